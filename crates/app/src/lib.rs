@@ -1,0 +1,1 @@
+//! The pipeline, the jobs, and the one table of commands, events and DTOs.

@@ -1,0 +1,47 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{ChangeId, DocumentId, DocumentKind, FieldKind, Value};
+
+/// What a person did. Each act holds what it needs to be undone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Act {
+    /// Gave a field a value, or emptied it with `None`.
+    Correct {
+        /// Which field.
+        field: FieldKind,
+        /// The new value.
+        value: Option<Value>,
+    },
+    /// Looked at a field and found it right.
+    Confirm {
+        /// Which field.
+        field: FieldKind,
+    },
+    /// Accepted the whole document as it stands.
+    Accept,
+    /// Said what kind of document it is.
+    SetKind {
+        /// The kind.
+        kind: DocumentKind,
+    },
+    /// Took an earlier change back.
+    Undo {
+        /// Which.
+        change: ChangeId,
+    },
+}
+
+/// One act of a person on one document. Append-only: an undo is a further change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// Its id; ids of version 7 sort by time.
+    pub id: ChangeId,
+    /// The document.
+    pub document: DocumentId,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub act: Act,
+}

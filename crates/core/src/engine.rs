@@ -1,0 +1,148 @@
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::{BoundingBox, DocumentKind, EngineId, Page, PageReading, PixelError, Reading, Source};
+
+/// Asks running work to stop. Clones share one state.
+#[derive(Clone, Debug, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Asks for the stop.
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was asked for.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What is being done to a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The file is being turned into pages.
+    Opening,
+    /// Words are being looked for.
+    FindingWords,
+    /// Words are being read.
+    ReadingWords,
+    /// The original is on its way to the cloud.
+    Sending,
+    /// Fields are being concluded.
+    Interpreting,
+}
+
+/// How far a piece of work has come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Index of the page at work, from 0.
+    pub page: u32,
+    /// Number of pages.
+    pub pages: u32,
+    /// Done of all the work, 0..=1.
+    pub done: f32,
+}
+
+/// What an engine is asked to read.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadRequest<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// Its pages.
+    pub pages: &'a [Page],
+    /// What the person said it is; engines with special readers choose by it.
+    pub kind: Option<DocumentKind>,
+    /// The time to stamp the reading with.
+    pub now: Timestamp,
+}
+
+/// Characters that may stand in a region. An engine that cannot restrict itself reads freely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alphabet {
+    /// Anything.
+    Any,
+    /// Digits, decimal marks, signs and spaces.
+    Amount,
+    /// Digits, separators and letters of month names.
+    Date,
+    /// Capital letters, digits and the filler `<`.
+    Mrz,
+}
+
+impl Alphabet {
+    /// Whether this character may stand in it.
+    pub fn allows(self, character: char) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Amount => character.is_ascii_digit() || " .,'-+()".contains(character),
+            Self::Date => character.is_alphanumeric() || " .,/-'".contains(character),
+            Self::Mrz => character.is_ascii_uppercase() || character.is_ascii_digit() || character == '<',
+        }
+    }
+}
+
+/// Why an engine gave no reading.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The person stopped it. Not a fault.
+    #[error("cancelled")]
+    Cancelled,
+    /// A page's pixels could not be loaded.
+    #[error(transparent)]
+    Pixels(#[from] PixelError),
+    /// The engine's own data is missing or damaged.
+    #[error("the engine {engine} cannot start: {reason}")]
+    Unavailable {
+        /// Name of the engine.
+        engine: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// It began and broke off.
+    #[error("the engine {engine} broke off: {reason}")]
+    Failed {
+        /// Name of the engine.
+        engine: String,
+        /// What happened.
+        reason: String,
+        /// Try again after this time, where trying again may help.
+        retry_after: Option<Duration>,
+    },
+}
+
+/// Turns pages into readings: on this computer or elsewhere. Every implementation passes the same contract suite.
+///
+/// Calls block; the caller gives them a thread. Poor print is not an error: the reading says how sure it is.
+pub trait Engine: Send + Sync + fmt::Debug {
+    /// Name and version of the witness.
+    fn id(&self) -> EngineId;
+
+    /// How many documents it is worth giving to it at once.
+    fn concurrency(&self) -> usize;
+
+    /// Reads all pages in order. Checks `cancel` often (at least once a second) and reports progress per page;
+    /// `done` never falls and ends at 1.
+    fn read(
+        &self,
+        request: &ReadRequest<'_>,
+        progress: &(dyn Fn(Progress) + Sync),
+        cancel: &Cancel,
+    ) -> Result<Reading, EngineError>;
+
+    /// Reads one region of a page again with a restricted alphabet. Boxes in the answer refer to the whole page.
+    fn read_region(
+        &self,
+        page: &Page,
+        region: BoundingBox,
+        alphabet: Alphabet,
+        cancel: &Cancel,
+    ) -> Result<PageReading, EngineError>;
+}

@@ -1,0 +1,134 @@
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::{Confidence, FieldKind};
+
+/// A reason for or against a candidate: a code with typed arguments. The words are the shell's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum Evidence {
+    // Are the characters right?
+    /// The file carries these very characters; nothing had to be recognised.
+    ExactText,
+    /// Labelled data of an e-invoice; `element` as its standard names it, such as BT-112.
+    EinvoiceElement {
+        /// Name of the element.
+        element: String,
+    },
+    /// Independent witnesses read the same.
+    ReadingsAgree {
+        /// Names of the engines.
+        engines: Vec<String>,
+    },
+    /// The same value stands in other places of the document.
+    PrintedElsewhere {
+        /// How often besides.
+        times: u32,
+    },
+    /// Clear print.
+    ReadClearly {
+        /// Lowest confidence among its characters.
+        confidence: Confidence,
+    },
+    /// Unclear print.
+    ReadPoorly {
+        /// Lowest confidence among its characters.
+        confidence: Confidence,
+    },
+    /// The check digit of this field fits.
+    CheckDigitFits,
+    /// The check digit over the whole zone fits as well.
+    CompositeCheckDigitFits,
+    /// No check digit covers this field.
+    NoCheckDigit,
+    /// A character could be another one and the check digit would fit too.
+    OpenChoice {
+        /// Place of the character in the value, from 0.
+        position: u32,
+        /// The character read.
+        read: char,
+        /// What it could be instead.
+        rival: char,
+    },
+
+    // Is this that field?
+    /// A caption stands beside or above it.
+    LabelBeside {
+        /// The caption as printed.
+        label: String,
+    },
+    /// The amounts add up to it.
+    SumCloses {
+        /// What is added, signed.
+        terms: Vec<Decimal>,
+        /// What it comes to.
+        total: Decimal,
+    },
+    /// Cash given less change given back.
+    CashLessChange {
+        /// Cash handed over.
+        cash: Decimal,
+        /// Change handed back.
+        change: Decimal,
+    },
+    /// The line items add up to it.
+    LineItemsAddUp {
+        /// How many.
+        count: u32,
+        /// Their sum.
+        sum: Decimal,
+    },
+    /// Rate times base gives this tax.
+    TaxRateFits {
+        /// Percent.
+        rate: Decimal,
+        /// What it is taken of.
+        base: Decimal,
+    },
+    /// Stands where this field usually stands.
+    PlaceFits,
+    /// Carries the legal form of a company.
+    LegalForm {
+        /// The form as printed, such as GmbH.
+        form: String,
+    },
+    /// A currency sign or code is printed.
+    CurrencyPrinted {
+        /// As printed.
+        sign: String,
+    },
+    /// Concluded from the country in the address or tax id.
+    CurrencyOfCountry {
+        /// ISO 3166 code, two letters.
+        country: String,
+    },
+    /// A day above 12, a month's name or the year in front leave one reading of the date.
+    DateOrderCertain,
+    /// Day and month could change places; the order was concluded from the country or from other dates printed.
+    DateOrderConcluded {
+        /// The other reading.
+        other: Date,
+    },
+    /// Day and month could change places and nothing decides.
+    DateOrderOpen {
+        /// The other reading.
+        other: Date,
+    },
+    /// The century was concluded.
+    CenturyConcluded,
+    /// Nothing else on the page could be this field.
+    OnlyCandidate,
+    /// Another candidate is about as good.
+    RivalClose {
+        /// Its value.
+        value: String,
+    },
+    /// A rule about this field fails; the finding says which.
+    RuleFails,
+    /// Follows from another field.
+    FollowsFrom {
+        /// Which.
+        field: FieldKind,
+    },
+}

@@ -1,0 +1,72 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::{DocumentKind, Field, FieldKind, Finding, Place, Redacted, Verdict};
+
+/// One row of what was bought.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct LineItem {
+    /// What it is, on one line.
+    pub description: String,
+    /// How many.
+    pub quantity: Option<Decimal>,
+    /// Price of one.
+    pub unit_price: Option<Decimal>,
+    /// Price of the row.
+    pub amount: Option<Decimal>,
+    /// Where the row stands.
+    pub place: Option<Place>,
+    /// What may be said of the row.
+    pub verdict: Verdict,
+}
+
+impl fmt::Debug for LineItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LineItem")
+            .field("description", &Redacted(&self.description))
+            .field("amount", &self.amount.is_some())
+            .finish()
+    }
+}
+
+/// One rate of tax.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TaxLine {
+    /// Percent.
+    pub rate: Option<Decimal>,
+    /// What it is taken of.
+    pub base: Option<Decimal>,
+    /// The tax.
+    pub amount: Option<Decimal>,
+}
+
+/// What the interpreter concluded about one document, from readings alone. It can be made again at any time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Extraction {
+    /// Version of the interpreter.
+    pub interpreter: String,
+    /// Which document of the source, from 0.
+    pub document: u32,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its pages in the source, from 0.
+    pub pages: Vec<u32>,
+    /// What was found; missing fields are left out.
+    pub fields: BTreeMap<FieldKind, Field>,
+    /// Rates of tax.
+    pub tax_lines: Vec<TaxLine>,
+    /// What was bought.
+    pub line_items: Vec<LineItem>,
+    /// Rules that fail.
+    pub findings: Vec<Finding>,
+}
+
+impl Extraction {
+    /// The verdict on a field; `Missing` where it was not found.
+    pub fn verdict(&self, kind: FieldKind) -> Verdict {
+        self.fields.get(&kind).map_or(Verdict::Missing, |field| field.verdict)
+    }
+}

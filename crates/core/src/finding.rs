@@ -1,0 +1,87 @@
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::FieldKind;
+
+/// A rule that fails: a code with typed arguments. The words are the shell's. It never blocks anything.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum Finding {
+    /// Subtotal, tax, charges and discounts do not come to the total.
+    SumOpen {
+        /// What is added, signed.
+        terms: Vec<Decimal>,
+        /// What they come to.
+        sum: Decimal,
+        /// What is printed.
+        total: Decimal,
+    },
+    /// The line items do not come to the subtotal or total.
+    LineItemsOpen {
+        /// What they come to.
+        sum: Decimal,
+        /// What is printed.
+        printed: Decimal,
+    },
+    /// Rate times base is not the tax printed.
+    TaxRateOff {
+        /// Percent.
+        rate: Decimal,
+        /// What it is taken of.
+        base: Decimal,
+        /// What is printed.
+        tax: Decimal,
+    },
+    /// A check digit of the machine-readable zone does not fit.
+    CheckDigitFails {
+        /// The field it covers; `Mrz` for the composite one.
+        field: FieldKind,
+    },
+    /// The machine-readable zone breaks its own grammar.
+    MrzMalformed,
+    /// Two places of the file say different things, such as e-invoice data and the printed page.
+    WitnessesDiffer {
+        /// Which field.
+        field: FieldKind,
+        /// What the first says.
+        first: String,
+        /// What the second says.
+        second: String,
+    },
+    /// The date lies in the future.
+    DateInFuture {
+        /// The date.
+        date: Date,
+    },
+    /// The date is older than records are kept.
+    DateTooOld {
+        /// The date.
+        date: Date,
+    },
+    /// The travel document has expired.
+    Expired {
+        /// Since when.
+        date: Date,
+    },
+}
+
+impl Finding {
+    /// The fields it speaks of.
+    pub fn fields(&self) -> Vec<FieldKind> {
+        match self {
+            Self::SumOpen { .. } => vec![FieldKind::Total],
+            Self::LineItemsOpen { .. } => vec![FieldKind::Subtotal, FieldKind::Total],
+            Self::TaxRateOff { .. } => vec![FieldKind::Tax],
+            Self::CheckDigitFails { field } | Self::WitnessesDiffer { field, .. } => vec![*field],
+            Self::MrzMalformed => vec![FieldKind::Mrz],
+            Self::DateInFuture { .. } | Self::DateTooOld { .. } => vec![FieldKind::Date],
+            Self::Expired { .. } => vec![FieldKind::ExpiryDate],
+        }
+    }
+
+    /// Whether a person must look because of it. An expired passport is worth saying but nothing to correct.
+    pub fn is_stop(&self) -> bool {
+        !matches!(self, Self::Expired { .. } | Self::DateTooOld { .. })
+    }
+}

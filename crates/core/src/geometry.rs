@@ -1,0 +1,92 @@
+use serde::{Deserialize, Serialize};
+
+/// An upright rectangle on a page, in fractions 0..=1 of the upright page's width and height, origin top left.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BoundingBox {
+    /// Left edge.
+    pub x: f32,
+    /// Top edge.
+    pub y: f32,
+    /// Width.
+    pub w: f32,
+    /// Height.
+    pub h: f32,
+}
+
+impl BoundingBox {
+    /// A box from its edges, clamped to the page.
+    pub fn from_edges(left: f32, top: f32, right: f32, bottom: f32) -> Self {
+        let (left, top) = (left.clamp(0.0, 1.0), top.clamp(0.0, 1.0));
+        let (right, bottom) = (right.clamp(left, 1.0), bottom.clamp(top, 1.0));
+        Self { x: left, y: top, w: right - left, h: bottom - top }
+    }
+
+    /// The whole page.
+    pub fn page() -> Self {
+        Self { x: 0.0, y: 0.0, w: 1.0, h: 1.0 }
+    }
+
+    /// Right edge.
+    pub fn right(&self) -> f32 {
+        self.x + self.w
+    }
+
+    /// Bottom edge.
+    pub fn bottom(&self) -> f32 {
+        self.y + self.h
+    }
+
+    /// Horizontal centre.
+    pub fn center_x(&self) -> f32 {
+        self.x + self.w / 2.0
+    }
+
+    /// Vertical centre.
+    pub fn center_y(&self) -> f32 {
+        self.y + self.h / 2.0
+    }
+
+    /// The smallest box around both.
+    pub fn union(&self, other: &Self) -> Self {
+        Self::from_edges(
+            self.x.min(other.x),
+            self.y.min(other.y),
+            self.right().max(other.right()),
+            self.bottom().max(other.bottom()),
+        )
+    }
+
+    /// The smallest box around all, `None` for none.
+    pub fn around<'a>(boxes: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
+        boxes.into_iter().copied().reduce(|all, one| all.union(&one))
+    }
+
+    /// Shared height as a fraction of the lower box's height: 1 when they stand on one row, 0 when apart.
+    pub fn row_overlap(&self, other: &Self) -> f32 {
+        let shared = self.bottom().min(other.bottom()) - self.y.max(other.y);
+        let lower = self.h.min(other.h);
+        if lower <= 0.0 { 0.0 } else { (shared / lower).clamp(0.0, 1.0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn union_holds_both() {
+        let a = BoundingBox::from_edges(0.1, 0.1, 0.2, 0.2);
+        let b = BoundingBox::from_edges(0.5, 0.0, 0.6, 0.15);
+        let both = BoundingBox::around([&a, &b]).expect("two boxes");
+        assert!((both.x - 0.1).abs() < 1e-6 && (both.right() - 0.6).abs() < 1e-6);
+        assert!(both.y == 0.0 && (both.bottom() - 0.2).abs() < 1e-6);
+    }
+
+    #[test]
+    fn row_overlap_is_measured_on_the_lower_box() {
+        let line = BoundingBox::from_edges(0.0, 0.10, 0.4, 0.20);
+        let word = BoundingBox::from_edges(0.5, 0.12, 0.6, 0.16);
+        assert!((line.row_overlap(&word) - 1.0).abs() < 1e-5);
+        assert_eq!(line.row_overlap(&BoundingBox::from_edges(0.0, 0.3, 1.0, 0.4)), 0.0);
+    }
+}

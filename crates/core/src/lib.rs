@@ -1,0 +1,47 @@
+//! The words of Vouch: what a document is, what a witness read, what was concluded and why.
+//!
+//! Nothing here touches a file, a clock, a network, a database or a window. Times, ids and randomness are passed in,
+//! so that every rule above this crate can be tested as a plain function.
+#![deny(missing_docs)]
+
+mod change;
+mod confidence;
+mod currency;
+mod document;
+mod engine;
+mod evidence;
+mod extraction;
+mod field;
+mod finding;
+mod geometry;
+mod id;
+mod job;
+mod page;
+mod reading;
+mod record;
+mod redact;
+mod source;
+mod text;
+mod value;
+mod verdict;
+
+pub use change::{Act, Change};
+pub use confidence::Confidence;
+pub use currency::{Currency, Money};
+pub use document::{DocumentKind, Pile};
+pub use engine::{Alphabet, Cancel, Engine, EngineError, Progress, ReadRequest, Stage};
+pub use evidence::Evidence;
+pub use extraction::{Extraction, LineItem, TaxLine};
+pub use field::{Candidate, Field, FieldKind, Place};
+pub use finding::Finding;
+pub use geometry::BoundingBox;
+pub use id::{ChangeId, DocumentId, JobId, ReadingId, SourceId};
+pub use job::{Job, JobState};
+pub use page::{Page, PixelError, PixelSource, Pixels};
+pub use reading::{EngineId, LabelledValue, PageReading, Reading, TextOrigin};
+pub use record::{Record, RecordField, ReviewState};
+pub use redact::Redacted;
+pub use source::{Attachment, Hash, MediaType, Source};
+pub use text::{Glyph, Line, TextLayout, Word};
+pub use value::{Sex, Value};
+pub use verdict::Verdict;

@@ -1,0 +1,80 @@
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{BoundingBox, Confidence, Redacted, TextLayout};
+
+/// Name and version of a witness.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct EngineId {
+    /// Short name: `device`, `text`, `einvoice`, `textract`.
+    pub name: String,
+    /// Version of its models or rules.
+    pub version: String,
+}
+
+/// How the characters of a page came to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextOrigin {
+    /// The file carries them as text that is drawn on the page: exact.
+    Exact,
+    /// The file carries them as an invisible layer over a picture: somebody else's recognition.
+    HiddenLayer,
+    /// Recognised from pixels.
+    Recognised,
+}
+
+/// The text of one page as one witness saw it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageReading {
+    /// Index of the page in the source, from 0.
+    pub page: u32,
+    /// Width of the upright page divided by its height: boxes are fractions, layout needs true proportions.
+    pub aspect: f32,
+    /// How the characters came to be known.
+    pub origin: TextOrigin,
+    /// The text.
+    pub layout: TextLayout,
+}
+
+/// A value that a witness names itself, still raw: an element of an e-invoice, a field of Textract's.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct LabelledValue {
+    /// The witness's own name for it, such as BT-112 or INVOICE_RECEIPT_ID.
+    pub label: String,
+    /// The characters.
+    pub text: String,
+    /// Which repeated group it belongs to (line item, tax line, second document), such as `line:3`.
+    pub group: Option<String>,
+    /// Index of the page.
+    pub page: u32,
+    /// Where it stands, where the witness says.
+    pub bounds: Option<BoundingBox>,
+    /// How sure the witness is.
+    pub confidence: Option<Confidence>,
+}
+
+impl fmt::Debug for LabelledValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LabelledValue")
+            .field("label", &self.label)
+            .field("text", &Redacted(&self.text))
+            .field("group", &self.group)
+            .finish()
+    }
+}
+
+/// What one witness saw in one run over one source. Immutable; values stay raw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The witness.
+    pub engine: EngineId,
+    /// When it was read.
+    pub read_at: Timestamp,
+    /// Text, page by page; pages without any text are left out.
+    pub pages: Vec<PageReading>,
+    /// Values it names itself; empty for plain text recognition.
+    pub values: Vec<LabelledValue>,
+}

@@ -1,0 +1,52 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{DocumentKind, FieldKind, Finding, LineItem, TaxLine, Value, Verdict};
+
+/// Whether a person has looked at a field. Another axis than the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewState {
+    /// Nobody has looked.
+    Untouched,
+    /// A person found it right.
+    Confirmed,
+    /// A person gave the value.
+    Corrected,
+}
+
+/// One field as it counts now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecordField {
+    /// The value that counts; `None` for missing or emptied.
+    pub value: Option<Value>,
+    /// What the machine said of its own reading.
+    pub verdict: Verdict,
+    /// What a person did with it.
+    pub review: ReviewState,
+}
+
+/// What counts now: Extraction and Changes together. Derived, never stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// What the document is.
+    pub kind: DocumentKind,
+    /// Every field that was found, corrected or is required.
+    pub fields: BTreeMap<FieldKind, RecordField>,
+    /// Rates of tax.
+    pub tax_lines: Vec<TaxLine>,
+    /// What was bought.
+    pub line_items: Vec<LineItem>,
+    /// Rules that fail for the values that count now.
+    pub findings: Vec<Finding>,
+    /// Whether a person accepted the whole document.
+    pub accepted: bool,
+}
+
+impl Record {
+    /// The value that counts for a field.
+    pub fn value(&self, kind: FieldKind) -> Option<&Value> {
+        self.fields.get(&kind).and_then(|field| field.value.as_ref())
+    }
+}

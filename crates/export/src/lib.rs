@@ -1,0 +1,1 @@
+//! Records to CSV, by profiles that are data.

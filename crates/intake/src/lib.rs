@@ -1,0 +1,1 @@
+//! Bytes to pages: sniffing, decoding in a bounded child process, orientation, PDF, HEIC, ZIP, attachments.

@@ -1,0 +1,1 @@
+//! The on-device engine: page pixels to words.

@@ -1,0 +1,1 @@
+//! What a person does with documents: piles, next stop, changes and undo. Pure.

@@ -1,0 +1,1 @@
+//! Development only: the real app over HTTP on loopback.

@@ -1,0 +1,1 @@
+//! SQLite, full-text index and the vault of originals.

@@ -1,0 +1,1 @@
+//! Development only: fakes, the engine contract suite and the sample maker.
