@@ -1,6 +1,13 @@
 //! Readings to documents with fields, candidates, evidence and verdicts. Pure: the same readings and the same context
 //! always give the same answer.
+//!
+//! A travel document is known by its machine-readable zone ([`travel`]); everything else goes the way of money
+//! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness.
 #![deny(missing_docs)]
+
+pub mod einvoice;
+mod money_document;
+mod travel;
 
 use jiff::civil::Date;
 use vouch_core::{DocumentKind, Extraction, Reading};
@@ -20,6 +27,9 @@ pub struct Context {
 /// Concludes what documents the readings of one source hold. The readings may come from any witnesses and in any
 /// order; a source in which nothing was found gives one document of kind `Unknown`.
 pub fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
-    let _ = (readings, context);
-    Vec::new()
+    let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
+    may_be_travel
+        .then(|| travel::interpret(readings, context))
+        .flatten()
+        .unwrap_or_else(|| money_document::interpret(readings, context))
 }
