@@ -1,11 +1,13 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use strum::VariantNames;
 
 use crate::{Confidence, FieldKind};
 
 /// A reason for or against a candidate: a code with typed arguments. The words are the shell's.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Evidence {
     // Are the characters right?

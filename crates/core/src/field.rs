@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BoundingBox, Confidence, DocumentKind, Evidence, Redacted, Value, Verdict};
+use crate::{BoundingBox, Confidence, DocumentKind, Evidence, Redacted, Value, ValueKind, Verdict};
 
 macro_rules! field_kinds {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -83,6 +83,21 @@ impl FieldKind {
     /// The field of this outside name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+
+    /// The form its values have.
+    pub fn value_kind(self) -> ValueKind {
+        match self {
+            Self::Vendor | Self::VendorAddress | Self::PaymentMethod => ValueKind::Text,
+            Self::Surname | Self::GivenNames | Self::Category | Self::Notes => ValueKind::Text,
+            Self::VendorTaxId | Self::DocumentNumber | Self::PersonalNumber | Self::Mrz => ValueKind::Code,
+            Self::Date | Self::DueDate | Self::BirthDate | Self::ExpiryDate => ValueKind::Date,
+            Self::Subtotal | Self::Tax | Self::ServiceCharge | Self::Discount => ValueKind::Amount,
+            Self::Rounding | Self::Tip | Self::Total => ValueKind::Amount,
+            Self::Currency => ValueKind::Currency,
+            Self::Nationality | Self::IssuingState => ValueKind::Country,
+            Self::Sex => ValueKind::Sex,
+        }
     }
 
     /// The fields without which a document of this kind is not complete.

@@ -1,11 +1,13 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use strum::VariantNames;
 
 use crate::FieldKind;
 
 /// A rule that fails: a code with typed arguments. The words are the shell's. It never blocks anything.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, VariantNames)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Finding {
     /// Subtotal, tax, charges and discounts do not come to the total.

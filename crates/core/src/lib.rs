@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 mod change;
+mod check_digit;
 mod confidence;
 mod currency;
 mod document;
@@ -26,6 +27,7 @@ mod value;
 mod verdict;
 
 pub use change::{Act, Change};
+pub use check_digit::check_digit;
 pub use confidence::Confidence;
 pub use currency::{Currency, Money};
 pub use document::{DocumentKind, Pile};
@@ -43,5 +45,5 @@ pub use record::{Record, RecordField, ReviewState};
 pub use redact::Redacted;
 pub use source::{Attachment, Hash, MediaType, Source};
 pub use text::{Glyph, Line, TextLayout, Word};
-pub use value::{Sex, Value};
+pub use value::{Sex, Value, ValueKind};
 pub use verdict::Verdict;

@@ -38,8 +38,10 @@ pub struct Record {
     pub tax_lines: Vec<TaxLine>,
     /// What was bought.
     pub line_items: Vec<LineItem>,
-    /// Rules that fail for the values that count now.
+    /// Rules that fail for the values that count now, and that nobody let stand.
     pub findings: Vec<Finding>,
+    /// Rules that fail too, which a person let stand by confirming a field they speak of.
+    pub waived: Vec<Finding>,
     /// Whether a person accepted the whole document.
     pub accepted: bool,
 }

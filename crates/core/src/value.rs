@@ -17,6 +17,26 @@ pub enum Sex {
     X,
 }
 
+/// Which of its forms a value has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueKind {
+    /// Words on one line.
+    Text,
+    /// A number or code whose letters and digits count.
+    Code,
+    /// A calendar day.
+    Date,
+    /// An amount.
+    Amount,
+    /// A currency.
+    Currency,
+    /// A country or organisation.
+    Country,
+    /// Sex.
+    Sex,
+}
+
 /// A normalised value of a field.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "type", content = "value", rename_all = "snake_case")]
@@ -53,6 +73,19 @@ impl Value {
         }
     }
 
+    /// Its form.
+    pub fn kind(&self) -> ValueKind {
+        match self {
+            Self::Text(_) => ValueKind::Text,
+            Self::Code(_) => ValueKind::Code,
+            Self::Date(_) => ValueKind::Date,
+            Self::Amount(_) => ValueKind::Amount,
+            Self::Currency(_) => ValueKind::Currency,
+            Self::Country(_) => ValueKind::Country,
+            Self::Sex(_) => ValueKind::Sex,
+        }
+    }
+
     /// The amount, if it is one.
     pub fn amount(&self) -> Option<Decimal> {
         match self {
@@ -72,16 +105,7 @@ impl Value {
 
 impl fmt::Debug for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = match self {
-            Self::Text(_) => "Text",
-            Self::Code(_) => "Code",
-            Self::Date(_) => "Date",
-            Self::Amount(_) => "Amount",
-            Self::Currency(_) => "Currency",
-            Self::Country(_) => "Country",
-            Self::Sex(_) => "Sex",
-        };
-        write!(f, "{kind}({:?})", crate::Redacted(&self.plain()))
+        write!(f, "{:?}({:?})", self.kind(), crate::Redacted(&self.plain()))
     }
 }
 
