@@ -23,7 +23,7 @@ mod tests {
         assert_eq!(check_digit("L898902C3"), Some(6));
         assert_eq!(check_digit("740812"), Some(2));
         assert_eq!(check_digit("ZE184226B<<<<<"), Some(1));
-        assert_eq!(check_digit("L898902C36740812212041591ZE184226B<<<<<1"), Some(0));
+        assert_eq!(check_digit("L898902C3674081221204159ZE184226B<<<<<1"), Some(0));
         assert_eq!(check_digit("ab"), None);
     }
 }
