@@ -53,6 +53,17 @@ pub enum Evidence {
         /// What it could be instead.
         rival: char,
     },
+    /// The place holds only a digit, or only a letter: the character read was taken for its look-alike.
+    TakenByPlace {
+        /// Place of the character in the value, from 0.
+        position: u32,
+        /// The character read.
+        read: char,
+        /// What it was taken for.
+        taken: char,
+    },
+    /// The printed part of a travel document says the same as its machine-readable zone.
+    PrintedZoneAgrees,
 
     // Is this that field?
     /// A caption stands beside or above it.
