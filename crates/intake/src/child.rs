@@ -1,0 +1,84 @@
+//! The child's side of the decoding process: one file from standard input, frames to standard output, end.
+
+use std::io::{self, BufWriter, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::thread;
+
+use crate::frame::{self, Frame, Order};
+use crate::{IntakeError, Limits, decode};
+
+/// The first argument that makes a program a decoding process.
+pub(crate) const FLAG: &str = "--vouch-decode-one-file";
+
+/// Stack of the decoding thread. Deeply nested PDFs need more than the few megabytes a program starts with.
+const STACK: usize = 32 << 20;
+
+/// Turns this process into a decoder if it was started as one, and then never returns. Every program that opens files
+/// calls it before anything else: before arguments are read, threads started or windows made.
+pub fn run_if_child() {
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == FLAG) {
+        // A panic is answered with an error; its message could quote the document.
+        panic::set_hook(Box::new(|_| {}));
+        let decoder = thread::Builder::new().stack_size(STACK).spawn(serve);
+        let served = decoder.map(|thread| matches!(thread.join(), Ok(Ok(()))));
+        std::process::exit(if matches!(served, Ok(true)) { 0 } else { 1 });
+    }
+}
+
+fn serve() -> io::Result<()> {
+    let mut stdin = io::stdin().lock();
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    frame::write_frame(&mut stdout, Frame::Ready)?;
+    let order = frame::read_order(&mut stdin)?;
+    confine(&order.limits)?;
+    let bytes = frame::read_body(&mut stdin, order.bytes)?;
+    answer(&mut stdout, &order, bytes)
+}
+
+fn answer(stdout: &mut impl Write, order: &Order, bytes: Vec<u8>) -> io::Result<()> {
+    let mut pipe = Ok(());
+    let decoded = panic::catch_unwind(AssertUnwindSafe(|| {
+        decode::decode(order.media_type, bytes, &order.limits, &mut |frame| {
+            pipe = frame::write_frame(stdout, frame);
+            // A closed pipe means that nobody is listening any more.
+            if pipe.is_ok() { Ok(()) } else { Err(IntakeError::Cancelled) }
+        })
+    }));
+    pipe?;
+    frame::write_frame(
+        stdout,
+        match decoded {
+            Ok(Ok(())) => Frame::Done,
+            Ok(Err(error)) => Frame::Failed { error },
+            Err(_) => Frame::Failed { error: IntakeError::DecoderCrashed },
+        },
+    )
+}
+
+/// Bounds what this process may take from the system, for the rest of its life.
+///
+/// The processor time is bounded too, so that a decoder in a loop ends even when its parent was killed. No file may be
+/// written and no core dumped: both would hold parts of the document.
+#[cfg(unix)]
+fn confine(limits: &Limits) -> io::Result<()> {
+    use rlimit::Resource;
+
+    // Linux counts the private memory that is asked for, which leaves the libraries a desktop program maps alone.
+    let memory = if cfg!(target_os = "linux") { Resource::DATA } else { Resource::AS };
+    // Several threads may decode at once, and starting up has already cost a little.
+    let seconds = limits.time.as_secs() * 4 + 2;
+    for (resource, limit) in
+        [(memory, limits.memory), (Resource::CPU, seconds), (Resource::FSIZE, 0), (Resource::CORE, 0)]
+    {
+        let (_, allowed) = resource.get()?;
+        let limit = limit.min(allowed);
+        resource.set(limit, limit)?;
+    }
+    Ok(())
+}
+
+/// Other systems rely on the decoders' own limits and on the parent's clock. Unverified: never run there.
+#[cfg(not(unix))]
+fn confine(_limits: &Limits) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! Single pictures through the `image` crate.
+
+use std::io::Cursor;
+
+use image::error::LimitErrorKind;
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage, metadata::Orientation,
+};
+use vouch_core::MediaType;
+
+use super::{Sink, reduce};
+use crate::frame::Frame;
+use crate::{IntakeError, Limits};
+
+/// Decodes a picture of one page; of an animation the first frame.
+pub(super) fn decode(
+    media_type: MediaType,
+    bytes: &[u8],
+    limits: &Limits,
+    sink: &mut Sink<'_>,
+) -> Result<(), IntakeError> {
+    sink(Frame::Pages { count: 1 })?;
+    sink(page(media_type, bytes, limits)?)
+}
+
+/// Decodes the first picture in `bytes`.
+pub(super) fn page(media_type: MediaType, bytes: &[u8], limits: &Limits) -> Result<Frame, IntakeError> {
+    let fault = |error: ImageError| fault(&error, media_type, limits);
+    let format = image_format(media_type).ok_or(IntakeError::NotADocument)?;
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(allocation_limits(limits));
+    let mut decoder = reader.into_decoder().map_err(fault)?;
+    let (width, height) = decoder.dimensions();
+    check_size(width, height, limits)?;
+    // A damaged note on how the camera was held is no reason to refuse the picture.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
+    Ok(upright_page(on_white(picture), orientation, limits))
+}
+
+/// Refuses pictures of too many or no pixels before memory is taken for them.
+pub(super) fn check_size(width: u32, height: u32, limits: &Limits) -> Result<(), IntakeError> {
+    if u64::from(width) * u64::from(height) > limits.pixels {
+        let (width, height) = (u64::from(width), u64::from(height));
+        return Err(IntakeError::TooManyPixels { width, height, limit: limits.pixels });
+    }
+    Ok(())
+}
+
+/// Reduces the picture if it is needlessly large and turns it upright.
+pub(super) fn upright_page(picture: RgbImage, orientation: Orientation, limits: &Limits) -> Frame {
+    let (width, height) = picture.dimensions();
+    let mut kept = DynamicImage::from(reduce::to_fit(picture, limits.kept_pixels));
+    kept.apply_orientation(orientation);
+    let pixels = reduce::into_pixels(kept.into_rgb8());
+    let (width, height) = if turns_sideways(orientation) { (height, width) } else { (width, height) };
+    Frame::Page { width, height, pixels }
+}
+
+fn turns_sideways(orientation: Orientation) -> bool {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
+}
+
+/// Eight-bit RGB; what is transparent shows white paper.
+pub(super) fn on_white(picture: DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.into_rgb8();
+    }
+    let with_alpha = picture.into_rgba8();
+    let (width, height) = with_alpha.dimensions();
+    let mut rgb = Vec::with_capacity(width as usize * height as usize * 3);
+    for pixel in with_alpha.pixels() {
+        let [red, green, blue, alpha] = pixel.0;
+        rgb.extend([red, green, blue].map(|color| blend_on_white(color, alpha)));
+    }
+    RgbImage::from_raw(width, height, rgb).unwrap_or_default()
+}
+
+fn blend_on_white(color: u8, alpha: u8) -> u8 {
+    let (color, alpha) = (u16::from(color), u16::from(alpha));
+    ((color * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+}
+
+fn allocation_limits(limits: &Limits) -> image::Limits {
+    let mut allowed = image::Limits::default();
+    allowed.max_alloc = Some(limits.memory);
+    allowed
+}
+
+fn fault(error: &ImageError, media_type: MediaType, limits: &Limits) -> IntakeError {
+    match error {
+        ImageError::Limits(limit) if matches!(limit.kind(), LimitErrorKind::InsufficientMemory) => {
+            IntakeError::TooMuchMemory { limit: limits.memory }
+        }
+        _ => IntakeError::damaged(super::format_name(media_type)),
+    }
+}
+
+fn image_format(media_type: MediaType) -> Option<ImageFormat> {
+    match media_type {
+        MediaType::Jpeg => Some(ImageFormat::Jpeg),
+        MediaType::Png => Some(ImageFormat::Png),
+        MediaType::Webp => Some(ImageFormat::WebP),
+        MediaType::Bmp => Some(ImageFormat::Bmp),
+        MediaType::Gif => Some(ImageFormat::Gif),
+        MediaType::Tiff => Some(ImageFormat::Tiff),
+        MediaType::Heic | MediaType::Pdf | MediaType::Xml => None,
+    }
+}

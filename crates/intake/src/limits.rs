@@ -1,0 +1,39 @@
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// How much one file may cost. The defaults let through what scanners and phones make and stop the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Bytes of one file, or of one member of an archive. Default 128 MiB: a long color scan in one PDF.
+    pub bytes: u64,
+    /// Pixels of one picture or one TIFF page. Default 120 million: an A3 scan at 600 dpi, a 108-megapixel phone.
+    pub pixels: u64,
+    /// Pages of one file. Default 200.
+    pub pages: u32,
+    /// Wall-clock time for one file. Default 18 s.
+    pub time: Duration,
+    /// Bytes of memory the decoding process may ask for. Default 1 GiB. Enforced on Unix.
+    pub memory: u64,
+    /// Files in one archive. Default 2000.
+    pub zip_members: u64,
+    /// Bytes of all files of one archive together, unpacked. Default 2 GiB; they are never in memory at once.
+    pub zip_bytes: u64,
+    /// Pixels kept of a page; larger pages are reduced to about this many. Default 16 million: four times A4 at 200 dpi.
+    pub kept_pixels: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 128 << 20,
+            pixels: 120_000_000,
+            pages: 200,
+            time: Duration::from_secs(18),
+            memory: 1 << 30,
+            zip_members: 2_000,
+            zip_bytes: 2 << 30,
+            kept_pixels: 16_000_000,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use vouch_core::{Attachment, Cancel, EngineId, Hash, MediaType, Page, PageReading, Pixels, Reading, Source};
+
+use crate::frame::{Frame, Order};
+use crate::page_store::PageStore;
+use crate::sniff::{Content, sniff};
+use crate::{IntakeError, Limits, process};
+
+/// Opens files: one child process each.
+#[derive(Clone, Debug)]
+pub struct Opener {
+    program: PathBuf,
+    limits: Limits,
+}
+
+/// A file as pages.
+#[derive(Debug)]
+pub struct Opened {
+    /// What came in.
+    pub source: Source,
+    /// Upright pages in order; `pages[i].index == i`. None for an e-invoice on its own.
+    pub pages: Vec<Page>,
+    /// The text that the file itself carries, under the engine name `text`; `None` if it carries none. A page can
+    /// appear twice: once with text drawn on it (exact), once with an invisible layer over a scan.
+    pub text: Option<Reading>,
+    /// Files inside the file, such as the XML of an e-invoice.
+    pub attachments: Vec<Attachment>,
+    /// Indexes of pages that could not be decoded while others could. They stand in `pages` as white sheets.
+    pub lost_pages: Vec<u32>,
+}
+
+impl Opener {
+    /// An opener that starts `program` for every file: an executable that calls [`crate::run_if_child`] first thing in
+    /// its `main`, usually the running one.
+    pub fn new(program: impl Into<PathBuf>, limits: Limits) -> Self {
+        Self { program: program.into(), limits }
+    }
+
+    /// The limits each file is held to.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Opens one file. Blocks until its pages are there; `progress` goes from 0 to 1. `name` is the file's name without
+    /// its folder, `member` its path inside an archive, `now` the time to stamp its text with.
+    pub fn open(
+        &self,
+        name: &str,
+        member: Option<&str>,
+        bytes: &[u8],
+        now: Timestamp,
+        progress: &dyn Fn(f32),
+        cancel: &Cancel,
+    ) -> Result<Opened, IntakeError> {
+        let media_type = self.admit(bytes)?;
+        let source = Source {
+            hash: Hash(Sha256::digest(bytes).into()),
+            name: name.to_owned(),
+            member: member.map(str::to_owned),
+            media_type,
+            bytes: bytes.len() as u64,
+        };
+        let mut gathered = Gathered::default();
+        if media_type == MediaType::Xml {
+            gathered.attachments.push(Attachment { name: name.to_owned(), bytes: bytes.to_vec() });
+        } else {
+            let order = Order { media_type, bytes: bytes.len() as u64, limits: self.limits.clone() };
+            process::decode(&self.program, &order, bytes, cancel, &mut |frame| {
+                gathered.take(frame)?;
+                progress(gathered.done());
+                Ok(())
+            })?;
+            if gathered.pages.is_empty() {
+                return Err(IntakeError::EmptyFile);
+            }
+        }
+        progress(1.0);
+        Ok(gathered.into_opened(source, now))
+    }
+
+    /// Turns away what needs no decoder to be turned away.
+    fn admit(&self, bytes: &[u8]) -> Result<MediaType, IntakeError> {
+        if bytes.is_empty() {
+            return Err(IntakeError::EmptyFile);
+        }
+        if bytes.len() as u64 > self.limits.bytes {
+            return Err(IntakeError::FileTooLarge { bytes: bytes.len() as u64, limit: self.limits.bytes });
+        }
+        match sniff(bytes) {
+            Content::Document(media_type) => Ok(media_type),
+            Content::Zip => Err(IntakeError::unsupported("ZIP")),
+            Content::Foreign(format) => Err(IntakeError::unsupported(format)),
+            Content::Unknown => Err(IntakeError::NotADocument),
+        }
+    }
+}
+
+/// What has come from the decoding process so far.
+#[derive(Default)]
+struct Gathered {
+    expected: u32,
+    store: PageStore,
+    pages: Vec<Page>,
+    lost_pages: Vec<u32>,
+    text: Vec<PageReading>,
+    attachments: Vec<Attachment>,
+}
+
+impl Gathered {
+    fn take(&mut self, frame: Frame) -> Result<(), IntakeError> {
+        match frame {
+            Frame::Pages { count } => self.expected = count,
+            Frame::Page { width, height, pixels } => self.add_page(width, height, pixels)?,
+            Frame::LostPage { width, height } => {
+                self.lost_pages.push(self.pages.len() as u32);
+                self.add_page(width, height, white_sheet(width, height))?;
+            }
+            Frame::Text { reading } => self.text.push(reading),
+            Frame::Attachment { attachment } => self.attachments.push(attachment),
+            Frame::Ready | Frame::Done | Frame::Failed { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn add_page(&mut self, width: u32, height: u32, pixels: Pixels) -> Result<(), IntakeError> {
+        let index = self.pages.len() as u32;
+        let pixels = self.store.keep(index, pixels).map_err(|error| IntakeError::unreadable(&error))?;
+        self.pages.push(Page { index, width, height, pixels });
+        Ok(())
+    }
+
+    fn done(&self) -> f32 {
+        if self.expected == 0 { 0.0 } else { (self.pages.len() as f32 / self.expected as f32).min(1.0) }
+    }
+
+    fn into_opened(self, source: Source, now: Timestamp) -> Opened {
+        let engine = EngineId { name: "text".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
+        let text = (!self.text.is_empty()).then(|| Reading {
+            engine,
+            read_at: now,
+            pages: self.text,
+            values: Vec::new(),
+        });
+        Opened { source, pages: self.pages, text, attachments: self.attachments, lost_pages: self.lost_pages }
+    }
+}
+
+/// A small white picture of the given proportions.
+fn white_sheet(width: u32, height: u32) -> Pixels {
+    let shrink = f64::from(width.max(height).max(1)) / 64.0;
+    let side = |length: u32| ((f64::from(length) / shrink).round() as u32).clamp(1, 64);
+    let (width, height) = (side(width), side(height));
+    Pixels { width, height, rgb: vec![u8::MAX; width as usize * height as usize * 3] }
+}
