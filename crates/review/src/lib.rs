@@ -1,1 +1,23 @@
-//! What a person does with documents: piles, next stop, changes and undo. Pure.
+//! What a person does with documents. Pure: the same extraction and the same changes always give the same record.
+//!
+//! [`record`] folds an extraction and its [changes](vouch_core::Change) into what counts now; [`stops`], [`next_stop`]
+//! and [`pile`] say what is left to do; [`undo`] and [`redo`] pick the change to take back; [`parse_input`] understands
+//! what a person types; [`mask`] hides the numbers of travel documents on screens.
+#![deny(missing_docs)]
+
+mod amount_input;
+mod date_input;
+mod input;
+mod log;
+mod mask;
+mod month;
+mod record;
+mod rules;
+mod stops;
+mod zone;
+
+pub use input::{Input, InputContext, InputError, parse_input};
+pub use log::{redo, undo};
+pub use mask::{is_masked, mask};
+pub use record::record;
+pub use stops::{Reason, Stop, next_stop, pile, stops};

@@ -1,0 +1,200 @@
+use jiff::civil::Date;
+use serde::Serialize;
+use vouch_core::{Currency, FieldKind, Sex, Value, ValueKind};
+
+use crate::{amount_input, date_input};
+
+/// Longest text a person may give a field, in characters.
+const LONGEST: usize = 2000;
+
+/// What the meaning of a typed text depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InputContext {
+    /// The day of typing: completes dates without a year or century.
+    pub today: Date,
+    /// The document's currency: decides how many decimals an amount has. Two where it is unknown.
+    pub currency: Option<Currency>,
+    /// Whether `03/04/2026` is 3 April (as almost everywhere) or 4 March (as in the United States).
+    pub day_first: bool,
+}
+
+impl InputContext {
+    /// Day before month, currency unknown.
+    pub fn new(today: Date) -> Self {
+        Self { today, currency: None, day_first: true }
+    }
+}
+
+/// What a typed text was understood to mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// The value; `None` for an empty text, which empties the field.
+    pub value: Option<Value>,
+    /// What the same text could mean as well, to be offered beside it: the other order of day and month, the other
+    /// reading of a lone separator.
+    pub other: Option<Value>,
+}
+
+impl From<Value> for Input {
+    fn from(value: Value) -> Self {
+        Self { value: Some(value), other: None }
+    }
+}
+
+/// Why a typed text cannot be the value of a field. Serialises as a code with arguments; the words are the shell's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum InputError {
+    /// Not a number with optional separators, sign and currency.
+    #[error("not an amount")]
+    NotAnAmount,
+    /// Separators stand where they can neither group digits nor mark decimals.
+    #[error("the separators of the amount contradict each other")]
+    AmountSeparators,
+    /// The currency has fewer decimals.
+    #[error("the currency has {allowed} decimals")]
+    TooManyDecimals {
+        /// Decimals of the currency.
+        allowed: u32,
+    },
+    /// Not a date in any of the forms understood.
+    #[error("not a date")]
+    NotADate,
+    /// Day and month without a year, where no year can be assumed.
+    #[error("the date has no year")]
+    YearMissing,
+    /// There is no such month.
+    #[error("there is no month {month}")]
+    NoSuchMonth {
+        /// As typed.
+        month: i32,
+    },
+    /// The month has fewer days.
+    #[error("month {month} of {year} has {days} days")]
+    NoSuchDay {
+        /// Year, four digits.
+        year: i16,
+        /// Month, 1..=12.
+        month: i8,
+        /// As typed.
+        day: i32,
+        /// Days of that month.
+        days: i8,
+    },
+    /// Not a code of ISO 4217.
+    #[error("not a currency")]
+    NotACurrency,
+    /// Neither three letters nor Germany's D.
+    #[error("not a country code of travel documents")]
+    NotACountry,
+    /// Neither M, F nor X.
+    #[error("not a sex as travel documents state it")]
+    NotASex,
+    /// Longer than a field may be.
+    #[error("longer than {longest} characters")]
+    TooLong {
+        /// Most characters allowed.
+        longest: usize,
+    },
+}
+
+/// Understands what a person typed for a field. Nothing is guessed silently: where the text has a second meaning, that
+/// stands beside the first.
+///
+/// Amounts take either decimal mark, digits in groups, a sign in front or behind, brackets, and a currency; a discount
+/// is made negative. Dates take ISO 8601, day, month and year with any separators, month names in twelve languages, and
+/// runs of 6 or 8 digits.
+pub fn parse_input(field: FieldKind, text: &str, context: &InputContext) -> Result<Input, InputError> {
+    let text = one_line(text);
+    if text.is_empty() {
+        return Ok(Input { value: None, other: None });
+    }
+    if text.chars().count() > LONGEST {
+        return Err(InputError::TooLong { longest: LONGEST });
+    }
+    match field.value_kind() {
+        ValueKind::Text => Ok(Value::Text(text).into()),
+        ValueKind::Code => Ok(Value::Code(text).into()),
+        ValueKind::Date => date_input::parse(field, &text, context),
+        ValueKind::Amount => amount_input::parse(field, &text, context),
+        ValueKind::Currency => currency(&text).map(|currency| Value::Currency(currency).into()),
+        ValueKind::Country => country(&text).map(|country| Value::Country(country).into()),
+        ValueKind::Sex => sex(&text).map(|sex| Value::Sex(sex).into()),
+    }
+}
+
+/// Lines joined by ", ", runs of spaces made one: values stand on one line.
+fn one_line(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// An ISO code, or a sign that stands for one currency only: "$" and "kr" could be many.
+fn currency(text: &str) -> Result<Currency, InputError> {
+    let code = match text {
+        "€" => "EUR",
+        "£" => "GBP",
+        "RM" | "rm" => "MYR",
+        "₹" => "INR",
+        "zł" => "PLN",
+        other => other,
+    };
+    code.to_uppercase().parse().map_err(|_| InputError::NotACurrency)
+}
+
+fn country(text: &str) -> Result<String, InputError> {
+    let code = text.to_uppercase();
+    let is_code = code == "D" || code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase());
+    if is_code { Ok(code) } else { Err(InputError::NotACountry) }
+}
+
+fn sex(text: &str) -> Result<Sex, InputError> {
+    match text.to_uppercase().as_str() {
+        "M" => Ok(Sex::M),
+        "F" => Ok(Sex::F),
+        "X" | "<" => Ok(Sex::X),
+        _ => Err(InputError::NotASex),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(field: FieldKind, text: &str) -> Result<Option<String>, InputError> {
+        let context = InputContext::new(Date::constant(2026, 4, 10));
+        parse_input(field, text, &context).map(|input| input.value.map(|value| value.plain()))
+    }
+
+    #[test]
+    fn words_and_codes_stand_on_one_line() {
+        let cases = [
+            (FieldKind::Vendor, "  Daun   Hijau Cafe ", Some("Daun Hijau Cafe")),
+            (
+                FieldKind::VendorAddress,
+                "27 Jalan Seri\r\n\r\n 43000 Kajang",
+                Some("27 Jalan Seri, 43000 Kajang"),
+            ),
+            (FieldKind::DocumentNumber, " A-004817\t", Some("A-004817")),
+            (FieldKind::Notes, " \n ", None),
+        ];
+        for (field, text, expected) in cases {
+            assert_eq!(parse(field, text), Ok(expected.map(str::to_owned)), "{text:?}");
+        }
+        let longest = LONGEST;
+        assert_eq!(parse(FieldKind::Notes, &"x".repeat(longest + 1)), Err(InputError::TooLong { longest }));
+    }
+
+    #[test]
+    fn small_vocabularies_are_checked() {
+        let ok = |text: &str| Ok(Some(text.to_owned()));
+        assert_eq!(parse(FieldKind::Currency, "myr"), ok("MYR"));
+        assert_eq!(parse(FieldKind::Currency, "€"), ok("EUR"));
+        assert_eq!(parse(FieldKind::Currency, "$"), Err(InputError::NotACurrency));
+        assert_eq!(parse(FieldKind::Nationality, "uto"), ok("UTO"));
+        assert_eq!(parse(FieldKind::IssuingState, "d"), ok("D"));
+        assert_eq!(parse(FieldKind::Nationality, "Germany"), Err(InputError::NotACountry));
+        assert_eq!(parse(FieldKind::Sex, "f"), ok("F"));
+        assert_eq!(parse(FieldKind::Sex, "q"), Err(InputError::NotASex));
+    }
+}

@@ -1,0 +1,148 @@
+use jiff::ToSpan;
+use rust_decimal::Decimal;
+use vouch_core::FieldKind::{
+    self, BirthDate, DocumentNumber, ExpiryDate, Mrz, PersonalNumber, Rounding, ServiceCharge, Subtotal, Tax,
+    Tip, Total,
+};
+use vouch_core::{Finding, LineItem, Value};
+
+use crate::record::Now;
+use crate::zone;
+
+/// Years for which records are kept.
+const YEARS_KEPT: i64 = 7;
+
+/// What a rate times its base may miss the printed tax by: every row of a receipt may be rounded on its own.
+const TAX_ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
+
+/// What may be added to a subtotal. Which of them a printed subtotal holds already differs from till to till.
+const ADDED: [FieldKind; 5] = [ServiceCharge, FieldKind::Discount, Tax, Rounding, Tip];
+
+/// A rule over some fields. While none of them was changed, the interpreter's word stands: it saw the whole page.
+/// After a change the rule is looked at again with the values that count.
+struct Rule {
+    inputs: &'static [FieldKind],
+    covers: fn(&Finding) -> bool,
+    check: fn(&Now<'_>) -> Vec<Finding>,
+}
+
+const MONEY_RULES: [Rule; 3] = [
+    Rule {
+        inputs: &[Subtotal, ServiceCharge, FieldKind::Discount, Tax, Rounding, Tip, Total],
+        covers: |finding| matches!(finding, Finding::SumOpen { .. }),
+        check: |now| sum(now).into_iter().collect(),
+    },
+    Rule {
+        inputs: &[Subtotal, ServiceCharge, FieldKind::Discount, Tax, Rounding, Tip, Total],
+        covers: |finding| matches!(finding, Finding::LineItemsOpen { .. }),
+        check: |now| line_items(now).into_iter().collect(),
+    },
+    Rule { inputs: &[Tax], covers: |finding| matches!(finding, Finding::TaxRateOff { .. }), check: tax_rate },
+];
+
+const TRAVEL_RULES: [Rule; 1] = [Rule {
+    inputs: &[Mrz, DocumentNumber, BirthDate, ExpiryDate, PersonalNumber],
+    covers: |finding| matches!(finding, Finding::CheckDigitFails { .. } | Finding::MrzMalformed),
+    check: zone::findings,
+}];
+
+/// The rules that fail for the values that count now.
+pub(crate) fn failing(now: &Now<'_>) -> Vec<Finding> {
+    let travel = now.kind.is_travel_document();
+    let rules: &[Rule] = if travel { &TRAVEL_RULES } else { &MONEY_RULES };
+    let mut findings = Vec::new();
+    for rule in rules {
+        if rule.inputs.iter().any(|field| is_changed(now, *field)) {
+            findings.extend((rule.check)(now));
+        } else {
+            findings.extend(now.extraction.findings.iter().filter(|finding| (rule.covers)(finding)).cloned());
+        }
+    }
+    findings.extend(witnesses(now));
+    findings.extend(if travel { expired(now) } else { date(now) });
+    findings
+}
+
+/// Whether a person gave the field another value than was read.
+pub(crate) fn is_changed(now: &Now<'_>, field: FieldKind) -> bool {
+    now.value(field) != now.read(field)
+}
+
+fn amount(now: &Now<'_>, field: FieldKind) -> Option<Decimal> {
+    now.value(field).and_then(Value::amount)
+}
+
+/// The amounts that may be added to a subtotal.
+fn added(now: &Now<'_>) -> Vec<Decimal> {
+    ADDED.iter().filter_map(|field| amount(now, *field)).filter(|amount| !amount.is_zero()).collect()
+}
+
+/// Whether `from` and some of `terms` come to `goal`.
+fn reaches(from: Decimal, terms: &[Decimal], goal: Decimal) -> bool {
+    match terms {
+        [] => from == goal,
+        [first, rest @ ..] => reaches(from, rest, goal) || reaches(from + first, rest, goal),
+    }
+}
+
+fn sum(now: &Now<'_>) -> Option<Finding> {
+    let (subtotal, total) = (amount(now, Subtotal)?, amount(now, Total)?);
+    let added = added(now);
+    if reaches(subtotal, &added, total) {
+        return None;
+    }
+    let terms: Vec<Decimal> = std::iter::once(subtotal).chain(added).collect();
+    let sum = terms.iter().sum();
+    Some(Finding::SumOpen { terms, sum, total })
+}
+
+fn line_items(now: &Now<'_>) -> Option<Finding> {
+    let amounts: Option<Vec<Decimal>> =
+        now.extraction.line_items.iter().map(|LineItem { amount, .. }| *amount).collect();
+    let sum = amounts.filter(|amounts| !amounts.is_empty())?.iter().sum();
+    let goals: Vec<Decimal> = [Subtotal, Total].into_iter().filter_map(|field| amount(now, field)).collect();
+    let printed = *goals.first()?;
+    let added = added(now);
+    let closes = goals.iter().any(|goal| reaches(sum, &added, *goal));
+    (!closes).then_some(Finding::LineItemsOpen { sum, printed })
+}
+
+/// Only the tax of the whole document can be changed; what was said of one rate among several stays.
+fn tax_rate(now: &Now<'_>) -> Vec<Finding> {
+    let read = now.read(Tax).and_then(Value::amount);
+    let recheck = |finding: &Finding| match *finding {
+        Finding::TaxRateOff { rate, base, tax } if Some(tax) == read => {
+            let tax = amount(now, Tax)?;
+            let off = (rate * base / Decimal::ONE_HUNDRED - tax).abs() > TAX_ROUNDING;
+            off.then_some(Finding::TaxRateOff { rate, base, tax })
+        }
+        Finding::TaxRateOff { .. } => Some(finding.clone()),
+        _ => None,
+    };
+    now.extraction.findings.iter().filter_map(recheck).collect()
+}
+
+/// A person who gives a value decides between witnesses.
+fn witnesses(now: &Now<'_>) -> impl Iterator<Item = Finding> {
+    now.extraction.findings.iter().filter_map(|finding| match finding {
+        Finding::WitnessesDiffer { field, .. } if !is_changed(now, *field) => Some(finding.clone()),
+        _ => None,
+    })
+}
+
+fn date(now: &Now<'_>) -> Option<Finding> {
+    let date = now.value(FieldKind::Date).and_then(Value::date)?;
+    let oldest = now.today.saturating_sub(YEARS_KEPT.years());
+    if date > now.today {
+        Some(Finding::DateInFuture { date })
+    } else if date < oldest {
+        Some(Finding::DateTooOld { date })
+    } else {
+        None
+    }
+}
+
+fn expired(now: &Now<'_>) -> Option<Finding> {
+    let date = now.value(ExpiryDate).and_then(Value::date)?;
+    (date < now.today).then_some(Finding::Expired { date })
+}

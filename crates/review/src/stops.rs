@@ -1,0 +1,91 @@
+use vouch_core::{DocumentKind, FieldKind, Finding, Pile, Record, RecordField, ReviewState, Verdict};
+
+/// With more stops than this a document is hard.
+const STOPS_OF_LOOK: usize = 3;
+
+/// Why a person must look at a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// A required field was not found.
+    Missing,
+    /// A required field was read in doubt.
+    Doubtful,
+    /// A rule that speaks of it fails.
+    Rule(Finding),
+}
+
+/// A field that a person must look at. It stays one until its value is confirmed or corrected and every rule that
+/// speaks of it closes or is let stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    /// Which field.
+    pub field: FieldKind,
+    /// Why; never empty.
+    pub reasons: Vec<Reason>,
+}
+
+/// Every field that a person must look at, in reading order. An accepted document has none.
+pub fn stops(record: &Record) -> Vec<Stop> {
+    if record.accepted {
+        return Vec::new();
+    }
+    let required = FieldKind::required(record.kind);
+    let stop = |field: &FieldKind| {
+        let own = record.fields.get(field).filter(|_| required.contains(field)).and_then(reason);
+        let rules = record
+            .findings
+            .iter()
+            .filter(|finding| finding.is_stop() && place(record, finding) == Some(*field));
+        let reasons: Vec<Reason> = own.into_iter().chain(rules.cloned().map(Reason::Rule)).collect();
+        (!reasons.is_empty()).then_some(Stop { field: *field, reasons })
+    };
+    FieldKind::ALL.iter().filter_map(stop).collect()
+}
+
+/// The next stop after a field in reading order, and from the top again after the last; the first one for `None`.
+pub fn next_stop(record: &Record, after: Option<FieldKind>) -> Option<FieldKind> {
+    let stops = stops(record);
+    let following = stops.iter().find(|stop| Some(stop.field) > after);
+    following.or(stops.first()).map(|stop| stop.field)
+}
+
+/// How much of a person's time a document asks for.
+///
+/// *Proved*: a person accepted it, or no stop is left and every required field is proved, confirmed or corrected.
+/// *Failed*: nothing was read. *Hard*: more than three stops. *Look*: everything else; also what has no required
+/// fields, because nothing can be proved there. Accepted documents leave the inbox, whatever pile they came from.
+pub fn pile(record: &Record) -> Pile {
+    if record.accepted {
+        return Pile::Proved;
+    }
+    let is_unread =
+        record.kind == DocumentKind::Unknown && record.fields.values().all(|field| field.value.is_none());
+    if is_unread {
+        return Pile::Failed;
+    }
+    let required = FieldKind::required(record.kind);
+    let is_settled = |field: &FieldKind| record.fields.get(field).is_some_and(is_settled);
+    match stops(record).len() {
+        0 if !required.is_empty() && required.iter().all(is_settled) => Pile::Proved,
+        0..=STOPS_OF_LOOK => Pile::Look,
+        _ => Pile::Hard,
+    }
+}
+
+fn reason(field: &RecordField) -> Option<Reason> {
+    match (field.review, field.verdict) {
+        (ReviewState::Untouched, Verdict::Missing) => Some(Reason::Missing),
+        (ReviewState::Untouched, Verdict::Doubtful) => Some(Reason::Doubtful),
+        _ => None,
+    }
+}
+
+fn is_settled(field: &RecordField) -> bool {
+    field.verdict == Verdict::Proved || field.review != ReviewState::Untouched
+}
+
+/// The field at which a rule makes a person stop: the first it speaks of that has a value.
+fn place(record: &Record, finding: &Finding) -> Option<FieldKind> {
+    let fields = finding.fields();
+    fields.iter().copied().find(|field| record.value(*field).is_some()).or(fields.first().copied())
+}

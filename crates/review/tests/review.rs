@@ -1,0 +1,289 @@
+//! What counts now, what is left to do, and taking back: the room through its own door.
+
+use jiff::civil::Date;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use uuid::Uuid;
+use vouch_core::{
+    Act, Candidate, Change, ChangeId, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding,
+    LineItem, Pile, Record, ReviewState, Value, Verdict,
+};
+
+use vouch_review::{InputContext, Reason, next_stop, parse_input, pile, record, redo, stops, undo};
+
+const TODAY: Date = Date::constant(2026, 4, 10);
+
+/// A change whose id is this number.
+fn change(number: u128, act: Act) -> Change {
+    let at = jiff::Timestamp::UNIX_EPOCH;
+    Change { id: ChangeId::new(Uuid::from_u128(number)), document: DocumentId::new(Uuid::nil()), at, act }
+}
+
+fn cents(cents: i64) -> Value {
+    Value::Amount(Decimal::new(cents, 2))
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn code(code: &str) -> Value {
+    Value::Code(code.to_owned())
+}
+
+fn correct(field: FieldKind, value: Value) -> Act {
+    Act::Correct { field, value: Some(value) }
+}
+
+fn extraction(kind: DocumentKind, fields: &[(FieldKind, Value, Verdict)]) -> Extraction {
+    let field = |value: &Value, verdict| {
+        let best = Candidate {
+            value: value.clone(),
+            raw: value.plain(),
+            confidence: None,
+            source: "device".to_owned(),
+            place: None,
+            score: 1.0,
+            evidence: Vec::new(),
+        };
+        Field { candidates: vec![best], verdict }
+    };
+    Extraction {
+        interpreter: "1".to_owned(),
+        document: 0,
+        kind,
+        pages: vec![0],
+        fields: fields.iter().map(|(kind, value, verdict)| (*kind, field(value, *verdict))).collect(),
+        tax_lines: Vec::new(),
+        line_items: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
+/// A receipt on which one amount was misread: the service charge is 7.08.
+fn receipt() -> Extraction {
+    use Verdict::{Doubtful, Likely, Proved};
+    let fields = [
+        (FieldKind::Vendor, text("Daun Hijau Cafe"), Likely),
+        (FieldKind::Date, Value::Date(Date::constant(2026, 4, 3)), Proved),
+        (FieldKind::Currency, Value::Currency("MYR".parse().expect("a currency")), Proved),
+        (FieldKind::Subtotal, cents(7080), Likely),
+        (FieldKind::ServiceCharge, cents(108), Doubtful),
+        (FieldKind::Tax, cents(425), Likely),
+        (FieldKind::Rounding, cents(2), Likely),
+        (FieldKind::Total, cents(8215), Likely),
+    ];
+    let mut receipt = extraction(DocumentKind::Receipt, &fields);
+    receipt.findings = vec![Finding::SumOpen {
+        terms: [7080, 108, 425, 2].map(|cents| Decimal::new(cents, 2)).to_vec(),
+        sum: Decimal::new(7615, 2),
+        total: Decimal::new(8215, 2),
+    }];
+    receipt
+}
+
+fn with(extraction: &Extraction, acts: &[Act]) -> Record {
+    let changes: Vec<Change> = (1..).zip(acts).map(|(number, act)| change(number, act.clone())).collect();
+    record(extraction, &changes, TODAY)
+}
+
+fn stop_fields(record: &Record) -> Vec<FieldKind> {
+    stops(record).into_iter().map(|stop| stop.field).collect()
+}
+
+#[test]
+fn a_correction_closes_a_failing_rule() {
+    let receipt = receipt();
+    let before = with(&receipt, &[]);
+    assert_eq!((stop_fields(&before), pile(&before)), (vec![FieldKind::Total], Pile::Look));
+    let after = with(&receipt, &[correct(FieldKind::ServiceCharge, cents(708))]);
+    assert_eq!((after.findings.len(), stop_fields(&after)), (0, vec![]));
+    assert_eq!(after.fields[&FieldKind::ServiceCharge].review, ReviewState::Corrected);
+    assert_eq!(pile(&after), Pile::Look, "vendor and total are merely likely");
+}
+
+#[test]
+fn a_correction_opens_a_rule_that_was_closed() {
+    let mut receipt = receipt();
+    receipt.findings.clear();
+    let record = with(&receipt, &[correct(FieldKind::Total, cents(8200))]);
+    let [stop] = stops(&record).try_into().expect("one stop");
+    assert_eq!(stop.field, FieldKind::Total);
+    assert!(matches!(&stop.reasons[..], [Reason::Rule(Finding::SumOpen { .. })]), "{:?}", stop.reasons);
+}
+
+#[test]
+fn confirming_lets_exactly_this_finding_stand() {
+    let receipt = receipt();
+    let confirm = Act::Confirm { field: FieldKind::Total };
+    let confirmed = with(&receipt, std::slice::from_ref(&confirm));
+    assert_eq!((confirmed.findings.len(), confirmed.waived.len(), stops(&confirmed).len()), (0, 1, 0));
+    let changed = with(&receipt, &[confirm, correct(FieldKind::ServiceCharge, cents(709))]);
+    assert_eq!((changed.findings.len(), changed.waived.len()), (1, 0));
+    assert_eq!(stop_fields(&changed), [FieldKind::Total]);
+}
+
+#[test]
+fn typing_what_was_read_confirms_it() {
+    let record = with(&receipt(), &[correct(FieldKind::Vendor, text("Daun Hijau Cafe"))]);
+    assert_eq!(record.fields[&FieldKind::Vendor].review, ReviewState::Confirmed);
+}
+
+#[test]
+fn settled_documents_are_proved_and_accepted_ones_ask_nothing() {
+    let acts = [
+        correct(FieldKind::ServiceCharge, cents(708)),
+        Act::Confirm { field: FieldKind::Vendor },
+        Act::Confirm { field: FieldKind::Total },
+    ];
+    assert_eq!(pile(&with(&receipt(), &acts)), Pile::Proved);
+    let accepted = with(&receipt(), &[Act::Accept]);
+    assert_eq!((pile(&accepted), stops(&accepted).len(), accepted.findings.len()), (Pile::Proved, 0, 1));
+}
+
+#[test]
+fn piles_count_stops() {
+    use Verdict::{Doubtful, Likely};
+    let vendor = (FieldKind::Vendor, text("Kopi Selatan"), Likely);
+    let total = (FieldKind::Total, cents(1180), Doubtful);
+    let cases = [
+        (extraction(DocumentKind::Unknown, &[]), 0, Pile::Failed),
+        (extraction(DocumentKind::Unknown, std::slice::from_ref(&vendor)), 0, Pile::Look),
+        (extraction(DocumentKind::Other, &[]), 0, Pile::Look),
+        (extraction(DocumentKind::Receipt, &[vendor, total.clone()]), 3, Pile::Look),
+        (extraction(DocumentKind::Receipt, &[total]), 4, Pile::Hard),
+    ];
+    for (extraction, count, expected) in cases {
+        let record = with(&extraction, &[]);
+        assert_eq!((stops(&record).len(), pile(&record)), (count, expected), "{extraction:?}");
+    }
+}
+
+#[test]
+fn the_next_stop_follows_in_reading_order_and_starts_over() {
+    let record = with(&extraction(DocumentKind::Receipt, &[]), &[]);
+    let next = |after| next_stop(&record, after);
+    assert_eq!(next(None), Some(FieldKind::Vendor));
+    assert_eq!(next(Some(FieldKind::Vendor)), Some(FieldKind::Date));
+    assert_eq!(next(Some(FieldKind::DueDate)), Some(FieldKind::Currency));
+    assert_eq!(next(Some(FieldKind::Total)), Some(FieldKind::Vendor));
+    assert_eq!(next_stop(&with(&receipt(), &[Act::Accept]), None), None);
+}
+
+#[test]
+fn another_kind_asks_for_other_fields() {
+    let record = with(&receipt(), &[Act::SetKind { kind: DocumentKind::Invoice }]);
+    assert_eq!(stop_fields(&record), [FieldKind::DocumentNumber, FieldKind::Total]);
+}
+
+#[test]
+fn dates_are_held_against_today() {
+    let findings = |field, date: Date, kind| {
+        let extraction = extraction(kind, &[(field, Value::Date(date), Verdict::Proved)]);
+        with(&extraction, &[]).findings
+    };
+    let issued = |date| findings(FieldKind::Date, date, DocumentKind::Receipt);
+    let expires = |date| findings(FieldKind::ExpiryDate, date, DocumentKind::Passport);
+    let (tomorrow, ancient) = (Date::constant(2026, 4, 11), Date::constant(2019, 4, 9));
+    assert_eq!(issued(TODAY), []);
+    assert_eq!(issued(tomorrow), [Finding::DateInFuture { date: tomorrow }]);
+    assert_eq!(issued(ancient), [Finding::DateTooOld { date: ancient }]);
+    assert_eq!(expires(TODAY), []);
+    assert_eq!(expires(ancient), [Finding::Expired { date: ancient }]);
+}
+
+#[test]
+fn line_items_and_tax_rates_are_looked_at_again() {
+    let mut receipt = receipt();
+    let item = |cents| LineItem {
+        description: "Teh tarik".to_owned(),
+        quantity: None,
+        unit_price: None,
+        amount: Some(Decimal::new(cents, 2)),
+        place: None,
+        verdict: Verdict::Likely,
+    };
+    receipt.line_items = vec![item(7000), item(80)];
+    receipt.findings = vec![Finding::TaxRateOff {
+        rate: Decimal::from(6),
+        base: Decimal::new(7788, 2),
+        tax: Decimal::new(425, 2),
+    }];
+    let tax = with(&receipt, &[correct(FieldKind::Tax, cents(467))]).findings;
+    assert!(!tax.iter().any(|finding| matches!(finding, Finding::TaxRateOff { .. })), "{tax:?}");
+    let subtotal = with(&receipt, &[correct(FieldKind::Subtotal, cents(7000))]).findings;
+    assert!(subtotal.iter().any(|finding| matches!(finding, Finding::LineItemsOpen { .. })), "{subtotal:?}");
+}
+
+/// The specimen passport of ICAO 9303 with its document number misread.
+fn passport() -> Extraction {
+    let zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<, L898902C86UTO7408122F1204159ZE184226B<<<<<10";
+    let fields = [
+        (FieldKind::DocumentNumber, code("L898902C8"), Verdict::Doubtful),
+        (FieldKind::BirthDate, Value::Date(Date::constant(1974, 8, 12)), Verdict::Proved),
+        (FieldKind::Surname, text("ERIKSSON"), Verdict::Likely),
+        (FieldKind::Mrz, code(zone), Verdict::Likely),
+    ];
+    let mut passport = extraction(DocumentKind::Passport, &fields);
+    passport.findings =
+        [FieldKind::DocumentNumber, FieldKind::Mrz].map(|field| Finding::CheckDigitFails { field }).to_vec();
+    passport
+}
+
+#[test]
+fn a_corrected_number_is_held_against_its_check_digits() {
+    let passport = passport();
+    let right = with(&passport, &[correct(FieldKind::DocumentNumber, code("L898902C3"))]);
+    assert_eq!(right.findings, []);
+    let wrong = with(&passport, &[correct(FieldKind::DocumentNumber, code("L898902C9"))]);
+    assert_eq!(wrong.findings, passport.findings);
+    let birth = with(&passport, &[correct(FieldKind::BirthDate, Value::Date(Date::constant(1974, 8, 13)))]);
+    assert_eq!(birth.findings.len(), 3);
+    let zone = with(&passport, &[correct(FieldKind::Mrz, code("P<UTOERIKSSON"))]);
+    assert_eq!(zone.findings, [Finding::MrzMalformed]);
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    let field = prop::sample::select(FieldKind::ALL);
+    let amount = (0_i64..20_000).prop_map(|amount| Some(cents(amount)));
+    prop_oneof![
+        (field.clone(), prop_oneof![amount, Just(None)])
+            .prop_map(|(field, value)| Act::Correct { field, value }),
+        field.prop_map(|field| Act::Confirm { field }),
+        Just(Act::Accept),
+        Just(Act::SetKind { kind: DocumentKind::Passport }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn undoing_everything_gives_back_the_start(acts in prop::collection::vec(any_act(), 0..12)) {
+        let receipt = receipt();
+        let mut log: Vec<Change> = (1..).zip(acts).map(|(number, act)| change(number, act)).collect();
+        let end = record(&receipt, &log, TODAY);
+        for steps in [undo as fn(&[Change]) -> Option<&Change>, redo, undo] {
+            while let Some(target) = steps(&log).map(|change| change.id) {
+                log.push(change(1000 + log.len() as u128, Act::Undo { change: target }));
+            }
+            let now = record(&receipt, &log, TODAY);
+            let expected = if undo(&log).is_none() { record(&receipt, &[], TODAY) } else { end.clone() };
+            prop_assert_eq!(now, expected);
+        }
+    }
+
+    #[test]
+    fn any_text_is_understood_or_refused(text in "\\PC{0,30}|[0-9.,' ()/-]{0,14}|[0-9a-zäé€$ ./-]{0,20}") {
+        for field in FieldKind::ALL {
+            let _ = parse_input(*field, &text, &InputContext::new(TODAY));
+        }
+    }
+
+    #[test]
+    fn an_amount_is_understood_as_it_was_written(cents in -9_999_999_i64..9_999_999) {
+        let amount = Value::Amount(Decimal::new(cents, 2));
+        for text in [amount.plain(), amount.plain().replace('.', ","), format!("RM {}", amount.plain())] {
+            let input = parse_input(FieldKind::Total, &text, &InputContext::new(TODAY)).expect("an amount");
+            prop_assert_eq!(input.value, Some(amount.clone()));
+        }
+    }
+}
