@@ -1,0 +1,194 @@
+//! The reading of an e-invoice to candidates.
+//!
+//! Amounts keep the sign they are stated with. EN 16931 states a credit note (BT-3 of 381) in positive amounts: the
+//! type says which way the money flows, and turning the sign here would contradict the printed page.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use vouch_core::{
+    Candidate, Currency, Evidence, FieldKind, LabelledValue, LineItem, Place, Reading, TaxLine, Value,
+    Verdict,
+};
+
+/// What an e-invoice claims.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Claims {
+    /// Candidates by field.
+    pub candidates: Vec<(FieldKind, Candidate)>,
+    /// What was bought.
+    pub line_items: Vec<LineItem>,
+    /// Rates of tax.
+    pub tax_lines: Vec<TaxLine>,
+}
+
+/// What the reading of an e-invoice claims. Values that do not parse are left out.
+pub(crate) fn claims(reading: &Reading) -> Claims {
+    let source = reading.engine.name.as_str();
+    let (header, grouped): (Vec<_>, Vec<_>) = reading.values.iter().partition(|value| value.group.is_none());
+    let header = Header { source, values: header };
+    Claims {
+        candidates: header.candidates(),
+        line_items: groups(&grouped, "line:").filter_map(|line| line_item(&line)).collect(),
+        tax_lines: groups(&grouped, "tax:").filter_map(|tax| tax_line(&tax)).collect(),
+    }
+}
+
+/// The values that stand once.
+struct Header<'a> {
+    source: &'a str,
+    values: Vec<&'a LabelledValue>,
+}
+
+impl Header<'_> {
+    fn candidates(&self) -> Vec<(FieldKind, Candidate)> {
+        let text = |text: &str| Some(Value::Text(text.to_owned()));
+        let code = |text: &str| Some(Value::Code(text.to_owned()));
+        let day = |text: &str| day(text).map(Value::Date);
+        let currency = |text: &str| text.parse::<Currency>().ok().map(Value::Currency);
+        let found = [
+            (FieldKind::Vendor, self.first(&["BT-27", "BT-28"], text)),
+            (FieldKind::VendorAddress, self.address()),
+            (FieldKind::VendorTaxId, self.first(&["BT-31", "BT-32"], code)),
+            (FieldKind::DocumentNumber, self.first(&["BT-1"], code)),
+            (FieldKind::Date, self.first(&["BT-2"], day)),
+            (FieldKind::DueDate, self.first(&["BT-9"], day)),
+            (FieldKind::Currency, self.first(&["BT-5"], currency)),
+            (FieldKind::Subtotal, self.sum(&[("BT-106", 1)]).or_else(|| self.sum(&[("BT-109", 1)]))),
+            (FieldKind::Discount, self.unless_zero(&[("BT-107", -1)])),
+            (FieldKind::ServiceCharge, self.unless_zero(&[("BT-108", 1)])),
+            (FieldKind::Tax, self.sum(&[("BT-110", 1)])),
+            (FieldKind::Rounding, self.unless_zero(&[("BT-114", 1)])),
+            (FieldKind::Total, self.total()),
+        ];
+        found.into_iter().filter_map(|(kind, candidate)| Some((kind, candidate?))).collect()
+    }
+
+    /// What the document comes to: the sum with tax, and the rounding where there is one. What was paid beforehand
+    /// makes less to pay, but not a smaller total.
+    fn total(&self) -> Option<Candidate> {
+        self.sum(&[("BT-112", 1), ("BT-114", 1)]).or_else(|| self.sum(&[("BT-115", 1), ("BT-113", 1)]))
+    }
+
+    /// The address on one line, in the order it is written in an address field of the country: the standard does not
+    /// say it, so street, postcode with town, region, country.
+    fn address(&self) -> Option<Candidate> {
+        let street = self.all(&["BT-35", "BT-36", "BT-162"]);
+        let town = self.all(&["BT-38", "BT-37"]);
+        let rest = self.all(&["BT-39", "BT-40"]);
+        let joined = town.iter().map(|value| value.text.as_str()).collect::<Vec<_>>().join(" ");
+        let lines = street.iter().map(|value| value.text.as_str());
+        let lines = lines.chain((!joined.is_empty()).then_some(joined.as_str()));
+        let lines = lines.chain(rest.iter().map(|value| value.text.as_str()));
+        let text = lines.collect::<Vec<_>>().join(", ");
+        let used: Vec<_> = [street, town, rest].concat();
+        self.candidate(&used, &text, Value::Text(text.clone()))
+    }
+
+    /// The first of these terms that is stated and parses.
+    fn first(&self, labels: &[&str], parse: impl Fn(&str) -> Option<Value>) -> Option<Candidate> {
+        labels
+            .iter()
+            .flat_map(|label| self.all(&[label]))
+            .find_map(|value| self.candidate(&[value], &value.text, parse(&value.text)?))
+    }
+
+    /// The signed sum of these terms: the first must be stated, the others count as far as they are.
+    fn sum(&self, terms: &[(&str, i64)]) -> Option<Candidate> {
+        let mut used = Vec::new();
+        let mut sum = Decimal::ZERO;
+        for (index, (label, sign)) in terms.iter().enumerate() {
+            match self.amount(label) {
+                Some((value, amount)) if index == 0 || !amount.is_zero() => {
+                    sum = sum.checked_add(amount * Decimal::from(*sign))?;
+                    used.push(value);
+                }
+                None if index == 0 => return None,
+                _ => {}
+            }
+        }
+        let raw = used.iter().map(|value| value.text.as_str()).collect::<Vec<_>>().join(" + ");
+        self.candidate(&used, &raw, Value::Amount(sum))
+    }
+
+    fn unless_zero(&self, terms: &[(&str, i64)]) -> Option<Candidate> {
+        self.sum(terms).filter(|candidate| candidate.value.amount().is_some_and(|amount| !amount.is_zero()))
+    }
+
+    fn amount(&self, label: &str) -> Option<(&LabelledValue, Decimal)> {
+        self.all(&[label]).into_iter().find_map(|value| Some((value, decimal(&value.text)?)))
+    }
+
+    fn all(&self, labels: &[&str]) -> Vec<&LabelledValue> {
+        labels
+            .iter()
+            .flat_map(|label| self.values.iter().copied().filter(move |v| v.label == *label))
+            .collect()
+    }
+
+    /// A candidate resting on these values; `None` for none.
+    fn candidate(&self, used: &[&LabelledValue], raw: &str, value: Value) -> Option<Candidate> {
+        let first = used.first()?;
+        let element = |value: &&LabelledValue| Evidence::EinvoiceElement { element: value.label.clone() };
+        Some(Candidate {
+            value,
+            raw: raw.to_owned(),
+            confidence: None,
+            source: self.source.to_owned(),
+            place: Some(Place { page: first.page, bounds: first.bounds }),
+            score: 1.0,
+            evidence: used.iter().map(element).collect(),
+        })
+    }
+}
+
+/// The values of each group whose name begins so, in order.
+fn groups<'a>(values: &'a [&LabelledValue], prefix: &'a str) -> impl Iterator<Item = Vec<&'a LabelledValue>> {
+    values
+        .chunk_by(|a, b| a.group == b.group)
+        .filter(move |group| group[0].group.as_deref().is_some_and(|name| name.starts_with(prefix)))
+        .map(<[_]>::to_vec)
+}
+
+fn stated<'a>(group: &[&'a LabelledValue], label: &str) -> Option<&'a str> {
+    group.iter().find(|value| value.label == label).map(|value| value.text.as_str())
+}
+
+/// One row; `None` for a row that only carries a note.
+fn line_item(line: &[&LabelledValue]) -> Option<LineItem> {
+    let amount = |label| stated(line, label).and_then(decimal);
+    // A price may be stated for more than one: 12.50 for 100 pieces.
+    let per = amount("BT-149").filter(|quantity| !quantity.is_zero()).unwrap_or(Decimal::ONE);
+    let item = LineItem {
+        description: stated(line, "BT-153").or_else(|| stated(line, "BT-154"))?.to_owned(),
+        quantity: amount("BT-129"),
+        unit_price: amount("BT-146").and_then(|price| price.checked_div(per)),
+        amount: amount("BT-131"),
+        place: None,
+        verdict: Verdict::Proved,
+    };
+    Some(item)
+}
+
+fn tax_line(tax: &[&LabelledValue]) -> Option<TaxLine> {
+    let amount = |label| stated(tax, label).and_then(decimal);
+    let line = TaxLine { rate: amount("BT-119"), base: amount("BT-116"), amount: amount("BT-117") };
+    (line.base.is_some() || line.amount.is_some()).then_some(line)
+}
+
+/// An XML decimal: digits, a dot, a sign.
+fn decimal(text: &str) -> Option<Decimal> {
+    text.strip_prefix('+').unwrap_or(text).parse().ok()
+}
+
+/// A day as UBL writes it (2026-03-05, perhaps with time or zone) or as CII does (20260305).
+fn day(text: &str) -> Option<Date> {
+    let digits = |from: usize, to: usize| text.get(from..to)?.parse().ok();
+    let (year, month, day) = if text.len() >= 8 && text.bytes().take(8).all(|byte| byte.is_ascii_digit()) {
+        (digits(0, 4)?, digits(4, 6)?, digits(6, 8)?)
+    } else if text.get(4..5) == Some("-") && text.get(7..8) == Some("-") {
+        (digits(0, 4)?, digits(5, 7)?, digits(8, 10)?)
+    } else {
+        return None;
+    };
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
