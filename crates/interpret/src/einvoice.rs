@@ -29,11 +29,11 @@ pub fn reading(xml: &[u8], now: Timestamp) -> Option<Reading> {
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(&text, options).ok()?;
     let root = document.root_element();
+    let namespace = root.tag_name().namespace().unwrap_or_default();
     let values = match root.tag_name().name() {
         "CrossIndustryInvoice" | "CrossIndustryDocument" => syntax::read(root, &cii::SYNTAX),
-        "Invoice" | "CreditNote" if ubl::is_namespace(root.tag_name().namespace()?) => {
-            syntax::read(root, &ubl::SYNTAX)
-        }
+        "Invoice" if cii::is_namespace(namespace) => syntax::read(root, &cii::SYNTAX),
+        "Invoice" | "CreditNote" if ubl::is_namespace(namespace) => syntax::read(root, &ubl::SYNTAX),
         _ => return None,
     };
     let engine = EngineId { name: ENGINE.to_owned(), version: crate::VERSION.to_owned() };

@@ -2,6 +2,11 @@
 
 use super::syntax::{Syntax, Terms};
 
+/// Whether a namespace is that of the drafts of ZUGFeRD 1.0, whose root was called `Invoice` and held dates directly.
+pub(super) fn is_namespace(namespace: &str) -> bool {
+    namespace.starts_with("urn:un:unece:uncefact:data:standard:")
+}
+
 /// Where CII keeps the terms. ZUGFeRD 1.0 had other names for the larger parts.
 pub(super) const SYNTAX: Syntax = Syntax {
     parts: &[
@@ -40,8 +45,12 @@ pub(super) const SYNTAX: Syntax = Syntax {
                ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement/InvoiceCurrencyCode",
 };
 
-const DOCUMENT: Terms =
-    &[("BT-1", "ID"), ("BT-2", "IssueDateTime/DateTimeString|DateTime"), ("BT-3", "TypeCode")];
+const DOCUMENT: Terms = &[
+    ("BT-1", "ID"),
+    ("BT-2", "IssueDateTime/DateTimeString|DateTime"),
+    ("BT-2", "IssueDateTime"),
+    ("BT-3", "TypeCode"),
+];
 
 const SELLER: Terms = &[
     ("BT-27", "Name"),
@@ -60,6 +69,7 @@ const SELLER: Terms = &[
 const SETTLEMENT: Terms = &[
     ("BT-5", "InvoiceCurrencyCode"),
     ("BT-9", "SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString|DateTime"),
+    ("BT-9", "SpecifiedTradePaymentTerms/DueDateDateTime"),
 ];
 
 const SUMS: Terms = &[

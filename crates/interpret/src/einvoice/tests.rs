@@ -159,6 +159,19 @@ fn reads_zugferd_1() {
 }
 
 #[test]
+fn reads_a_draft_of_zugferd_1() {
+    let draft = ZUGFERD_1
+        .replace("CrossIndustryDocument ", "Invoice ")
+        .replace(":CrossIndustryDocument>", ":Invoice>");
+    let draft = draft.replace(
+        "urn:ferd:CrossIndustryDocument:invoice:1p0",
+        "urn:un:unece:uncefact:data:standard:CBFBUY:5",
+    );
+    let draft = draft.replace("<a:DateTimeString format=\"102\">20140302</a:DateTimeString>", "20140302");
+    assert_eq!(fields(&claimed(&draft)), fields(&claimed(ZUGFERD_1)));
+}
+
+#[test]
 fn reads_ubl() {
     let claims = claimed(UBL);
     let expected = pairs(&[
