@@ -5,8 +5,14 @@
 //! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness.
 #![deny(missing_docs)]
 
+mod amount;
+mod caption;
+mod currency;
+mod date;
 pub mod einvoice;
+mod fold;
 mod money_document;
+mod sheet;
 mod travel;
 
 use jiff::civil::Date;
