@@ -21,6 +21,10 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] =
+        &[Self::Receipt, Self::Invoice, Self::Passport, Self::IdCard, Self::Visa, Self::Other, Self::Unknown];
+
     /// The name used outside: in JSON, in CSV, on the command line.
     pub fn name(self) -> &'static str {
         match self {
@@ -36,9 +40,7 @@ impl DocumentKind {
 
     /// The kind of this outside name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Receipt, Self::Invoice, Self::Passport, Self::IdCard, Self::Visa, Self::Other, Self::Unknown]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
 
     /// Whether a person is identified by it: such numbers are masked on screen.
@@ -70,5 +72,10 @@ impl Pile {
             Self::Hard => "hard",
             Self::Failed => "failed",
         }
+    }
+
+    /// The pile of this outside name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Proved, Self::Look, Self::Hard, Self::Failed].into_iter().find(|pile| pile.name() == name)
     }
 }
