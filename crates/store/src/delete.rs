@@ -1,0 +1,44 @@
+use rusqlite::Connection;
+use vouch_core::{DocumentId, SourceId};
+
+use crate::table::{document, loose, source};
+use crate::{Store, StoreError};
+
+impl Store {
+    /// Deletes documents with everything known of them. A source goes with its last document, and then its original
+    /// too; while other documents of it stay, so do its original and its readings, which show the deleted one as well.
+    ///
+    /// When this returns, nothing of what was deleted can be read from the database, its log or the vault. (What a
+    /// disk keeps of overwritten blocks is beyond any program.)
+    pub fn delete_documents(&self, documents: &[DocumentId]) -> Result<(), StoreError> {
+        self.delete(|connection| {
+            for id in documents {
+                let (key, source) = document::locate(connection, *id)?;
+                document::delete(connection, key)?;
+                if document::standing(connection, source)?.is_empty() {
+                    let_go(connection, source)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Deletes a source with its original, its jobs and all its documents, as thoroughly as `delete_documents`.
+    pub fn delete_source(&self, source: SourceId) -> Result<(), StoreError> {
+        self.delete(|connection| let_go(connection, source))
+    }
+
+    fn delete(&self, rows: impl FnOnce(&Connection) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let _held = self.lock.exclusive()?;
+        self.database.write(|transaction| rows(transaction))?;
+        self.settle_loose()?;
+        self.database.purge_log()
+    }
+}
+
+/// Deletes the rows of a source and notes its original, which goes after the transaction.
+fn let_go(connection: &Connection, id: SourceId) -> Result<(), StoreError> {
+    let hash = source::get(connection, id)?.source.hash;
+    source::delete(connection, id)?;
+    Ok(loose::note(connection, &hash)?)
+}

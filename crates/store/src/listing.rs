@@ -1,0 +1,246 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::civil::Date;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Result, params_from_iter};
+use rust_decimal::Decimal;
+use vouch_core::{Currency, DocumentKind, Pile};
+
+use crate::column::{parsed, parsed_option};
+use crate::table::document::{self, COLUMNS, DocumentRow};
+use crate::terms::Terms;
+use crate::{Store, StoreError};
+
+/// Which documents are asked for, and which part of them. Default: the hundred that came in last.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Query {
+    /// What a person typed; every word must be found, the last may be unfinished. Empty for all.
+    pub text: String,
+    /// One of these kinds; empty for any.
+    pub kinds: Vec<DocumentKind>,
+    /// On this pile.
+    pub pile: Option<Pile>,
+    /// Accepted, or not yet.
+    pub accepted: Option<bool>,
+    /// Not before this day.
+    pub from: Option<Date>,
+    /// Not after this day.
+    pub to: Option<Date>,
+    /// Paid in this currency.
+    pub currency: Option<Currency>,
+    /// Of exactly this vendor, capitals aside.
+    pub vendor: Option<String>,
+    /// In which order.
+    pub sort: Sort,
+    /// Backwards.
+    pub descending: bool,
+    /// At most so many rows; counts and totals are of all.
+    pub limit: u32,
+    /// Leaving out so many at the beginning.
+    pub offset: u32,
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            kinds: Vec::new(),
+            pile: None,
+            accepted: None,
+            from: None,
+            to: None,
+            currency: None,
+            vendor: None,
+            sort: Sort::Added,
+            descending: true,
+            limit: 100,
+            offset: 0,
+        }
+    }
+}
+
+impl fmt::Debug for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Query").field("sort", &self.sort).field("limit", &self.limit).finish_non_exhaustive()
+    }
+}
+
+/// What documents are put in order by. Those that lack it come last either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// When they came in.
+    Added,
+    /// When they last changed.
+    Updated,
+    /// Their day.
+    Date,
+    /// Vendor or holder.
+    Vendor,
+    /// Total, whatever the currency.
+    Total,
+    /// How well they fit the text, best first and never backwards; without text, when they came in.
+    Fit,
+}
+
+/// The rows asked for, and what all that match come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The part asked for.
+    pub rows: Vec<DocumentRow>,
+    /// How many match.
+    pub count: u64,
+    /// What those with a total come to, currency by currency.
+    pub totals: BTreeMap<Currency, CurrencyTotal>,
+}
+
+/// The sum over documents of one currency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CurrencyTotal {
+    /// How many documents.
+    pub count: u64,
+    /// Their sum, exact.
+    pub sum: Decimal,
+}
+
+impl Store {
+    /// The documents that match.
+    pub fn documents(&self, query: &Query) -> Result<Listing, StoreError> {
+        let selection = Selection::new(query);
+        self.database.read(|connection| {
+            let (count, totals) = selection.totals(connection)?;
+            Ok(Listing { rows: selection.rows(connection, query)?, count, totals })
+        })
+    }
+}
+
+/// The part of a statement that says which documents match, and its values in order.
+#[derive(Default)]
+struct Selection {
+    joins: String,
+    conditions: String,
+    values: Vec<Value>,
+    ranked: bool,
+}
+
+impl Selection {
+    fn new(query: &Query) -> Self {
+        let mut selection = Self::default();
+        if let Some(terms) = Terms::new(&query.text) {
+            selection.search(terms);
+        }
+        if !query.kinds.is_empty() {
+            let marks = vec!["?"; query.kinds.len()].join(", ");
+            let kinds = query.kinds.iter().map(|kind| kind.name().to_owned().into());
+            selection.require(&format!("document.kind IN ({marks})"), kinds);
+        }
+        let text = |value: &dyn ToString| [Value::from(value.to_string())];
+        if let Some(pile) = query.pile {
+            selection.require("document.pile = ?", text(&pile.name()));
+        }
+        if let Some(accepted) = query.accepted {
+            selection.require("document.accepted = ?", [accepted.into()]);
+        }
+        if let Some(from) = query.from {
+            selection.require("document.date >= ?", text(&from));
+        }
+        if let Some(to) = query.to {
+            selection.require("document.date <= ?", text(&to));
+        }
+        if let Some(currency) = query.currency {
+            selection.require("document.currency = ?", text(&currency));
+        }
+        if let Some(vendor) = &query.vendor {
+            selection.require("document.vendor = ? COLLATE NOCASE", text(vendor));
+        }
+        selection
+    }
+
+    /// Asks for all terms. Those that may stand inside a number are looked for in both indexes, so they cannot be
+    /// part of one expression; the rank then comes from the words alone.
+    fn search(&mut self, terms: Terms) {
+        let join = if terms.numbers.is_empty() { "JOIN" } else { "LEFT JOIN" };
+        self.joins = format!(
+            "{join} (SELECT rowid AS document, bm25(search_words, 5.0, 10.0, 1.0) AS rank
+                     FROM search_words WHERE search_words MATCH ?) AS fit ON fit.document = document.key"
+        );
+        self.values.push(terms.all.into());
+        self.ranked = true;
+        if terms.numbers.is_empty() {
+            return;
+        }
+        if let Some(words) = terms.words {
+            self.require(
+                "document.key IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)",
+                [words.into()],
+            );
+        }
+        for number in terms.numbers {
+            self.require(
+                "document.key IN (SELECT rowid FROM search_words WHERE search_words MATCH ?
+                                  UNION SELECT rowid FROM search_parts WHERE search_parts MATCH ?)",
+                [number.word.into(), number.part.into()],
+            );
+        }
+    }
+
+    fn require(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.conditions.push_str(if self.conditions.is_empty() { "WHERE " } else { " AND " });
+        self.conditions.push_str(condition);
+        self.values.extend(values);
+    }
+
+    fn rows(&self, connection: &Connection, query: &Query) -> Result<Vec<DocumentRow>> {
+        let Self { joins, conditions, .. } = self;
+        let order = self.order(query);
+        let mut values = self.values.clone();
+        values.extend([Value::from(query.limit), Value::from(query.offset)]);
+        connection
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM document JOIN source ON source.id = document.source {joins} {conditions}
+                 ORDER BY {order} LIMIT ? OFFSET ?"
+            ))?
+            .query_map(params_from_iter(values), document::from_row)?
+            .collect()
+    }
+
+    fn order(&self, query: &Query) -> String {
+        let way = if query.descending { "DESC" } else { "ASC" };
+        match query.sort {
+            Sort::Fit if self.ranked => "fit.rank NULLS LAST, document.key DESC".to_owned(),
+            Sort::Fit | Sort::Added => format!("document.key {way}"),
+            Sort::Updated => format!("document.updated_at {way}, document.key {way}"),
+            Sort::Date => format!("document.date {way} NULLS LAST, document.key {way}"),
+            Sort::Vendor => {
+                format!(
+                    "document.vendor COLLATE NOCASE {way} NULLS LAST, document.date {way}, document.key {way}"
+                )
+            }
+            Sort::Total => {
+                format!("CAST(document.total AS REAL) {way} NULLS LAST, document.key {way}")
+            }
+        }
+    }
+
+    /// How many match, and their sums. Summed here and not in SQL, which would do it in floating point.
+    fn totals(&self, connection: &Connection) -> Result<(u64, BTreeMap<Currency, CurrencyTotal>)> {
+        let Self { joins, conditions, values, .. } = self;
+        let mut statement = connection.prepare_cached(&format!(
+            "SELECT document.currency, document.total FROM document {joins} {conditions}"
+        ))?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        let mut count = 0;
+        let mut totals = BTreeMap::<Currency, CurrencyTotal>::new();
+        while let Some(row) = rows.next()? {
+            count += 1;
+            if let Some(total) = parsed_option::<Decimal>(row, "total")?
+                && row.get_ref("currency")? != rusqlite::types::ValueRef::Null
+            {
+                let of = totals.entry(parsed(row, "currency")?).or_default();
+                of.count += 1;
+                of.sum = of.sum.saturating_add(total);
+            }
+        }
+        Ok((count, totals))
+    }
+}

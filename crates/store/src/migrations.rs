@@ -1,0 +1,67 @@
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::StoreError;
+use crate::table::{
+    change, document, extraction, job, loose, page, reading, search, setting, source, thumbnail,
+};
+
+/// Every step of the schema, oldest first. Steps that were released are never changed, only followed by further ones;
+/// each stands in the file of the table it is about.
+const STEPS: &[M<'static>] = &[
+    M::up(source::SCHEMA),
+    M::up(loose::SCHEMA),
+    M::up(page::SCHEMA),
+    M::up(thumbnail::SCHEMA),
+    M::up(job::SCHEMA),
+    M::up(reading::SCHEMA),
+    M::up(document::SCHEMA),
+    M::up(extraction::SCHEMA),
+    M::up(change::SCHEMA),
+    M::up(search::SCHEMA),
+    M::up(setting::SCHEMA),
+];
+
+/// Fails before anything is touched if a newer version wrote this library.
+pub(crate) fn refuse_newer(connection: &Connection) -> Result<(), StoreError> {
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = usize::try_from(found)
+        .map_err(|_| StoreError::Damaged { what: "the number of the schema".to_owned() })?;
+    if found > STEPS.len() {
+        return Err(StoreError::NewerVersion { found, known: STEPS.len() });
+    }
+    Ok(())
+}
+
+/// Takes the missing steps, all or none.
+pub(crate) fn apply(connection: &mut Connection) -> Result<(), StoreError> {
+    Ok(Migrations::from_slice(STEPS).to_latest(connection)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_can_be_taken() {
+        assert_eq!(Migrations::from_slice(STEPS).validate(), Ok(()));
+    }
+
+    #[test]
+    fn released_steps_do_not_change() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        apply(&mut connection).unwrap();
+        let schema: Vec<String> = connection
+            .prepare(
+                "SELECT sql FROM sqlite_schema
+                 WHERE sql IS NOT NULL AND name NOT LIKE 'search_words_%' AND name NOT LIKE 'search_parts_%'
+                 ORDER BY rowid",
+            )
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        insta::assert_snapshot!(schema.join(";\n"));
+    }
+}

@@ -1,0 +1,69 @@
+use std::fmt;
+
+use jiff::Timestamp;
+use vouch_core::{DocumentId, Extraction, Reading};
+
+use crate::table::{document, extraction, job, reading, search, source};
+use crate::{Lease, Store, StoreError, Summary};
+
+/// A document as the pipeline hands it over. Its place in the source is its place in the slice.
+#[derive(Clone, PartialEq)]
+pub struct NewDocument {
+    /// What the interpreter concluded.
+    pub extraction: Extraction,
+    /// What it is browsed by.
+    pub summary: Summary,
+    /// The values of its fields in plain form, to be found by.
+    pub values: Vec<String>,
+    /// All text on its pages, to be found by.
+    pub text: String,
+}
+
+impl fmt::Debug for NewDocument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewDocument").field("summary", &self.summary).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Keeps what a job came to, and ends the job: all in one transaction, and only while its lease holds.
+    ///
+    /// Readings are added to those there are. A document takes the place of the one that stood at its place in the
+    /// source, with the same id; where a person has done anything with that one, it stays as it is, since what was
+    /// confirmed must not change underneath. Documents that are no longer found go, unless a person has touched them.
+    /// Returns the ids of the documents that stand now, in the order of `documents`.
+    pub fn save_result(
+        &self,
+        lease: &Lease,
+        readings: &[Reading],
+        documents: &[NewDocument],
+        now: Timestamp,
+    ) -> Result<Vec<DocumentId>, StoreError> {
+        self.database.write(|transaction| {
+            job::finish(transaction, lease, now)?;
+            let source = lease.job.source;
+            let file = source::get(transaction, source)?.source;
+            for reading in readings {
+                reading::insert(transaction, source, reading, now)?;
+            }
+            let standing = document::standing(transaction, source)?;
+            let gone = |at: &&document::Standing| at.position as usize >= documents.len() && !at.touched;
+            for document in standing.iter().filter(gone) {
+                document::delete(transaction, document.key)?;
+            }
+            let mut ids = Vec::with_capacity(documents.len());
+            for (position, new) in (0..).zip(documents) {
+                if let Some(touched) = standing.iter().find(|at| at.position == position && at.touched) {
+                    ids.push(touched.id);
+                    continue;
+                }
+                let engine = &lease.job.engine;
+                let (key, id) = document::put(transaction, source, position, engine, &new.summary, now)?;
+                extraction::put(transaction, key, &new.extraction)?;
+                search::put(transaction, key, &file.name, &new.values, &new.text)?;
+                ids.push(id);
+            }
+            Ok(ids)
+        })
+    }
+}

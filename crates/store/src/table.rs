@@ -1,0 +1,13 @@
+//! One file per table: its schema, its row, what reads it and what writes it.
+
+pub(crate) mod change;
+pub(crate) mod document;
+pub(crate) mod extraction;
+pub(crate) mod job;
+pub(crate) mod loose;
+pub(crate) mod page;
+pub(crate) mod reading;
+pub(crate) mod search;
+pub(crate) mod setting;
+pub(crate) mod source;
+pub(crate) mod thumbnail;

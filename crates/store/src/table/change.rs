@@ -1,0 +1,76 @@
+//! What people did with documents, in the order in which they did it. Only ever added to.
+
+use rusqlite::{Connection, Params, Result, params};
+use vouch_core::{Change, DocumentId};
+
+use super::{document, search};
+use crate::column::{json, parsed, time, to_json};
+use crate::{Store, StoreError, Summary};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE change (
+    sequence  INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    document  TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    at        INTEGER NOT NULL,
+    act       TEXT NOT NULL
+) STRICT;
+CREATE INDEX change_by_document ON change (document);
+CREATE TRIGGER change_never_changes BEFORE UPDATE ON change
+BEGIN SELECT RAISE (ABORT, 'a change never changes'); END;
+CREATE TRIGGER change_goes_with_its_document BEFORE DELETE ON change
+WHEN EXISTS (SELECT 1 FROM document WHERE document.id = OLD.document)
+BEGIN SELECT RAISE (ABORT, 'a change goes with its document'); END";
+
+impl Store {
+    /// Adds what a person did, and in the same transaction the summary and the searchable values that follow from it.
+    pub fn append(&self, change: &Change, summary: &Summary, values: &[String]) -> Result<(), StoreError> {
+        self.database.write(|transaction| {
+            let (key, _) = document::locate(transaction, change.document)?;
+            insert(transaction, change)?;
+            document::summarize(transaction, key, summary, change.at)?;
+            Ok(search::set_values(transaction, key, values)?)
+        })
+    }
+
+    /// Everything done with the document, oldest first.
+    pub fn changes_of(&self, document: DocumentId) -> Result<Vec<Change>, StoreError> {
+        self.database.read(|connection| {
+            let sql = "SELECT * FROM change WHERE document = ?1 ORDER BY sequence";
+            Ok(select(connection, sql, [document.to_string()])?)
+        })
+    }
+
+    /// What was done last with any document, newest first.
+    pub fn last_changes(&self, limit: u32) -> Result<Vec<Change>, StoreError> {
+        self.database.read(|connection| {
+            Ok(select(connection, "SELECT * FROM change ORDER BY sequence DESC LIMIT ?1", [limit])?)
+        })
+    }
+}
+
+fn insert(connection: &Connection, change: &Change) -> Result<()> {
+    connection
+        .prepare_cached("INSERT INTO change (id, document, at, act) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![
+            change.id.to_string(),
+            change.document.to_string(),
+            change.at.as_microsecond(),
+            to_json(&change.act)?,
+        ])?;
+    Ok(())
+}
+
+fn select(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec<Change>> {
+    connection
+        .prepare_cached(sql)?
+        .query_map(values, |row| {
+            Ok(Change {
+                id: parsed(row, "id")?,
+                document: parsed(row, "document")?,
+                at: time(row, "at")?,
+                act: json(row, "act")?,
+            })
+        })?
+        .collect()
+}

@@ -1,0 +1,325 @@
+//! Documents found in sources, with the columns the library is browsed by. The rows are kept small, so that a whole
+//! library is listed and summed in a moment.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, Result, Row, params};
+use rust_decimal::Decimal;
+use vouch_core::{Currency, DocumentId, DocumentKind, Extraction, Pile, SourceId};
+
+use crate::column::{json, named, new_uuid, parsed, parsed_option, time};
+use crate::{Store, StoreError};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE document (
+    key         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    source      TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+    position    INTEGER NOT NULL,
+    engine      TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    pile        TEXT NOT NULL,
+    stops       INTEGER NOT NULL,
+    accepted    INTEGER NOT NULL,
+    vendor      TEXT,
+    number      TEXT,
+    category    TEXT,
+    date        TEXT,
+    currency    TEXT,
+    total       TEXT,
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    UNIQUE (source, position)
+) STRICT;
+CREATE INDEX document_by_date ON document (date);
+CREATE INDEX document_by_pile ON document (pile, accepted)";
+
+/// What a document is browsed by. The caller derives it from extraction and changes, anew with every write: the store
+/// does not know the rules.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// What the document is.
+    pub kind: DocumentKind,
+    /// How much of a person's time it asks for.
+    pub pile: Pile,
+    /// Number of stops.
+    pub stops: u32,
+    /// Whether a person accepted it.
+    pub accepted: bool,
+    /// Whose it is: the vendor, or the holder of a travel document.
+    pub vendor: Option<String>,
+    /// Its number.
+    pub number: Option<String>,
+    /// What it is filed under.
+    pub category: Option<String>,
+    /// The day it is browsed by: of issue, or the last of a travel document's validity.
+    pub date: Option<Date>,
+    /// Currency of the total.
+    pub currency: Option<Currency>,
+    /// What was to be paid.
+    pub total: Option<Decimal>,
+}
+
+impl fmt::Debug for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Summary")
+            .field("kind", &self.kind)
+            .field("pile", &self.pile)
+            .field("stops", &self.stops)
+            .field("accepted", &self.accepted)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A document as the library lists it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Its id.
+    pub id: DocumentId,
+    /// The file it was found in.
+    pub source: SourceId,
+    /// Which document of the file, from 0.
+    pub position: u32,
+    /// Name of that file.
+    pub file_name: String,
+    /// The engine that was asked to read it.
+    pub engine: String,
+    /// What it is browsed by.
+    pub summary: Summary,
+    /// When it came into the library.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+impl fmt::Debug for DocumentRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DocumentRow")
+            .field("id", &self.id)
+            .field("source", &self.source)
+            .field("position", &self.position)
+            .field("summary", &self.summary)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A document with what was concluded about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What the library lists.
+    pub row: DocumentRow,
+    /// What the interpreter concluded.
+    pub extraction: Extraction,
+}
+
+/// How many documents lie on a pile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PileCount {
+    /// The pile.
+    pub pile: Pile,
+    /// Not accepted yet.
+    pub open: u64,
+    /// Accepted.
+    pub accepted: u64,
+}
+
+/// What every listing selects; `from_row` reads it.
+pub(crate) const COLUMNS: &str = "document.id, document.source, document.position, source.name AS file_name,
+    document.engine, document.kind, document.pile, document.stops, document.accepted, document.vendor,
+    document.number, document.category, document.date, document.currency, document.total, document.created_at,
+    document.updated_at";
+
+impl Store {
+    /// The document of this id.
+    pub fn document(&self, id: DocumentId) -> Result<Document, StoreError> {
+        let found = self.select("document.id = ?1", id.to_string())?;
+        found.into_iter().next().ok_or_else(|| StoreError::not_found("document", id))
+    }
+
+    /// The documents found in a source, in their order.
+    pub fn documents_of(&self, source: SourceId) -> Result<Vec<Document>, StoreError> {
+        self.select("document.source = ?1", source.to_string())
+    }
+
+    /// How many documents lie on each pile, every pile once.
+    pub fn pile_counts(&self) -> Result<Vec<PileCount>, StoreError> {
+        self.database.read(|connection| {
+            let mut count = connection
+                .prepare_cached("SELECT count(*) FROM document WHERE pile = ?1 AND accepted = ?2")?;
+            [Pile::Proved, Pile::Look, Pile::Hard, Pile::Failed]
+                .into_iter()
+                .map(|pile| {
+                    let mut of = |accepted: bool| -> Result<u64> {
+                        let number: i64 =
+                            count.query_row(params![pile.name(), accepted], |row| row.get(0))?;
+                        Ok(number.unsigned_abs())
+                    };
+                    Ok(PileCount { pile, open: of(false)?, accepted: of(true)? })
+                })
+                .collect()
+        })
+    }
+
+    fn select(&self, condition: &str, id: String) -> Result<Vec<Document>, StoreError> {
+        self.database.read(|connection| {
+            let rows = connection
+                .prepare_cached(&format!(
+                    "SELECT {COLUMNS}, extraction.extraction
+                     FROM document JOIN source ON source.id = document.source
+                     JOIN extraction ON extraction.document = document.key
+                     WHERE {condition} ORDER BY document.position"
+                ))?
+                .query_map([id], |row| {
+                    Ok(Document { row: from_row(row)?, extraction: json(row, "extraction")? })
+                })?
+                .collect::<Result<_>>()?;
+            Ok(rows)
+        })
+    }
+}
+
+/// A document's place in the tables, and whether a person has done anything with it.
+pub(crate) struct Standing {
+    pub(crate) key: i64,
+    pub(crate) id: DocumentId,
+    pub(crate) position: u32,
+    pub(crate) touched: bool,
+}
+
+/// The documents that stand for a source.
+pub(crate) fn standing(connection: &Connection, source: SourceId) -> Result<Vec<Standing>> {
+    connection
+        .prepare_cached(
+            "SELECT key, id, position,
+                 EXISTS (SELECT 1 FROM change WHERE change.document = document.id) AS touched
+             FROM document WHERE source = ?1",
+        )?
+        .query_map([source.to_string()], |row| {
+            Ok(Standing {
+                key: row.get("key")?,
+                id: parsed(row, "id")?,
+                position: row.get("position")?,
+                touched: row.get("touched")?,
+            })
+        })?
+        .collect()
+}
+
+/// The key and the source of a document.
+pub(crate) fn locate(connection: &Connection, id: DocumentId) -> Result<(i64, SourceId), StoreError> {
+    connection
+        .prepare_cached("SELECT key, source FROM document WHERE id = ?1")?
+        .query_row([id.to_string()], |row| Ok((row.get("key")?, parsed(row, "source")?)))
+        .optional()?
+        .ok_or_else(|| StoreError::not_found("document", id))
+}
+
+/// Puts a document at its place in the source: a new one, or new columns for the one that stands there.
+pub(crate) fn put(
+    connection: &Connection,
+    source: SourceId,
+    position: u32,
+    engine: &str,
+    summary: &Summary,
+    now: Timestamp,
+) -> Result<(i64, DocumentId)> {
+    let [date, currency, total] = texts(summary);
+    connection
+        .prepare_cached(
+            "INSERT INTO document (id, source, position, engine, kind, pile, stops, accepted, vendor, number,
+                 category, date, currency, total, created_at, updated_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15)
+             ON CONFLICT (source, position) DO UPDATE SET engine = excluded.engine, kind = excluded.kind,
+                 pile = excluded.pile, stops = excluded.stops, accepted = excluded.accepted,
+                 vendor = excluded.vendor, number = excluded.number, category = excluded.category,
+                 date = excluded.date, currency = excluded.currency, total = excluded.total,
+                 updated_at = excluded.updated_at
+             RETURNING key, id",
+        )?
+        .query_row(
+            params![
+                DocumentId::new(new_uuid(now)).to_string(),
+                source.to_string(),
+                position,
+                engine,
+                summary.kind.name(),
+                summary.pile.name(),
+                summary.stops,
+                summary.accepted,
+                summary.vendor,
+                summary.number,
+                summary.category,
+                date,
+                currency,
+                total,
+                now.as_microsecond(),
+            ],
+            |row| Ok((row.get("key")?, parsed(row, "id")?)),
+        )
+}
+
+/// Puts new browsing columns in place of the old ones.
+pub(crate) fn summarize(connection: &Connection, key: i64, summary: &Summary, now: Timestamp) -> Result<()> {
+    let [date, currency, total] = texts(summary);
+    connection
+        .prepare_cached(
+            "UPDATE document SET kind = ?2, pile = ?3, stops = ?4, accepted = ?5, vendor = ?6, number = ?7,
+                 category = ?8, date = ?9, currency = ?10, total = ?11, updated_at = ?12
+             WHERE key = ?1",
+        )?
+        .execute(params![
+            key,
+            summary.kind.name(),
+            summary.pile.name(),
+            summary.stops,
+            summary.accepted,
+            summary.vendor,
+            summary.number,
+            summary.category,
+            date,
+            currency,
+            total,
+            now.as_microsecond(),
+        ])?;
+    Ok(())
+}
+
+/// Day, currency and total as they stand in their columns.
+fn texts(summary: &Summary) -> [Option<String>; 3] {
+    [
+        summary.date.map(|date| date.to_string()),
+        summary.currency.map(|currency| currency.to_string()),
+        summary.total.map(|total| total.to_string()),
+    ]
+}
+
+pub(crate) fn delete(connection: &Connection, key: i64) -> Result<()> {
+    connection.prepare_cached("DELETE FROM document WHERE key = ?1")?.execute([key])?;
+    Ok(())
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> Result<DocumentRow> {
+    Ok(DocumentRow {
+        id: parsed(row, "id")?,
+        source: parsed(row, "source")?,
+        position: row.get("position")?,
+        file_name: row.get("file_name")?,
+        engine: row.get("engine")?,
+        summary: Summary {
+            kind: named(row, "kind", DocumentKind::from_name)?,
+            pile: named(row, "pile", Pile::from_name)?,
+            stops: row.get("stops")?,
+            accepted: row.get("accepted")?,
+            vendor: row.get("vendor")?,
+            number: row.get("number")?,
+            category: row.get("category")?,
+            date: parsed_option(row, "date")?,
+            currency: parsed_option(row, "currency")?,
+            total: parsed_option(row, "total")?,
+        },
+        created_at: time(row, "created_at")?,
+        updated_at: time(row, "updated_at")?,
+    })
+}

@@ -1,0 +1,292 @@
+//! What is to be done with which source, and who is at it.
+
+use std::fmt;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Result, Row, params, params_from_iter};
+use vouch_core::{Job, JobId, JobState, SourceId};
+
+use crate::column::{json, named, new_uuid, parsed, time, time_option, to_json};
+use crate::{Store, StoreError};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE job (
+    sequence     INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    source       TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+    engine       TEXT NOT NULL,
+    state        TEXT NOT NULL,
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    lease        INTEGER NOT NULL DEFAULT 0,
+    due          INTEGER NOT NULL,
+    lease_until  INTEGER,
+    error        TEXT,
+    error_args   TEXT NOT NULL DEFAULT 'null',
+    created_at   INTEGER NOT NULL,
+    changed_at   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX job_by_due ON job (state, due);
+CREATE INDEX job_by_source ON job (source)";
+
+/// The right to work on a job until `job.lease_until`. Whoever holds an older one can no longer change the job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lease {
+    /// The job as it stood when it was leased.
+    pub job: Job,
+    number: i64,
+}
+
+/// Why a job did not end well: a code and its arguments. The words are the shell's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobError<'a> {
+    /// Code of the error.
+    pub code: &'a str,
+    /// Its arguments.
+    pub args: serde_json::Value,
+}
+
+/// A job with what its card shows.
+#[derive(Clone, PartialEq)]
+pub struct JobRow {
+    /// The job.
+    pub job: Job,
+    /// Arguments of the last error; null where there are none.
+    pub error_args: serde_json::Value,
+    /// Name of the file.
+    pub file_name: String,
+    /// When it was asked for.
+    pub created_at: Timestamp,
+    /// When it last changed its state.
+    pub changed_at: Timestamp,
+}
+
+impl fmt::Debug for JobRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JobRow").field("job", &self.job).finish_non_exhaustive()
+    }
+}
+
+/// Which jobs are asked for. Default: all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobFilter {
+    /// In one of these states; empty for any.
+    pub states: Vec<JobState>,
+    /// Of this file.
+    pub source: Option<SourceId>,
+}
+
+impl Store {
+    /// Asks for the file to be read again, beside the job it came in with.
+    pub fn enqueue(&self, source: SourceId, engine: &str, now: Timestamp) -> Result<JobId, StoreError> {
+        self.database.write(|transaction| {
+            super::source::get(transaction, source)?;
+            Ok(insert(transaction, source, engine, now)?)
+        })
+    }
+
+    /// Takes the job that has been due longest and holds it for this time, `None` if nothing is due. A job whose
+    /// worker has not been heard of since its lease ran out is due again; `attempts` tells how often that happened.
+    pub fn lease(&self, now: Timestamp, lease_for: Duration) -> Result<Option<Lease>, StoreError> {
+        self.database.write(|transaction| {
+            let lease = transaction
+                .prepare_cached(
+                    "UPDATE job SET state = 'running', attempts = attempts + 1, lease = lease + 1,
+                         lease_until = ?2, changed_at = ?1
+                     WHERE sequence = (
+                         SELECT sequence FROM job
+                         WHERE (state IN ('queued', 'waiting') AND due <= ?1)
+                            OR (state = 'running' AND lease_until <= ?1)
+                         ORDER BY due, sequence LIMIT 1)
+                     RETURNING *",
+                )?
+                .query_row(params![now.as_microsecond(), end(now, lease_for)], |row| {
+                    Ok(Lease { job: job(row)?, number: row.get("lease")? })
+                })
+                .optional()?;
+            Ok(lease)
+        })
+    }
+
+    /// Says that the worker is alive and holds the job for this time from now.
+    pub fn heartbeat(&self, lease: &Lease, now: Timestamp, lease_for: Duration) -> Result<(), StoreError> {
+        self.database.write(|transaction| {
+            let changed = transaction
+                .prepare_cached(
+                    "UPDATE job SET lease_until = ?3 WHERE id = ?1 AND lease = ?2 AND state = 'running'",
+                )?
+                .execute(params![lease.job.id.to_string(), lease.number, end(now, lease_for)])?;
+            held(changed, lease)
+        })
+    }
+
+    /// Ends the job without a document. The file stays in the library, with the reason.
+    pub fn fail(&self, lease: &Lease, error: &JobError<'_>, now: Timestamp) -> Result<(), StoreError> {
+        self.leave(lease, JobState::Failed, lease.job.due, error, now)
+    }
+
+    /// Puts the job off: it is due again at this time.
+    pub fn put_off(
+        &self,
+        lease: &Lease,
+        due: Timestamp,
+        error: &JobError<'_>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.leave(lease, JobState::Waiting, due, error, now)
+    }
+
+    /// Holds the job back until `retry`: something outside must change first.
+    pub fn park(&self, lease: &Lease, error: &JobError<'_>, now: Timestamp) -> Result<(), StoreError> {
+        self.leave(lease, JobState::Parked, lease.job.due, error, now)
+    }
+
+    /// Makes a job that failed, was cancelled, parked or put off due now, with its attempts counted anew. A job in
+    /// any other state stays as it is.
+    pub fn retry(&self, id: JobId, now: Timestamp) -> Result<(), StoreError> {
+        self.database.write(|transaction| {
+            exists(transaction, id)?;
+            transaction
+                .prepare_cached(
+                    "UPDATE job SET state = 'queued', attempts = 0, due = ?2, lease_until = NULL, error = NULL,
+                         error_args = 'null', changed_at = ?2
+                     WHERE id = ?1 AND state IN ('failed', 'cancelled', 'parked', 'waiting')",
+                )?
+                .execute(params![id.to_string(), now.as_microsecond()])?;
+            Ok(())
+        })
+    }
+
+    /// Stops the job. A worker that is at it loses its lease. A job that has ended stays as it is.
+    pub fn cancel(&self, id: JobId, now: Timestamp) -> Result<(), StoreError> {
+        self.database.write(|transaction| {
+            exists(transaction, id)?;
+            transaction
+                .prepare_cached(
+                    "UPDATE job SET state = 'cancelled', lease_until = NULL, changed_at = ?2
+                     WHERE id = ?1 AND state IN ('queued', 'running', 'waiting', 'parked')",
+                )?
+                .execute(params![id.to_string(), now.as_microsecond()])?;
+            Ok(())
+        })
+    }
+
+    /// The jobs asked for, in the order in which they were asked for.
+    pub fn jobs(&self, filter: &JobFilter) -> Result<Vec<JobRow>, StoreError> {
+        let mut sql = "SELECT job.*, source.name AS file_name FROM job JOIN source ON source.id = job.source
+                       WHERE 1"
+            .to_owned();
+        let mut values = Vec::new();
+        if !filter.states.is_empty() {
+            let marks = vec!["?"; filter.states.len()].join(", ");
+            sql.push_str(&format!(" AND job.state IN ({marks})"));
+            values.extend(filter.states.iter().map(|state| Value::from(state.name().to_owned())));
+        }
+        if let Some(source) = filter.source {
+            sql.push_str(" AND job.source = ?");
+            values.push(source.to_string().into());
+        }
+        sql.push_str(" ORDER BY job.sequence");
+        self.database.read(|connection| {
+            let rows = connection
+                .prepare_cached(&sql)?
+                .query_map(params_from_iter(values), |row| {
+                    Ok(JobRow {
+                        job: job(row)?,
+                        error_args: json(row, "error_args")?,
+                        file_name: row.get("file_name")?,
+                        created_at: time(row, "created_at")?,
+                        changed_at: time(row, "changed_at")?,
+                    })
+                })?
+                .collect::<Result<_>>()?;
+            Ok(rows)
+        })
+    }
+
+    fn leave(
+        &self,
+        lease: &Lease,
+        state: JobState,
+        due: Timestamp,
+        error: &JobError<'_>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.database.write(|transaction| {
+            let changed = transaction
+                .prepare_cached(
+                    "UPDATE job SET state = ?3, due = ?4, error = ?5, error_args = ?6, lease_until = NULL,
+                         changed_at = ?7
+                     WHERE id = ?1 AND lease = ?2 AND state = 'running'",
+                )?
+                .execute(params![
+                    lease.job.id.to_string(),
+                    lease.number,
+                    state.name(),
+                    due.as_microsecond(),
+                    error.code,
+                    to_json(&error.args)?,
+                    now.as_microsecond(),
+                ])?;
+            held(changed, lease)
+        })
+    }
+}
+
+pub(crate) fn insert(
+    connection: &Connection,
+    source: SourceId,
+    engine: &str,
+    now: Timestamp,
+) -> Result<JobId> {
+    let id = JobId::new(new_uuid(now));
+    connection
+        .prepare_cached(
+            "INSERT INTO job (id, source, engine, state, due, created_at, changed_at)
+             VALUES (?1, ?2, ?3, 'queued', ?4, ?4, ?4)",
+        )?
+        .execute(params![id.to_string(), source.to_string(), engine, now.as_microsecond()])?;
+    Ok(id)
+}
+
+/// Ends the job well, if the lease still holds.
+pub(crate) fn finish(connection: &Connection, lease: &Lease, now: Timestamp) -> Result<(), StoreError> {
+    let changed = connection
+        .prepare_cached(
+            "UPDATE job SET state = 'done', error = NULL, error_args = 'null', lease_until = NULL, changed_at = ?3
+             WHERE id = ?1 AND lease = ?2 AND state = 'running'",
+        )?
+        .execute(params![lease.job.id.to_string(), lease.number, now.as_microsecond()])?;
+    held(changed, lease)
+}
+
+fn held(changed: usize, lease: &Lease) -> Result<(), StoreError> {
+    if changed == 1 { Ok(()) } else { Err(StoreError::LeaseLost { job: lease.job.id }) }
+}
+
+fn exists(connection: &Connection, id: JobId) -> Result<(), StoreError> {
+    if connection.prepare_cached("SELECT 1 FROM job WHERE id = ?1")?.exists([id.to_string()])? {
+        Ok(())
+    } else {
+        Err(StoreError::not_found("job", id))
+    }
+}
+
+/// When a lease taken now runs out, in microseconds.
+fn end(now: Timestamp, lease_for: Duration) -> i64 {
+    now.as_microsecond().saturating_add(i64::try_from(lease_for.as_micros()).unwrap_or(i64::MAX))
+}
+
+fn job(row: &Row<'_>) -> Result<Job> {
+    Ok(Job {
+        id: parsed(row, "id")?,
+        source: parsed(row, "source")?,
+        engine: row.get("engine")?,
+        state: named(row, "state", JobState::from_name)?,
+        attempts: row.get("attempts")?,
+        due: time(row, "due")?,
+        lease_until: time_option(row, "lease_until")?,
+        error: row.get("error")?,
+    })
+}

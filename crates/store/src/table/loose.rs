@@ -1,0 +1,37 @@
+//! Originals that stand in the vault without a source for a moment.
+//!
+//! A hash is noted here before its file comes in and together with the rows that are deleted, and taken out when the
+//! other half is done. What a dead process left noted is settled at the next start. The vault itself is never searched
+//! for files without a row: should the database be lost, the originals are not.
+
+use rusqlite::{Connection, Result};
+use vouch_core::Hash;
+
+use crate::column::parsed;
+
+pub(crate) const SCHEMA: &str = "CREATE TABLE loose (hash TEXT PRIMARY KEY) STRICT";
+
+pub(crate) fn note(connection: &Connection, hash: &Hash) -> Result<()> {
+    connection
+        .prepare_cached("INSERT INTO loose (hash) VALUES (?1) ON CONFLICT DO NOTHING")?
+        .execute([hash.to_string()])?;
+    Ok(())
+}
+
+pub(crate) fn forget(connection: &Connection, hash: &Hash) -> Result<()> {
+    connection.prepare_cached("DELETE FROM loose WHERE hash = ?1")?.execute([hash.to_string()])?;
+    Ok(())
+}
+
+/// Noted hashes that no source has: their files are to go.
+pub(crate) fn without_source(connection: &Connection) -> Result<Vec<Hash>> {
+    connection
+        .prepare_cached("SELECT hash FROM loose WHERE hash NOT IN (SELECT hash FROM source)")?
+        .query_map([], |row| parsed(row, "hash"))?
+        .collect()
+}
+
+pub(crate) fn clear(connection: &Connection) -> Result<()> {
+    connection.execute("DELETE FROM loose", [])?;
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Upright sizes of the pages of a source. The pictures are made again from the original when they are needed.
+
+use rusqlite::{Result, params};
+use vouch_core::SourceId;
+
+use crate::{Store, StoreError};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE page (
+    source  TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+    number  INTEGER NOT NULL,
+    width   INTEGER NOT NULL,
+    height  INTEGER NOT NULL,
+    PRIMARY KEY (source, number)
+) STRICT, WITHOUT ROWID";
+
+/// One upright page of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageRow {
+    /// Index in the source, from 0.
+    pub index: u32,
+    /// Upright width in pixels, of the picture or of the rendering.
+    pub width: u32,
+    /// Upright height, likewise.
+    pub height: u32,
+}
+
+impl Store {
+    /// Says what pages the source has, in place of what was said before.
+    pub fn set_pages(&self, source: SourceId, pages: &[PageRow]) -> Result<(), StoreError> {
+        self.database.write(|transaction| {
+            super::source::get(transaction, source)?;
+            let source = source.to_string();
+            transaction.prepare_cached("DELETE FROM page WHERE source = ?1")?.execute([&source])?;
+            let mut insert = transaction
+                .prepare_cached("INSERT INTO page (source, number, width, height) VALUES (?1, ?2, ?3, ?4)")?;
+            for page in pages {
+                insert.execute(params![source, page.index, page.width, page.height])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The pages of the source in order; none before it was opened for the first time.
+    pub fn pages(&self, source: SourceId) -> Result<Vec<PageRow>, StoreError> {
+        self.database.read(|connection| {
+            let rows = connection
+                .prepare_cached("SELECT number, width, height FROM page WHERE source = ?1 ORDER BY number")?
+                .query_map([source.to_string()], |row| {
+                    Ok(PageRow { index: row.get(0)?, width: row.get(1)?, height: row.get(2)? })
+                })?
+                .collect::<Result<_>>()?;
+            Ok(rows)
+        })
+    }
+}

@@ -1,0 +1,39 @@
+//! What a person chose, by name.
+
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::column::{json, to_json};
+use crate::{Store, StoreError};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE setting (
+    name   TEXT PRIMARY KEY,
+    value  TEXT NOT NULL
+) STRICT";
+
+impl Store {
+    /// The setting of this name, `None` if it was never set.
+    pub fn setting<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
+        self.database.read(|connection| {
+            Ok(connection
+                .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+                .query_row([name], |row| json(row, "value"))
+                .optional()?)
+        })
+    }
+
+    /// Sets it.
+    pub fn set_setting<T: Serialize + ?Sized>(&self, name: &str, value: &T) -> Result<(), StoreError> {
+        self.database.write(|transaction| {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO setting (name, value) VALUES (?1, ?2)
+                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                )?
+                .execute(params![name, to_json(value)?])?;
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! Files that came in, whatever became of them.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Result, Row, params};
+use vouch_core::{Hash, MediaType, Source, SourceId};
+
+use crate::column::{named, new_uuid, parsed, time};
+use crate::{Store, StoreError};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE source (
+    sequence    INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    hash        TEXT NOT NULL UNIQUE,
+    name        TEXT NOT NULL,
+    member      TEXT,
+    media_type  TEXT NOT NULL,
+    bytes       INTEGER NOT NULL,
+    added_at    INTEGER NOT NULL
+) STRICT";
+
+/// A file of the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow {
+    /// Its id.
+    pub id: SourceId,
+    /// What is known of the file.
+    pub source: Source,
+    /// When it came in.
+    pub added_at: Timestamp,
+}
+
+impl Store {
+    /// The file of this id.
+    pub fn source(&self, id: SourceId) -> Result<SourceRow, StoreError> {
+        self.database.read(|connection| get(connection, id))
+    }
+
+    /// The file with these bytes, if the library has it.
+    pub fn find_by_hash(&self, hash: &Hash) -> Result<Option<SourceId>, StoreError> {
+        self.database.read(|connection| Ok(id_of(connection, hash)?))
+    }
+}
+
+pub(crate) fn get(connection: &Connection, id: SourceId) -> Result<SourceRow, StoreError> {
+    connection
+        .prepare_cached("SELECT * FROM source WHERE id = ?1")?
+        .query_row([id.to_string()], from_row)
+        .optional()?
+        .ok_or_else(|| StoreError::not_found("source", id))
+}
+
+pub(crate) fn id_of(connection: &Connection, hash: &Hash) -> Result<Option<SourceId>> {
+    connection
+        .prepare_cached("SELECT id FROM source WHERE hash = ?1")?
+        .query_row([hash.to_string()], |row| parsed(row, "id"))
+        .optional()
+}
+
+pub(crate) fn insert(connection: &Connection, source: &Source, now: Timestamp) -> Result<SourceId> {
+    let id = SourceId::new(new_uuid(now));
+    connection
+        .prepare_cached(
+            "INSERT INTO source (id, hash, name, member, media_type, bytes, added_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![
+            id.to_string(),
+            source.hash.to_string(),
+            source.name,
+            source.member,
+            source.media_type.mime(),
+            i64::try_from(source.bytes).unwrap_or(i64::MAX),
+            now.as_microsecond(),
+        ])?;
+    Ok(id)
+}
+
+/// Takes the source away, and with it everything that hangs on it.
+pub(crate) fn delete(connection: &Connection, id: SourceId) -> Result<()> {
+    connection.prepare_cached("DELETE FROM source WHERE id = ?1")?.execute([id.to_string()])?;
+    Ok(())
+}
+
+fn from_row(row: &Row<'_>) -> Result<SourceRow> {
+    Ok(SourceRow {
+        id: parsed(row, "id")?,
+        source: Source {
+            hash: parsed(row, "hash")?,
+            name: row.get("name")?,
+            member: row.get("member")?,
+            media_type: named(row, "media_type", MediaType::from_mime)?,
+            bytes: row.get::<_, i64>("bytes")?.unsigned_abs(),
+        },
+        added_at: time(row, "added_at")?,
+    })
+}
