@@ -1,12 +1,12 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use strum::VariantNames;
+use strum::{IntoStaticStr, VariantNames};
 
 use crate::FieldKind;
 
 /// A rule that fails: a code with typed arguments. The words are the shell's. It never blocks anything.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, VariantNames)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "snake_case")]
 #[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Finding {
@@ -69,6 +69,11 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// Its code, as in `sum_open`.
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
+
     /// The fields it speaks of.
     pub fn fields(&self) -> Vec<FieldKind> {
         match self {
