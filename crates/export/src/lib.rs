@@ -1,1 +1,20 @@
 //! Records to CSV, by profiles that are data.
+//!
+//! There are three tables with columns of their own: receipts and invoices, their line items, and travel documents.
+//! Numbers come from exact decimals and stay numbers; text that a spreadsheet would take for a formula is neutralised.
+//! Numbers of travel documents are written in full: an export is what the person asked for, masking is for screens.
+#![deny(missing_docs)]
+
+mod cell;
+mod column;
+mod guard;
+mod profile;
+mod table;
+mod write;
+
+pub use cell::Cell;
+pub use column::Column;
+pub use guard::guarded;
+pub use profile::{DecimalMark, Delimiter, LineEnd, Profile, ProfileError, Quote};
+pub use table::{ExportRecord, Table, rows};
+pub use write::{ExportError, Preview, preview, write};

@@ -1,0 +1,72 @@
+use jiff::civil::Date;
+use jiff::fmt::strtime;
+use rust_decimal::Decimal;
+use vouch_core::Value;
+
+use crate::{Profile, guarded};
+
+/// What stands in one cell, before a profile gives it its form.
+#[derive(Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// Words; neutralised when written.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// A day.
+    Date(Date),
+}
+
+impl Cell {
+    /// The cell as a profile writes it.
+    pub fn written(&self, profile: &Profile) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => guarded(text).into_owned(),
+            Self::Number(number) => number.to_string().replace('.', profile.decimal_mark.text()),
+            Self::Date(date) => strtime::format(&profile.date, *date).unwrap_or_else(|_| date.to_string()),
+        }
+    }
+}
+
+impl std::fmt::Debug for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => f.write_str("Empty"),
+            Self::Text(text) => write!(f, "Text({:?})", vouch_core::Redacted(text)),
+            Self::Number(_) => f.write_str("Number"),
+            Self::Date(_) => f.write_str("Date"),
+        }
+    }
+}
+
+impl From<&Value> for Cell {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Amount(amount) => Self::Number(*amount),
+            Value::Date(date) => Self::Date(*date),
+            Value::Text(_) | Value::Code(_) | Value::Currency(_) | Value::Country(_) | Value::Sex(_) => {
+                Self::Text(value.plain())
+            }
+        }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Empty, Into::into)
+    }
+}
+
+impl From<Decimal> for Cell {
+    fn from(number: Decimal) -> Self {
+        Self::Number(number)
+    }
+}

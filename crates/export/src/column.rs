@@ -1,0 +1,142 @@
+use rust_decimal::Decimal;
+use vouch_core::{FieldKind, Finding, LineItem, Record, ReviewState, Verdict};
+
+use crate::{Cell, ExportRecord};
+
+/// One column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// Id of the document.
+    DocumentId,
+    /// Kind of the document.
+    Kind,
+    /// A field of the document.
+    Field(FieldKind),
+    /// Rate of tax in percent, where one rate applies to all.
+    TaxRate,
+    /// Number of the line item in its document, from 1.
+    Line,
+    /// What was bought.
+    Description,
+    /// How many.
+    Quantity,
+    /// Price of one.
+    UnitPrice,
+    /// Price of the row.
+    Amount,
+    /// Verdict on the row.
+    LineVerdict,
+    /// The lowest verdict that the machine gave a required field.
+    Verdict,
+    /// What a person did: `accepted` the document, looked at fields (`partly`), or nothing (`untouched`).
+    Reviewed,
+    /// When a person last did something, ISO 8601 in UTC.
+    ReviewedAt,
+    /// Names of the fields whose value a person gave, with spaces between.
+    Corrected,
+    /// Codes of the rules that fail, also of those a person let stand, with spaces between.
+    Failing,
+    /// Name of the file; in a ZIP, its name and the path inside.
+    SourceFile,
+    /// SHA-256 of the file.
+    Sha256,
+    /// Names and versions of the engines.
+    Engine,
+}
+
+impl Column {
+    /// Its name in the header.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DocumentId => "document_id",
+            Self::Kind => "kind",
+            Self::Field(field) => field.name(),
+            Self::TaxRate => "tax_rate",
+            Self::Line => "line",
+            Self::Description => "description",
+            Self::Quantity => "quantity",
+            Self::UnitPrice => "unit_price",
+            Self::Amount => "amount",
+            Self::LineVerdict | Self::Verdict => "verdict",
+            Self::Reviewed => "reviewed",
+            Self::ReviewedAt => "reviewed_at",
+            Self::Corrected => "corrected",
+            Self::Failing => "failing",
+            Self::SourceFile => "source_file",
+            Self::Sha256 => "sha256",
+            Self::Engine => "engine",
+        }
+    }
+
+    /// What stands in it for a document, or for one of its line items (with its index from 0).
+    pub(crate) fn cell(self, of: &ExportRecord, item: Option<(usize, &LineItem)>) -> Cell {
+        let record = &of.record;
+        let line = item.map(|(_, line)| line);
+        match self {
+            Self::DocumentId => Cell::Text(of.document.to_string()),
+            Self::Kind => record.kind.name().into(),
+            Self::Field(field) => record.value(field).into(),
+            Self::TaxRate => tax_rate(record).into(),
+            Self::Line => item.map(|(index, _)| Decimal::from(index + 1)).into(),
+            Self::Description => line.map(|line| line.description.as_str()).into(),
+            Self::Quantity => line.and_then(|line| line.quantity).into(),
+            Self::UnitPrice => line.and_then(|line| line.unit_price).into(),
+            Self::Amount => line.and_then(|line| line.amount).into(),
+            Self::LineVerdict => line.map(|line| line.verdict.name()).into(),
+            Self::Verdict => lowest_verdict(record).map(Verdict::name).into(),
+            Self::Reviewed => reviewed(record).into(),
+            Self::ReviewedAt => of.reviewed_at.map_or(Cell::Empty, |at| Cell::Text(at.to_string())),
+            Self::Corrected => names(corrected(record)),
+            Self::Failing => names(failing(record)),
+            Self::SourceFile => Cell::Text(source_file(of)),
+            Self::Sha256 => Cell::Text(of.source.hash.to_string()),
+            Self::Engine => {
+                let engines = of.engines.iter().map(|engine| format!("{} {}", engine.name, engine.version));
+                Cell::Text(engines.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}
+
+fn tax_rate(record: &Record) -> Option<Decimal> {
+    match record.tax_lines.as_slice() {
+        [line] => line.rate,
+        _ => None,
+    }
+}
+
+fn lowest_verdict(record: &Record) -> Option<Verdict> {
+    let required = FieldKind::required(record.kind).iter();
+    required.map(|field| record.fields.get(field).map_or(Verdict::Missing, |field| field.verdict)).min()
+}
+
+fn reviewed(record: &Record) -> &'static str {
+    if record.accepted {
+        "accepted"
+    } else if record.fields.values().any(|field| field.review != ReviewState::Untouched) {
+        "partly"
+    } else {
+        "untouched"
+    }
+}
+
+fn corrected(record: &Record) -> Vec<&'static str> {
+    let corrected = record.fields.iter().filter(|(_, field)| field.review == ReviewState::Corrected);
+    corrected.map(|(kind, _)| kind.name()).collect()
+}
+
+fn failing(record: &Record) -> Vec<&'static str> {
+    record.findings.iter().chain(&record.waived).map(Finding::code).collect()
+}
+
+/// Names with spaces between.
+fn names(names: Vec<&str>) -> Cell {
+    if names.is_empty() { Cell::Empty } else { Cell::Text(names.join(" ")) }
+}
+
+fn source_file(of: &ExportRecord) -> String {
+    match &of.source.member {
+        Some(member) => format!("{}/{member}", of.source.name),
+        None => of.source.name.clone(),
+    }
+}
