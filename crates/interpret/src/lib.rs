@@ -9,10 +9,15 @@ mod amount;
 mod caption;
 mod currency;
 mod date;
+mod days;
 pub mod einvoice;
 mod fold;
+mod ledger;
 mod money_document;
+mod score;
 mod sheet;
+mod sums;
+mod survey;
 mod travel;
 
 use jiff::civil::Date;

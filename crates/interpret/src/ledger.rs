@@ -1,0 +1,285 @@
+//! The amounts of a document by the part they play: which figure is the total, which the tax, and what adds up.
+
+use rust_decimal::Decimal;
+use vouch_core::{Candidate, Evidence, FieldKind, Value};
+
+use crate::amount::Unit;
+use crate::caption::Tag;
+use crate::score::{Features, Model};
+use crate::sums::{Parts, Sum};
+use crate::survey::Survey;
+
+/// An amount and what it could be.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// Index among the figures of the survey.
+    pub figure: usize,
+    /// What it is worth.
+    pub value: Decimal,
+    /// What speaks for and against each part.
+    pub features: Features,
+}
+
+impl Entry {
+    fn score(&self, model: Model) -> f32 {
+        self.features.score(model)
+    }
+}
+
+/// The amounts of a document.
+#[derive(Debug)]
+pub(crate) struct Ledger<'a> {
+    survey: &'a Survey<'a>,
+    entries: Vec<Entry>,
+    /// The amounts by the part they may play.
+    pub parts: Parts,
+    /// Sum of the line items, and how many there are.
+    items: Option<(u32, Decimal)>,
+}
+
+/// The fields of money and the model that chooses each.
+const FIELDS: &[(FieldKind, Model)] = &[
+    (FieldKind::Subtotal, "subtotal"),
+    (FieldKind::Tax, "tax"),
+    (FieldKind::ServiceCharge, "service_charge"),
+    (FieldKind::Discount, "discount"),
+    (FieldKind::Rounding, "rounding"),
+    (FieldKind::Tip, "tip"),
+];
+
+/// How many candidates of a field are kept.
+const KEPT: usize = 6;
+
+impl<'a> Ledger<'a> {
+    /// The amounts of a survey; `items` is how many line items there are and what they come to.
+    pub(crate) fn new(survey: &'a Survey<'a>, items: Option<(u32, Decimal)>) -> Self {
+        let entries = entries(survey);
+        let mut ledger = Self { survey, entries, parts: Parts::default(), items };
+        let mut bases = ledger.values("subtotal");
+        bases.truncate(3);
+        bases.extend(ledger.values("total").into_iter().take(3));
+        bases.extend(items.map(|(_, sum)| sum));
+        let mut seen = Vec::new();
+        bases.retain(|base| {
+            !seen.contains(base) && {
+                seen.push(*base);
+                true
+            }
+        });
+        ledger.parts = Parts {
+            bases,
+            taxes: ledger.values("tax"),
+            services: ledger.values("service_charge"),
+            shipping: ledger.values("shipping"),
+            tips: ledger.values("tip"),
+            discounts: ledger.values("discount"),
+            roundings: ledger.values("rounding"),
+            cash: ledger.values("cash"),
+            change: ledger.values("change"),
+            rates: rates(survey),
+        };
+        ledger
+    }
+
+    /// The different values that may play a part, best first.
+    fn values(&self, model: Model) -> Vec<Decimal> {
+        let mut scored: Vec<(f32, Decimal)> = self
+            .entries
+            .iter()
+            .map(|entry| (entry.score(model), entry.value))
+            .filter(|(score, _)| *score > 0.0)
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut values: Vec<Decimal> = Vec::new();
+        for (_, value) in scored {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    /// Candidates for the total, best first, with the arithmetic that speaks for each.
+    pub(crate) fn totals(&self) -> Vec<Candidate> {
+        let mut ranked: Vec<(f32, &Entry)> =
+            self.entries.iter().map(|entry| (entry.score("total"), entry)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (_, entry) in ranked.into_iter().take(2 * KEPT) {
+            let (features, proofs) = self.with_sums(entry);
+            self.keep(&mut candidates, entry, features.score("total"), proofs);
+        }
+        finish(candidates)
+    }
+
+    /// The features of an entry as a total, with the arithmetic around it.
+    pub(crate) fn with_sums(&self, entry: &Entry) -> (Features, Vec<Evidence>) {
+        let mut features = entry.features.clone();
+        let mut proofs = Vec::new();
+        let sum = self.parts.sums_to(entry.value).into_iter().next();
+        features.flag("sum", "closes", sum.is_some());
+        proofs.extend(sum.as_ref().map(Sum::evidence));
+        let cash = self.parts.cash_less_change(entry.value);
+        features.flag("sum", "cash_less_change", cash.is_some());
+        proofs.extend(cash);
+        let items = self.items.filter(|(count, sum)| *count > 1 && *sum == entry.value);
+        features.flag("sum", "items", items.is_some());
+        proofs.extend(items.map(|(count, sum)| Evidence::LineItemsAddUp { count, sum }));
+        let rate = self.parts.tax_within(entry.value);
+        features.flag("sum", "rate_fits", rate.is_some());
+        proofs.extend(rate.map(|(rate, tax)| Evidence::TaxRateFits { rate, base: entry.value - tax }));
+        (features, proofs)
+    }
+
+    /// Candidates for every other field of money, in the light of the total.
+    pub(crate) fn others(&self, total: Option<Decimal>) -> Vec<(FieldKind, Vec<Candidate>)> {
+        let sums = total.map(|total| self.parts.sums_to(total)).unwrap_or_default();
+        let best = sums.first();
+        FIELDS.iter().map(|(field, model)| (*field, self.other(*field, model, best))).collect()
+    }
+
+    fn other(&self, field: FieldKind, model: Model, sum: Option<&Sum>) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for entry in &self.entries {
+            let score = entry.score(model);
+            if score <= 0.0 {
+                continue;
+            }
+            let closes = sum.filter(|sum| match field {
+                FieldKind::Subtotal => sum.base == entry.value,
+                FieldKind::Tax => sum.tax == entry.value,
+                _ => sum.rest.iter().any(|term| !term.is_zero() && term.abs() == entry.value.abs()),
+            });
+            let bonus = if closes.is_some() { 2.0 } else { 0.0 };
+            self.keep(&mut candidates, entry, score + bonus, closes.map(Sum::evidence).into_iter().collect());
+        }
+        let mut candidates = finish(candidates);
+        if field == FieldKind::Discount {
+            for candidate in &mut candidates {
+                if let Value::Amount(amount) = candidate.value {
+                    candidate.value = Value::Amount(-amount.abs());
+                }
+            }
+        }
+        candidates
+    }
+
+    /// Adds a candidate, or strengthens the one of the same value.
+    fn keep(&self, candidates: &mut Vec<Candidate>, entry: &Entry, score: f32, proofs: Vec<Evidence>) {
+        let value = Value::Amount(entry.value);
+        if let Some(same) = candidates.iter_mut().find(|candidate| candidate.value == value) {
+            if score > same.score {
+                *same = self.candidate(entry, score, proofs);
+            }
+            return;
+        }
+        candidates.push(self.candidate(entry, score, proofs));
+    }
+
+    fn candidate(&self, entry: &Entry, score: f32, proofs: Vec<Evidence>) -> Candidate {
+        let (context, amount) = &self.survey.figures[entry.figure];
+        let sheet = self.survey.sheet;
+        let mut evidence = proofs;
+        if let Some(label) = &context.label {
+            evidence.push(Evidence::LabelBeside { label: sheet.text(label).to_owned() });
+        }
+        let times = self.entries.iter().filter(|other| other.value == entry.value).count() - 1;
+        if times > 0 {
+            evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(times).unwrap_or(u32::MAX) });
+        }
+        let row = context.spot.row;
+        Candidate {
+            value: Value::Amount(entry.value),
+            raw: sheet.rows[row].text[amount.span.clone()].to_owned(),
+            confidence: sheet.confidence(&crate::sheet::Spot { row, span: amount.digits.clone() }),
+            source: sheet.source.clone(),
+            place: Some(sheet.place(&context.spot)),
+            score,
+            evidence,
+        }
+    }
+
+    /// The entries, for fitting.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+fn finish(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates.truncate(KEPT);
+    candidates
+}
+
+/// Percentages printed anywhere, each once.
+fn rates(survey: &Survey<'_>) -> Vec<Decimal> {
+    let mut rates = Vec::new();
+    for (context, figure) in &survey.figures {
+        let bare_rate = context.column.has(Tag::Tax) && figure.unit == Unit::Plain && figure.decimals == 0;
+        let rate = figure.value;
+        let usual = rate > Decimal::ZERO && rate <= Decimal::from(30);
+        if (figure.unit == Unit::Percent || bare_rate) && usual && !rates.contains(&rate) {
+            rates.push(rate);
+        }
+    }
+    rates
+}
+
+/// Every plain figure with what can be said of it.
+fn entries(survey: &Survey<'_>) -> Vec<Entry> {
+    let money = |value: &Decimal| !value.is_zero();
+    let largest = survey
+        .figures
+        .iter()
+        .filter(|(_, figure)| figure.is_money())
+        .map(|(_, figure)| figure.value)
+        .filter(money)
+        .max();
+    let mut heights: Vec<f32> = survey.sheet.rows.iter().map(|row| row.height).collect();
+    heights.sort_by(f32::total_cmp);
+    let usual_height = heights.get(heights.len() / 2).copied().unwrap_or(0.0);
+    let rows = survey.sheet.rows.len().max(1) as f32;
+    let first_page = survey.sheet.rows.first().map_or(0, |row| row.page);
+    let mut entries: Vec<Entry> = Vec::new();
+    for (index, (context, figure)) in survey.figures.iter().enumerate() {
+        if !figure.is_plain() {
+            continue;
+        }
+        let row = &survey.sheet.rows[context.spot.row];
+        let mut features = Features::default();
+        features.tags("own", context.own);
+        if context.own.is_empty() {
+            features.tags("above", context.above);
+            features.tags("row", context.row);
+        }
+        features.tags("column", context.column);
+        features.flag("shape", "two_decimals", figure.decimals == 2);
+        features.flag("shape", "money", figure.is_money());
+        features.flag("shape", "whole", figure.decimals == 0);
+        features.flag("shape", "signed", figure.sign.is_some());
+        features.flag("shape", "negative", figure.value.is_sign_negative());
+        features.flag("shape", "zero", figure.value.is_zero());
+        features.flag("shape", "mended", figure.mended);
+        features.flag("shape", "rate", figure.unit == Unit::Percent);
+        features.flag("shape", "small", figure.value.abs() < Decimal::new(10, 2));
+        features.add("place", "low", context.spot.row as f32 / rows);
+        features.flag("place", "alone", survey.figures_in(context.spot.row).count() == 1);
+        features.flag("place", "big", row.height > 1.3 * usual_height);
+        features.flag("place", "first_page", row.page == first_page);
+        features.flag("place", "before_payment", before_payment(survey, index));
+        features.flag("value", "largest", largest == Some(figure.value));
+        let repeats = survey.figures.iter().filter(|(_, other)| other.value == figure.value).count() - 1;
+        features.add("value", "repeated", repeats.min(3) as f32);
+        entries.push(Entry { figure: index, value: figure.value, features });
+    }
+    entries
+}
+
+/// Whether the next row with money speaks of paying.
+fn before_payment(survey: &Survey<'_>, index: usize) -> bool {
+    let row = survey.figures[index].0.spot.row;
+    survey.figures[index + 1..]
+        .iter()
+        .find(|(context, figure)| context.spot.row > row && figure.is_money())
+        .is_some_and(|(context, _)| context.own.any(&[Tag::Cash, Tag::Tendered, Tag::Card, Tag::Change]))
+}

@@ -1,0 +1,87 @@
+//! Scores as sums of features times weights, so that every choice can be explained and every weight fitted.
+//!
+//! The weights are data, in `weights.tsv`: one line a weight, `model`, `feature` and number. A feature that a model does
+//! not list weighs nothing.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::caption::Tags;
+
+/// What is chosen by a score: a line of `weights.tsv` belongs to one.
+pub(crate) type Model = &'static str;
+
+/// What speaks for and against a candidate.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Features(Vec<(&'static str, &'static str, f32)>);
+
+impl Features {
+    /// Adds a feature of some strength; one of strength 0 is none.
+    pub(crate) fn add(&mut self, group: &'static str, name: &'static str, strength: f32) {
+        if strength != 0.0 {
+            self.0.push((group, name, strength));
+        }
+    }
+
+    /// Adds a feature that is there or not.
+    pub(crate) fn flag(&mut self, group: &'static str, name: &'static str, is_so: bool) {
+        self.add(group, name, if is_so { 1.0 } else { 0.0 });
+    }
+
+    /// Adds every tag of a set.
+    pub(crate) fn tags(&mut self, group: &'static str, tags: Tags) {
+        for tag in tags.iter() {
+            self.add(group, tag.name(), 1.0);
+        }
+    }
+
+    /// The sum of strengths times weights, with the model's own starting point.
+    pub(crate) fn score(&self, model: Model) -> f32 {
+        let weight = |group, name| WEIGHTS.get(&(model, group, name)).copied().unwrap_or(0.0);
+        weight("", "start")
+            + self.0.iter().map(|(group, name, strength)| strength * weight(*group, *name)).sum::<f32>()
+    }
+
+    /// The features by name, `group:name`, for fitting.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (String, f32)> {
+        self.0.iter().map(|(group, name, strength)| (format!("{group}:{name}"), *strength))
+    }
+}
+
+static WEIGHTS: LazyLock<HashMap<(&str, &str, &str), f32>> = LazyLock::new(|| {
+    lines(include_str!("weights.tsv")).map(|(model, group, name, w)| ((model, group, name), w)).collect()
+});
+
+/// The lines of a table of weights: model, group and name of the feature, weight.
+fn lines(table: &str) -> impl Iterator<Item = (&str, &str, &str, f32)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut columns = line.split('\t');
+        let (model, feature, weight) = (columns.next()?, columns.next()?, columns.next()?);
+        let (group, name) = feature.split_once(':').unwrap_or(("", feature));
+        Some((model, group, name, weight.trim().parse().ok()?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_a_weight() {
+        let table = include_str!("weights.tsv");
+        let meant = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+        assert_eq!(lines(table).count(), meant);
+        assert_eq!(WEIGHTS.len(), meant, "a feature stands twice");
+    }
+
+    #[test]
+    fn a_score_is_a_sum() {
+        let mut features = Features::default();
+        features.flag("own", "no such feature", true);
+        assert_eq!(features.score("no such model"), 0.0);
+        features.flag("own", "total", true);
+        features.add("own", "change", 0.0);
+        assert_eq!(features.named().count(), 2);
+        assert!(features.score("total") > Features::default().score("total"));
+    }
+}

@@ -1,0 +1,180 @@
+//! Arithmetic that proves amounts: sums that close, cash less change, rates that fit.
+
+use rust_decimal::Decimal;
+use vouch_core::Evidence;
+
+/// Amounts by the part they may play in a sum, each list best first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    /// Sums before tax and charges, or with some of them in.
+    pub bases: Vec<Decimal>,
+    /// Taxes.
+    pub taxes: Vec<Decimal>,
+    /// Charges for service.
+    pub services: Vec<Decimal>,
+    /// Shipping.
+    pub shipping: Vec<Decimal>,
+    /// Tips.
+    pub tips: Vec<Decimal>,
+    /// Discounts, whatever their sign.
+    pub discounts: Vec<Decimal>,
+    /// Rounding, as printed.
+    pub roundings: Vec<Decimal>,
+    /// Handed over.
+    pub cash: Vec<Decimal>,
+    /// Given back.
+    pub change: Vec<Decimal>,
+    /// Rates printed, percent.
+    pub rates: Vec<Decimal>,
+}
+
+/// How many candidates of one part are tried.
+const TRIED: usize = 4;
+/// Half a cent of difference, from rounding tax to the cent.
+const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// A sum whose terms come to an amount.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sum {
+    /// The base.
+    pub base: Decimal,
+    /// Tax, service, shipping, tip, discount and rounding that were added, zero where none.
+    pub tax: Decimal,
+    /// Everything else that was added.
+    pub rest: Vec<Decimal>,
+    /// What it comes to.
+    pub total: Decimal,
+}
+
+impl Sum {
+    /// The terms that are not zero.
+    pub(crate) fn terms(&self) -> Vec<Decimal> {
+        [self.base, self.tax]
+            .into_iter()
+            .chain(self.rest.iter().copied())
+            .filter(|term| !term.is_zero())
+            .collect()
+    }
+
+    /// The sum as evidence.
+    pub(crate) fn evidence(&self) -> Evidence {
+        Evidence::SumCloses { terms: self.terms(), total: self.total }
+    }
+}
+
+impl Parts {
+    /// The sums that come to this total out of at least two terms that are not zero, the one with fewest terms first.
+    pub(crate) fn sums_to(&self, total: Decimal) -> Vec<Sum> {
+        let zero_or = |list: &[Decimal]| -> Vec<Decimal> {
+            let mut options = vec![Decimal::ZERO];
+            options.extend(list.iter().take(TRIED).copied().filter(|value| !value.is_zero()));
+            options
+        };
+        let lowered: Vec<Decimal> = self.discounts.iter().map(|discount| -discount.abs()).collect();
+        let either_way: Vec<Decimal> =
+            self.roundings.iter().take(2).flat_map(|rounding| [*rounding, -*rounding]).collect();
+        let mut sums = Vec::new();
+        for base in self.bases.iter().take(TRIED + 2).filter(|base| !base.is_zero()) {
+            for tax in zero_or(&self.taxes) {
+                for service in zero_or(&self.services) {
+                    for discount in zero_or(&lowered) {
+                        for rounding in zero_or(&either_way) {
+                            for extra in
+                                zero_or(&self.shipping).into_iter().chain(self.tips.iter().copied().take(2))
+                            {
+                                let rest = vec![service, discount, rounding, extra];
+                                if *base + tax + rest.iter().sum::<Decimal>() != total {
+                                    continue;
+                                }
+                                let sum = Sum { base: *base, tax, rest, total };
+                                if sum.terms().len() >= 2 {
+                                    sums.push(sum);
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        sums.sort_by_key(|sum| sum.terms().len());
+        sums
+    }
+
+    /// Cash less change that comes to this total, with something given back.
+    pub(crate) fn cash_less_change(&self, total: Decimal) -> Option<Evidence> {
+        self.cash.iter().take(TRIED).find_map(|cash| {
+            let change = self
+                .change
+                .iter()
+                .take(TRIED)
+                .map(|change| change.abs())
+                .find(|change| *cash - *change == total)?;
+            (!change.is_zero() && !total.is_zero())
+                .then_some(Evidence::CashLessChange { cash: *cash, change })
+        })
+    }
+
+    /// A tax printed that is this gross amount's at a rate printed.
+    pub(crate) fn tax_within(&self, gross: Decimal) -> Option<(Decimal, Decimal)> {
+        let hundred = Decimal::ONE_HUNDRED;
+        self.rates.iter().filter(|rate| rate.is_sign_positive() && !rate.is_zero()).find_map(|rate| {
+            let within = gross * rate / (hundred + rate);
+            let tax =
+                self.taxes.iter().take(TRIED).find(|tax| !tax.is_zero() && (**tax - within).abs() <= CENT)?;
+            Some((*rate, *tax))
+        })
+    }
+
+    /// A tax printed that is this net amount's at a rate printed.
+    pub(crate) fn rate_of(&self, base: Decimal, tax: Decimal) -> Option<Decimal> {
+        let fits = |rate: &&Decimal| (base * **rate / Decimal::ONE_HUNDRED - tax).abs() <= CENT;
+        self.rates.iter().find(fits).copied().filter(|_| !tax.is_zero())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn tax_service_discount_and_rounding_close() {
+        let parts = Parts {
+            bases: vec![d("100.00")],
+            taxes: vec![d("6.60")],
+            services: vec![d("10.00")],
+            discounts: vec![d("5.00")],
+            roundings: vec![d("0.02")],
+            ..Parts::default()
+        };
+        assert_eq!(
+            parts.sums_to(d("111.62"))[0].terms(),
+            [d("100.00"), d("6.60"), d("10.00"), d("-5.00"), d("0.02")]
+        );
+        assert_eq!(parts.sums_to(d("99.98"))[0].terms(), [d("100.00"), d("-0.02")]);
+        assert!(parts.sums_to(d("100.00")).is_empty(), "one term proves nothing");
+    }
+
+    #[test]
+    fn change_of_nothing_proves_nothing() {
+        let parts = Parts {
+            cash: vec![d("20.00"), d("13.25")],
+            change: vec![d("6.75"), d("0.00")],
+            ..Parts::default()
+        };
+        assert!(parts.cash_less_change(d("13.25")).is_some());
+        let exact = Parts { cash: vec![d("13.25")], change: vec![d("0.00")], ..Parts::default() };
+        assert!(exact.cash_less_change(d("13.25")).is_none());
+    }
+
+    #[test]
+    fn included_tax_fits_its_rate() {
+        let parts = Parts { taxes: vec![d("1.51")], rates: vec![d("6")], ..Parts::default() };
+        assert_eq!(parts.tax_within(d("26.60")), Some((d("6"), d("1.51"))));
+        assert_eq!(parts.tax_within(d("25.00")), None);
+        assert_eq!(parts.rate_of(d("25.09"), d("1.51")), Some(d("6")));
+    }
+}

@@ -1,0 +1,263 @@
+//! What stands where on a sheet: captions, days, figures, and what the captions say about each figure and day.
+
+use std::ops::Range;
+
+use vouch_core::BoundingBox;
+
+use crate::amount::{self, Amount};
+use crate::caption::{self, Caption, Tag, Tags};
+use crate::date::{self, Day};
+use crate::sheet::{Sheet, Spot};
+
+/// A sheet with everything on it that could be a value, and the captions around.
+#[derive(Debug)]
+pub(crate) struct Survey<'a> {
+    /// The rows.
+    pub sheet: &'a Sheet,
+    /// Captions of each row.
+    pub captions: Vec<Vec<Caption>>,
+    /// Days, in reading order.
+    pub days: Vec<(Context, Day)>,
+    /// Figures, in reading order.
+    pub figures: Vec<(Context, Amount)>,
+    /// Times of day, row by row.
+    pub times: Vec<Vec<Range<usize>>>,
+}
+
+/// Where something stands and what the captions around say about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    /// Where it stands.
+    pub spot: Spot,
+    /// Captions directly before it in its row.
+    pub own: Tags,
+    /// The nearest of them as printed.
+    pub label: Option<Spot>,
+    /// Captions further left in its row, past other figures.
+    pub row: Tags,
+    /// Captions right above, in a row without figures of its own.
+    pub above: Tags,
+    /// The head of its column.
+    pub column: Tags,
+}
+
+impl Context {
+    /// The captions that count most for it: beside, else above, else over the column.
+    pub(crate) fn nearest(&self) -> Tags {
+        [self.own, self.above, self.row, self.column]
+            .into_iter()
+            .find(|tags| !tags.is_empty())
+            .unwrap_or_default()
+    }
+}
+
+impl<'a> Survey<'a> {
+    /// Looks over a sheet.
+    pub(crate) fn new(sheet: &'a Sheet) -> Self {
+        let captions: Vec<Vec<Caption>> = sheet.rows.iter().map(|row| caption::find(&row.text)).collect();
+        let days: Vec<Vec<Day>> = sheet.rows.iter().map(|row| date::find(&row.text)).collect();
+        let times: Vec<Vec<Range<usize>>> =
+            sheet.rows.iter().map(|row| date::find_times(&row.text)).collect();
+        let figures: Vec<Vec<Amount>> = sheet
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| {
+                let taken: Vec<Range<usize>> = days[index]
+                    .iter()
+                    .map(|day| day.span.clone())
+                    .chain(times[index].iter().cloned())
+                    .collect();
+                amount::find(&row.text, &taken)
+            })
+            .collect();
+        let around = Around { sheet, captions: &captions, figures: &figures };
+        let heads = around.heads();
+        let mut survey_days = Vec::new();
+        let mut survey_figures = Vec::new();
+        for row in 0..sheet.rows.len() {
+            for day in &days[row] {
+                let stops: Vec<Range<usize>> = days[row].iter().map(|other| other.span.clone()).collect();
+                survey_days.push((around.context(row, &day.span, &stops, &heads), day.clone()));
+            }
+            let stops: Vec<Range<usize>> =
+                figures[row].iter().filter(|f| f.is_money()).map(|f| f.span.clone()).collect();
+            for figure in &figures[row] {
+                survey_figures.push((around.context(row, &figure.span, &stops, &heads), figure.clone()));
+            }
+        }
+        Self { sheet, captions, days: survey_days, figures: survey_figures, times }
+    }
+
+    /// All captions of a row together.
+    pub(crate) fn tags(&self, row: usize) -> Tags {
+        self.captions[row].iter().fold(Tags::default(), |tags, caption| tags.union(caption.tags))
+    }
+
+    /// The figures of a row.
+    pub(crate) fn figures_in(&self, row: usize) -> impl Iterator<Item = &(Context, Amount)> {
+        self.figures.iter().filter(move |(context, _)| context.spot.row == row)
+    }
+}
+
+/// The head of a column.
+struct Head {
+    row: usize,
+    page: u32,
+    bounds: BoundingBox,
+    tags: Tags,
+}
+
+struct Around<'a> {
+    sheet: &'a Sheet,
+    captions: &'a [Vec<Caption>],
+    figures: &'a [Vec<Amount>],
+}
+
+/// Captions that head columns.
+const HEADS: &[Tag] = &[
+    Tag::Item,
+    Tag::Quantity,
+    Tag::Price,
+    Tag::Amount,
+    Tag::Tax,
+    Tag::Net,
+    Tag::Gross,
+    Tag::Total,
+    Tag::Discount,
+    Tag::Date,
+    Tag::Number,
+    Tag::DueDate,
+];
+
+/// How far above a caption may stand, in heights of the print.
+const REACH_ABOVE: f32 = 3.0;
+
+impl Around<'_> {
+    /// Heads of columns: captions in a row that holds at least two and no money.
+    fn heads(&self) -> Vec<Head> {
+        let mut heads = Vec::new();
+        for (index, row) in self.sheet.rows.iter().enumerate() {
+            let mut cells: Vec<(BoundingBox, Tags)> = Vec::new();
+            for caption in self.captions[index].iter().filter(|caption| caption.tags.any(HEADS)) {
+                let bounds = row.bounds_of(&caption.span);
+                match cells.last_mut() {
+                    Some((last, tags)) if bounds.x - last.right() < 0.5 * row.height => {
+                        *last = last.union(&bounds);
+                        *tags = tags.union(caption.tags);
+                    }
+                    _ => cells.push((bounds, caption.tags)),
+                }
+            }
+            if cells.len() >= 2 && !self.has_money(index) {
+                let head = |(bounds, tags)| Head { row: index, page: row.page, bounds, tags };
+                heads.extend(cells.into_iter().map(head));
+            }
+        }
+        heads
+    }
+
+    fn has_money(&self, row: usize) -> bool {
+        self.figures[row].iter().any(Amount::is_money)
+    }
+
+    fn context(&self, row: usize, span: &Range<usize>, stops: &[Range<usize>], heads: &[Head]) -> Context {
+        let from = stops.iter().map(|stop| stop.end).filter(|end| *end <= span.start).max().unwrap_or(0);
+        let before = |caption: &&Caption| caption.span.end <= span.start;
+        let near: Vec<&Caption> =
+            self.captions[row].iter().filter(before).filter(|caption| caption.span.start >= from).collect();
+        let own = near.iter().fold(Tags::default(), |tags, caption| tags.union(caption.tags));
+        let label = near
+            .first()
+            .zip(near.last())
+            .map(|(first, last)| Spot { row, span: first.span.start..last.span.end });
+        let rest = self.captions[row].iter().filter(before).filter(|caption| caption.span.start < from);
+        let rest = rest.fold(Tags::default(), |tags, caption| tags.union(caption.tags));
+        let first_in_row = from == 0;
+        let above = if own.is_empty() && first_in_row { self.above(row, span) } else { Tags::default() };
+        Context {
+            spot: Spot { row, span: span.clone() },
+            own,
+            label,
+            row: rest,
+            above,
+            column: self.column(row, span, heads),
+        }
+    }
+
+    /// Captions right above: of the part of the row above that stands over it or left of it, if that row has no money.
+    fn above(&self, row: usize, span: &Range<usize>) -> Tags {
+        let here = &self.sheet.rows[row];
+        let Some(upper) = row.checked_sub(1).map(|index| &self.sheet.rows[index]) else {
+            return Tags::default();
+        };
+        let near =
+            upper.page == here.page && here.bounds.y - upper.bounds.bottom() < REACH_ABOVE * here.height;
+        if !near || self.has_money(row - 1) {
+            return Tags::default();
+        }
+        let bounds = here.bounds_of(span);
+        self.captions[row - 1]
+            .iter()
+            .filter(|caption| {
+                let over = upper.bounds_of(&caption.span);
+                upper.cells.len() == 1
+                    || (over.x < bounds.right() + bounds.w && over.right() > bounds.x - bounds.w)
+            })
+            .fold(Tags::default(), |tags, caption| tags.union(caption.tags))
+    }
+
+    /// What heads the column: the nearest head above whose box overlaps sideways.
+    fn column(&self, row: usize, span: &Range<usize>, heads: &[Head]) -> Tags {
+        let here = &self.sheet.rows[row];
+        let bounds = here.bounds_of(span);
+        let margin = 0.01;
+        heads
+            .iter()
+            .rev()
+            .filter(|head| head.row < row && head.page == here.page)
+            .find(|head| head.bounds.x < bounds.right() + margin && head.bounds.right() > bounds.x - margin)
+            .map_or(Tags::default(), |head| head.tags)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::tests::page;
+
+    #[test]
+    fn figures_know_the_captions_around_them() {
+        let sheet = Sheet::new(
+            "device",
+            &[&page(&[
+                (0.1, 0.10, "ITEM"),
+                (0.5, 0.10, "QTY"),
+                (0.8, 0.10, "AMOUNT"),
+                (0.1, 0.13, "TEA"),
+                (0.5, 0.13, "2"),
+                (0.8, 0.13, "7.00"),
+                (0.1, 0.16, "TOTAL INCL GST"),
+                (0.8, 0.16, "7.00"),
+                (0.1, 0.19, "CASH"),
+                (0.1, 0.22, "10.00"),
+            ])],
+        );
+        let survey = Survey::new(&sheet);
+        let context = |index: usize| &survey.figures[index].0;
+        assert!(context(0).column.has(Tag::Quantity));
+        assert!(context(1).column.has(Tag::Amount) && context(1).own.is_empty());
+        assert!(context(2).own.has(Tag::Total) && context(2).own.has(Tag::Tax));
+        assert!(context(3).above.has(Tag::Cash));
+        assert_eq!(sheet.text(context(2).label.as_ref().unwrap()), "TOTAL INCL GST");
+    }
+
+    #[test]
+    fn days_keep_their_caption() {
+        let sheet = Sheet::new("device", &[&page(&[(0.1, 0.1, "Due Date: 03/04/2018 12:30")])]);
+        let survey = Survey::new(&sheet);
+        assert!(survey.days[0].0.own.has(Tag::DueDate));
+        assert_eq!(survey.times[0].len(), 1);
+        assert!(survey.figures.is_empty());
+    }
+}
