@@ -1,1 +1,25 @@
 //! The on-device engine: page pixels to words.
+//!
+//! A page goes through: [`resize`] (to the size of the detection network) · [`detect`] and [`boxes`] (a band around
+//! each line of print) · [`crop`] (each band straightened to a strip) · [`recognize`] and [`ctc`] (strip to
+//! characters) · [`words`] (characters to words with boxes, helped by the gaps in the [`ink`]).
+//! The networks are data: `models/README.md` says where they come from.
+#![deny(missing_docs)]
+#![allow(rustdoc::private_intra_doc_links, reason = "the overview is for those who work on this crate")]
+
+mod alphabet;
+mod band;
+mod boxes;
+mod crop;
+mod ctc;
+mod detect;
+mod engine;
+mod ink;
+mod model;
+mod recognize;
+mod rectangle;
+mod resize;
+mod weights;
+mod words;
+
+pub use engine::OnDevice;

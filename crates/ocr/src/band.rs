@@ -1,0 +1,120 @@
+use vouch_core::BoundingBox;
+
+/// A place or a direction on the page, in pixels, y downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Point {
+    pub x: f32,
+    pub y: f32,
+}
+
+impl Point {
+    /// Its distance from the origin; the length of a direction.
+    pub fn length(self) -> f32 {
+        self.x.hypot(self.y)
+    }
+}
+
+/// A slanted rectangle around one line of print. Places inside it are given as `(u, v)`: `u` from 0 at its left edge
+/// to 1 at its right edge as read, `v` from 0 at its top to 1 at its bottom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Band {
+    /// Its top left corner as read.
+    pub origin: Point,
+    /// From there to the top right corner.
+    pub along: Point,
+    /// From there to the bottom left corner.
+    pub down: Point,
+}
+
+impl Band {
+    /// The band of an upright rectangle.
+    pub fn upright(left: f32, top: f32, width: f32, height: f32) -> Self {
+        Self {
+            origin: Point { x: left, y: top },
+            along: Point { x: width, y: 0.0 },
+            down: Point { x: 0.0, y: height },
+        }
+    }
+
+    /// Length in reading direction, in pixels.
+    pub fn width(&self) -> f32 {
+        self.along.length()
+    }
+
+    /// Height across, in pixels.
+    pub fn height(&self) -> f32 {
+        self.down.length()
+    }
+
+    /// The place `(u, v)` on the page.
+    pub fn at(&self, u: f32, v: f32) -> Point {
+        Point {
+            x: self.origin.x + u * self.along.x + v * self.down.x,
+            y: self.origin.y + u * self.along.y + v * self.down.y,
+        }
+    }
+
+    /// The part from `left` to `right` in reading direction and from `top` to `bottom` across.
+    pub fn part(&self, left: f32, right: f32, top: f32, bottom: f32) -> Self {
+        let scaled = |point: Point, by: f32| Point { x: point.x * by, y: point.y * by };
+        Self {
+            origin: self.at(left, top),
+            along: scaled(self.along, right - left),
+            down: scaled(self.down, bottom - top),
+        }
+    }
+
+    /// The same band after stretching and moving the page.
+    pub fn mapped(&self, scale: Point, shift: Point) -> Self {
+        let stretched = |point: Point| Point { x: point.x * scale.x, y: point.y * scale.y };
+        let origin = stretched(self.origin);
+        Self {
+            origin: Point { x: origin.x + shift.x, y: origin.y + shift.y },
+            along: stretched(self.along),
+            down: stretched(self.down),
+        }
+    }
+
+    /// The upright box around it, in fractions of a page of this size.
+    pub fn bounds(&self, page_width: u32, page_height: u32) -> BoundingBox {
+        let corners = [self.at(0.0, 0.0), self.at(1.0, 0.0), self.at(0.0, 1.0), self.at(1.0, 1.0)];
+        let least = |of: fn(&Point) -> f32| corners.iter().map(of).fold(f32::INFINITY, f32::min);
+        let most = |of: fn(&Point) -> f32| corners.iter().map(of).fold(f32::NEG_INFINITY, f32::max);
+        let (width, height) = (page_width.max(1) as f32, page_height.max(1) as f32);
+        BoundingBox::from_edges(
+            least(|corner| corner.x) / width,
+            least(|corner| corner.y) / height,
+            most(|corner| corner.x) / width,
+            most(|corner| corner.y) / height,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn part_of_an_upright_band_is_the_rectangle_it_names() {
+        let band = Band::upright(100.0, 50.0, 200.0, 20.0);
+        assert_eq!(band.part(0.25, 0.75, 0.0, 1.0), Band::upright(150.0, 50.0, 100.0, 20.0));
+    }
+
+    #[test]
+    fn bounds_hold_every_corner_of_a_slanted_band() {
+        let band = Band {
+            origin: Point { x: 10.0, y: 20.0 },
+            along: Point { x: 80.0, y: -10.0 },
+            down: Point { x: 5.0, y: 20.0 },
+        };
+        let bounds = band.bounds(100, 100);
+        assert_eq!((bounds.x, bounds.right()), (0.10, 0.95));
+        assert!((bounds.y - 0.10).abs() < 1e-6 && (bounds.bottom() - 0.40).abs() < 1e-6);
+    }
+
+    #[test]
+    fn bounds_stay_on_the_page() {
+        let bounds = Band::upright(-10.0, -10.0, 500.0, 500.0).bounds(100, 100);
+        assert_eq!(bounds, BoundingBox::page());
+    }
+}

@@ -1,0 +1,97 @@
+use crate::band::{Band, Point};
+use crate::rectangle::{Rectangle, smallest_around};
+
+/// How a map of text probabilities becomes boxes (differentiable binarization: the network draws each line as a
+/// shrunk core, which is grown again).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BoxRules {
+    /// A place above this probability belongs to a core.
+    pub core: f32,
+    /// The mean probability inside a core's rectangle must reach this.
+    pub certain: f32,
+    /// A rectangle grows by its area divided by its outline, times this.
+    pub growth: f32,
+    /// The shorter side of a core's rectangle must reach this many places of the map.
+    pub smallest: f32,
+}
+
+/// A map of probabilities, row by row.
+pub(crate) struct ProbabilityMap<'a> {
+    pub width: usize,
+    pub height: usize,
+    pub values: &'a [f32],
+}
+
+/// The lines drawn in a map, each as a band in places of the map.
+pub(crate) fn find_bands(map: &ProbabilityMap<'_>, rules: &BoxRules) -> Vec<Band> {
+    let mut free: Vec<bool> = map.values.iter().map(|&value| value > rules.core).collect();
+    let mut bands = Vec::new();
+    for start in 0..free.len() {
+        if free[start] {
+            let core = take_core(&mut free, map.width, start);
+            bands.extend(grow(map, core, rules));
+        }
+    }
+    bands
+}
+
+/// Takes the connected places (diagonals count) out of `free` and gives the corners of their outermost ones: enough
+/// for the convex hull. Each place is a unit square.
+fn take_core(free: &mut [bool], width: usize, start: usize) -> Vec<Point> {
+    let top = start / width;
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    let mut open = vec![start];
+    free[start] = false;
+    while let Some(place) = open.pop() {
+        let (x, y) = (place % width, place / width);
+        if rows.len() <= y - top {
+            rows.resize(y - top + 1, (usize::MAX, 0));
+        }
+        let (left, right) = &mut rows[y - top];
+        (*left, *right) = ((*left).min(x), (*right).max(x));
+        let across = x.saturating_sub(1)..=(x + 1).min(width - 1);
+        for neighbor_y in y.saturating_sub(1)..=(y + 1).min(free.len() / width - 1) {
+            for neighbor in across.clone().map(|x| neighbor_y * width + x) {
+                if free[neighbor] {
+                    free[neighbor] = false;
+                    open.push(neighbor);
+                }
+            }
+        }
+    }
+    rows.iter()
+        .enumerate()
+        .flat_map(|(row, &(left, right))| {
+            let (y, left, right) = ((top + row) as f32, left as f32, right as f32 + 1.0);
+            [(left, y), (right, y), (left, y + 1.0), (right, y + 1.0)].map(|(x, y)| Point { x, y })
+        })
+        .collect()
+}
+
+fn grow(map: &ProbabilityMap<'_>, mut core: Vec<Point>, rules: &BoxRules) -> Option<Band> {
+    let rectangle = smallest_around(&mut core)?;
+    let worth_reading =
+        rectangle.shorter() >= rules.smallest && mean_inside(map, &rectangle) >= rules.certain;
+    let by = rules.growth * rectangle.area() / rectangle.outline();
+    worth_reading.then(|| rectangle.grown(by).to_band())
+}
+
+fn mean_inside(map: &ProbabilityMap<'_>, rectangle: &Rectangle) -> f32 {
+    let (center, reach) = (rectangle.center(), rectangle.reach());
+    let range = |middle: f32, reach: f32, size: usize| {
+        let first = (middle - reach).floor().max(0.0) as usize;
+        let last = (middle + reach).ceil().clamp(0.0, size as f32) as usize;
+        first..last
+    };
+    let mut sum = 0.0;
+    let mut count = 0_u32;
+    for y in range(center.y, reach.y, map.height) {
+        for x in range(center.x, reach.x, map.width) {
+            if rectangle.holds(Point { x: x as f32 + 0.5, y: y as f32 + 0.5 }) {
+                sum += map.values[y * map.width + x];
+                count += 1;
+            }
+        }
+    }
+    if count == 0 { 0.0 } else { sum / count as f32 }
+}

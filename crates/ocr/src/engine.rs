@@ -1,0 +1,170 @@
+use std::sync::Arc;
+use std::thread::available_parallelism;
+
+use vouch_core::{
+    Alphabet, BoundingBox, Cancel, Engine, EngineError, EngineId, Line, Page, PageReading, Pixels, Progress,
+    ReadRequest, Reading, Stage, TextLayout, TextOrigin,
+};
+
+use crate::alphabet::Characters;
+use crate::band::Band;
+use crate::detect::Detector;
+use crate::model::{Network, NetworkError, Trained};
+use crate::recognize::Recognizer;
+use crate::resize::ResizeFailure;
+use crate::weights;
+
+const NAME: &str = "device";
+
+/// Share of a page's work that finding its lines is, as progress counts it.
+const FINDING: f32 = 0.2;
+
+/// Why a page could not be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ReadError {
+    #[error("cancelled")]
+    Cancelled,
+    #[error("the page has no pixels")]
+    EmptyPage,
+    #[error(transparent)]
+    Network(#[from] NetworkError),
+    #[error(transparent)]
+    Resize(#[from] ResizeFailure),
+    #[error("the {network} network answers in the shape {shape:?}")]
+    Answer { network: &'static str, shape: Vec<usize> },
+}
+
+impl From<ReadError> for EngineError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Cancelled => Self::Cancelled,
+            other => Self::Failed { engine: NAME.into(), reason: other.to_string(), retry_after: None },
+        }
+    }
+}
+
+/// The engine that reads on this computer: no network, nothing to configure.
+///
+/// It finds lines with one neural network and reads each with another; both are part of the program. One reading at
+/// a time uses all its workers, so that giving it several documents at once gains nothing.
+#[derive(Debug)]
+pub struct OnDevice {
+    detector: Detector,
+    recognizer: Recognizer,
+}
+
+impl OnDevice {
+    /// An engine that uses every core.
+    ///
+    /// # Errors
+    /// [`EngineError::Unavailable`] when the networks cannot be loaded.
+    pub fn new() -> Result<Self, EngineError> {
+        Self::with_workers(available_parallelism().map_or(1, usize::from))
+    }
+
+    /// An engine that keeps to this many threads, at least one.
+    ///
+    /// # Errors
+    /// [`EngineError::Unavailable`] when the networks cannot be loaded.
+    pub fn with_workers(workers: usize) -> Result<Self, EngineError> {
+        let workers = workers.max(1);
+        let load = |name, bytes, threads| {
+            Trained::load(name, bytes, threads)
+                .map_err(|error| EngineError::Unavailable { engine: NAME.into(), reason: error.to_string() })
+        };
+        let detect = load("detection", weights::DETECT, workers)?;
+        let recognize = load("recognition", weights::RECOGNIZE, 1)?;
+        let readers = (0..workers).map(|_| Box::new(recognize.on_threads(1)) as Box<dyn Network>).collect();
+        Ok(Self {
+            detector: Detector::new(Box::new(detect)),
+            recognizer: Recognizer::new(readers, Characters::new(weights::CHARACTERS)),
+        })
+    }
+
+    fn read_page(
+        &self,
+        pixels: &Pixels,
+        report: impl Fn(Stage, f32),
+        cancel: &Cancel,
+    ) -> Result<TextLayout, ReadError> {
+        report(Stage::FindingWords, 0.0);
+        if cancel.is_cancelled() {
+            return Err(ReadError::Cancelled);
+        }
+        let bands = self.detector.find(pixels)?;
+        let all = bands.len().max(1) as f32;
+        report(Stage::ReadingWords, FINDING);
+        let lines = self.recognizer.read(pixels, bands, Alphabet::Any, cancel, |done| {
+            report(Stage::ReadingWords, FINDING + (1.0 - FINDING) * done as f32 / all);
+        })?;
+        Ok(TextLayout { lines: in_order(lines) })
+    }
+}
+
+/// Lines from top to bottom, those on one row from left to right.
+fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
+    lines.sort_by(|a, b| a.bounds.center_y().total_cmp(&b.bounds.center_y()));
+    for row in lines.chunk_by_mut(|a, b| a.bounds.row_overlap(&b.bounds) > 0.5) {
+        row.sort_by(|a, b| a.bounds.x.total_cmp(&b.bounds.x));
+    }
+    lines
+}
+
+fn page_reading(page: &Page, layout: TextLayout) -> PageReading {
+    let aspect = page.width.max(1) as f32 / page.height.max(1) as f32;
+    PageReading { page: page.index, aspect, origin: TextOrigin::Recognised, layout }
+}
+
+fn load(page: &Page) -> Result<Arc<Pixels>, EngineError> {
+    let pixels = page.pixels.load()?;
+    let whole = pixels.width > 0
+        && pixels.height > 0
+        && pixels.rgb.len() as u64 == u64::from(pixels.width) * u64::from(pixels.height) * 3;
+    if whole { Ok(pixels) } else { Err(ReadError::EmptyPage.into()) }
+}
+
+impl Engine for OnDevice {
+    fn id(&self) -> EngineId {
+        EngineId { name: NAME.into(), version: weights::VERSION.into() }
+    }
+
+    fn concurrency(&self) -> usize {
+        1
+    }
+
+    fn read(
+        &self,
+        request: &ReadRequest<'_>,
+        progress: &(dyn Fn(Progress) + Sync),
+        cancel: &Cancel,
+    ) -> Result<Reading, EngineError> {
+        let count = request.pages.len() as u32;
+        let mut pages = Vec::new();
+        for (position, page) in request.pages.iter().enumerate() {
+            let report = |stage, share: f32| {
+                let done = ((position as f32 + share) / count as f32).min(1.0);
+                progress(Progress { stage, page: position as u32, pages: count, done });
+            };
+            let layout = self.read_page(&*load(page)?, report, cancel)?;
+            report(Stage::ReadingWords, 1.0);
+            if !layout.lines.is_empty() {
+                pages.push(page_reading(page, layout));
+            }
+        }
+        Ok(Reading { engine: self.id(), read_at: request.now, pages, values: Vec::new() })
+    }
+
+    fn read_region(
+        &self,
+        page: &Page,
+        region: BoundingBox,
+        alphabet: Alphabet,
+        cancel: &Cancel,
+    ) -> Result<PageReading, EngineError> {
+        let pixels = load(page)?;
+        let (width, height) = (pixels.width as f32, pixels.height as f32);
+        let band = Band::upright(region.x * width, region.y * height, region.w * width, region.h * height);
+        let lines = self.recognizer.read(&pixels, vec![band], alphabet, cancel, |_| {})?;
+        Ok(page_reading(page, TextLayout { lines: in_order(lines) }))
+    }
+}

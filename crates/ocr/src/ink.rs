@@ -1,0 +1,69 @@
+use std::ops::Range;
+
+use crate::crop::{STRIP_HEIGHT, Strip};
+
+/// Rows at the top and the bottom of a strip that may show parts of the neighboring lines.
+const MARGIN: usize = 6;
+/// A pixel is ink when it differs from the paper by this share of what the darkest print differs.
+const INK_SHARE: f32 = 0.4;
+/// Specks of fewer rows than this are dirt.
+const FEWEST_ROWS: usize = 2;
+
+/// Which columns of a strip carry print.
+pub(crate) struct Ink {
+    columns: Vec<bool>,
+}
+
+impl Ink {
+    /// Finds the print of a strip, dark on light or light on dark: paper is what most pixels are.
+    pub fn of(strip: &Strip) -> Self {
+        let rows = MARGIN..STRIP_HEIGHT - MARGIN;
+        let gray = |column: usize, row: usize| {
+            let at = (row * strip.width + column) * 3;
+            strip.rgb[at..at + 3].iter().sum::<f32>() / 3.0
+        };
+        let mut all: Vec<f32> =
+            rows.clone().flat_map(|row| (0..strip.width).map(move |column| gray(column, row))).collect();
+        let paper = at_share(&mut all, 0.5);
+        all.iter_mut().for_each(|value| *value = (*value - paper).abs());
+        let print = at_share(&mut all, 0.95);
+        let is_inked = |column: usize| {
+            let dark = |&row: &usize| (gray(column, row) - paper).abs() > INK_SHARE * print;
+            rows.clone().filter(dark).count() >= FEWEST_ROWS
+        };
+        Self { columns: (0..strip.width).map(is_inked).collect() }
+    }
+
+    /// The widest run of columns without print within a range; empty at the middle of it when there is none.
+    pub fn widest_gap(&self, within: Range<usize>) -> Range<usize> {
+        let (start, end) = (within.start.min(self.columns.len()), within.end.min(self.columns.len()));
+        let middle = start + end.saturating_sub(start) / 2;
+        let mut widest = middle..middle;
+        let mut at = start;
+        for run in self.columns.get(start..end).unwrap_or_default().chunk_by(|a, b| a == b) {
+            if !run[0] && run.len() > widest.len() {
+                widest = at..at + run.len();
+            }
+            at += run.len();
+        }
+        widest
+    }
+
+    /// From the first to the last column with print within a range; the whole range when there is none.
+    pub fn extent(&self, within: Range<usize>) -> Range<usize> {
+        let columns = self.columns.get(within.clone()).unwrap_or_default();
+        let first = columns.iter().position(|&inked| inked);
+        let last = columns.iter().rposition(|&inked| inked);
+        match (first, last) {
+            (Some(first), Some(last)) => within.start + first..within.start + last + 1,
+            _ => within,
+        }
+    }
+}
+
+/// The value that this share of all values does not reach.
+fn at_share(values: &mut [f32], share: f32) -> f32 {
+    let index = (values.len() as f32 * share) as usize;
+    let index = index.min(values.len().saturating_sub(1));
+    if values.is_empty() { 0.0 } else { *values.select_nth_unstable_by(index, f32::total_cmp).1 }
+}

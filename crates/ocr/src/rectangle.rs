@@ -1,0 +1,140 @@
+use crate::band::{Band, Point};
+
+/// The smallest rectangle, in any direction, around these points. `None` when they are fewer than three or lie on
+/// one straight line.
+///
+/// One side of it lies on a side of the points' convex hull, so that trying each of those finds it.
+pub(crate) fn smallest_around(points: &mut [Point]) -> Option<Rectangle> {
+    let hull = convex_hull(points);
+    if hull.len() < 3 {
+        return None;
+    }
+    let next = hull.iter().cycle().skip(1);
+    hull.iter()
+        .zip(next)
+        .filter_map(|(&from, &to)| Rectangle::along_side(from, to, &hull))
+        .min_by(|a, b| a.area().total_cmp(&b.area()))
+}
+
+/// A rectangle in any direction.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rectangle {
+    center: Point,
+    /// Direction of the side called width; of length 1.
+    axis: Point,
+    width: f32,
+    height: f32,
+}
+
+impl Rectangle {
+    fn along_side(from: Point, to: Point, hull: &[Point]) -> Option<Self> {
+        let side = Point { x: to.x - from.x, y: to.y - from.y };
+        let length = side.length();
+        if length == 0.0 {
+            return None;
+        }
+        let axis = Point { x: side.x / length, y: side.y / length };
+        let range = |of: &dyn Fn(&Point) -> f32| {
+            hull.iter().map(of).fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), value| {
+                (low.min(value), high.max(value))
+            })
+        };
+        let (left, right) = range(&|point| point.x * axis.x + point.y * axis.y);
+        let (top, bottom) = range(&|point| point.y * axis.x - point.x * axis.y);
+        let (s, t) = ((left + right) / 2.0, (top + bottom) / 2.0);
+        Some(Self {
+            center: Point { x: s * axis.x - t * axis.y, y: s * axis.y + t * axis.x },
+            axis,
+            width: right - left,
+            height: bottom - top,
+        })
+    }
+
+    /// In square pixels.
+    pub fn area(&self) -> f32 {
+        self.width * self.height
+    }
+
+    /// The length of its outline.
+    pub fn outline(&self) -> f32 {
+        2.0 * (self.width + self.height)
+    }
+
+    /// Its shorter side.
+    pub fn shorter(&self) -> f32 {
+        self.width.min(self.height)
+    }
+
+    /// Every side moved outwards.
+    pub fn grown(self, by: f32) -> Self {
+        Self { width: self.width + 2.0 * by, height: self.height + 2.0 * by, ..self }
+    }
+
+    /// Whether a place lies inside.
+    pub fn holds(&self, point: Point) -> bool {
+        let (dx, dy) = (point.x - self.center.x, point.y - self.center.y);
+        let along = dx * self.axis.x + dy * self.axis.y;
+        let across = dy * self.axis.x - dx * self.axis.y;
+        along.abs() <= self.width / 2.0 && across.abs() <= self.height / 2.0
+    }
+
+    /// Half the width and half the height of the upright box around it.
+    pub fn reach(&self) -> Point {
+        let (x, y) = (self.axis.x.abs(), self.axis.y.abs());
+        Point { x: (self.width * x + self.height * y) / 2.0, y: (self.width * y + self.height * x) / 2.0 }
+    }
+
+    /// Its middle.
+    pub fn center(&self) -> Point {
+        self.center
+    }
+
+    /// As a band that is read from left to right: of its two axes the one closer to level leads.
+    /// One much taller than wide is a line turned on its side; `upward` says it is read from the bottom up.
+    pub fn to_band(self) -> Band {
+        let (mut axis, mut width, mut height) = (self.axis, self.width, self.height);
+        if axis.x.abs() < axis.y.abs() {
+            axis = Point { x: -axis.y, y: axis.x };
+            (width, height) = (height, width);
+        }
+        if axis.x < 0.0 {
+            axis = Point { x: -axis.x, y: -axis.y };
+        }
+        let along = Point { x: axis.x * width, y: axis.y * width };
+        let down = Point { x: -axis.y * height, y: axis.x * height };
+        Band {
+            origin: Point {
+                x: self.center.x - (along.x + down.x) / 2.0,
+                y: self.center.y - (along.y + down.y) / 2.0,
+            },
+            along,
+            down,
+        }
+    }
+}
+
+/// The convex hull in order around it, without points on its straight sides.
+fn convex_hull(points: &mut [Point]) -> Vec<Point> {
+    points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    let mut hull = half_hull(points.iter());
+    let mut back = half_hull(points.iter().rev());
+    hull.pop();
+    back.pop();
+    hull.append(&mut back);
+    hull
+}
+
+fn half_hull<'a>(points: impl Iterator<Item = &'a Point>) -> Vec<Point> {
+    let turn = |a: Point, b: Point, c: Point| (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    let mut half: Vec<Point> = Vec::new();
+    for &point in points {
+        while let [.., before, last] = half[..] {
+            if turn(before, last, point) > 0.0 {
+                break;
+            }
+            half.pop();
+        }
+        half.push(point);
+    }
+    half
+}

@@ -1,0 +1,33 @@
+//! The networks and their characters, built into the program. Origin and licence: `models/README.md`.
+
+/// Finds text: PP-OCRv6 tiny detection.
+pub(crate) const DETECT: &[u8] = include_bytes!("../../../models/detect.onnx");
+
+/// Reads a line: PP-OCRv6 small recognition, cut to Latin print.
+pub(crate) const RECOGNIZE: &[u8] = include_bytes!("../../../models/recognize.onnx");
+
+/// The characters of the recognition's classes, in order, after the blank.
+pub(crate) const CHARACTERS: &str = include_str!("../../../models/characters.txt");
+
+/// Version of the whole reader; a change of networks or of the steps around them makes it a new witness.
+pub(crate) const VERSION: &str = concat!("ppocrv6-latin-", env!("CARGO_PKG_VERSION"));
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    #[test]
+    fn the_files_are_the_ones_documented() {
+        for (bytes, hash) in [
+            (super::DETECT, "193bab7a04fca699a6c82e6abb5b81bdb28177f0abd4062552b04908dafb19f8"),
+            (super::RECOGNIZE, "418ef9530351ff88fbb4d6372ce0b9c17bcd1c8ec6f0fc124c118f7e648c3590"),
+            (
+                super::CHARACTERS.as_bytes(),
+                "c82371b73d3bd1e41576db022df3fb73aad2778b1d6faf03a31d5f458eafd9b3",
+            ),
+        ] {
+            let found: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(found, hash);
+        }
+    }
+}
