@@ -138,7 +138,7 @@ impl Suite<'_> {
         let page = &self.pages[0];
         let line =
             whole.layout.lines.iter().max_by(|a, b| a.bounds.w.total_cmp(&b.bounds.w)).expect("a line");
-        let around = grown(&line.bounds, line.bounds.h);
+        let around = grown(&line.bounds, line.bounds.h * 0.3);
         for alphabet in [Alphabet::Any, Alphabet::Amount, Alphabet::Date, Alphabet::Mrz] {
             let read = self.engine.read_region(page, around, alphabet, &Cancel::default());
             let read = read.expect("a region with print can be read");
