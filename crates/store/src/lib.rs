@@ -12,6 +12,7 @@ mod column;
 mod database;
 mod delete;
 mod error;
+mod excerpt;
 mod import;
 mod listing;
 mod lock;
@@ -24,6 +25,7 @@ mod terms;
 mod vault;
 
 pub use error::StoreError;
+pub use excerpt::{Excerpt, ExcerptPart};
 pub use import::Added;
 pub use listing::{CurrencyTotal, Listing, Query, Sort};
 pub use result::NewDocument;
@@ -34,3 +36,9 @@ pub use table::page::PageRow;
 pub use table::reading::ReadingRow;
 pub use table::source::SourceRow;
 pub use vault::Original;
+
+#[cfg(test)]
+extern crate self as vouch_store;
+#[cfg(test)]
+#[path = "../tests/store/sample.rs"]
+mod sample;

@@ -10,7 +10,7 @@ use vouch_core::{Currency, DocumentKind, Pile};
 use crate::column::{parsed, parsed_option};
 use crate::table::document::{self, COLUMNS, DocumentRow};
 use crate::terms::Terms;
-use crate::{Store, StoreError};
+use crate::{Excerpt, Store, StoreError};
 
 /// Which documents are asked for, and which part of them. Default: the hundred that came in last.
 #[derive(Clone, PartialEq, Eq)]
@@ -120,7 +120,8 @@ struct Selection {
     joins: String,
     conditions: String,
     values: Vec<Value>,
-    ranked: bool,
+    /// What to look for when showing where it was found.
+    found_by: Option<String>,
 }
 
 impl Selection {
@@ -165,7 +166,7 @@ impl Selection {
                      FROM search_words WHERE search_words MATCH ?) AS fit ON fit.document = document.key"
         );
         self.values.push(terms.all.into());
-        self.ranked = true;
+        self.found_by = Some(terms.any);
         if terms.numbers.is_empty() {
             return;
         }
@@ -197,17 +198,23 @@ impl Selection {
         values.extend([Value::from(query.limit), Value::from(query.offset)]);
         connection
             .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM document JOIN source ON source.id = document.source {joins} {conditions}
+                "SELECT {COLUMNS}, document.key FROM document JOIN source ON source.id = document.source {joins} {conditions}
                  ORDER BY {order} LIMIT ? OFFSET ?"
             ))?
-            .query_map(params_from_iter(values), document::from_row)?
+            .query_map(params_from_iter(values), |row| {
+                let mut document = document::from_row(row)?;
+                if let Some(expression) = &self.found_by {
+                    document.excerpt = Excerpt::of(connection, row.get("key")?, expression)?;
+                }
+                Ok(document)
+            })?
             .collect()
     }
 
     fn order(&self, query: &Query) -> String {
         let way = if query.descending { "DESC" } else { "ASC" };
         match query.sort {
-            Sort::Fit if self.ranked => "fit.rank NULLS LAST, document.key DESC".to_owned(),
+            Sort::Fit if self.found_by.is_some() => "fit.rank NULLS LAST, document.key DESC".to_owned(),
             Sort::Fit | Sort::Added => format!("document.key {way}"),
             Sort::Updated => format!("document.updated_at {way}, document.key {way}"),
             Sort::Date => format!("document.date {way} NULLS LAST, document.key {way}"),

@@ -67,3 +67,50 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use vouch_core::Act;
+
+    use super::*;
+    use crate::sample::{LEASE, add_and_lease, at, change, document, library, reading, summary};
+
+    fn again(store: &Store, lease: &Lease) -> Lease {
+        store.enqueue(lease.job.source, "device", at(2)).unwrap();
+        store.lease(at(2), LEASE).unwrap().unwrap()
+    }
+
+    #[test]
+    fn reading_again_replaces_what_nobody_touched_and_adds_readings() {
+        let (_dir, store) = library();
+        let (source, lease) = add_and_lease(&store, "four.png");
+        let first = [document("One", "alpha"), document("Two", ""), document("Three", "")];
+        let ids = store.save_result(&lease, &[reading("x")], &first, at(1)).unwrap();
+        store.append(&change(1, ids[1], Act::Accept), &summary("Two"), &[]).unwrap();
+
+        let lease = again(&store, &lease);
+        let second = [document("Uno", "beta"), document("Dos", "")];
+        let kept = store.save_result(&lease, &[reading("y")], &second, at(3)).unwrap();
+        assert_eq!(kept, ids[..2]);
+        let stands = store.documents_of(source).unwrap();
+        let vendors: Vec<_> = stands.iter().filter_map(|at| at.row.summary.vendor.as_deref()).collect();
+        assert_eq!(vendors, ["Uno", "Two"]);
+        assert_eq!((stands[0].row.created_at, stands[0].row.updated_at), (at(1), at(3)));
+        assert_eq!(store.readings_of(source).unwrap().len(), 2);
+        let found = |text: &str| {
+            store.documents(&crate::Query { text: text.to_owned(), ..Default::default() }).unwrap().count
+        };
+        assert_eq!((found("alpha"), found("beta"), found("three")), (0, 1, 0));
+    }
+
+    #[test]
+    fn a_touched_document_stays_though_it_is_no_longer_found() {
+        let (_dir, store) = library();
+        let (source, lease) = add_and_lease(&store, "two.png");
+        let ids = store.save_result(&lease, &[], &[document("One", ""), document("Two", "")], at(1)).unwrap();
+        store.append(&change(1, ids[1], Act::Accept), &summary("Two"), &[]).unwrap();
+        let lease = again(&store, &lease);
+        store.save_result(&lease, &[], &[document("Uno", "")], at(3)).unwrap();
+        assert_eq!(store.documents_of(source).unwrap().len(), 2);
+    }
+}

@@ -5,6 +5,8 @@
 pub(crate) struct Terms {
     /// All terms as words.
     pub(crate) all: String,
+    /// Any of the terms as a word.
+    pub(crate) any: String,
     /// The terms that can only be words, `None` if there are none.
     pub(crate) words: Option<String>,
     /// The terms that may also stand inside a number.
@@ -47,6 +49,7 @@ impl Terms {
         }
         Some(Self {
             all: all.join(" AND "),
+            any: all.join(" OR "),
             words: (!words.is_empty()).then(|| words.join(" AND ")),
             numbers,
         })

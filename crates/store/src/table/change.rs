@@ -74,3 +74,56 @@ fn select(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec
         })?
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use vouch_core::{Act, FieldKind, Pile};
+
+    use crate::sample::{add_document, change, library, summary};
+    use crate::{Query, Store};
+
+    fn count(store: &Store, text: &str) -> u64 {
+        store.documents(&Query { text: text.to_owned(), ..Query::default() }).unwrap().count
+    }
+
+    #[test]
+    fn changes_stand_in_the_order_in_which_they_were_made() {
+        let (_dir, store) = library();
+        let first = add_document(&store, "1.png", "Daun Hijau", "");
+        let second = add_document(&store, "2.png", "Hetzwerk", "");
+        let confirm = Act::Confirm { field: FieldKind::Vendor };
+        // The ids do not sort by time: the order is the database's own.
+        let changes =
+            [change(9, first, confirm), change(5, second, Act::Accept), change(7, first, Act::Accept)];
+        for change in &changes {
+            store.append(change, &summary("Daun Hijau"), &[]).unwrap();
+        }
+        assert_eq!(store.changes_of(first).unwrap(), [changes[0].clone(), changes[2].clone()]);
+        assert_eq!(store.last_changes(2).unwrap(), [changes[2].clone(), changes[1].clone()]);
+    }
+
+    #[test]
+    fn summary_and_search_follow_a_change() {
+        let (_dir, store) = library();
+        let document = add_document(&store, "1.png", "Dawn Hijau", "Terima kasih");
+        let mut corrected = summary("Daun Hijau");
+        corrected.pile = Pile::Proved;
+        let act = Act::Confirm { field: FieldKind::Vendor };
+        store.append(&change(1, document, act), &corrected, &["Daun Hijau".to_owned()]).unwrap();
+        assert_eq!(store.document(document).unwrap().row.summary, corrected);
+        assert_eq!((count(&store, "daun"), count(&store, "dawn"), count(&store, "kasih")), (1, 0, 1));
+    }
+
+    #[test]
+    fn the_database_itself_refuses_to_rewrite_history() {
+        let (_dir, store) = library();
+        let document = add_document(&store, "1.png", "Daun Hijau", "");
+        store.append(&change(1, document, Act::Accept), &summary("Daun Hijau"), &[]).unwrap();
+        for sql in ["UPDATE change SET at = 0", "DELETE FROM change"] {
+            let changed = store.database.write(|transaction| Ok(transaction.execute(sql, [])?));
+            assert_eq!(changed.unwrap_err().code(), "database", "{sql}");
+        }
+        store.delete_documents(&[document]).unwrap();
+        assert_eq!(store.last_changes(9).unwrap(), []);
+    }
+}

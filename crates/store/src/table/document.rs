@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use vouch_core::{Currency, DocumentId, DocumentKind, Extraction, Pile, SourceId};
 
 use crate::column::{json, named, new_uuid, parsed, parsed_option, time};
-use crate::{Store, StoreError};
+use crate::{Excerpt, Store, StoreError};
 
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE document (
@@ -88,6 +88,8 @@ pub struct DocumentRow {
     pub engine: String,
     /// What it is browsed by.
     pub summary: Summary,
+    /// Where the words searched for stand; `None` without a search.
+    pub excerpt: Option<Excerpt>,
     /// When it came into the library.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -319,7 +321,44 @@ pub(crate) fn from_row(row: &Row<'_>) -> Result<DocumentRow> {
             currency: parsed_option(row, "currency")?,
             total: parsed_option(row, "total")?,
         },
+        excerpt: None,
         created_at: time(row, "created_at")?,
         updated_at: time(row, "updated_at")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{add_document, at, document, library};
+
+    #[test]
+    fn a_document_comes_back_as_it_was_kept() {
+        let (_dir, store) = library();
+        let id = add_document(&store, "1.png", "Daun Hijau", "");
+        let kept = store.document(id).unwrap();
+        let given = document("Daun Hijau", "");
+        assert_eq!((kept.extraction, &kept.row.summary), (given.extraction, &given.summary));
+        assert_eq!(
+            (kept.row.file_name.as_str(), kept.row.position, kept.row.created_at),
+            ("1.png", 0, at(1))
+        );
+        assert_eq!(store.documents_of(kept.row.source).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn every_pile_is_counted() {
+        let (_dir, store) = library();
+        add_document(&store, "1.png", "Daun Hijau", "");
+        let counts: Vec<_> =
+            store.pile_counts().unwrap().iter().map(|pile| (pile.open, pile.accepted)).collect();
+        assert_eq!(counts, [(0, 0), (1, 0), (0, 0), (0, 0)]);
+    }
+
+    #[test]
+    fn nothing_personal_reaches_a_log() {
+        let (_dir, store) = library();
+        let id = add_document(&store, "passport-amara.png", "Amara", "");
+        let shown = format!("{:?}", store.document(id).unwrap());
+        assert!(!shown.to_lowercase().contains("amara"), "{shown}");
+    }
 }

@@ -290,3 +290,106 @@ fn job(row: &Row<'_>) -> Result<Job> {
         error: row.get("error")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{LEASE, add, add_and_lease, at, library};
+
+    fn error(code: &str) -> JobError<'_> {
+        JobError { code, args: serde_json::json!({ "page": 3 }) }
+    }
+
+    fn states(store: &Store) -> Vec<JobState> {
+        store.jobs(&JobFilter::default()).unwrap().iter().map(|row| row.job.state).collect()
+    }
+
+    #[test]
+    fn the_job_due_longest_is_leased_first_and_only_once() {
+        let (_dir, store) = library();
+        let first = add(&store, "1.png").source();
+        let second = add(&store, "2.png").source();
+        let leased = [(); 3].map(|()| store.lease(at(0), LEASE).unwrap().map(|lease| lease.job.source));
+        assert_eq!(leased, [Some(first), Some(second), None]);
+    }
+
+    #[test]
+    fn a_job_is_not_leased_before_its_time() {
+        let (_dir, store) = library();
+        add(&store, "1.png");
+        assert_eq!(store.lease(at(-1), LEASE).unwrap(), None);
+    }
+
+    #[test]
+    fn a_job_whose_worker_died_is_leased_again_and_the_dead_one_can_do_nothing() {
+        let (_dir, store) = library();
+        let (_, dead) = add_and_lease(&store, "1.png");
+        assert_eq!(store.lease(at(29), LEASE).unwrap(), None);
+        let alive = store.lease(at(30), LEASE).unwrap().unwrap();
+        assert_eq!((alive.job.id, alive.job.attempts), (dead.job.id, 2));
+        assert_eq!(store.heartbeat(&dead, at(31), LEASE).unwrap_err().code(), "lease_lost");
+        assert_eq!(store.fail(&dead, &error("x"), at(31)).unwrap_err().code(), "lease_lost");
+        assert_eq!(store.save_result(&dead, &[], &[], at(31)).unwrap_err().code(), "lease_lost");
+        store.save_result(&alive, &[], &[], at(31)).unwrap();
+        assert_eq!(states(&store), [JobState::Done]);
+    }
+
+    #[test]
+    fn a_heartbeat_keeps_the_lease() {
+        let (_dir, store) = library();
+        let (_, lease) = add_and_lease(&store, "1.png");
+        store.heartbeat(&lease, at(20), LEASE).unwrap();
+        assert_eq!(store.lease(at(49), LEASE).unwrap(), None);
+        assert!(store.lease(at(50), LEASE).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_failed_job_keeps_its_file_and_its_reason_and_can_be_tried_again() {
+        let (_dir, store) = library();
+        let (source, lease) = add_and_lease(&store, "torn.jpg");
+        store.fail(&lease, &error("truncated"), at(2)).unwrap();
+        let filter = JobFilter { states: vec![JobState::Failed], source: Some(source) };
+        let row = store.jobs(&filter).unwrap().remove(0);
+        assert_eq!((row.job.error.as_deref(), &row.error_args["page"]), (Some("truncated"), &3.into()));
+        assert_eq!((row.file_name.as_str(), row.changed_at), ("torn.jpg", at(2)));
+        assert_eq!(store.original(source).unwrap(), b"torn.jpg");
+
+        store.retry(row.job.id, at(3)).unwrap();
+        let again = store.lease(at(3), LEASE).unwrap().unwrap();
+        assert_eq!((again.job.attempts, again.job.error), (1, None));
+        assert_eq!(store.heartbeat(&lease, at(4), LEASE).unwrap_err().code(), "lease_lost");
+    }
+
+    #[test]
+    fn a_job_put_off_waits_and_a_parked_one_waits_for_a_person() {
+        let (_dir, store) = library();
+        let (_, lease) = add_and_lease(&store, "1.png");
+        store.put_off(&lease, at(60), &error("throttled"), at(1)).unwrap();
+        assert_eq!(store.lease(at(59), LEASE).unwrap(), None);
+        let lease = store.lease(at(60), LEASE).unwrap().unwrap();
+        store.park(&lease, &error("offline"), at(61)).unwrap();
+        assert_eq!(store.lease(at(1_000_000), LEASE).unwrap(), None);
+        store.retry(lease.job.id, at(62)).unwrap();
+        assert!(store.lease(at(62), LEASE).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_cancelled_job_is_lost_to_its_worker() {
+        let (_dir, store) = library();
+        let (_, lease) = add_and_lease(&store, "1.png");
+        store.cancel(lease.job.id, at(1)).unwrap();
+        assert_eq!(store.save_result(&lease, &[], &[], at(2)).unwrap_err().code(), "lease_lost");
+        assert_eq!((states(&store), store.lease(at(99), LEASE).unwrap()), (vec![JobState::Cancelled], None));
+    }
+
+    #[test]
+    fn what_has_ended_well_is_neither_cancelled_nor_tried_again() {
+        let (_dir, store) = library();
+        let (_, lease) = add_and_lease(&store, "1.png");
+        store.save_result(&lease, &[], &[], at(1)).unwrap();
+        store.cancel(lease.job.id, at(2)).unwrap();
+        store.retry(lease.job.id, at(2)).unwrap();
+        assert_eq!(states(&store), [JobState::Done]);
+        assert_eq!(store.cancel(JobId::new(uuid::Uuid::nil()), at(2)).unwrap_err().code(), "not_found");
+    }
+}

@@ -54,3 +54,28 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{add, library};
+
+    #[test]
+    fn pages_are_what_was_said_last() {
+        let (_dir, store) = library();
+        let source = add(&store, "scan.png").source();
+        let page = |index| PageRow { index, width: 1240, height: 1754 };
+        store.set_pages(source, &[page(1), page(0), page(2)]).unwrap();
+        assert_eq!(store.pages(source).unwrap(), [page(0), page(1), page(2)]);
+        store.set_pages(source, &[page(0)]).unwrap();
+        assert_eq!(store.pages(source).unwrap(), [page(0)]);
+    }
+
+    #[test]
+    fn pages_need_their_source() {
+        let (_dir, store) = library();
+        let source = add(&store, "scan.png").source();
+        store.delete_source(source).unwrap();
+        assert_eq!(store.set_pages(source, &[]).unwrap_err().code(), "not_found");
+    }
+}

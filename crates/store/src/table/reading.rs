@@ -63,3 +63,27 @@ pub(crate) fn insert(
         ])?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{add_and_lease, at, library, reading};
+
+    #[test]
+    fn readings_are_kept_as_they_were_oldest_first() {
+        let (_dir, store) = library();
+        let (source, lease) = add_and_lease(&store, "scan.png");
+        let readings = [reading("Daun Hijau 82.15"), reading("Daun Hijau 82.16")];
+        store.save_result(&lease, &readings, &[], at(1)).unwrap();
+        let kept: Vec<_> = store.readings_of(source).unwrap().into_iter().map(|row| row.reading).collect();
+        assert_eq!(kept, readings);
+    }
+
+    #[test]
+    fn the_database_itself_refuses_to_change_one() {
+        let (_dir, store) = library();
+        let (_, lease) = add_and_lease(&store, "scan.png");
+        store.save_result(&lease, &[reading("82.15")], &[], at(1)).unwrap();
+        let changed = store.database.write(|sql| Ok(sql.execute("UPDATE reading SET engine = 'other'", [])?));
+        assert_eq!(changed.unwrap_err().code(), "database");
+    }
+}

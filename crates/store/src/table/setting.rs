@@ -37,3 +37,24 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::library;
+
+    #[test]
+    fn a_setting_is_what_it_was_set_to_last() {
+        let (_dir, store) = library();
+        assert_eq!(store.setting::<String>("theme").unwrap(), None);
+        store.set_setting("theme", "light").unwrap();
+        store.set_setting("theme", "dark").unwrap();
+        assert_eq!(store.setting::<String>("theme").unwrap().as_deref(), Some("dark"));
+    }
+
+    #[test]
+    fn a_setting_of_another_type_is_damage() {
+        let (_dir, store) = library();
+        store.set_setting("theme", "light").unwrap();
+        assert_eq!(store.setting::<u32>("theme").unwrap_err().code(), "damaged");
+    }
+}

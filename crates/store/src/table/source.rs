@@ -95,3 +95,29 @@ fn from_row(row: &Row<'_>) -> Result<SourceRow> {
         added_at: time(row, "added_at")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{add, at, file, library};
+
+    #[test]
+    fn a_source_is_found_by_id_and_by_hash() {
+        let (_dir, store) = library();
+        let source = file("bill.pdf", b"bill.pdf");
+        let id = add(&store, "bill.pdf").source();
+        assert_eq!(store.source(id).unwrap(), SourceRow { id, source: source.clone(), added_at: at(0) });
+        assert_eq!(store.find_by_hash(&source.hash).unwrap(), Some(id));
+        assert_eq!(store.find_by_hash(&Hash([0; 32])).unwrap(), None);
+    }
+
+    #[test]
+    fn its_place_in_a_zip_is_kept() {
+        let (_dir, store) = library();
+        let mut source = file("bill.pdf", b"bytes");
+        source.member = Some("2026/bill.pdf".to_owned());
+        let id =
+            store.add_source(crate::Original::Bytes(b"bytes"), &source, "device", at(0)).unwrap().source();
+        assert_eq!(store.source(id).unwrap().source, source);
+    }
+}

@@ -36,3 +36,18 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{add, library};
+
+    #[test]
+    fn a_source_has_one_thumbnail_or_none() {
+        let (_dir, store) = library();
+        let source = add(&store, "scan.png").source();
+        assert_eq!(store.thumbnail(source).unwrap(), None);
+        store.set_thumbnail(source, b"first").unwrap();
+        store.set_thumbnail(source, b"second").unwrap();
+        assert_eq!(store.thumbnail(source).unwrap().as_deref(), Some(&b"second"[..]));
+    }
+}

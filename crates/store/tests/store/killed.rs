@@ -1,0 +1,165 @@
+//! A process that brings files in, reads, corrects and deletes is killed again and again, at any moment. What it said
+//! was done must be done; the rest must be done or not, but never half.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rusqlite::Connection;
+use vouch_core::{Act, DocumentId};
+use vouch_store::{JobFilter, Original, Query, Store};
+
+use crate::sample::{LEASE, at, change, document, file, reading, summary};
+use crate::vault::files;
+
+const LIBRARY: &str = "VOUCH_TEST_LIBRARY";
+const ROUND: &str = "VOUCH_TEST_ROUND";
+
+/// What the process said of one file, last word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Said {
+    Added,
+    Saved,
+    Changed,
+    Deleting,
+    Deleted,
+}
+
+#[test]
+#[ignore = "this is the process that is killed; another test starts it"]
+fn child() {
+    let Some(dir) = std::env::var_os(LIBRARY) else { return };
+    let round: u32 = std::env::var(ROUND).unwrap().parse().unwrap();
+    let store = Store::open(Path::new(&dir)).unwrap();
+    let say = |what: &str, name: &str| {
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "said {what} {name}").unwrap();
+        out.flush().unwrap();
+    };
+    for number in 0.. {
+        let name = format!("{round}-{number}");
+        let bytes = name.repeat(20_000).into_bytes();
+        store.add_source(Original::Bytes(&bytes), &file(&name, &bytes), "device", at(0)).unwrap();
+        say("added", &name);
+        // Jobs that earlier processes left behind are due first.
+        let lease = store.lease(at(1000 * i64::from(round)), LEASE).unwrap().unwrap();
+        let name = store.source(lease.job.source).unwrap().source.name;
+        let id = store.save_result(&lease, &[reading(&name)], &[document(&name, &name)], at(1)).unwrap()[0];
+        say("saved", &name);
+        let unique = u128::from(round) << 32 | number;
+        store.append(&change(unique, id, Act::Accept), &summary(&name), &[name.clone()]).unwrap();
+        say("changed", &name);
+        if number % 2 == 1 {
+            say("deleting", &name);
+            store.delete_documents(&[id]).unwrap();
+            say("deleted", &name);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_lost_when_it_is_killed() {
+    let dir = tempfile::tempdir().unwrap();
+    let library = dir.path().join("library");
+    let mut said = BTreeMap::new();
+    for round in 1..=20 {
+        run_and_kill(&library, round, &mut said);
+        let store = Store::open(&library).unwrap();
+        check_promises(&store, &said);
+        check_order(&store, &library);
+    }
+    assert!(said.len() > 20, "it got something done: {said:?}");
+    assert!(said.values().any(|last| *last == Said::Deleted));
+}
+
+fn run_and_kill(library: &Path, round: u32, said: &mut BTreeMap<String, Said>) {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["killed::child", "--exact", "--ignored", "--nocapture"])
+        .env(LIBRARY, library)
+        .env(ROUND, round.to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let out = BufReader::new(child.stdout.take().unwrap());
+    let killer = std::thread::spawn(move || {
+        let random = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos();
+        std::thread::sleep(Duration::from_millis(40 + u64::from(random / 7 % 160)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+    });
+    for line in out.lines().map_while(Result::ok) {
+        // The test harness prints into the same line before the first word.
+        let Some(words) = line.split_once("said ").map(|(_, words)| words) else { continue };
+        let (what, name) = words.split_once(' ').unwrap();
+        let what = match what {
+            "added" => Said::Added,
+            "saved" => Said::Saved,
+            "changed" => Said::Changed,
+            "deleting" => Said::Deleting,
+            "deleted" => Said::Deleted,
+            other => panic!("{other}"),
+        };
+        said.insert(name.to_owned(), what);
+    }
+    killer.join().unwrap();
+}
+
+/// What was said to be done is done.
+fn check_promises(store: &Store, said: &BTreeMap<String, Said>) {
+    for (name, last) in said {
+        let bytes = name.repeat(20_000).into_bytes();
+        let source = store.find_by_hash(&file(name, &bytes).hash).unwrap();
+        if *last == Said::Deleting {
+            continue;
+        }
+        assert_eq!(source.is_some(), *last != Said::Deleted, "{name} {last:?}");
+        let Some(source) = source else { continue };
+        assert_eq!(store.original(source).unwrap(), bytes);
+        let documents = store.documents_of(source).unwrap();
+        if *last != Said::Added {
+            assert_eq!(documents.len(), 1, "{name} {last:?}");
+            assert_eq!(store.readings_of(source).unwrap().len(), 1);
+        }
+        if *last == Said::Changed {
+            assert_eq!(store.changes_of(documents[0].row.id).unwrap().len(), 1);
+        }
+    }
+}
+
+/// Nothing is left half done: rows and files match, every file has a job that is done or will be.
+fn check_order(store: &Store, library: &Path) {
+    let jobs = store.jobs(&JobFilter::default()).unwrap();
+    let mut expected: Vec<_> = jobs.iter().map(|row| store.original_path(row.job.source).unwrap()).collect();
+    let mut found = files(&library.join("vault"));
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+
+    let listed = store.documents(&Query { limit: 10_000, ..Query::default() }).unwrap();
+    let by_search: Vec<DocumentId> = listed
+        .rows
+        .iter()
+        .filter(|row| {
+            let text = row.file_name.clone();
+            store
+                .documents(&Query { text, ..Query::default() })
+                .unwrap()
+                .rows
+                .iter()
+                .any(|hit| hit.id == row.id)
+        })
+        .map(|row| row.id)
+        .collect();
+    assert_eq!(by_search.len(), listed.rows.len());
+
+    let database = Connection::open(library.join("library.db")).unwrap();
+    let sound: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(sound, "ok");
+    assert!(!database.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
+    for index in ["search_words", "search_parts"] {
+        let check = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
+        database.execute_batch(&check).unwrap();
+    }
+}
