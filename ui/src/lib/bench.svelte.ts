@@ -1,0 +1,297 @@
+import type { DocumentView, FieldName, FieldView, PileName, PlaceView, Understood } from "./api.gen";
+import { sectionOf, type Section } from "./fields";
+import { AppError, type Call } from "./rpc";
+
+/** How long covered numbers stay in view once asked for, in seconds. */
+export const SHOW_SECONDS = 30;
+
+const SECTIONS: Section[] = ["printed", "sum", "added"];
+
+/** Where the bench goes when a document is done. */
+export interface Ways {
+  /** Opens another document on the bench. */
+  open(document: string): void;
+  /** Leaves the bench. */
+  leave(): void;
+}
+
+/** One document under a person's eyes: which field is in focus, what is typed, and where Enter leads. */
+export class Bench {
+  document = $state<DocumentView | null>(null);
+  error = $state<AppError | null>(null);
+  focus = $state<FieldName | null>(null);
+  typed = $state("");
+  understood = $state<Understood | null>(null);
+  /** The candidate whose value was put into the input. */
+  chosen = $state<number | null>(null);
+  /** Documents to go through one after another. */
+  queue = $state<string[]>([]);
+  /** The pile they come from. */
+  pile = $state<PileName | null>(null);
+  /** What was just taken back or done again: read aloud and shown in the action bar. */
+  said = $state<"undone" | "redone" | "nothingToUndo" | "nothingToRedo" | null>(null);
+  /** Seconds for which covered numbers are still shown. */
+  shownFor = $state(0);
+
+  /** Fields that the person wants to fill although nothing was found for them. */
+  #asked = $state<FieldName[]>([]);
+  #tick: ReturnType<typeof setInterval> | undefined;
+  #question = 0;
+
+  /** All fields in the order in which they stand on the bench. */
+  readonly fields = $derived.by(() => {
+    const found = this.document?.fields ?? [];
+    const asked = this.#asked.filter((name) => !found.some((field) => field.name === name)).map(emptyField);
+    const all = [...found, ...asked];
+    return SECTIONS.flatMap((section) => all.filter(({ name }) => sectionOf(name) === section));
+  });
+  readonly field = $derived(this.fields.find(({ name }) => name === this.focus) ?? null);
+  /** Whether the numbers of a travel document are covered. */
+  readonly covers = $derived(this.shownFor === 0);
+  readonly isCovered = $derived(this.field !== null && this.field.masked && this.covers);
+  /** Whether the text in the input differs from what the field holds. */
+  readonly isDirty = $derived(this.field !== null && this.typed !== this.#text(this.field));
+  /** Where the value in the input stands on the page. */
+  readonly place = $derived<PlaceView | null>(
+    (this.chosen === null ? null : this.field?.candidates[this.chosen]?.place) ?? this.field?.place ?? null,
+  );
+  /** The field Enter leads to; `null` when it leads to the next document. */
+  readonly next = $derived(this.#nextAfter(this.focus));
+  readonly nextDocument = $derived(this.#neighbour(1));
+
+  readonly #call: Call;
+  readonly #ways: Ways;
+
+  constructor(call: Call, ways: Ways) {
+    this.#call = call;
+    this.#ways = ways;
+  }
+
+  /** Opens a document at a field, or at its first stop. */
+  async open(document: string, at: FieldName | null = null): Promise<void> {
+    if (this.document?.id !== document) this.#reset();
+    if (!this.queue.includes(document)) this.queue = [document];
+    await this.#try(async () => {
+      this.document = await this.#call("document", { document });
+      this.focusOn(at ?? this.#nextAfter(null)?.name ?? this.fields[0]?.name ?? null);
+    });
+  }
+
+  /** Puts the document away. */
+  close(): void {
+    this.#reset();
+    this.said = null;
+  }
+
+  /** Asks again for the open document, unless something is being typed. */
+  async refresh(): Promise<void> {
+    const open = this.document;
+    if (!open || this.isDirty) return;
+    await this.#try(async () => {
+      const document = await this.#call("document", { document: open.id });
+      if (this.document?.id === open.id && !this.isDirty) this.#keep(document);
+    });
+  }
+
+  /** Puts a field into focus with the text it holds. */
+  focusOn(name: FieldName | null): void {
+    this.focus = name;
+    this.chosen = null;
+    this.understood = null;
+    this.error = null;
+    const field = this.fields.find((one) => one.name === name);
+    this.typed = field ? this.#text(field) : "";
+  }
+
+  /** Moves to the next or previous field; answers `false` at either end. */
+  step(by: 1 | -1): boolean {
+    const at = this.fields.findIndex(({ name }) => name === this.focus);
+    const next = this.fields[at + by];
+    if (!next) return false;
+    this.focusOn(next.name);
+    return true;
+  }
+
+  /** Takes what the person types and asks what it means. */
+  async type(text: string): Promise<void> {
+    const { document, focus } = this;
+    this.typed = text;
+    this.error = null;
+    const question = ++this.#question;
+    if (!document || !focus || !this.isDirty) {
+      this.understood = null;
+      return;
+    }
+    await this.#try(async () => {
+      const understood = await this.#call("understand", { document: document.id, field: focus, text });
+      if (question === this.#question) this.understood = understood;
+    });
+  }
+
+  /** Puts a candidate into the input, by its index. */
+  async choose(index: number): Promise<void> {
+    const candidate = this.field?.candidates[index];
+    if (!candidate || this.isCovered) return;
+    // The plain value means the same whatever is printed; 03/04/26 may not.
+    await this.type(candidate.value);
+    this.chosen = index;
+  }
+
+  /** Confirms or corrects the field in focus and goes on: to the next stop, or to the next document. */
+  async enter(): Promise<void> {
+    if (this.isCovered) return this.show();
+    const { document, field } = this;
+    if (!document || !field) return;
+    await this.#try(async () => {
+      const request = { document: document.id, field: field.name };
+      if (this.isDirty) this.#keep(await this.#call("correct", { ...request, text: this.typed }));
+      else if (field.review === "untouched" || field.stop) this.#keep(await this.#call("confirm", request));
+      const next = this.#nextAfter(field.name);
+      if (next) this.focusOn(next.name);
+      else this.#goOn();
+    });
+  }
+
+  /** Accepts the document as it stands and goes on to the next. */
+  async accept(): Promise<void> {
+    const { document } = this;
+    if (!document) return;
+    await this.#try(async () => {
+      if (this.isDirty && this.focus) {
+        await this.#call("correct", { document: document.id, field: this.focus, text: this.typed });
+      }
+      await this.#call("accept", { documents: [document.id] });
+      this.#goOn();
+    });
+  }
+
+  /** Says what kind of document it is. */
+  async setKind(kind: string): Promise<void> {
+    const { document } = this;
+    if (!document) return;
+    await this.#try(async () => {
+      this.#keep(await this.#call("set_kind", { document: document.id, kind }));
+      this.focusOn(this.#nextAfter(null)?.name ?? this.fields[0]?.name ?? null);
+    });
+  }
+
+  /** Adds a row for a field that was not found, and puts it into focus. */
+  add(name: FieldName): void {
+    this.#asked.push(name);
+    this.focusOn(name);
+  }
+
+  /** Takes back what is being typed, or else the last change in whatever document it was. */
+  async undo(): Promise<void> {
+    if (this.isDirty) return this.focusOn(this.focus);
+    await this.#back("undo");
+  }
+
+  /** Does again what was taken back last. */
+  redo(): Promise<void> {
+    return this.#back("redo");
+  }
+
+  /** Uncovers the numbers for a while. */
+  show(): void {
+    this.hide();
+    this.shownFor = SHOW_SECONDS;
+    this.#tick = setInterval(() => (this.shownFor > 1 ? (this.shownFor -= 1) : this.hide()), 1000);
+    if (this.focus) this.focusOn(this.focus);
+  }
+
+  /** Covers the numbers again. */
+  hide(): void {
+    clearInterval(this.#tick);
+    this.shownFor = 0;
+  }
+
+  /** Goes to a neighbour in the queue without changing anything. */
+  turn(by: 1 | -1): void {
+    const to = this.#neighbour(by);
+    if (to) this.#ways.open(to);
+  }
+
+  async #back(way: "undo" | "redo"): Promise<void> {
+    await this.#try(async () => {
+      const { document, field } = await this.#call(way, {});
+      if (document === null) {
+        this.said = way === "undo" ? "nothingToUndo" : "nothingToRedo";
+        return;
+      }
+      this.said = way === "undo" ? "undone" : "redone";
+      const elsewhere = document !== this.document?.id;
+      await this.open(document, field ?? (elsewhere ? null : this.focus));
+      if (elsewhere) this.#ways.open(document);
+    });
+  }
+
+  #goOn(): void {
+    const to = this.nextDocument;
+    if (to) this.#ways.open(to);
+    else this.#ways.leave();
+  }
+
+  #keep(document: DocumentView): void {
+    this.document = document;
+    this.said = null;
+    if (this.focus) this.focusOn(this.focus);
+  }
+
+  #reset(): void {
+    this.hide();
+    this.document = null;
+    this.focus = null;
+    this.#asked = [];
+    this.error = null;
+  }
+
+  /** The next field to visit after one, from the top again after the last: stops first, then what is required and only likely. */
+  #nextAfter(after: FieldName | null): FieldView | null {
+    const from = this.fields.findIndex(({ name }) => name === after);
+    const around = [...this.fields.slice(from + 1), ...this.fields.slice(0, Math.max(from, 0))];
+    return around.find(({ stop }) => stop) ?? around.find(isUnsettled) ?? null;
+  }
+
+  #neighbour(by: 1 | -1): string | null {
+    const at = this.queue.indexOf(this.document?.id ?? "");
+    return this.queue[at + by] ?? null;
+  }
+
+  /** The text an input starts with: as printed where that is what counts, else the plain value. */
+  #text(field: FieldView): string {
+    const [best] = field.candidates;
+    return best && best.value === field.value ? best.raw : (field.value ?? "");
+  }
+
+  async #try(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (thrown) {
+      this.error = AppError.from(thrown);
+    }
+  }
+}
+
+/** Whether a document is not finished while nobody has looked at this field. */
+function isUnsettled({ required, review, verdict }: FieldView): boolean {
+  return required && review === "untouched" && verdict !== "proved";
+}
+
+function emptyField(name: FieldName): FieldView {
+  return {
+    name,
+    value: null,
+    read: null,
+    verdict: "missing",
+    review: "untouched",
+    required: false,
+    stop: false,
+    masked: false,
+    why: [],
+    place: null,
+    doubtful: [],
+    candidates: [],
+  };
+}
+

@@ -1,0 +1,75 @@
+import type { ExportPreview, ExportRequest, ProfileView, TableName, Written } from "./api.gen";
+import type { Platform } from "./platform";
+import { AppError, type Call } from "./rpc";
+
+/** Which rows leave, and how they are written. */
+export class ExportStore {
+  table = $state<TableName>("receipts");
+  profile = $state("neutral");
+  from = $state<string | null>(null);
+  to = $state<string | null>(null);
+  finishedOnly = $state(false);
+
+  profiles = $state<ProfileView[]>([]);
+  preview = $state<ExportPreview | null>(null);
+  written = $state<Written | null>(null);
+  error = $state<AppError | null>(null);
+
+  readonly chosen = $derived(this.profiles.find(({ name }) => name === this.profile) ?? null);
+  readonly fileName = $derived(["vouch", this.table.replace("_", "-"), this.from, this.to].filter(Boolean).join("-") + ".csv");
+
+  readonly #call: Call;
+  readonly #platform: Pick<Platform, "saveExport">;
+  #question = 0;
+
+  constructor(call: Call, platform: Pick<Platform, "saveExport">) {
+    this.#call = call;
+    this.#platform = platform;
+  }
+
+  /** Asks which profiles there are. */
+  async open(): Promise<void> {
+    await this.#try(async () => {
+      this.profiles = await this.#call("profiles", {});
+      if (!this.chosen) this.profile = this.profiles[0]?.name ?? this.profile;
+    });
+  }
+
+  /** Asks for the first rows of the choice of now. */
+  async look(): Promise<void> {
+    const question = ++this.#question;
+    await this.#try(async () => {
+      const preview = await this.#call("preview_export", this.#request());
+      if (question !== this.#question) return;
+      this.preview = preview;
+      this.error = null;
+    });
+  }
+
+  /** Asks where to and writes the file. */
+  async save(): Promise<void> {
+    this.written = null;
+    await this.#try(async () => {
+      this.written = await this.#platform.saveExport(this.#request(), this.fileName);
+    });
+  }
+
+  /** Moves to the next or previous profile. */
+  step(by: 1 | -1): void {
+    const at = this.profiles.findIndex(({ name }) => name === this.profile);
+    this.profile = this.profiles[at + by]?.name ?? this.profile;
+  }
+
+  #request(): ExportRequest {
+    const { table, profile, from, to, finishedOnly } = this;
+    return { table, profile, from, to, finishedOnly };
+  }
+
+  async #try(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (thrown) {
+      this.error = AppError.from(thrown);
+    }
+  }
+}

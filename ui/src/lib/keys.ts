@@ -1,0 +1,45 @@
+/** Keys by name, such as `Mod+Shift+Z`: `Mod` is Ctrl, and ⌘ on a Mac. */
+
+const onMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? "");
+
+/** The parts of a name; a plus at its end is a key. */
+function partsOf(name: string): string[] {
+  return name.split(/\+(?=.)/);
+}
+
+/** Whether a pressed key is the one of this name. */
+export function pressed(event: KeyboardEvent, name: string, mac = onMac): boolean {
+  const parts = partsOf(name);
+  const key = parts.pop() ?? "";
+  const wanted = new Set(parts);
+  return (
+    (mac ? event.metaKey : event.ctrlKey) === wanted.has("Mod") &&
+    (mac ? event.ctrlKey : event.metaKey) === false &&
+    event.altKey === wanted.has("Alt") &&
+    (isSign(key) || event.shiftKey === wanted.has("Shift")) &&
+    (wanted.has("Alt") && /^\d$/.test(key) ? event.code === `Digit${key}` : event.key.toLowerCase() === key.toLowerCase())
+  );
+}
+
+/** A sign such as `?` or `+` needs Shift on some keyboards and not on others. */
+function isSign(key: string): boolean {
+  return key.length === 1 && !/[a-z0-9 ]/i.test(key);
+}
+
+const SHOWN: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc", Delete: "Del", PageDown: "Page ↓", " ": "Space" };
+const SHOWN_ON_MAC: Record<string, string> = { ...SHOWN, Mod: "⌘", Alt: "⌥", Shift: "⇧", Enter: "↩" };
+
+/** A key as it stands on keycaps: `Mod+Enter` as Ctrl Enter, ⌘ ↩ on a Mac. */
+export function keycap(name: string, mac = onMac): string {
+  const shown = mac ? SHOWN_ON_MAC : { ...SHOWN, Mod: "Ctrl" };
+  return partsOf(name)
+    .map((part) => shown[part] ?? part)
+    .join(" ");
+}
+
+/** Whether the person is typing somewhere, so that single letters mean themselves. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]), select, textarea");
+}

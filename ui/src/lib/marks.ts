@@ -1,0 +1,37 @@
+import type { BoundingBoxView, DocumentView, FieldName, PlaceView } from "./api.gen";
+
+/** How a place is marked on the page. */
+export type MarkLook = "focus" | "stop" | "fails" | "taken" | "covered";
+
+/** A place marked on a page. */
+export interface Mark {
+  bounds: BoundingBoxView;
+  look: MarkLook;
+}
+
+/** What is marked on a page of a document: covers over hidden numbers, the word in focus, other stops, words taken. */
+export function marksOn(
+  document: DocumentView,
+  page: number,
+  now: { focus: FieldName | null; place: PlaceView | null; covers: boolean },
+): Mark[] {
+  const on = (place: PlaceView | null): BoundingBoxView[] =>
+    place?.bounds && place.page === page ? [place.bounds] : [];
+  const failing = new Set(document.findings.flatMap(({ fields }) => fields));
+  const taken = document.fields
+    .filter(({ name }) => name !== now.focus)
+    .flatMap(({ name, place, stop }) => {
+      const look: MarkLook = !stop ? "taken" : failing.has(name) ? "fails" : "stop";
+      return on(place).map((bounds) => ({ bounds, look }));
+    });
+  const covered = now.covers ? document.fields.filter(({ masked }) => masked).flatMap(coveredPlaces) : [];
+  return [
+    ...taken,
+    ...covered.flatMap(on).map((bounds) => ({ bounds, look: "covered" as const })),
+    ...on(now.place).map((bounds) => ({ bounds, look: "focus" as const })),
+  ];
+}
+
+function coveredPlaces({ place, candidates }: DocumentView["fields"][number]): (PlaceView | null)[] {
+  return [place, ...candidates.map((candidate) => candidate.place)];
+}

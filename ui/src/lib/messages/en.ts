@@ -1,0 +1,5 @@
+import * as codes from "./en/codes";
+import * as screens from "./en/screens";
+
+/** English. */
+export const en = { ...codes, ...screens };

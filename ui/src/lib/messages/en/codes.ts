@@ -1,0 +1,177 @@
+import type { ErrorCode, EvidenceCode, FieldName, FindingCode, StageName } from "../../api.gen";
+import type { KindName } from "../../fields";
+import { amount, bytes, day, percent, quoted, sum } from "../../format";
+
+/** Arguments of a code by name, as plain text. */
+export type Args = Readonly<Record<string, string>>;
+
+/** A failing rule: what was found, and what speaks against it. */
+export interface Failing {
+  facts: string;
+  fault: string;
+}
+
+/** A file that could not be read, or an act that failed: what happened, and what to do. */
+export interface Fault {
+  what: string;
+  remedy: string;
+}
+
+const arg = (args: Args, name: string): string => args[name] ?? "";
+const money = (args: Args, name: string): string => amount(arg(args, name));
+const size = (args: Args, name: string): string => bytes(Number(arg(args, name)));
+const nth = (position: string): string => {
+  const number = Number(position) + 1;
+  const ends = { one: "st", two: "nd", few: "rd" } as Partial<Record<Intl.LDMLPluralRule, string>>;
+  return number + (ends[new Intl.PluralRules("en", { type: "ordinal" }).select(number)] ?? "th");
+};
+/** How far two plain decimals lie apart, to say by how much a sum misses. Shown, never kept. */
+const apart = (one: string, other: string): string => {
+  const digits = Math.max(...[one, other].map((text) => text.split(".")[1]?.length ?? 0));
+  return amount(Math.abs(Number(one) - Number(other)).toFixed(digits));
+};
+
+export const field: Record<FieldName, string> = {
+  vendor: "Vendor",
+  vendor_address: "Address",
+  vendor_tax_id: "Vendor tax ID",
+  document_number: "Document number",
+  date: "Date",
+  due_date: "Due date",
+  currency: "Currency",
+  subtotal: "Subtotal",
+  tax: "Tax",
+  service_charge: "Service charge",
+  discount: "Discount",
+  rounding: "Rounding",
+  tip: "Tip",
+  total: "Total",
+  payment_method: "Payment",
+  surname: "Surname",
+  given_names: "Given names",
+  nationality: "Nationality",
+  issuing_state: "Issued by",
+  birth_date: "Born",
+  sex: "Sex",
+  expiry_date: "Expires",
+  personal_number: "Personal number",
+  mrz: "Machine-readable zone",
+  category: "Category",
+  notes: "Notes",
+};
+
+const named = (args: Args): string => (field[arg(args, "field") as FieldName] ?? "").toLowerCase();
+
+export const evidence: Record<EvidenceCode, (args: Args) => string> = {
+  exact_text: () => "text of the file itself",
+  einvoice_element: () => "e-invoice data in the file",
+  readings_agree: () => "two readers agree",
+  printed_elsewhere: (args) => (arg(args, "times") === "1" ? "printed twice" : `printed ${Number(arg(args, "times")) + 1} times`),
+  read_clearly: () => "read clearly",
+  read_poorly: (args) => `unclear print, ${percent(Number(arg(args, "confidence")))} sure`,
+  check_digit_fits: () => "check digit fits",
+  composite_check_digit_fits: () => "both check digits fit",
+  no_check_digit: () => "no check digit covers it",
+  open_choice: (args) => `${nth(arg(args, "position"))} character may be ${arg(args, "rival")}`,
+  taken_by_place: (args) => `${arg(args, "read")} was read as ${arg(args, "taken")}, as its place asks`,
+  printed_zone_agrees: () => "both zones agree",
+  label_beside: (args) => `“${arg(args, "label")}” stands beside it`,
+  sum_closes: (args) => `${sum(arg(args, "terms"))} = ${money(args, "total")}`,
+  cash_less_change: (args) => `cash ${money(args, "cash")} − change ${money(args, "change")}`,
+  line_items_add_up: (args) => `${arg(args, "count")} lines add up`,
+  tax_rate_fits: (args) => `${arg(args, "rate")} % of ${money(args, "base")}`,
+  place_fits: () => "stands where it usually does",
+  legal_form: (args) => `carries “${arg(args, "form")}”`,
+  currency_printed: (args) => `${arg(args, "sign")} is printed`,
+  currency_of_country: (args) => `currency of ${arg(args, "country")}`,
+  date_order_certain: () => "day and month are certain",
+  date_order_concluded: (args) => `concluded; not ${day(arg(args, "other"))}`,
+  date_order_open: (args) => `may be ${day(arg(args, "other"))}`,
+  century_concluded: () => "century concluded",
+  only_candidate: () => "nothing else fits",
+  rival_close: (args) => `may be ${quoted(arg(args, "value"))}`,
+  rule_fails: () => "a rule fails",
+  follows_from: (args) => `follows from ${named(args)}`,
+};
+
+export const finding: Record<FindingCode, (args: Args) => Failing> = {
+  sum_open: (args) => ({
+    facts: `${sum(arg(args, "terms"))} = ${money(args, "sum")}.`,
+    fault: `The total says ${money(args, "total")}: ${apart(arg(args, "sum"), arg(args, "total"))} ${Number(arg(args, "sum")) < Number(arg(args, "total")) ? "short" : "over"}.`,
+  }),
+  line_items_open: (args) => ({
+    facts: `The lines come to ${money(args, "sum")}.`,
+    fault: `Printed is ${money(args, "printed")}.`,
+  }),
+  tax_rate_off: (args) => ({
+    facts: `Tax of ${arg(args, "rate")} % on ${money(args, "base")}.`,
+    fault: `Printed is ${money(args, "tax")}, which does not fit.`,
+  }),
+  check_digit_fails: (args) => ({
+    facts: "A check digit does not fit.",
+    fault: `Compare ${named(args)} with the page, character by character.`,
+  }),
+  mrz_malformed: () => ({
+    facts: "The machine-readable zone is not as it must be.",
+    fault: "Compare it with the page.",
+  }),
+  witnesses_differ: (args) => ({
+    facts: `${field[arg(args, "field") as FieldName] ?? ""}: one place says ${quoted(arg(args, "first"))}.`,
+    fault: `Another says ${quoted(arg(args, "second"))}.`,
+  }),
+  date_in_future: (args) => ({ facts: `The date is ${day(arg(args, "date"))}.`, fault: "That is still to come." }),
+  date_too_old: (args) => ({ facts: `The date is ${day(arg(args, "date"))}.`, fault: "That is longer ago than records are kept." }),
+  expired: (args) => ({ facts: "The document has expired.", fault: `It was valid until ${day(arg(args, "date"))}.` }),
+};
+
+export const error: Record<ErrorCode, (args: Args) => Fault> = {
+  empty_file: () => ({ what: "The file is empty.", remedy: "Copy it again from where it came from." }),
+  not_a_document: () => ({ what: "This is neither a picture nor a PDF, whatever its name says.", remedy: "Open it in its own program and save it as PDF." }),
+  unsupported_format: (args) => ({ what: `${arg(args, "format") || "This format"} cannot be read here.`, remedy: "Save it as PDF, JPEG or PNG." }),
+  damaged_file: (args) => ({ what: `The ${arg(args, "format") || "file"} is damaged or ends too early.`, remedy: "Copy it again from where it came from." }),
+  password_protected: () => ({ what: "The PDF asks for a password.", remedy: "Save a copy without the password and drop that." }),
+  file_too_large: (args) => ({ what: `The file has ${size(args, "bytes")}; the limit is ${size(args, "limit")}.`, remedy: "Save it smaller or in parts." }),
+  too_many_pixels: (args) => ({ what: `The picture has ${arg(args, "width")} × ${arg(args, "height")} pixels, more than can be opened safely.`, remedy: "Save it smaller." }),
+  too_many_pages: (args) => ({ what: `The file has more than ${arg(args, "limit")} pages.`, remedy: "Split it and drop the parts." }),
+  archive_too_large: (args) => ({ what: `The archive unpacks to more than ${size(args, "limit")}.`, remedy: "Unpack it and drop the files you need." }),
+  took_too_long: (args) => ({ what: `Opening it took longer than ${arg(args, "limitSeconds")} s.`, remedy: "Save it as a plain PDF or JPEG." }),
+  too_much_memory: () => ({ what: "Opening it needs more memory than is safe.", remedy: "Save it smaller." }),
+  decoder_crashed: () => ({ what: "The file made its decoder stop. Nothing else was touched.", remedy: "Save it again in another format." }),
+  not_found: () => ({ what: "It is no longer there.", remedy: "It may have been moved or deleted." }),
+  unreadable: () => ({ what: "The system does not let Vouch read the file.", remedy: "Check who may read it, then try again." }),
+  engine_unavailable: () => ({ what: "The reader is not there.", remedy: "Install Vouch again." }),
+  engine_failed: () => ({ what: "The reader stopped on this file.", remedy: "Try again; if it stops again, save the file in another format." }),
+  library_newer: () => ({ what: "A newer Vouch has changed this library.", remedy: "Install the newer version." }),
+  library_locked: () => ({ what: "Another Vouch has this library open.", remedy: "Close the other one." }),
+  library_damaged: () => ({ what: "The library is damaged.", remedy: "Put back the last copy of its folder." }),
+  original_missing: () => ({ what: "The original is gone from the library's folder.", remedy: "Drop the file again." }),
+  disk_full: () => ({ what: "The disk is full.", remedy: "Make room, then try again. Nothing was lost." }),
+  not_an_amount: () => ({ what: "This is no amount.", remedy: "Type it like 1234.50." }),
+  not_a_date: () => ({ what: "This is no day of the calendar.", remedy: "Type it like 2026-04-03 or 3 Apr 2026." }),
+  not_a_currency: () => ({ what: "This is no currency.", remedy: "Type its three letters, such as EUR." }),
+  not_a_country: () => ({ what: "This is no country.", remedy: "Type its three letters, such as MYS." }),
+  not_a_sex: () => ({ what: "This is none of the entries in use.", remedy: "Type M, F or X." }),
+  unknown_profile: () => ({ what: "There is no such profile.", remedy: "Choose another one." }),
+  not_written: () => ({ what: "The file could not be written.", remedy: "Choose another folder." }),
+  cancelled: () => ({ what: "You stopped it.", remedy: "Read it again whenever you like." }),
+  bad_request: () => ({ what: "Window and app do not agree.", remedy: "Start Vouch again." }),
+  internal: () => ({ what: "Something went wrong inside Vouch.", remedy: "Try again. Nothing was lost." }),
+};
+
+export const stage: Record<StageName, string> = {
+  opening: "opening",
+  finding_words: "finding words",
+  reading_words: "reading words",
+  sending: "sending",
+  interpreting: "putting it in order",
+};
+
+export const kind: Record<KindName, string> = {
+  receipt: "Receipt",
+  invoice: "Invoice",
+  passport: "Passport",
+  id_card: "Identity card",
+  visa: "Visa",
+  other: "Other",
+  unknown: "Unknown",
+};

@@ -1,0 +1,9 @@
+import { isTauri } from "@tauri-apps/api/core";
+import { http } from "./http";
+import { tauri } from "./tauri";
+import type { Platform } from "./types";
+
+/** The one place that talks to the outside. */
+export const platform: Platform = isTauri() ? tauri : http;
+
+export type { Drag, DraggedKind, Incoming, Platform } from "./types";

@@ -1,0 +1,46 @@
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { open, save } from "@tauri-apps/plugin-dialog";
+import type { Event, Written } from "../api.gen";
+import { draggedKind, type Drag, type Platform } from "./types";
+
+/** The real window. */
+export const tauri: Platform = {
+  call: (name, request) => invoke("rpc", { name, request }),
+
+  listen: (handler) => later(listen<Event>("vouch", ({ payload }) => handler(payload))),
+
+  onDrag(handler) {
+    let kinds: Extract<Drag, { type: "over" }>["kinds"] = [];
+    const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === "enter") kinds = payload.paths.map((path) => draggedKind(path));
+      if (payload.type === "leave") handler({ type: "leave" });
+      else if (payload.type === "drop") handler({ type: "drop", incoming: { paths: payload.paths } });
+      else handler({ type: "over", kinds });
+    });
+    return later(stop);
+  },
+
+  async chooseFiles() {
+    const paths = await open({ multiple: true });
+    return paths && { paths };
+  },
+
+  async stage(file) {
+    const headers = { "x-name": encodeURIComponent(file.name) };
+    return invoke<string>("stage", await file.arrayBuffer(), { headers });
+  },
+
+  pageUrl: (source, page, width) => convertFileSrc(`${source}/${page}/${width}`, "page"),
+
+  async saveExport(request, fileName) {
+    const path = await save({ defaultPath: fileName, filters: [{ name: "CSV", extensions: ["csv"] }] });
+    return path === null ? null : invoke<Written>("rpc", { name: "write_export", request: { export: request, path } });
+  },
+};
+
+/** A function that ends what is still beginning. */
+function later(beginning: Promise<() => void>): () => void {
+  return () => void beginning.then((end) => end());
+}

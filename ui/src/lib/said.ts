@@ -1,0 +1,82 @@
+import type { FieldName, FieldView } from "./api.gen";
+import { FORM } from "./fields";
+import { amount, day, dayRuns, longDay, runs, type Run } from "./format";
+import { saidWhy, words } from "./messages";
+
+/** A value as people write it. */
+export function saidValue(name: FieldName, value: string): string {
+  switch (FORM[name]) {
+    case "date":
+      return day(value);
+    case "amount":
+      return amount(value);
+    case "sex":
+      return words.bench.sex[value] ?? value;
+    default:
+      return value;
+  }
+}
+
+/** What a typed value was understood as: a day with its weekday, an amount with its currency. */
+export function saidUnderstood(name: FieldName, value: string, currency: string | null): string {
+  switch (FORM[name]) {
+    case "date":
+      return longDay(value);
+    case "amount":
+      return currency ? `${currency} ${amount(value)}` : amount(value);
+    default:
+      return saidValue(name, value);
+  }
+}
+
+/** A value as people write it, cut into runs by which characters were unclear. */
+export function valueRuns({ name, value, doubtful }: FieldView): Run[] {
+  if (value === null) return [];
+  switch (FORM[name]) {
+    case "date":
+      return dayRuns(value, doubtful);
+    case "amount":
+    case "sex":
+      return doubtful.length > 0 && FORM[name] === "amount"
+        ? runs(value, doubtful)
+        : [{ text: saidValue(name, value), doubtful: false }];
+    default:
+      return runs(value, doubtful);
+  }
+}
+
+/** Characters of a covered number that stay in view, enough to tell two documents apart. */
+const VISIBLE = 3;
+
+/** A number of a travel document as a screen may show it. */
+export function masked(name: FieldName, value: string): string {
+  const characters = [...value];
+  const shown = name === "mrz" ? 0 : Math.min(VISIBLE, Math.floor(characters.length / 2));
+  return characters.map((character, index) => (index + shown < characters.length ? "•" : character)).join("");
+}
+
+/** Why a field stands as it does, in a short phrase: what a person did, else the most telling reason. */
+export function saidReason(field: FieldView, covers: boolean): string {
+  if (field.review === "corrected") {
+    if (field.read === null) return words.bench.readerNothing;
+    const read = saidValue(field.name, field.read);
+    return words.bench.reader(covers && field.masked ? masked(field.name, field.read) : read);
+  }
+  if (field.review === "confirmed") return words.bench.byYou;
+  if (field.value === null) return words.bench.nothing;
+  return field.why.map(saidWhy).find((said) => said !== "") ?? "";
+}
+
+/** Icon and word of a field's state. */
+export function stateOf({ review, verdict }: FieldView): { icon: FieldView["verdict"] | "person"; word: string } {
+  if (review !== "untouched") return { icon: "person", word: words.review[review] };
+  return { icon: verdict, word: words.verdict[verdict] };
+}
+
+/** A field in one breath: Total, 13.25, proved: sum agrees. */
+export function saidField(field: FieldView, covers: boolean): string {
+  const { name, value } = field;
+  const shown = value === null ? words.bench.nothing : covers && field.masked ? masked(name, value) : saidValue(name, value);
+  const why = value === null ? "" : saidReason(field, covers);
+  return words.bench.stated(words.field[name], shown, stateOf(field).word, why);
+}

@@ -1,0 +1,40 @@
+import { Bench } from "./bench.svelte";
+import { ExportStore } from "./export.svelte";
+import { InboxStore } from "./inbox.svelte";
+import { LibraryStore } from "./library.svelte";
+import { platform } from "./platform";
+import { router } from "./router.svelte";
+import { call } from "./rpc";
+import { SettingsStore } from "./settings.svelte";
+import type { PileName } from "./api.gen";
+import type { Route } from "./route";
+
+export const inbox = new InboxStore(call, platform);
+export const library = new LibraryStore(call);
+export const exporting = new ExportStore(call, platform);
+export const settings = new SettingsStore(call);
+
+let origin: Route = { screen: "inbox" };
+
+export const bench = new Bench(call, {
+  open: (document) => router.go({ screen: "document", document }),
+  leave: () => router.go(origin),
+});
+
+/** Opens a document on the bench, with the documents to go through after it. */
+export function openOnBench(document: string, queue: string[], pile: PileName | null = null): void {
+  origin = router.route.screen === "document" ? origin : router.route;
+  bench.queue = queue;
+  bench.pile = pile;
+  router.go({ screen: "document", document });
+}
+
+/** Leaves the bench for the screen it was opened from. */
+export function leaveBench(): void {
+  router.go(origin);
+}
+
+/** The screen the bench was opened from. */
+export function benchOrigin(): Route {
+  return origin;
+}
