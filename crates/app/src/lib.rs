@@ -1,1 +1,27 @@
-//! The pipeline, the jobs, and the one table of commands, events and DTOs.
+//! What Vouch can do, for any shell: the pipeline of one file, the jobs, the library, and one table of commands.
+//! Engines, events and the clock are handed in; nothing here knows a window or a terminal.
+#![deny(missing_docs)]
+
+mod app;
+pub mod command;
+pub mod dto;
+mod edit;
+mod error;
+mod event;
+mod export;
+pub mod extract;
+mod import;
+mod live;
+mod page_image;
+pub mod pipeline;
+mod search;
+mod summary;
+pub mod typescript;
+mod view;
+mod worker;
+
+pub use app::{App, IDENTIFIER, clock, default_library};
+pub use error::{AppError, ErrorCode};
+pub use event::Event;
+pub use summary::pile_of;
+pub use view::{Shown, masked};

@@ -1,0 +1,125 @@
+//! One library with its engines, shared by everything that works on it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use vouch_store::Store;
+
+use crate::import::Staged;
+use crate::live::Live;
+use crate::page_image::PageImages;
+use crate::pipeline::Pipeline;
+use crate::{AppError, ErrorCode, Event};
+
+/// The app's identifier, as tauri.conf.json says it: names the folder of its data.
+pub const IDENTIFIER: &str = "app.vouch.desktop";
+
+/// One library with its engines. Clones share it.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    library: PathBuf,
+    store: Store,
+    pipeline: Pipeline,
+    live: Live,
+    page_images: PageImages,
+    staged: Staged,
+    listener: OnceLock<Listener>,
+}
+
+struct Listener(Box<dyn Fn(Event) + Send + Sync>);
+
+impl std::fmt::Debug for Listener {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Listener")
+    }
+}
+
+impl App {
+    /// Opens the library in this folder, making it if there is none. Nothing is read until [`App::start`] or
+    /// [`App::read_all`].
+    pub fn open(library: PathBuf, pipeline: Pipeline) -> Result<Self, AppError> {
+        let store = Store::open(&library)?;
+        Ok(Self(Arc::new(Inner {
+            library,
+            store,
+            pipeline,
+            live: Live::default(),
+            page_images: PageImages::default(),
+            staged: Staged::default(),
+            listener: OnceLock::new(),
+        })))
+    }
+
+    /// Starts reading what waits, in the background, and tells `listener` what happens. Call it once.
+    pub fn start(&self, listener: impl Fn(Event) + Send + Sync + 'static) {
+        if self.0.listener.set(Listener(Box::new(listener))).is_ok() {
+            self.spawn_worker();
+        }
+    }
+
+    /// Folder of the library.
+    pub fn library(&self) -> &Path {
+        &self.0.library
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn pipeline(&self) -> &Pipeline {
+        &self.0.pipeline
+    }
+
+    pub(crate) fn live(&self) -> &Live {
+        &self.0.live
+    }
+
+    pub(crate) fn page_images(&self) -> &PageImages {
+        &self.0.page_images
+    }
+
+    pub(crate) fn staged(&self) -> &Staged {
+        &self.0.staged
+    }
+
+    pub(crate) fn tell(&self, event: Event) {
+        if let Some(Listener(listener)) = self.0.listener.get() {
+            listener(event);
+        }
+    }
+
+    pub(crate) fn engine_names(&self) -> Vec<String> {
+        self.pipeline().engines().iter().map(|engine| engine.id().name).collect()
+    }
+
+    pub(crate) fn default_engine(&self) -> Result<String, AppError> {
+        self.engine_names().into_iter().next().ok_or_else(|| AppError::new(ErrorCode::EngineUnavailable))
+    }
+
+    /// Another handle that does not keep the library open, for threads that end with it.
+    pub(crate) fn downgrade(&self) -> impl Fn() -> Option<Self> + Send + 'static {
+        let weak = Arc::downgrade(&self.0);
+        move || weak.upgrade().map(Self)
+    }
+}
+
+/// The time, and the day where the person is.
+pub fn clock() -> (Timestamp, Date) {
+    let now = Timestamp::now();
+    (now, now.to_zoned(TimeZone::system()).date())
+}
+
+/// Where a person's library lies unless they say otherwise.
+pub fn default_library() -> Result<PathBuf, AppError> {
+    directories::BaseDirs::new()
+        .map(|folders| folders.data_dir().join(IDENTIFIER).join("library"))
+        .ok_or_else(|| {
+            AppError::new(ErrorCode::BadRequest).with("reason", "no home folder; give --library DIR")
+        })
+}

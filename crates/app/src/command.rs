@@ -1,0 +1,103 @@
+//! The one table of commands. Every shell (window, browser, terminal) goes through it, and the TypeScript of the UI is
+//! generated from it.
+
+pub mod documents;
+pub mod export;
+pub mod inbox;
+pub mod library;
+pub mod settings;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use ts_rs::TS;
+
+use crate::{App, AppError};
+
+/// A request or an answer that carries nothing.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// Makes the router, the list of names and the TypeScript map from one table.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident: $handler:path, $request:ty => $response:ty;)*) => {
+        /// The names of all commands.
+        pub const NAMES: &[&str] = &[$(stringify!($name),)*];
+
+        /// Runs one command. Blocks; the shell gives it a thread.
+        pub fn dispatch(app: &App, name: &str, request: Json) -> Result<Json, AppError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(request).map_err(AppError::bad_request)?;
+                    let response: $response = $handler(app, request)?;
+                    serde_json::to_value(response).map_err(AppError::internal)
+                })*
+                _ => Err(AppError::bad_request(format_args!("no command {name}"))),
+            }
+        }
+
+        /// The TypeScript interface that maps a command's name to its request and response.
+        pub(crate) fn typescript_map(config: &ts_rs::Config) -> String {
+            let mut map = String::from("export interface Commands {\n");
+            $(map.push_str(&format!("  {}: {{ request: {}; response: {} }};\n",
+                stringify!($name), <$request as TS>::name(config), <$response as TS>::name(config)));)*
+            map.push_str("}\n");
+            map
+        }
+
+        /// Visits every type that crosses the boundary in a command.
+        pub(crate) fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $(visitor.visit::<$request>(); visitor.visit::<$response>();)*
+        }
+    };
+}
+
+commands! {
+    /// What this app is and where its library lies.
+    status: settings::status, Nothing => settings::Status;
+    /// Appearance and language as the person chose them.
+    preferences: settings::preferences, Nothing => settings::Preferences;
+    /// Keeps new preferences.
+    set_preferences: settings::set_preferences, settings::Preferences => Nothing;
+
+    /// Brings files and folders in by path.
+    import_paths: inbox::import_paths, inbox::ImportPaths => inbox::Imported;
+    /// Brings in what came as bytes (clipboard, browser) through `stage`.
+    import_staged: inbox::import_staged, inbox::ImportStaged => inbox::Imported;
+    /// Everything the inbox shows.
+    inbox: inbox::inbox, Nothing => inbox::Inbox;
+    /// Stops a file that is being read or waits.
+    cancel: inbox::cancel, inbox::SourceRef => Nothing;
+    /// Reads a failed or cancelled file again.
+    retry: inbox::retry, inbox::SourceRef => Nothing;
+    /// Deletes a file with everything read from it.
+    delete_source: inbox::delete_source, inbox::SourceRef => Nothing;
+
+    /// One document with all its fields.
+    document: documents::document, documents::DocumentRef => documents::DocumentView;
+    /// What a typed text would mean for a field; nothing is kept.
+    understand: documents::understand, documents::Understand => documents::Understood;
+    /// Gives a field a value; empty text empties it.
+    correct: documents::correct, documents::Correct => documents::DocumentView;
+    /// Says that a field is right as it stands.
+    confirm: documents::confirm, documents::FieldRef => documents::DocumentView;
+    /// Accepts a document as it stands.
+    accept: documents::accept, documents::Documents => Nothing;
+    /// Says what kind of document it is.
+    set_kind: documents::set_kind, documents::SetKind => documents::DocumentView;
+    /// Takes back the last change, in whatever document it was.
+    undo: documents::undo, Nothing => documents::Undone;
+    /// Does again what was taken back last.
+    redo: documents::redo, Nothing => documents::Undone;
+    /// Deletes documents; the file goes with its last document.
+    delete_documents: documents::delete_documents, documents::Documents => Nothing;
+
+    /// Documents that match words and filters.
+    search: library::search, library::Search => library::Found;
+
+    /// The profiles an export can follow.
+    profiles: export::profiles, Nothing => Vec<export::ProfileView>;
+    /// The first rows of an export.
+    preview_export: export::preview, export::ExportRequest => export::ExportPreview;
+    /// Writes an export to a file.
+    write_export: export::write, export::WriteExport => export::Written;
+}

@@ -1,0 +1,266 @@
+//! One document: what was read, what a person did with it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Nothing;
+use crate::dto::{BoundingBoxView, FieldName, PileName, ReviewName, SaidError, VerdictName, Why};
+use crate::{App, AppError};
+
+/// One document.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct DocumentRef {
+    /// Its id.
+    pub document: String,
+}
+
+/// Several documents.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct Documents {
+    /// Their ids.
+    pub documents: Vec<String>,
+}
+
+/// One field of a document.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct FieldRef {
+    /// Id of the document.
+    pub document: String,
+    /// The field.
+    pub field: FieldName,
+}
+
+/// A text typed for a field.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct Understand {
+    /// Id of the document.
+    pub document: String,
+    /// The field.
+    pub field: FieldName,
+    /// As typed.
+    pub text: String,
+}
+
+/// What a typed text means.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Understood {
+    /// The normalised value; `null` when the text is impossible for the field or empty.
+    pub value: Option<String>,
+    /// Why it is impossible.
+    pub error: Option<SaidError>,
+}
+
+/// A value given by a person.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct Correct {
+    /// Id of the document.
+    pub document: String,
+    /// The field.
+    pub field: FieldName,
+    /// As typed; empty to empty the field.
+    pub text: String,
+}
+
+/// A kind given by a person.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct SetKind {
+    /// Id of the document.
+    pub document: String,
+    /// Kind by its outside name.
+    #[ts(type = "KindName")]
+    pub kind: String,
+}
+
+/// What undo or redo touched.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Undone {
+    /// Id of the document it was in; `null` when there was nothing to take back.
+    pub document: Option<String>,
+    /// The field it was in, where it was in one.
+    pub field: Option<FieldName>,
+}
+
+/// Where something stands.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PlaceView {
+    /// Index of the page in the file, from 0.
+    pub page: u32,
+    /// Box on that page; `null` where the witness gives no place.
+    pub bounds: Option<BoundingBoxView>,
+}
+
+/// One possible value of a field.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CandidateView {
+    /// Normalised.
+    pub value: String,
+    /// As read.
+    pub raw: String,
+    /// Name of the witness.
+    pub source: String,
+    /// Where it stands.
+    pub place: Option<PlaceView>,
+    /// What speaks for and against it.
+    pub why: Vec<Why>,
+}
+
+/// One field of a document.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldView {
+    /// Which field.
+    pub name: FieldName,
+    /// The value that counts, plain: dates ISO 8601, amounts decimal with a dot.
+    pub value: Option<String>,
+    /// What the machine read, where a person gave another value.
+    pub read: Option<String>,
+    /// What the machine says of its reading.
+    pub verdict: VerdictName,
+    /// What a person did.
+    pub review: ReviewName,
+    /// Whether the document is incomplete without it.
+    pub required: bool,
+    /// Whether a person must stop here.
+    pub stop: bool,
+    /// Whether to mask it on screen until asked.
+    pub masked: bool,
+    /// Why the verdict, most telling first.
+    pub why: Vec<Why>,
+    /// Where the value that counts stands.
+    pub place: Option<PlaceView>,
+    /// Characters of `value` that were unclear, by index.
+    pub doubtful: Vec<u32>,
+    /// All candidates, best first.
+    pub candidates: Vec<CandidateView>,
+}
+
+/// One row of what was bought.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LineItemView {
+    /// What it is.
+    pub description: String,
+    /// How many.
+    pub quantity: Option<String>,
+    /// Price of one.
+    pub unit_price: Option<String>,
+    /// Price of the row.
+    pub amount: Option<String>,
+    /// Where the row stands.
+    pub place: Option<PlaceView>,
+    /// What may be said of it.
+    pub verdict: VerdictName,
+}
+
+/// One rate of tax.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TaxLineView {
+    /// Percent.
+    pub rate: Option<String>,
+    /// What it is taken of.
+    pub base: Option<String>,
+    /// The tax.
+    pub amount: Option<String>,
+}
+
+/// A rule that fails.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FindingView {
+    /// Which rule, with its arguments.
+    pub why: Why,
+    /// The fields it speaks of.
+    pub fields: Vec<FieldName>,
+}
+
+/// One page of a document.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PageView {
+    /// Index in the file, from 0: the picture is asked for by source and this index.
+    pub index: u32,
+    /// Upright width in pixels.
+    pub width: u32,
+    /// Upright height in pixels.
+    pub height: u32,
+}
+
+/// One document with all its fields.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentView {
+    /// Its id.
+    pub id: String,
+    /// Id of its file.
+    pub source: String,
+    /// File name.
+    pub name: String,
+    /// Kind, by its outside name.
+    #[ts(type = "KindName")]
+    pub kind: String,
+    /// Which pile it lies on.
+    pub pile: PileName,
+    /// Whether a person accepted it.
+    pub accepted: bool,
+    /// Names of the witnesses.
+    pub engines: Vec<String>,
+    /// Its pages.
+    pub pages: Vec<PageView>,
+    /// Fields in reading order: required and found ones.
+    pub fields: Vec<FieldView>,
+    /// Rates of tax.
+    pub tax_lines: Vec<TaxLineView>,
+    /// What was bought.
+    pub line_items: Vec<LineItemView>,
+    /// Rules that fail for the values that count now.
+    pub findings: Vec<FindingView>,
+    /// How many stops a person has to make.
+    pub stops: u32,
+}
+
+pub(crate) fn document(app: &App, request: DocumentRef) -> Result<DocumentView, AppError> {
+    app.document(AppError::parse_id(&request.document)?)
+}
+
+pub(crate) fn understand(app: &App, request: Understand) -> Result<Understood, AppError> {
+    app.understand(AppError::parse_id(&request.document)?, request.field.0, &request.text)
+}
+
+pub(crate) fn correct(app: &App, request: Correct) -> Result<DocumentView, AppError> {
+    app.correct(AppError::parse_id(&request.document)?, request.field.0, &request.text)
+}
+
+pub(crate) fn confirm(app: &App, request: FieldRef) -> Result<DocumentView, AppError> {
+    app.confirm(AppError::parse_id(&request.document)?, request.field.0)
+}
+
+pub(crate) fn accept(app: &App, request: Documents) -> Result<Nothing, AppError> {
+    for document in AppError::parse_ids(&request.documents)? {
+        app.accept(document)?;
+    }
+    Ok(Nothing {})
+}
+
+pub(crate) fn set_kind(app: &App, request: SetKind) -> Result<DocumentView, AppError> {
+    app.set_kind(AppError::parse_id(&request.document)?, &request.kind)
+}
+
+pub(crate) fn undo(app: &App, _: Nothing) -> Result<Undone, AppError> {
+    app.undo()
+}
+
+pub(crate) fn redo(app: &App, _: Nothing) -> Result<Undone, AppError> {
+    app.redo()
+}
+
+pub(crate) fn delete_documents(app: &App, request: Documents) -> Result<Nothing, AppError> {
+    for document in AppError::parse_ids(&request.documents)? {
+        app.delete_document(document)?;
+    }
+    Ok(Nothing {})
+}

@@ -1,0 +1,161 @@
+//! What comes in: files, their jobs, and the piles.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Nothing;
+use crate::dto::{FieldName, PileName, SaidError, StageName};
+use crate::{App, AppError};
+
+/// Files and folders by path, as a drop or a file dialog gives them.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ImportPaths {
+    /// Absolute paths.
+    pub paths: Vec<String>,
+}
+
+/// Files that came as bytes.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ImportStaged {
+    /// What `stage` answered.
+    pub ids: Vec<String>,
+}
+
+/// One file in the library.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct SourceRef {
+    /// Id of the source.
+    pub source: String,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Imported {
+    /// Files that are now being read.
+    pub new: u32,
+    /// Names of files whose very bytes were here already.
+    pub known: Vec<String>,
+    /// Files that could not be taken in.
+    pub refused: Vec<Refused>,
+}
+
+/// A file that could not be taken in, and why.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Refused {
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub error: SaidError,
+}
+
+/// A file whose reading waits or goes on.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadingRow {
+    /// Id of the source.
+    pub source: String,
+    /// File name.
+    pub name: String,
+    /// What is being done; `null` while it waits.
+    pub stage: Option<StageName>,
+    /// Page at work, from 0.
+    pub page: u32,
+    /// Number of pages, 0 while unknown.
+    pub pages: u32,
+    /// Done of all the work, 0..=1.
+    pub done: f32,
+    /// Seconds it will still take, once that can be said.
+    pub seconds_left: Option<f32>,
+}
+
+/// One document in a list.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentRow {
+    /// Id of the document.
+    pub id: String,
+    /// Id of its file.
+    pub source: String,
+    /// File name.
+    pub name: String,
+    /// Kind, by its outside name.
+    #[ts(type = "KindName")]
+    pub kind: String,
+    /// The pile it lies on.
+    pub pile: PileName,
+    /// Vendor, or surname and given names; `null` where unknown.
+    pub title: Option<String>,
+    /// Day of issue, ISO 8601.
+    pub date: Option<String>,
+    /// ISO 4217 code.
+    pub currency: Option<String>,
+    /// Plain decimal.
+    pub total: Option<String>,
+    /// How many stops a person has to make.
+    pub stops: u32,
+    /// Fields to stop at, by outside name, in reading order; rules that fail name their first field.
+    pub stop_fields: Vec<FieldName>,
+    /// Whether a person accepted it.
+    pub accepted: bool,
+    /// Index of its first page in the file, from 0.
+    pub page: u32,
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FailedRow {
+    /// Id of the source.
+    pub source: String,
+    /// File name.
+    pub name: String,
+    /// Why; code `cancelled` when the person stopped it.
+    pub error: SaidError,
+}
+
+/// Everything the inbox shows. Accepted documents have left it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Inbox {
+    /// Being read or waiting.
+    pub reading: Vec<ReadingRow>,
+    /// One to three stops.
+    pub look: Vec<DocumentRow>,
+    /// More than three stops.
+    pub hard: Vec<DocumentRow>,
+    /// Could not be read.
+    pub failed: Vec<FailedRow>,
+    /// Nothing to do.
+    pub proved: Vec<DocumentRow>,
+    /// Documents accepted so far.
+    pub accepted: u32,
+}
+
+pub(crate) fn import_paths(app: &App, request: ImportPaths) -> Result<Imported, AppError> {
+    app.import_paths(request.paths.into_iter().map(Into::into).collect())
+}
+
+pub(crate) fn import_staged(app: &App, request: ImportStaged) -> Result<Imported, AppError> {
+    app.import_staged(&request.ids)
+}
+
+pub(crate) fn inbox(app: &App, _: Nothing) -> Result<Inbox, AppError> {
+    app.inbox()
+}
+
+pub(crate) fn cancel(app: &App, request: SourceRef) -> Result<Nothing, AppError> {
+    app.cancel(AppError::parse_id(&request.source)?)?;
+    Ok(Nothing {})
+}
+
+pub(crate) fn retry(app: &App, request: SourceRef) -> Result<Nothing, AppError> {
+    app.retry(AppError::parse_id(&request.source)?)?;
+    Ok(Nothing {})
+}
+
+pub(crate) fn delete_source(app: &App, request: SourceRef) -> Result<Nothing, AppError> {
+    app.delete_source(AppError::parse_id(&request.source)?)?;
+    Ok(Nothing {})
+}

@@ -1,0 +1,71 @@
+//! Every past document, offline.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::inbox::DocumentRow;
+use crate::{App, AppError};
+
+/// How found documents are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    /// Day of issue, newest first.
+    #[default]
+    Date,
+    /// When it was brought in, newest first.
+    Added,
+    /// Vendor or name, A to Z.
+    Title,
+    /// Total, largest first.
+    Total,
+}
+
+/// Words and filters; what is left out does not restrict.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Search {
+    /// Words to find in text and fields; the last one may be unfinished.
+    pub text: String,
+    /// Kind by its outside name.
+    #[ts(type = "KindName | null")]
+    pub kind: Option<String>,
+    /// Issued on this day or later, ISO 8601.
+    pub from: Option<String>,
+    /// Issued on this day or earlier, ISO 8601.
+    pub to: Option<String>,
+    /// Order of the rows.
+    pub sort: SortBy,
+    /// Rows to leave out at the start.
+    pub offset: u32,
+    /// Rows to give at most; 0 stands for 100.
+    pub limit: u32,
+}
+
+/// All totals in one currency.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CurrencyTotal {
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Plain decimal.
+    pub total: String,
+    /// Documents in it.
+    pub count: u32,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Found {
+    /// The rows asked for.
+    pub rows: Vec<DocumentRow>,
+    /// How many there are in all.
+    pub count: u32,
+    /// Totals of all that were found, by currency.
+    pub totals: Vec<CurrencyTotal>,
+}
+
+pub(crate) fn search(app: &App, request: Search) -> Result<Found, AppError> {
+    app.search(&request)
+}

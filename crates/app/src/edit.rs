@@ -1,0 +1,126 @@
+//! What a person does with documents: every act is a change that can be undone, but for deletion.
+
+use vouch_core::{Act, Change, ChangeId, DocumentId, DocumentKind, FieldKind, Value};
+use vouch_review::InputContext;
+
+use crate::command::documents::{DocumentView, Understood, Undone};
+use crate::dto::FieldName;
+use crate::summary::{summary, values};
+use crate::{App, AppError, ErrorCode, Event, clock};
+
+/// How far back undo reaches, in changes.
+const UNDO_REACH: u32 = 1000;
+
+impl App {
+    pub(crate) fn understand(
+        &self,
+        document: DocumentId,
+        field: FieldKind,
+        text: &str,
+    ) -> Result<Understood, AppError> {
+        Ok(match self.parse(document, field, text) {
+            Ok(value) => Understood { value: value.map(|value| value.plain()), error: None },
+            Err(error) => Understood { value: None, error: Some(error.into()) },
+        })
+    }
+
+    /// Gives a field a value in any usual spelling; empty text empties it.
+    pub fn correct(
+        &self,
+        document: DocumentId,
+        field: FieldKind,
+        text: &str,
+    ) -> Result<DocumentView, AppError> {
+        let value = self.parse(document, field, text)?;
+        self.act(document, Act::Correct { field, value })?;
+        self.document(document)
+    }
+
+    /// Says that a field is right as it stands.
+    pub fn confirm(&self, document: DocumentId, field: FieldKind) -> Result<DocumentView, AppError> {
+        self.act(document, Act::Confirm { field })?;
+        self.document(document)
+    }
+
+    /// Accepts a whole document as it stands.
+    pub fn accept(&self, document: DocumentId) -> Result<(), AppError> {
+        self.act(document, Act::Accept)
+    }
+
+    pub(crate) fn set_kind(&self, document: DocumentId, kind: &str) -> Result<DocumentView, AppError> {
+        let kind = DocumentKind::from_name(kind).ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        self.act(document, Act::SetKind { kind })?;
+        self.document(document)
+    }
+
+    pub(crate) fn undo(&self) -> Result<Undone, AppError> {
+        let changes = self.made_last()?;
+        self.take_back(vouch_review::undo(&changes), &changes)
+    }
+
+    pub(crate) fn redo(&self) -> Result<Undone, AppError> {
+        let changes = self.made_last()?;
+        self.take_back(vouch_review::redo(&changes), &changes)
+    }
+
+    /// What was done last with any document, in the order in which it was done.
+    fn made_last(&self) -> Result<Vec<Change>, AppError> {
+        let mut changes = self.store().last_changes(UNDO_REACH)?;
+        changes.reverse();
+        Ok(changes)
+    }
+
+    fn take_back(&self, change: Option<&Change>, changes: &[Change]) -> Result<Undone, AppError> {
+        let Some(change) = change else { return Ok(Undone { document: None, field: None }) };
+        self.act(change.document, Act::Undo { change: change.id })?;
+        Ok(Undone {
+            document: Some(change.document.to_string()),
+            field: field_of(change, changes).map(FieldName),
+        })
+    }
+
+    /// Deletes a document; its file goes with its last one.
+    pub fn delete_document(&self, document: DocumentId) -> Result<(), AppError> {
+        let source = self.store().document(document)?.row.source;
+        self.store().delete_documents(&[document])?;
+        self.page_images().forget(source);
+        self.tell(Event::Changed);
+        Ok(())
+    }
+
+    fn act(&self, document: DocumentId, act: Act) -> Result<(), AppError> {
+        let (now, today) = clock();
+        let extraction = self.store().document(document)?.extraction;
+        let change = Change { id: ChangeId::new(uuid::Uuid::now_v7()), document, at: now, act };
+        let mut changes = self.store().changes_of(document)?;
+        changes.push(change.clone());
+        let found_by = values(&vouch_review::record(&extraction, &changes, today));
+        self.store().append(&change, &summary(&extraction, &changes, today), &found_by)?;
+        self.tell(Event::Changed);
+        Ok(())
+    }
+
+    fn parse(&self, document: DocumentId, field: FieldKind, text: &str) -> Result<Option<Value>, AppError> {
+        let record = self.shown(document)?.record;
+        let currency = match record.value(FieldKind::Currency) {
+            Some(Value::Currency(currency)) => Some(*currency),
+            _ => None,
+        };
+        // In the United States the month comes first; everywhere else a typed date is day first.
+        let day_first = currency.is_none_or(|currency| currency.code() != "USD");
+        let context = InputContext { today: clock().1, currency, day_first };
+        Ok(vouch_review::parse_input(field, text, &context)?.value)
+    }
+}
+
+/// The field a change was about, through undo and redo.
+fn field_of(change: &Change, changes: &[Change]) -> Option<FieldKind> {
+    match &change.act {
+        Act::Correct { field, .. } | Act::Confirm { field } => Some(*field),
+        Act::Undo { change } => changes
+            .iter()
+            .find(|earlier| earlier.id == *change)
+            .and_then(|earlier| field_of(earlier, changes)),
+        Act::Accept | Act::SetKind { .. } => None,
+    }
+}

@@ -1,0 +1,19 @@
+//! What the app tells its shell without being asked.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::command::inbox::ReadingRow;
+
+/// One thing that happened.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// How far the files at work have come. At most ten a second, and at once when one begins or ends.
+    Progress {
+        /// Every file that waits or is at work.
+        rows: Vec<ReadingRow>,
+    },
+    /// Documents or jobs changed: ask again for what is on screen.
+    Changed,
+}

@@ -1,0 +1,128 @@
+//! Page pictures for screens, made again from the original when asked for.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::ExtendedColorType;
+use image::codecs::jpeg::JpegEncoder;
+use vouch_core::{Cancel, Page, Pixels, SourceId};
+
+use crate::{App, AppError, ErrorCode, clock};
+
+/// Longest side of a thumbnail in pixels.
+const THUMBNAIL: u32 = 240;
+/// Widest picture a screen may ask for.
+const WIDEST: u32 = 4000;
+/// Quality of the JPEG: print stays crisp when magnified.
+const QUALITY: u8 = 88;
+/// So many files stay opened: the one on screen and its neighbours.
+const OPENED: usize = 3;
+
+/// The pages of the files shown last, newest first.
+#[derive(Debug, Default)]
+pub(crate) struct PageImages(Mutex<VecDeque<(SourceId, Vec<Page>)>>);
+
+impl PageImages {
+    pub fn forget(&self, source: SourceId) {
+        self.lock().retain(|(opened, _)| *opened != source);
+    }
+
+    fn get(&self, source: SourceId) -> Option<Vec<Page>> {
+        self.lock().iter().find(|(opened, _)| *opened == source).map(|(_, pages)| pages.clone())
+    }
+
+    fn put(&self, source: SourceId, pages: Vec<Page>) {
+        let mut opened = self.lock();
+        opened.push_front((source, pages));
+        opened.truncate(OPENED);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, VecDeque<(SourceId, Vec<Page>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl App {
+    /// A page as JPEG. `path` is `<source>/<page>/<width>`, percent-encoded or not, with or without a leading slash;
+    /// `width` is the most pixels the picture may be wide. A small picture of a first page is the kept thumbnail.
+    pub fn page_image(&self, path: &str) -> Result<Vec<u8>, AppError> {
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        let mut parts = path.trim_start_matches('/').split('/');
+        let mut part = || parts.next().unwrap_or_default();
+        let source: SourceId = AppError::parse_id(part())?;
+        let page: usize = AppError::parse_id(part())?;
+        let width: u32 = AppError::parse_id(part())?;
+        if page == 0
+            && width <= THUMBNAIL
+            && let Some(jpeg) = self.store().thumbnail(source)?
+        {
+            return Ok(jpeg);
+        }
+        let pages = self.opened_pages(source)?;
+        let page = pages.get(page).ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        let pixels = page.pixels.load().map_err(AppError::internal)?;
+        jpeg(&pixels, f64::from(width.clamp(1, WIDEST)) / f64::from(pixels.width))
+    }
+
+    /// Keeps a small picture of the first page. A file without one shows a blank sheet, which harms nothing.
+    pub(crate) fn keep_thumbnail(&self, source: SourceId, pages: &[Page]) {
+        let Some(pixels) = pages.first().and_then(|page| page.pixels.load().ok()) else { return };
+        let scale = f64::from(THUMBNAIL) / f64::from(pixels.width.max(pixels.height));
+        if let Ok(jpeg) = jpeg(&pixels, scale) {
+            drop(self.store().set_thumbnail(source, &jpeg));
+        }
+        self.page_images().put(source, pages.to_vec());
+    }
+
+    fn opened_pages(&self, source: SourceId) -> Result<Vec<Page>, AppError> {
+        if let Some(pages) = self.page_images().get(source) {
+            return Ok(pages);
+        }
+        let file = self.store().source(source)?.source;
+        let bytes = self.store().original(source)?;
+        let opened = self.pipeline().open(
+            &file.name,
+            file.member.as_deref(),
+            &bytes,
+            clock().0,
+            &|_| {},
+            &Cancel::default(),
+        )?;
+        self.page_images().put(source, opened.pages.clone());
+        Ok(opened.pages)
+    }
+}
+
+/// The picture as JPEG, scaled by `scale` where that makes it smaller.
+fn jpeg(pixels: &Pixels, scale: f64) -> Result<Vec<u8>, AppError> {
+    let side = |length: u32| ((f64::from(length) * scale.min(1.0)).round() as u32).max(1);
+    let (width, height) = (side(pixels.width), side(pixels.height));
+    let original = ImageRef::new(pixels.width, pixels.height, &pixels.rgb, PixelType::U8x3)
+        .map_err(AppError::internal)?;
+    let mut scaled = Image::new(width, height, PixelType::U8x3);
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Hamming));
+    Resizer::new().resize(&original, &mut scaled, &options).map_err(AppError::internal)?;
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY)
+        .encode(scaled.buffer(), width, height, ExtendedColorType::Rgb8)
+        .map_err(AppError::internal)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_scaled_down_and_never_up() {
+        let pixels = Pixels { width: 40, height: 20, rgb: vec![200; 40 * 20 * 3] };
+        let size = |bytes: &[u8]| {
+            let picture = image::load_from_memory(bytes).expect("a JPEG");
+            (picture.width(), picture.height())
+        };
+        assert_eq!(size(&jpeg(&pixels, 0.5).expect("encodes")), (20, 10));
+        assert_eq!(size(&jpeg(&pixels, 3.0).expect("encodes")), (40, 20));
+    }
+}

@@ -1,0 +1,48 @@
+//! What a document is browsed by, derived from what counts now.
+
+use jiff::civil::Date;
+use vouch_core::{Change, Extraction, FieldKind, Pile, Record, Value};
+use vouch_store::Summary;
+
+/// The pile a document lies on before a person has done anything.
+pub fn pile_of(extraction: &Extraction, today: Date) -> Pile {
+    vouch_review::pile(&vouch_review::record(extraction, &[], today))
+}
+
+pub(crate) fn summary(extraction: &Extraction, changes: &[Change], today: Date) -> Summary {
+    let record = vouch_review::record(extraction, changes, today);
+    let stops = vouch_review::stops(&record).len();
+    let day = if record.kind.is_travel_document() { FieldKind::ExpiryDate } else { FieldKind::Date };
+    let currency = match record.value(FieldKind::Currency) {
+        Some(Value::Currency(currency)) => Some(*currency),
+        _ => None,
+    };
+    Summary {
+        kind: record.kind,
+        pile: vouch_review::pile(&record),
+        stops: u32::try_from(stops).unwrap_or(u32::MAX),
+        accepted: record.accepted,
+        vendor: title(&record),
+        number: record.value(FieldKind::DocumentNumber).map(Value::plain),
+        category: record.value(FieldKind::Category).map(Value::plain),
+        date: record.value(day).and_then(Value::date),
+        currency,
+        total: record.value(FieldKind::Total).and_then(Value::amount),
+    }
+}
+
+/// The values of all fields in plain form, to be found by.
+pub(crate) fn values(record: &Record) -> Vec<String> {
+    record.fields.values().filter_map(|field| field.value.as_ref()).map(Value::plain).collect()
+}
+
+/// What a person would call the document: the vendor, or whose travel document it is.
+fn title(record: &Record) -> Option<String> {
+    let plain = |kind| record.value(kind).map(Value::plain);
+    if !record.kind.is_travel_document() {
+        return plain(FieldKind::Vendor);
+    }
+    let names: Vec<String> =
+        [FieldKind::Surname, FieldKind::GivenNames].into_iter().filter_map(plain).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}

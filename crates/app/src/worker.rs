@@ -1,0 +1,164 @@
+//! Reads what waits: takes a job, does it, keeps the result. Killed at any moment, the next start goes on.
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use vouch_core::{Cancel, JobState, Progress, SourceId};
+use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow};
+
+use crate::pipeline::{Outcome, Task, Witnesses};
+use crate::summary::{summary, values};
+use crate::{App, AppError, ErrorCode, Event, clock};
+
+/// How long a worker may go unheard before another takes its job over.
+const LEASE: Duration = Duration::from_secs(60);
+/// How often the worker says that it is alive.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+/// A job whose worker died this often is at fault itself.
+const MOST_ATTEMPTS: u32 = 3;
+/// How long to rest when nothing waits; a new file wakes the worker at once.
+const REST: Duration = Duration::from_secs(1);
+
+impl App {
+    pub(crate) fn spawn_worker(&self) {
+        let app = self.downgrade();
+        std::thread::spawn(move || {
+            while let Some(app) = app() {
+                // A library that cannot be asked now may be asked again later.
+                if !matches!(app.read_next(), Ok(Some(_))) {
+                    app.live().rest(REST);
+                }
+            }
+        });
+    }
+
+    /// Reads everything that waits, here and now. Hands over the name of each file and how it went; answers how many
+    /// failed.
+    pub fn read_all(&self, mut each: impl FnMut(&str, Result<(), &AppError>)) -> Result<usize, AppError> {
+        let mut failed = 0;
+        while let Some((name, outcome)) = self.read_next()? {
+            failed += usize::from(outcome.is_err());
+            each(&name, outcome.as_ref().map(|()| ()));
+        }
+        Ok(failed)
+    }
+
+    /// Does the job that has waited longest; `None` if none waits.
+    fn read_next(&self) -> Result<Option<(String, Result<(), AppError>)>, AppError> {
+        let Some(lease) = self.store().lease(clock().0, LEASE)? else { return Ok(None) };
+        let source = lease.job.source;
+        let cancel = self.live().begin(source);
+        self.tell_progress();
+        let name = self.store().source(source).map(|row| row.source.name).unwrap_or_default();
+        let outcome = self.do_job(&lease, &cancel);
+        self.live().end(source);
+        self.settle(&lease, &outcome);
+        self.tell_progress();
+        self.tell(Event::Changed);
+        Ok(Some((name, outcome)))
+    }
+
+    fn do_job(&self, lease: &Lease, cancel: &Cancel) -> Result<(), AppError> {
+        if lease.job.attempts > MOST_ATTEMPTS {
+            return Err(AppError::new(ErrorCode::DecoderCrashed));
+        }
+        let started = Instant::now();
+        let (now, today) = clock();
+        let file = self.store().source(lease.job.source)?.source;
+        let bytes = self.store().original(lease.job.source)?;
+        let task =
+            Task { engine: lease.job.engine.clone(), witnesses: Witnesses::Auto, kind: None, now, today };
+        let last_beat = Mutex::new(started);
+        let progress = |progress: Progress| self.advance(lease, cancel, progress, &last_beat);
+        let opened =
+            self.pipeline().open(&file.name, file.member.as_deref(), &bytes, now, &progress, cancel)?;
+        let outcome = self.pipeline().read(opened, &task, started, &progress, cancel)?;
+        self.keep(lease, &outcome, today)
+    }
+
+    fn keep(&self, lease: &Lease, outcome: &Outcome, today: Date) -> Result<(), AppError> {
+        let source = lease.job.source;
+        let text = text(outcome);
+        let documents: Vec<NewDocument> = outcome
+            .extractions
+            .iter()
+            .map(|extraction| NewDocument {
+                extraction: extraction.clone(),
+                summary: summary(extraction, &[], today),
+                values: values(&vouch_review::record(extraction, &[], today)),
+                text: text.clone(),
+            })
+            .collect();
+        let pages: Vec<PageRow> = outcome
+            .pages
+            .iter()
+            .map(|page| PageRow { index: page.index, width: page.width, height: page.height })
+            .collect();
+        // Pages first: a document whose pages are not known could not be shown.
+        self.store().set_pages(source, &pages)?;
+        self.keep_thumbnail(source, &outcome.pages);
+        self.store().save_result(lease, &outcome.readings, &documents, clock().0)?;
+        Ok(())
+    }
+
+    /// Tells the queue how the job ended. When even that fails, the lease runs out and the job is done again.
+    fn settle(&self, lease: &Lease, outcome: &Result<(), AppError>) {
+        let Err(error) = outcome else { return };
+        let now = clock().0;
+        let settled = match error.code() {
+            ErrorCode::Cancelled => self.store().cancel(lease.job.id, now),
+            code => {
+                let args = serde_json::to_value(error.args()).unwrap_or_default();
+                self.store().fail(lease, &JobError { code: &code.name(), args }, now)
+            }
+        };
+        drop(settled);
+    }
+
+    fn advance(&self, lease: &Lease, cancel: &Cancel, progress: Progress, last_beat: &Mutex<Instant>) {
+        if self.live().advance(lease.job.source, progress) {
+            self.tell_progress();
+        }
+        let Ok(mut last_beat) = last_beat.try_lock() else { return };
+        if last_beat.elapsed() >= HEARTBEAT {
+            *last_beat = Instant::now();
+            if matches!(
+                self.store().heartbeat(lease, clock().0, LEASE),
+                Err(vouch_store::StoreError::LeaseLost { .. })
+            ) {
+                cancel.cancel();
+            }
+        }
+    }
+
+    /// Stops a file that is being read or waits.
+    pub fn cancel(&self, source: SourceId) -> Result<(), AppError> {
+        self.live().cancel(source);
+        for row in self.store().jobs(&JobFilter { source: Some(source), ..JobFilter::default() })? {
+            self.store().cancel(row.job.id, clock().0)?;
+        }
+        self.tell(Event::Changed);
+        Ok(())
+    }
+
+    /// Reads a failed or cancelled file again.
+    pub fn retry(&self, source: SourceId) -> Result<(), AppError> {
+        let states = vec![JobState::Failed, JobState::Cancelled];
+        for row in self.store().jobs(&JobFilter { source: Some(source), states })? {
+            self.store().retry(row.job.id, clock().0)?;
+        }
+        self.live().nudge();
+        self.tell(Event::Changed);
+        Ok(())
+    }
+}
+
+/// Everything that was read, for search; a witness that repeats another adds nothing new but does no harm.
+fn text(outcome: &Outcome) -> String {
+    let pages = outcome.readings.iter().flat_map(|reading| &reading.pages);
+    let values = outcome.readings.iter().flat_map(|reading| &reading.values);
+    let mut parts: Vec<String> = pages.map(|page| page.layout.text()).collect();
+    parts.extend(values.map(|value| value.text.clone()));
+    parts.join("\n")
+}
