@@ -1,0 +1,125 @@
+//! The subcommands, one file each.
+
+mod confirm;
+mod delete;
+mod export;
+mod extract;
+mod import;
+mod list;
+mod search;
+mod set;
+mod show;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use vouch_app::{AppError, ErrorCode};
+
+use crate::terminal;
+
+/// Receipts, invoices and passports to proved fields and CSV, on this computer.
+#[derive(Debug, Parser)]
+#[command(name = "vouch", version, max_term_width = 100)]
+pub struct Cli {
+    /// Folder of the library; the one of the desktop app unless given.
+    #[arg(long, global = true, value_name = "DIR")]
+    library: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read files and print what they say; nothing is kept.
+    Extract(extract::Extract),
+    /// Bring files and folders into the library and read them.
+    Import(import::Import),
+    /// List the documents of the library.
+    List(list::List),
+    /// Find documents by words in their text and fields.
+    Search(search::Search),
+    /// Show one document with every field and why.
+    Show(show::Show),
+    /// Give a field a value.
+    Set(set::Set),
+    /// Say that a field, or a whole document, is right as it stands.
+    Confirm(confirm::Confirm),
+    /// Delete documents; a file goes with its last document.
+    Delete(delete::Delete),
+    /// Write documents as CSV.
+    Export(export::Export),
+}
+
+/// How a command ended, where it did not break off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// All good.
+    Good,
+    /// Some files failed; the others are done.
+    SomeFailed,
+}
+
+/// Runs the command line. Exit codes: 0 all good, 1 some files failed, 2 wrong use.
+pub fn run(cli: Cli) -> ExitCode {
+    let library = cli.library.as_deref();
+    let ending = match &cli.command {
+        Command::Extract(command) => command.run(),
+        Command::Import(command) => command.run(library),
+        Command::List(command) => command.run(library),
+        Command::Search(command) => command.run(library),
+        Command::Show(command) => command.run(library),
+        Command::Set(command) => command.run(library),
+        Command::Confirm(command) => command.run(library),
+        Command::Delete(command) => command.run(library),
+        Command::Export(command) => command.run(library),
+    };
+    match ending {
+        Ok(Ending::Good) => ExitCode::SUCCESS,
+        Ok(Ending::SomeFailed) => ExitCode::from(1),
+        Err(error) => {
+            terminal::complain(&error, "the file");
+            ExitCode::from(if is_wrong_use(error.code()) { 2 } else { 1 })
+        }
+    }
+}
+
+fn is_wrong_use(code: ErrorCode) -> bool {
+    matches!(
+        code,
+        ErrorCode::NotFound
+            | ErrorCode::BadRequest
+            | ErrorCode::UnknownProfile
+            | ErrorCode::NotAnAmount
+            | ErrorCode::NotADate
+            | ErrorCode::NotACurrency
+            | ErrorCode::NotACountry
+            | ErrorCode::NotASex
+    )
+}
+
+/// A field by its outside name, for clap.
+fn parse_field(name: &str) -> Result<vouch_core::FieldKind, String> {
+    vouch_core::FieldKind::from_name(name).ok_or_else(|| {
+        let names: Vec<_> = vouch_core::FieldKind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("no such field; the fields are {}", names.join(", "))
+    })
+}
+
+/// A kind by its outside name, for clap; `auto` stands for none.
+fn parse_kind(name: &str) -> Result<KindChoice, String> {
+    match (name, vouch_core::DocumentKind::from_name(name)) {
+        ("auto", _) => Ok(KindChoice(None)),
+        (_, Some(kind)) => Ok(KindChoice(Some(kind))),
+        _ => Err("one of auto, receipt, invoice, passport, id_card, visa".to_owned()),
+    }
+}
+
+/// What the person says a file is.
+#[derive(Clone, Copy, Debug)]
+pub struct KindChoice(pub Option<vouch_core::DocumentKind>);
+
+/// Parses a document's id, or its unambiguous beginning as `list` prints it.
+fn document_id(app: &vouch_app::App, text: &str) -> Result<vouch_core::DocumentId, AppError> {
+    app.find_document(text)
+}

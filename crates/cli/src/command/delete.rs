@@ -1,0 +1,27 @@
+//! `vouch delete`: documents, and files with their last document.
+
+use std::path::Path;
+
+use clap::Args;
+use vouch_app::AppError;
+
+use super::{Ending, document_id};
+use crate::composition;
+
+/// Delete documents; a file goes with its last document.
+#[derive(Debug, Args)]
+pub struct Delete {
+    /// Ids of documents, as `vouch list` prints them.
+    #[arg(required = true)]
+    documents: Vec<String>,
+}
+
+impl Delete {
+    pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
+        let app = composition::app(library)?;
+        for document in &self.documents {
+            app.delete_document(document_id(&app, document)?)?;
+        }
+        Ok(Ending::Good)
+    }
+}

@@ -1,0 +1,63 @@
+//! `vouch export`: documents as CSV.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use vouch_app::AppError;
+use vouch_app::command::export::{ExportRequest, TableName, WriteExport};
+
+use super::Ending;
+use crate::{composition, terminal};
+
+/// Write documents as CSV.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Which table: they have different columns.
+    #[arg(long, value_enum, default_value_t = Table::Receipts)]
+    table: Table,
+    /// Which profile decides delimiter, decimal mark and date form: neutral or excel.
+    #[arg(long, default_value = "neutral")]
+    profile: String,
+    /// Only documents issued on this day or later, like 2026-01-01.
+    #[arg(long)]
+    from: Option<String>,
+    /// Only documents issued on this day or earlier.
+    #[arg(long)]
+    to: Option<String>,
+    /// Only documents that are proved or accepted.
+    #[arg(long)]
+    finished: bool,
+    /// File to write.
+    path: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Table {
+    /// Receipts and invoices.
+    Receipts,
+    /// Their line items.
+    LineItems,
+    /// Passports, cards and visas.
+    TravelDocuments,
+}
+
+impl Export {
+    pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
+        let app = composition::app(library)?;
+        let table = match self.table {
+            Table::Receipts => TableName::Receipts,
+            Table::LineItems => TableName::LineItems,
+            Table::TravelDocuments => TableName::TravelDocuments,
+        };
+        let export = ExportRequest {
+            table,
+            profile: self.profile.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            finished_only: self.finished,
+        };
+        let written = app.write_export(&WriteExport { export, path: self.path.display().to_string() })?;
+        terminal::remark(&format!("{} rows written to {}", written.rows, written.path));
+        Ok(Ending::Good)
+    }
+}

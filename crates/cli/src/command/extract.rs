@@ -1,0 +1,127 @@
+//! `vouch extract`: files in, fields out, nothing kept.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use vouch_app::AppError;
+use vouch_app::extract::{Extracted, extract};
+use vouch_app::pipeline::{Task, Witnesses};
+use vouch_core::{Cancel, FieldKind};
+use vouch_intake::Limits;
+
+use super::{Ending, KindChoice, parse_kind};
+use crate::{composition, output, terminal, words};
+
+/// Read files and print what they say; nothing is kept.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Which engine reads pixels.
+    #[arg(long, default_value = "device", value_parser = ["device"])]
+    engine: String,
+    /// Which witnesses to hear: e-invoice data, the text layer, the picture, or the best of all.
+    #[arg(long, value_enum, default_value_t = SourceChoice::Auto)]
+    source: SourceChoice,
+    /// What the files are: auto, receipt, invoice, passport, id_card or visa.
+    #[arg(long, default_value = "auto", value_parser = parse_kind)]
+    kind: KindChoice,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Files, folders and ZIP archives.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SourceChoice {
+    Auto,
+    Embedded,
+    Text,
+    Pixels,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A few lines a document.
+    Table,
+    /// One row a document.
+    Csv,
+    /// One JSON object a document, with everything.
+    Jsonl,
+}
+
+impl Extract {
+    pub fn run(&self) -> Result<Ending, AppError> {
+        let pipeline = composition::pipeline()?;
+        let (now, today) = vouch_app::clock();
+        let witnesses = match self.source {
+            SourceChoice::Auto => Witnesses::Auto,
+            SourceChoice::Embedded => Witnesses::Embedded,
+            SourceChoice::Text => Witnesses::Text,
+            SourceChoice::Pixels => Witnesses::Pixels,
+        };
+        let task = Task { engine: self.engine.clone(), witnesses, kind: self.kind.0, now, today };
+        let progress = terminal::progress(0);
+        let mut ending = Ending::Good;
+        let mut csv = (self.format == Format::Csv).then(Vec::new);
+        extract(&pipeline, &self.paths, &Limits::default(), &task, &Cancel::default(), |extracted| {
+            progress.inc(1);
+            if extracted.outcome.is_err() {
+                ending = Ending::SomeFailed;
+            }
+            progress.suspend(|| match (self.format, &mut csv) {
+                (_, Some(rows)) => rows.push(extracted),
+                (Format::Jsonl, _) => print_jsonl(&extracted, today),
+                _ => print_table(&extracted, today),
+            });
+        });
+        progress.finish_and_clear();
+        if let Some(rows) = csv {
+            for line in vouch_app::extract::csv(&rows, today)?.lines() {
+                terminal::line(line);
+            }
+        }
+        Ok(ending)
+    }
+}
+
+fn print_jsonl(extracted: &Extracted, today: Date) {
+    for document in output::documents(extracted, today) {
+        terminal::line(&serde_json::to_string(&document).expect("names and plain values always serialise"));
+    }
+}
+
+fn print_table(extracted: &Extracted, today: Date) {
+    let name = extracted.member.clone().unwrap_or_else(|| extracted.path.display().to_string());
+    let outcome = match &extracted.outcome {
+        Ok(outcome) => outcome,
+        Err(error) => return terminal::complain(error, &name),
+    };
+    for extraction in &outcome.extractions {
+        let pile = vouch_app::pile_of(extraction, today).name();
+        terminal::line(&format!(
+            "{name}  {}, {pile}, {} ms",
+            extraction.kind.name(),
+            extracted.elapsed.as_millis()
+        ));
+        let rows: Vec<Vec<String>> = FieldKind::ALL
+            .iter()
+            .filter_map(|kind| extraction.fields.get(kind).map(|field| (kind, field)))
+            .map(|(kind, field)| {
+                let why = field.best().evidence.first().map(words::evidence).unwrap_or_default();
+                vec![
+                    format!("  {}", kind.name()),
+                    field.best().value.plain(),
+                    field.verdict.name().to_owned(),
+                    why,
+                ]
+            })
+            .collect();
+        terminal::columns(&rows);
+        for finding in &extraction.findings {
+            terminal::line(&format!("  ! {}", words::finding(finding)));
+        }
+        terminal::line("");
+    }
+}

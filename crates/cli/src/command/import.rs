@@ -1,0 +1,47 @@
+//! `vouch import`: files into the library, read until nothing is left to read.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use vouch_app::AppError;
+
+use super::Ending;
+use crate::{composition, terminal};
+
+/// Bring files and folders into the library and read them.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files, folders and ZIP archives.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+impl Import {
+    pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
+        let app = composition::app(library)?;
+        let imported = app.import_paths(self.paths.clone())?;
+        for name in &imported.known {
+            terminal::remark(&format!("{name} is already in the library."));
+        }
+        for refused in &imported.refused {
+            terminal::complain(&refused.error.clone().into(), &refused.name);
+        }
+        let progress = terminal::progress(u64::from(imported.new));
+        let failed = app.read_all(|name, outcome| {
+            progress.inc(1);
+            progress.suspend(|| {
+                if let Err(error) = outcome {
+                    terminal::complain(error, name);
+                }
+            });
+        })?;
+        progress.finish_and_clear();
+        terminal::remark(&format!(
+            "{} new, {} known, {} failed.",
+            imported.new,
+            imported.known.len(),
+            failed + imported.refused.len()
+        ));
+        Ok(if failed + imported.refused.len() == 0 { Ending::Good } else { Ending::SomeFailed })
+    }
+}

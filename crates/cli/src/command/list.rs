@@ -1,0 +1,43 @@
+//! `vouch list`: the documents of the library.
+
+use std::path::Path;
+
+use clap::Args;
+use vouch_app::AppError;
+use vouch_app::command::inbox::DocumentRow;
+use vouch_app::command::library::Search;
+
+use super::Ending;
+use crate::{composition, terminal};
+
+/// List the documents of the library.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Only documents that need a person.
+    #[arg(long)]
+    open: bool,
+}
+
+impl List {
+    pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
+        let app = composition::app(library)?;
+        let found = app.search(&Search { limit: u32::MAX, ..Search::default() })?;
+        let rows = found.rows.iter().filter(|row| !self.open || row.stops > 0);
+        terminal::columns(&rows.map(row).collect::<Vec<_>>());
+        Ok(Ending::Good)
+    }
+}
+
+/// One document as one row: beginning of its id, pile, date, total, title, file.
+pub fn row(row: &DocumentRow) -> Vec<String> {
+    let pile = if row.accepted { "accepted".to_owned() } else { row.pile.to_string() };
+    vec![
+        row.id.clone(),
+        row.kind.clone(),
+        pile,
+        row.date.clone().unwrap_or_else(|| "-".to_owned()),
+        row.currency.clone().unwrap_or_else(|| "-".to_owned()),
+        row.total.clone().unwrap_or_else(|| "-".to_owned()),
+        row.title.clone().unwrap_or_else(|| row.name.clone()),
+    ]
+}

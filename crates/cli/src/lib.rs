@@ -1,1 +1,0 @@
-//! The same commands in a terminal.

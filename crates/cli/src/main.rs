@@ -1,0 +1,16 @@
+//! `vouch`: receipts, invoices and passports to proved fields and CSV, in a terminal.
+
+mod command;
+mod composition;
+mod output;
+mod terminal;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    vouch_intake::run_if_child();
+    command::run(command::Cli::parse())
+}

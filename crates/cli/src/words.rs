@@ -1,0 +1,227 @@
+//! The terminal's message catalogue: every code's sentence. Matches are exhaustive, so that a code without words does
+//! not compile.
+
+use vouch_app::{AppError, ErrorCode};
+use vouch_core::{Evidence, FieldKind, Finding};
+
+/// Why a field is what it is, in one short sentence.
+pub fn evidence(evidence: &Evidence) -> String {
+    match evidence {
+        Evidence::ExactText => "the file carries this text itself".to_owned(),
+        Evidence::EinvoiceElement { element } => format!("e-invoice data, {element}"),
+        Evidence::ReadingsAgree { engines } => format!("read the same by {}", engines.join(" and ")),
+        Evidence::PrintedElsewhere { times: 1 } => "printed once more".to_owned(),
+        Evidence::PrintedElsewhere { times } => format!("printed {times} times more"),
+        Evidence::ReadClearly { .. } => "read clearly".to_owned(),
+        Evidence::ReadPoorly { .. } => "the print is unclear".to_owned(),
+        Evidence::CheckDigitFits => "its check digit fits".to_owned(),
+        Evidence::CompositeCheckDigitFits => "the check digit over the whole zone fits".to_owned(),
+        Evidence::NoCheckDigit => "no check digit covers it".to_owned(),
+        Evidence::OpenChoice { position, read, rival } => {
+            format!("character {} is read as {read} but could be {rival}", position + 1)
+        }
+        Evidence::TakenByPlace { position, read, taken } => {
+            format!("character {} is read as {read} and can only be {taken} there", position + 1)
+        }
+        Evidence::PrintedZoneAgrees => "the printed part says the same".to_owned(),
+        Evidence::LabelBeside { label } => format!("beside \"{label}\""),
+        Evidence::SumCloses { terms, total } => format!("{} = {total}", sum(terms)),
+        Evidence::CashLessChange { cash, change } => format!("cash {cash} less change {change} agrees"),
+        Evidence::LineItemsAddUp { count, sum } => format!("{count} line items add up to {sum}"),
+        Evidence::TaxRateFits { rate, base } => format!("{rate} % of {base}"),
+        Evidence::PlaceFits => "stands where it usually stands".to_owned(),
+        Evidence::LegalForm { form } => format!("carries the legal form {form}"),
+        Evidence::CurrencyPrinted { sign } => format!("{sign} is printed"),
+        Evidence::CurrencyOfCountry { country } => format!("the currency of {country}"),
+        Evidence::DateOrderCertain => "day and month cannot be confused".to_owned(),
+        Evidence::DateOrderConcluded { other } => format!("could also be read as {other}"),
+        Evidence::DateOrderOpen { other } => format!("may be {other}: day and month could change places"),
+        Evidence::CenturyConcluded => "the century is not printed".to_owned(),
+        Evidence::OnlyCandidate => "nothing else on the page fits".to_owned(),
+        Evidence::RivalClose { value } => format!("{value} fits about as well"),
+        Evidence::RuleFails => "a rule about it fails".to_owned(),
+        Evidence::FollowsFrom { field } => format!("follows from {}", label(*field)),
+    }
+}
+
+/// What a failing rule says.
+pub fn finding(finding: &Finding) -> String {
+    match finding {
+        Finding::SumOpen { terms, sum: found, total } => {
+            format!("{} = {found}, but the total says {total}.", sum(terms))
+        }
+        Finding::LineItemsOpen { sum, printed } => {
+            format!("The line items come to {sum}, but {printed} is printed.")
+        }
+        Finding::TaxRateOff { rate, base, tax } => {
+            format!("{rate} % of {base} is not {tax}.")
+        }
+        Finding::CheckDigitFails { field: FieldKind::Mrz } => {
+            "The check digit over the whole machine-readable zone does not fit.".to_owned()
+        }
+        Finding::CheckDigitFails { field } => format!("The check digit of {} does not fit.", label(*field)),
+        Finding::MrzMalformed => "The machine-readable zone breaks its own rules.".to_owned(),
+        Finding::WitnessesDiffer { field, first, second } => {
+            format!("Two places differ about {}: {first} and {second}.", label(*field))
+        }
+        Finding::DateInFuture { date } => format!("The date {date} lies in the future."),
+        Finding::DateTooOld { date } => format!("The date {date} is older than seven years."),
+        Finding::Expired { date } => format!("Expired on {date}."),
+    }
+}
+
+/// Code of a piece of evidence or a finding, as it stands in JSON.
+pub fn code(tagged: &impl serde::Serialize) -> String {
+    let value = serde_json::to_value(tagged).unwrap_or_default();
+    value.get("code").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
+}
+
+/// A field in running text.
+pub fn label(field: FieldKind) -> String {
+    field.name().replace('_', " ")
+}
+
+/// What happened and what to do, for a file or the library. `name` is the file's.
+pub fn error(error: &AppError, name: &str) -> (String, String) {
+    let of = |argument: &str| error.args().get(argument).cloned().unwrap_or_default();
+    let (message, hint) = match error.code() {
+        ErrorCode::EmptyFile => (format!("{name} is empty."), "Copy it again from where it came."),
+        ErrorCode::NotADocument => (
+            format!("{name} is not a picture, a PDF or an e-invoice, whatever its name says."),
+            "Open it to see what it is, and save or scan it as PDF, JPEG or PNG.",
+        ),
+        ErrorCode::UnsupportedFormat => (
+            format!("{name} is {}, which Vouch does not read.", of("format")),
+            "Save it as PDF, JPEG or PNG.",
+        ),
+        ErrorCode::DamagedFile => {
+            (format!("{name} is damaged or ends too early."), "Copy or download it again from where it came.")
+        }
+        ErrorCode::PasswordProtected => {
+            (format!("{name} asks for a password."), "Open it with the password and save it without one.")
+        }
+        ErrorCode::FileTooLarge => (
+            format!("{name} is larger than {}.", megabytes(&of("limit"))),
+            "Save it smaller, or split it into parts.",
+        ),
+        ErrorCode::TooManyPixels => {
+            (format!("The picture in {name} is too large to open safely."), "Save it with fewer pixels.")
+        }
+        ErrorCode::TooManyPages => {
+            (format!("{name} has more than {} pages.", of("limit")), "Split it into parts.")
+        }
+        ErrorCode::ArchiveTooLarge => (
+            format!("{name} unpacks to far more than an archive of documents would."),
+            "Unpack it yourself and drop the documents.",
+        ),
+        ErrorCode::TooManyFiles => (
+            format!("{name} holds more than {} files.", of("limit")),
+            "Unpack it and drop the documents in parts.",
+        ),
+        ErrorCode::TookTooLong => {
+            (format!("{name} took too long to open."), "Save it anew, for example by printing it to PDF.")
+        }
+        ErrorCode::TooMuchMemory => {
+            (format!("{name} needs too much memory to open."), "Save it smaller or with fewer pages.")
+        }
+        ErrorCode::DecoderCrashed => {
+            (format!("{name} broke the decoder; nothing else was affected."), "Save it in another format.")
+        }
+        ErrorCode::DecoderUnavailable => {
+            (format!("The decoder does not start: {}.", of("reason")), "Install Vouch again.")
+        }
+        ErrorCode::NotFound => (format!("{name} is not there."), "Check the name."),
+        ErrorCode::Unreadable => (
+            format!("{name} cannot be opened: {}.", of("reason")),
+            "Check that the file is there and may be read.",
+        ),
+        ErrorCode::EngineUnavailable => {
+            (format!("The reader {} cannot start.", of("engine")), "Install Vouch again.")
+        }
+        ErrorCode::EngineFailed => (format!("Reading {name} broke off: {}.", of("reason")), "Try again."),
+        ErrorCode::LibraryNewer => {
+            ("The library was written by a newer version of Vouch.".to_owned(), "Update Vouch.")
+        }
+        ErrorCode::LibraryLocked => {
+            ("Another program keeps the library busy.".to_owned(), "Close it and try again.")
+        }
+        ErrorCode::LibraryNotWritable => (
+            "The library cannot be written.".to_owned(),
+            "Check that its folder is there and yours, or give another one.",
+        ),
+        ErrorCode::LibraryDamaged => (
+            format!("The library is damaged: {}.", of("reason")),
+            "Restore it from a backup; the originals are in its vault folder.",
+        ),
+        ErrorCode::OriginalMissing => {
+            (format!("The original of {name} is no longer in the vault."), "Bring the file in again.")
+        }
+        ErrorCode::DiskFull => ("The disk is full.".to_owned(), "Free some space and try again."),
+        ErrorCode::NotAnAmount => ("That is not an amount.".to_owned(), "Write it like 12.50."),
+        ErrorCode::AmountSeparators => {
+            ("The commas and dots of the amount contradict each other.".to_owned(), "Write it like 1250.00.")
+        }
+        ErrorCode::TooManyDecimals => {
+            (format!("This currency has {} decimals.", of("allowed")), "Leave the others out.")
+        }
+        ErrorCode::YearMissing => ("The date has no year.".to_owned(), "Write it like 2026-03-05."),
+        ErrorCode::NoSuchMonth => {
+            (format!("There is no month {}.", of("month")), "Write it like 2026-03-05.")
+        }
+        ErrorCode::NoSuchDay => {
+            (format!("Month {} of {} has {} days.", of("month"), of("year"), of("days")), "Check the day.")
+        }
+        ErrorCode::TooLong => (format!("That is longer than {} characters.", of("longest")), "Write less."),
+        ErrorCode::NotADate => ("That is not a day.".to_owned(), "Write it like 2026-03-05."),
+        ErrorCode::NotACurrency => ("That is not a currency.".to_owned(), "Write its code, like EUR."),
+        ErrorCode::NotACountry => ("That is not a country.".to_owned(), "Write its three letters, like FRA."),
+        ErrorCode::NotASex => ("That is not M, F or X.".to_owned(), "Write M, F or X."),
+        ErrorCode::UnknownProfile => {
+            (format!("There is no export profile {}.", of("profile")), "Choose one of: neutral, excel.")
+        }
+        ErrorCode::NotWritten => (
+            format!("{name} could not be written: {}.", of("reason")),
+            "Choose another folder or close the program that uses the file.",
+        ),
+        ErrorCode::Cancelled => (format!("{name} was stopped."), "Run it again when you like."),
+        ErrorCode::BadRequest => {
+            (format!("The request is not understood: {}.", of("reason")), "See vouch --help.")
+        }
+        ErrorCode::Internal => (
+            format!("Something went wrong inside Vouch: {}.", of("reason")),
+            "Try again; if it stays, report it.",
+        ),
+    };
+    (message, hint.to_owned())
+}
+
+fn sum(terms: &[rust_decimal::Decimal]) -> String {
+    let mut text = String::new();
+    for (index, term) in terms.iter().enumerate() {
+        match (index, term.is_sign_negative()) {
+            (0, _) => text.push_str(&term.to_string()),
+            (_, true) => text.push_str(&format!(" - {}", -term)),
+            (_, false) => text.push_str(&format!(" + {term}")),
+        }
+    }
+    text
+}
+
+fn megabytes(bytes: &str) -> String {
+    bytes.parse::<u64>().map_or_else(|_| bytes.to_owned(), |bytes| format!("{} MB", bytes / 1_000_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+
+    #[test]
+    fn sums_read_like_sums() {
+        let terms = vec![Decimal::new(1250, 2), Decimal::new(75, 2), Decimal::new(-5, 2)];
+        let closed = Evidence::SumCloses { terms, total: Decimal::new(1320, 2) };
+        assert_eq!(evidence(&closed), "12.50 + 0.75 - 0.05 = 13.20");
+        assert_eq!(code(&closed), "sum_closes");
+    }
+}

@@ -1,1 +1,0 @@
-//! Development only: the real app over HTTP on loopback.
