@@ -1,7 +1,10 @@
 //! Formats to frames. Runs inside the decoding process, and in tests without one.
 
+mod heic;
+mod pdf;
 mod picture;
 mod reduce;
+mod tiff;
 
 use vouch_core::MediaType;
 
@@ -18,7 +21,46 @@ pub(crate) fn decode(
     limits: &Limits,
     sink: &mut Sink<'_>,
 ) -> Result<(), IntakeError> {
-    picture::decode(media_type, &bytes, limits, sink)
+    match media_type {
+        MediaType::Pdf => pdf::decode(bytes, limits, sink),
+        MediaType::Tiff => tiff::decode(bytes, limits, sink),
+        MediaType::Heic => heic::decode(&bytes, limits, sink),
+        MediaType::Xml => sink(Frame::Pages { count: 0 }),
+        MediaType::Jpeg | MediaType::Png | MediaType::Webp | MediaType::Bmp | MediaType::Gif => {
+            picture::decode(media_type, &bytes, limits, sink)
+        }
+    }
+}
+
+/// Passes pages on and keeps count of the broken ones among them: a file of nothing but broken pages is broken itself.
+#[derive(Default)]
+struct PageRun {
+    whole: u32,
+    first_fault: Option<IntakeError>,
+}
+
+impl PageRun {
+    fn whole(&mut self, page: Frame, sink: &mut Sink<'_>) -> Result<(), IntakeError> {
+        self.whole += 1;
+        sink(page)
+    }
+
+    fn lost(
+        &mut self,
+        (width, height): (u32, u32),
+        fault: IntakeError,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), IntakeError> {
+        self.first_fault.get_or_insert(fault);
+        sink(Frame::LostPage { width, height })
+    }
+
+    fn end(self) -> Result<(), IntakeError> {
+        match self.first_fault {
+            Some(fault) if self.whole == 0 => Err(fault),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// The name people give a format.

@@ -55,14 +55,8 @@ impl Opener {
         progress: &dyn Fn(f32),
         cancel: &Cancel,
     ) -> Result<Opened, IntakeError> {
-        let media_type = self.admit(bytes)?;
-        let source = Source {
-            hash: Hash(Sha256::digest(bytes).into()),
-            name: name.to_owned(),
-            member: member.map(str::to_owned),
-            media_type,
-            bytes: bytes.len() as u64,
-        };
+        let source = self.admit(name, member, bytes)?;
+        let media_type = source.media_type;
         let mut gathered = Gathered::default();
         if media_type == MediaType::Xml {
             gathered.attachments.push(Attachment { name: name.to_owned(), bytes: bytes.to_vec() });
@@ -81,20 +75,27 @@ impl Opener {
         Ok(gathered.into_opened(source, now))
     }
 
-    /// Turns away what needs no decoder to be turned away.
-    fn admit(&self, bytes: &[u8]) -> Result<MediaType, IntakeError> {
+    /// Says what a file is, or turns away what needs no decoder to be turned away: empty, too large, not a document.
+    pub fn admit(&self, name: &str, member: Option<&str>, bytes: &[u8]) -> Result<Source, IntakeError> {
         if bytes.is_empty() {
             return Err(IntakeError::EmptyFile);
         }
         if bytes.len() as u64 > self.limits.bytes {
             return Err(IntakeError::FileTooLarge { bytes: bytes.len() as u64, limit: self.limits.bytes });
         }
-        match sniff(bytes) {
-            Content::Document(media_type) => Ok(media_type),
-            Content::Zip => Err(IntakeError::unsupported("ZIP")),
-            Content::Foreign(format) => Err(IntakeError::unsupported(format)),
-            Content::Unknown => Err(IntakeError::NotADocument),
-        }
+        let media_type = match sniff(bytes) {
+            Content::Document(media_type) => media_type,
+            Content::Zip => return Err(IntakeError::unsupported("ZIP")),
+            Content::Foreign(format) => return Err(IntakeError::UnsupportedFormat { format }),
+            Content::Unknown => return Err(IntakeError::NotADocument),
+        };
+        Ok(Source {
+            hash: Hash(Sha256::digest(bytes).into()),
+            name: name.to_owned(),
+            member: member.map(str::to_owned),
+            media_type,
+            bytes: bytes.len() as u64,
+        })
     }
 }
 

@@ -77,7 +77,7 @@ pub(super) fn on_white(picture: DynamicImage) -> RgbImage {
     RgbImage::from_raw(width, height, rgb).unwrap_or_default()
 }
 
-fn blend_on_white(color: u8, alpha: u8) -> u8 {
+pub(super) fn blend_on_white(color: u8, alpha: u8) -> u8 {
     let (color, alpha) = (u16::from(color), u16::from(alpha));
     ((color * alpha + 255 * (255 - alpha) + 127) / 255) as u8
 }
