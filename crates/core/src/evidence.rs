@@ -38,6 +38,8 @@ pub enum Evidence {
         /// Lowest confidence among its characters.
         confidence: Confidence,
     },
+    /// The weekday printed beside a date is the date's own.
+    WeekdayFits,
     /// The check digit of this field fits.
     CheckDigitFits,
     /// The check digit over the whole zone fits as well.
