@@ -1,0 +1,105 @@
+//! The library keeps, finds, exports and really deletes.
+
+use serde_json::json;
+
+use crate::living_room::{RECEIPT, Room, bring_in, call, inbox, only_document, try_call};
+
+pub const STORIES: &[(&str, fn())] = &[
+    ("library::the_same_bytes_are_known_again", the_same_bytes_are_known_again),
+    ("library::an_export_is_what_the_preview_showed", an_export_is_what_the_preview_showed),
+    ("library::deleting_the_last_document_deletes_the_file", deleting_the_last_document_deletes_the_file),
+    ("library::pages_are_shown_and_nothing_else", pages_are_shown_and_nothing_else),
+    ("library::bytes_without_a_path_come_in_too", bytes_without_a_path_come_in_too),
+];
+
+fn the_same_bytes_are_known_again() {
+    let room = Room::new();
+    let app = room.app(&[("a.png", RECEIPT)]);
+    let picture = room.picture("a.png");
+    assert_eq!(bring_in(&app, &[&picture])["new"], 1);
+    let copy = room.path("copy.png");
+    std::fs::copy(&picture, &copy).expect("the room can be written to");
+    let again = bring_in(&app, &[&copy]);
+    assert_eq!((&again["new"], &again["known"]), (&json!(0), &json!(["copy.png"])));
+    assert_eq!(call(&app, "search", json!({}))["count"], 1);
+}
+
+fn an_export_is_what_the_preview_showed() {
+    let room = Room::new();
+    let app = room.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&room.picture("a.png")]);
+    let id = only_document(&app)["id"].clone();
+    call(&app, "correct", json!({ "document": id, "field": "vendor", "text": "=cmd|' /C calc'!A1" }));
+    let export =
+        json!({ "table": "receipts", "profile": "neutral", "from": null, "to": null, "finishedOnly": false });
+    let preview = call(&app, "preview_export", export.clone());
+    assert_eq!(preview["count"], 1);
+    let column = |name: &str| {
+        let header = preview["header"].as_array().expect("a list");
+        header.iter().position(|column| column == name).unwrap_or_else(|| panic!("no column {name}"))
+    };
+    let row = &preview["rows"][0];
+    assert_eq!(row[column("total")], "36.05");
+    assert_eq!(row[column("date")], "2026-03-25");
+    assert_eq!(row[column("vendor")], "'=cmd|' /C calc'!A1", "a cell must not start a formula");
+    let path = room.path("out.csv");
+    let written = call(&app, "write_export", json!({ "export": export, "path": path }));
+    assert_eq!(written["rows"], 1);
+    let csv = std::fs::read_to_string(&path).expect("the export is there");
+    assert_eq!(csv.matches("\r\n").count(), 2, "a header and a row, each ended by CR LF");
+    let unknown =
+        json!({ "table": "receipts", "profile": "nope", "from": null, "to": null, "finishedOnly": false });
+    assert_eq!(
+        try_call(&app, "preview_export", unknown).expect_err("no such").code().name(),
+        "unknown_profile"
+    );
+}
+
+fn deleting_the_last_document_deletes_the_file() {
+    let room = Room::new();
+    let app = room.app(&[("a.png", RECEIPT)]);
+    let picture = room.picture("a.png");
+    bring_in(&app, &[&picture]);
+    let document = only_document(&app);
+    call(&app, "delete_documents", json!({ "documents": [document["id"]] }));
+    assert_eq!(call(&app, "search", json!({}))["count"], 0);
+    let originals = walk(&room.path("library").join("vault"));
+    assert_eq!(originals, Vec::<std::path::PathBuf>::new(), "the vault is empty");
+    assert_eq!(bring_in(&app, &[&picture])["new"], 1, "it may come in again");
+}
+
+fn pages_are_shown_and_nothing_else() {
+    let room = Room::new();
+    let app = room.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&room.picture("a.png")]);
+    let source = only_document(&app)["source"].as_str().expect("an id").to_owned();
+    let width = |path: &str| {
+        let jpeg = app.page_image(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        image::load_from_memory(&jpeg).expect("a picture").width()
+    };
+    assert_eq!(width(&format!("/{source}/0/1000")), 60);
+    assert_eq!(
+        width(&format!("{source}%2F0%2F30")),
+        60,
+        "the kept thumbnail is never made larger or smaller"
+    );
+    for path in ["", "/", &format!("/{source}/7/100"), "/../../etc/passwd", &format!("/{source}/0/x")] {
+        assert!(app.page_image(path).is_err(), "{path}");
+    }
+}
+
+fn bytes_without_a_path_come_in_too() {
+    let room = Room::new();
+    let app = room.app(&[("pasted picture.png", RECEIPT)]);
+    let bytes = std::fs::read(room.picture("a.png")).expect("just written");
+    let id = app.stage("..%2Fpasted%20picture.png", &bytes).expect("small enough");
+    assert_eq!(call(&app, "import_staged", json!({ "ids": [id] }))["new"], 1);
+    app.read_all(|_, _| {}).expect("the library can be written to");
+    assert_eq!(only_document(&app)["name"], "pasted picture.png");
+    assert_eq!(inbox(&app)["failed"], json!([]));
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}

@@ -1,0 +1,26 @@
+//! Stories through the app as a shell would tell them: files in, review, CSV out. The engine plays a script; intake,
+//! interpreter, store and export are the real ones.
+//!
+//! The program is its own decoding process, so it needs a `main` of its own.
+
+mod library;
+mod living_room;
+mod review;
+mod trouble;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() -> ExitCode {
+    vouch_intake::run_if_child();
+    let stories: Vec<(&str, fn())> =
+        [review::STORIES, library::STORIES, trouble::STORIES].into_iter().flatten().copied().collect();
+    let trials = stories.into_iter().map(|(name, story)| {
+        Trial::test(name, move || {
+            story();
+            Ok(())
+        })
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+}

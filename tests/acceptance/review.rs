@@ -1,0 +1,94 @@
+//! A person reviews: reads, corrects, confirms, accepts, changes their mind.
+
+use serde_json::json;
+
+use crate::living_room::{RECEIPT, Room, bring_in, call, field, inbox, only_document, try_call};
+
+pub const STORIES: &[(&str, fn())] = &[
+    ("review::a_receipt_is_read_with_reasons", a_receipt_is_read_with_reasons),
+    ("review::a_correction_stands_beside_what_was_read", a_correction_stands_beside_what_was_read),
+    ("review::undo_and_redo_outlive_a_restart", undo_and_redo_outlive_a_restart),
+    (
+        "review::an_impossible_value_says_why_and_changes_nothing",
+        an_impossible_value_says_why_and_changes_nothing,
+    ),
+    ("review::an_accepted_document_leaves_the_inbox", an_accepted_document_leaves_the_inbox),
+];
+
+fn a_receipt_is_read_with_reasons() {
+    let room = Room::new();
+    let app = room.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&room.picture("a.png")]);
+    let document = only_document(&app);
+    assert_eq!(document["kind"], "receipt");
+    assert_eq!(document["engines"], json!(["device"]));
+    assert_eq!(document["pages"], json!([{ "index": 0, "width": 60, "height": 80 }]));
+    assert_eq!(field(&document, "total")["value"], "36.05");
+    assert_eq!(field(&document, "total")["verdict"], "proved");
+    assert_eq!(field(&document, "date")["value"], "2026-03-25");
+    assert_eq!(field(&document, "currency")["value"], "MYR");
+    assert_eq!(field(&document, "vendor")["value"], "KOPI SELATAN SDN BHD");
+    let why = field(&document, "total")["why"].as_array().expect("a list").clone();
+    assert!(why.iter().any(|reason| reason["code"] == "cash_less_change"), "{why:?}");
+}
+
+fn a_correction_stands_beside_what_was_read() {
+    let room = Room::new();
+    let app = room.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&room.picture("a.png")]);
+    let id = only_document(&app)["id"].clone();
+    let understood =
+        call(&app, "understand", json!({ "document": id, "field": "date", "text": "26 mar 26" }));
+    assert_eq!(understood["value"], "2026-03-26");
+    let document = call(&app, "correct", json!({ "document": id, "field": "date", "text": "26 mar 26" }));
+    let date = field(&document, "date");
+    assert_eq!((&date["value"], &date["read"]), (&json!("2026-03-26"), &json!("2026-03-25")));
+    assert_eq!(date["review"], "corrected");
+    let found = call(&app, "search", json!({ "text": "kopi", "from": "2026-03-26" }));
+    assert_eq!(found["count"], 1);
+}
+
+fn undo_and_redo_outlive_a_restart() {
+    let room = Room::new();
+    let app = room.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&room.picture("a.png")]);
+    let id = only_document(&app)["id"].clone();
+    call(&app, "correct", json!({ "document": id, "field": "total", "text": "RM 40" }));
+    drop(app);
+
+    let app = room.app(&[]);
+    let undone = call(&app, "undo", json!({}));
+    assert_eq!((&undone["document"], &undone["field"]), (&id, &json!("total")));
+    let total = || field(&call(&app, "document", json!({ "document": id })), "total").clone();
+    assert_eq!((&total()["value"], &total()["review"]), (&json!("36.05"), &json!("untouched")));
+    call(&app, "redo", json!({}));
+    assert_eq!(total()["value"], "40.00");
+    call(&app, "undo", json!({}));
+    assert_eq!(call(&app, "undo", json!({}))["document"], json!(null));
+}
+
+fn an_impossible_value_says_why_and_changes_nothing() {
+    let room = Room::new();
+    let app = room.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&room.picture("a.png")]);
+    let id = only_document(&app)["id"].clone();
+    let request = json!({ "document": id, "field": "date", "text": "31/02/2026" });
+    let understood = call(&app, "understand", request.clone());
+    assert_eq!(understood["value"], json!(null));
+    assert_eq!(understood["error"]["code"], "no_such_day");
+    let error = try_call(&app, "correct", request).expect_err("there is no 31 February");
+    assert_eq!(error.code().name(), "no_such_day");
+    assert_eq!(field(&only_document(&app), "date")["value"], "2026-03-25");
+}
+
+fn an_accepted_document_leaves_the_inbox() {
+    let room = Room::new();
+    let app = room.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&room.picture("a.png")]);
+    let id = only_document(&app)["id"].clone();
+    call(&app, "accept", json!({ "documents": [id] }));
+    let inbox = inbox(&app);
+    assert_eq!(inbox["accepted"], 1);
+    assert_eq!((&inbox["look"], &inbox["hard"], &inbox["proved"]), (&json!([]), &json!([]), &json!([])));
+    assert_eq!(call(&app, "search", json!({}))["rows"][0]["accepted"], true);
+}

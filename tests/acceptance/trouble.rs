@@ -1,0 +1,111 @@
+//! Things go wrong: one file's trouble is its own, and nothing is lost.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use vouch_app::command;
+use vouch_testkit::{FakeEngine, Script, typed};
+
+use crate::living_room::{RECEIPT, Room, bring_in, call, inbox, only_document, try_call};
+
+pub const STORIES: &[(&str, fn())] = &[
+    ("trouble::a_bad_file_does_not_hold_up_the_others", a_bad_file_does_not_hold_up_the_others),
+    ("trouble::what_was_not_read_is_read_after_a_restart", what_was_not_read_is_read_after_a_restart),
+    ("trouble::a_failed_file_can_be_read_again", a_failed_file_can_be_read_again),
+    ("trouble::a_file_at_work_can_be_stopped", a_file_at_work_can_be_stopped),
+    (
+        "trouble::a_malformed_request_is_refused_by_every_command",
+        a_malformed_request_is_refused_by_every_command,
+    ),
+];
+
+fn a_bad_file_does_not_hold_up_the_others() {
+    let room = Room::new();
+    let app = room.app(&[("good.png", RECEIPT)]);
+    let good = room.picture("good.png");
+    let half = std::fs::read(&good).expect("just written");
+    let cut = room.write("cut.png", &half[..half.len() / 2]);
+    let empty = room.write("empty.jpg", b"");
+    let lie = room.write("lie.jpg", b"Dear diary, today I bought coffee.");
+    let imported = bring_in(&app, &[&cut, &empty, &lie, &good]);
+    let refused: Vec<(&Value, &Value)> = imported["refused"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|refused| (&refused["name"], &refused["error"]["code"]))
+        .collect();
+    assert_eq!(
+        refused,
+        [(&json!("empty.jpg"), &json!("empty_file")), (&json!("lie.jpg"), &json!("not_a_document"))]
+    );
+    let failed = inbox(&app)["failed"].clone();
+    assert_eq!(
+        (&failed[0]["name"], &failed[0]["error"]["code"]),
+        (&json!("cut.png"), &json!("damaged_file"))
+    );
+    assert_eq!(only_document(&app)["name"], "good.png");
+}
+
+fn what_was_not_read_is_read_after_a_restart() {
+    let room = Room::new();
+    let app = room.app(&[]);
+    call(&app, "import_paths", json!({ "paths": [room.picture("a.png")] }));
+    assert_eq!(inbox(&app)["reading"][0]["name"], "a.png");
+    drop(app);
+
+    let app = room.app(&[("a.png", RECEIPT)]);
+    app.start(|_| {});
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while inbox(&app)["reading"] != json!([]) {
+        assert!(Instant::now() < deadline, "the worker does not begin");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(only_document(&app)["kind"], "receipt");
+}
+
+fn a_failed_file_can_be_read_again() {
+    let room = Room::new();
+    let failures = VecDeque::from(["the lamp went out".to_owned()]);
+    let script = Script { pages: vec![typed(RECEIPT)], failures, ..Script::default() };
+    let app = room.app_with(FakeEngine::new("device").script("a.png", script));
+    bring_in(&app, &[&room.picture("a.png")]);
+    let failed = inbox(&app)["failed"][0].clone();
+    assert_eq!(failed["error"]["code"], "engine_failed");
+    assert_eq!(failed["error"]["args"]["reason"], "the lamp went out");
+    call(&app, "retry", json!({ "source": failed["source"] }));
+    app.read_all(|_, _| {}).expect("the library can be written to");
+    assert_eq!(inbox(&app)["failed"], json!([]));
+    assert_eq!(only_document(&app)["kind"], "receipt");
+}
+
+fn a_file_at_work_can_be_stopped() {
+    let room = Room::new();
+    let script = Script { pages: vec![typed(RECEIPT)], pause: Duration::from_secs(600), ..Script::default() };
+    let app = room.app_with(FakeEngine::new("device").script("a.png", script));
+    app.start(|_| {});
+    call(&app, "import_paths", json!({ "paths": [room.picture("a.png")] }));
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while inbox(&app)["reading"][0]["stage"] != json!("reading_words") {
+        assert!(Instant::now() < deadline, "the worker does not begin");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    call(&app, "cancel", json!({ "source": inbox(&app)["reading"][0]["source"] }));
+    while inbox(&app)["failed"][0]["error"]["code"] != json!("cancelled") {
+        assert!(Instant::now() < deadline, "the worker does not stop");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn a_malformed_request_is_refused_by_every_command() {
+    let room = Room::new();
+    let app = room.app(&[]);
+    for name in command::NAMES {
+        let error = try_call(&app, name, json!("not an object")).expect_err("a string is no request");
+        assert_eq!(error.code().name(), "bad_request", "{name}");
+    }
+    assert_eq!(
+        try_call(&app, "no_such_command", json!({})).expect_err("unknown").code().name(),
+        "bad_request"
+    );
+}
