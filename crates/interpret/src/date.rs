@@ -163,6 +163,13 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Sunday, &["sunday", "sun", "ahad", "sonntag", "dimanche", "domingo", "domenica", "zondag"]),
 ];
 
+/// The month, from 1, that a word names.
+pub(crate) fn month_named(word: &str) -> Option<i8> {
+    let letters = key(word);
+    let names = (1..).zip(MONTHS);
+    names.into_iter().find(|(_, names)| names.iter().any(|name| key(name) == letters)).map(|(month, _)| month)
+}
+
 /// Finds the days in a text, from left to right.
 pub(crate) fn find(text: &str) -> Vec<Day> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
@@ -471,9 +478,7 @@ impl Scan<'_> {
 
     fn month(&self, start: usize) -> Option<Month> {
         let word = self.word(start)?;
-        let letters = key(&word.text);
-        let index = MONTHS.iter().position(|names| names.iter().any(|name| key(name) == letters))?;
-        Some(Month { value: index as i32 + 1, end: word.end })
+        Some(Month { value: month_named(&word.text)?.into(), end: word.end })
     }
 
     fn time_at(&self, start: usize) -> Option<usize> {

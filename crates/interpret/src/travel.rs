@@ -1,10 +1,152 @@
-//! Travel documents, by their machine-readable zone.
+//! Travel documents, known by their machine-readable zone.
+//!
+//! The zone says what the fields are; its check digits and the printed zone beside it say how far it can be believed
+//! ([`verdict`]). Names stand as the zone writes them: in the letters A to Z, as they are asked for at borders.
 
-use vouch_core::{Extraction, Reading};
+mod century;
+mod choice;
+mod fields;
+mod names;
+mod print;
+mod print_date;
+mod stated;
+mod verdict;
 
-use crate::Context;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The travel documents in these readings; `None` where nothing on them is one.
-pub(crate) fn interpret(_readings: &[Reading], _context: &Context) -> Option<Vec<Extraction>> {
-    None
+use jiff::civil::Date;
+use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
+
+use crate::mrz::{self, Zone, text};
+use crate::{Context, VERSION};
+use fields::Sighting;
+use print::PrintedZone;
+
+/// The travel documents in these readings; `None` where nothing on them is one and nobody said so.
+pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<Extraction>> {
+    let zones = mrz::find(readings);
+    let sightings = sightings(&zones);
+    let documents: Vec<&Zone> = sightings.iter().map(|zones| zones[0]).collect();
+    let mut extractions = Vec::with_capacity(sightings.len());
+    for (same, number) in sightings.iter().zip(0..) {
+        let (zone, others) = (same[0], &same[1..]);
+        let print = PrintedZone::of(zone, &documents, &zones, readings);
+        let sighting = Sighting { zone, others, print: &print, readings, today: context.today };
+        extractions.push(extraction(&sighting, number, context));
+    }
+    if extractions.is_empty() {
+        let kind = context.kind.filter(|kind| kind.is_travel_document())?;
+        extractions.push(empty(0, kind, pages(readings)));
+    } else if let [only] = extractions.as_mut_slice() {
+        only.pages = pages(readings);
+    }
+    Some(extractions)
+}
+
+/// The zones of each document, the best first: the same zone read by several witnesses, or the same document on
+/// several pages.
+fn sightings(zones: &[Zone]) -> Vec<Vec<&Zone>> {
+    let mut documents: Vec<Vec<&Zone>> = Vec::new();
+    for zone in zones {
+        match documents.iter_mut().find(|document| document.iter().any(|other| is_same(zone, other))) {
+            Some(document) => document.push(zone),
+            None => documents.push(vec![zone]),
+        }
+    }
+    for document in &mut documents {
+        document.sort_by_key(|zone| std::cmp::Reverse((zone.fitting(), zone.is_exact, zone.text().len())));
+    }
+    documents.sort_by(|a, b| {
+        (a[0].page, a[0].bounds.y)
+            .partial_cmp(&(b[0].page, b[0].bounds.y))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    documents
+}
+
+/// Whether two zones are of one document: in one place as two witnesses saw it, or with the same number and birth.
+fn is_same(a: &Zone, b: &Zone) -> bool {
+    let shared_y = a.bounds.bottom().min(b.bounds.bottom()) - a.bounds.y.max(b.bounds.y);
+    let shared_x = a.bounds.right().min(b.bounds.right()) - a.bounds.x.max(b.bounds.x);
+    let is_in_place = a.reading != b.reading && a.page == b.page && shared_x > 0.0 && shared_y > 0.0;
+    let holder = |zone: &Zone| {
+        let number = zone.number().filter(|number| number.fits)?;
+        Some((text(&number.cells), text(zone.cells(zone.layout().birth)?)))
+    };
+    is_in_place || holder(a).is_some_and(|holder_of_a| Some(holder_of_a) == holder(b))
+}
+
+fn extraction(sighting: &Sighting<'_>, number: u32, context: &Context) -> Extraction {
+    let fields = sighting.fields();
+    let pages: BTreeSet<u32> =
+        sighting.others.iter().map(|zone| zone.page).chain([sighting.zone.page]).collect();
+    let kind = context.kind.filter(|kind| kind.is_travel_document()).unwrap_or_else(|| kind(sighting.zone));
+    Extraction {
+        findings: findings(sighting.zone, &fields, context.today),
+        fields,
+        ..empty(number, kind, pages.into_iter().collect())
+    }
+}
+
+fn empty(document: u32, kind: DocumentKind, pages: Vec<u32>) -> Extraction {
+    let (tax_lines, line_items, findings) = (Vec::new(), Vec::new(), Vec::new());
+    let interpreter = VERSION.to_owned();
+    Extraction {
+        interpreter,
+        document,
+        kind,
+        pages,
+        fields: BTreeMap::new(),
+        tax_lines,
+        line_items,
+        findings,
+    }
+}
+
+/// What the first letter of the zone says the document is; its format, where that was not found.
+fn kind(zone: &Zone) -> DocumentKind {
+    let code = zone.cells(zone.layout().code).map_or('?', |cells| cells[0].character);
+    match (code, zone.format) {
+        ('P', _) => DocumentKind::Passport,
+        ('V', _) => DocumentKind::Visa,
+        ('I' | 'A' | 'C', _) => DocumentKind::IdCard,
+        (_, mrz::Format::Td3) => DocumentKind::Passport,
+        (_, mrz::Format::MrvA | mrz::Format::MrvB) => DocumentKind::Visa,
+        (_, mrz::Format::Td1 | mrz::Format::Td2) => DocumentKind::IdCard,
+    }
+}
+
+fn findings(zone: &Zone, fields: &BTreeMap<FieldKind, Field>, today: Date) -> Vec<Finding> {
+    let layout = zone.layout();
+    let mut findings = Vec::new();
+    if zone.lines.iter().any(Option::is_none) {
+        findings.push(Finding::MrzMalformed);
+    }
+    let checks = [
+        (FieldKind::DocumentNumber, zone.number().map(|number| number.fits)),
+        (FieldKind::BirthDate, zone.cells(layout.birth).map(|_| zone.fits(layout.birth, layout.birth_check))),
+        (
+            FieldKind::ExpiryDate,
+            zone.cells(layout.expiry).map(|_| zone.fits(layout.expiry, layout.expiry_check)),
+        ),
+        (
+            FieldKind::PersonalNumber,
+            layout
+                .optional_check
+                .filter(|span| zone.cells(*span).is_some())
+                .map(|check| zone.fits(layout.optional[0], check)),
+        ),
+        (FieldKind::Mrz, zone.composite_fits().filter(|_| zone.lines.iter().all(Option::is_some))),
+    ];
+    let failing = checks.into_iter().filter(|(_, fits)| *fits == Some(false));
+    findings.extend(failing.map(|(field, _)| Finding::CheckDigitFails { field }));
+    let expiry = fields.get(&FieldKind::ExpiryDate).and_then(|field| field.best().value.date());
+    findings.extend(expiry.filter(|date| *date < today).map(|date| Finding::Expired { date }));
+    findings
+}
+
+fn pages(readings: &[Reading]) -> Vec<u32> {
+    let pages: BTreeSet<u32> =
+        readings.iter().flat_map(|reading| &reading.pages).map(|page| page.page).collect();
+    pages.into_iter().collect()
 }

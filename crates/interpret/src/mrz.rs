@@ -1,0 +1,22 @@
+//! The machine-readable zone of a travel document, as ICAO 9303 lays it down: found among the words of a page and
+//! fitted to one of five formats.
+//!
+//! Nothing is ever repaired here by trying characters until the check digits fit: that gives numbers that are valid
+//! and wrong. What is done rests on places alone: a place that holds only digits takes the letter O for a zero, and
+//! the length of a run of fillers follows from the width of the line.
+
+mod cell;
+mod find;
+mod fit;
+mod format;
+mod look_alike;
+mod state;
+mod strip;
+mod zone;
+
+pub(crate) use cell::Cell;
+pub(crate) use find::find;
+pub(crate) use format::{Format, Span};
+pub(crate) use look_alike::look_alikes;
+pub(crate) use state::is_state;
+pub(crate) use zone::{Zone, text};

@@ -1,0 +1,127 @@
+// Starts the built desktop program in a real window, on a library of its own, and moves the real mouse in it.
+
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import { openSession } from "./webdriver.mjs";
+
+const execute = promisify(execFile);
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const built = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug");
+
+/** Generous: the machine may be loaded, and the program is not optimized. */
+export const PATIENCE = 120_000;
+
+export const sample = (name) => path.join(root, "samples", name);
+
+/** Opens the program's window; `close` ends everything and removes the library. */
+export async function openDesktop() {
+  const folder = await mkdtemp(path.join(tmpdir(), "vouch-window-"));
+  const library = path.join(folder, "library");
+  const port = await freePort();
+  const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
+    env: { ...process.env, TAURI_WEBVIEW_AUTOMATION: "true" },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  await listening(port);
+  const options = { binary: path.join(built, "vouch-desktop"), args: ["--library", library] };
+  const session = await openSession(`http://127.0.0.1:${port}`, { "webkitgtk:browserOptions": options }, PATIENCE);
+  return new Desktop(session, driver, folder, library);
+}
+
+class Desktop {
+  constructor(session, driver, folder, library) {
+    Object.assign(this, { session, driver, folder, library });
+  }
+
+  /** Runs `script` in the page until it returns something. */
+  async until(what, script, ...args) {
+    return until(what, () => this.session.run(script, ...args));
+  }
+
+  /** Drags files from another window and lets go of them at the middle of this one. */
+  async drop(...files) {
+    const [x, y] = await this.middle();
+    const source = spawn("/usr/bin/python3", [path.join(root, "tests/window/drop_source.py"), "10", "10", ...files], {
+      stdio: ["ignore", "pipe", "inherit"],
+      timeout: PATIENCE,
+    });
+    const ended = once(source, "exit");
+    await once(source.stdout, "data");
+    await sleep(500);
+    // The toolkit wants to see the mouse travel: first to call it a drag, then inside the target to call it a drop.
+    await mouse("mousemove", 60, 40, "sleep", 0.2, "mousedown", 1, "sleep", 0.2);
+    for (let step = 1; step <= 5; step++) await mouse("mousemove", 60 + 6 * step, 40 + 4 * step, "sleep", 0.05);
+    for (let step = 6; step >= 0; step--) await mouse("mousemove", x - 6 * step, y - 4 * step, "sleep", 0.1);
+    await mouse("sleep", 0.3, "mouseup", 1);
+    const [status] = await ended;
+    if (status !== 0) throw new Error("the window did not take the files");
+  }
+
+  /** The middle of the page on the screen. */
+  async middle() {
+    const { stdout: found } = await execute("xdotool", ["search", "--onlyvisible", "--name", "^Vouch$"]);
+    const { stdout: geometry } = await execute("xdotool", ["getwindowgeometry", "--shell", found.trim().split("\n").at(-1)]);
+    const at = (name) => Number(geometry.match(new RegExp(`^${name}=(\\d+)$`, "m"))[1]);
+    return [at("X") + Math.round(at("WIDTH") / 2), at("Y") + Math.round(at("HEIGHT") / 2)];
+  }
+
+  /** Runs the terminal's program on the same library. */
+  async vouch(...args) {
+    const { stdout } = await execute(path.join(built, "vouch"), ["--library", this.library, ...args], { timeout: PATIENCE });
+    return stdout;
+  }
+
+  /** Keeps a picture of the page for whoever looks into a failure. */
+  async keepPicture(name) {
+    const file = path.join(built, "..", "dev", `${name}.png`);
+    await writeFile(file, await this.session.picture());
+    return file;
+  }
+
+  async close() {
+    await this.session.close().catch(() => {});
+    this.driver.kill();
+    await once(this.driver, "exit");
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+}
+
+async function mouse(...words) {
+  await execute("xdotool", words.map(String), { timeout: 10_000 });
+}
+
+async function until(what, attempt) {
+  const deadline = Date.now() + PATIENCE;
+  while (Date.now() < deadline) {
+    const answer = await attempt();
+    if (answer) return answer;
+    await sleep(200);
+  }
+  throw new Error(`waited ${PATIENCE / 1000} s for ${what}`);
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function listening(port) {
+  await until("the driver", () =>
+    fetch(`http://127.0.0.1:${port}/status`).then(
+      (answer) => answer.ok,
+      () => false,
+    ),
+  );
+}
