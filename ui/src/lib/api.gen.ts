@@ -1,56 +1,629 @@
-// Generated from crates/app by `UPDATE_BINDINGS=1 cargo test -p vouch-app bindings`. Do not edit.
+// Made by the test `typescript` of vouch-app. Do not edit.
 
 export type FieldName = "vendor" | "vendor_address" | "vendor_tax_id" | "document_number" | "date" | "due_date" | "currency" | "subtotal" | "tax" | "service_charge" | "discount" | "rounding" | "tip" | "total" | "payment_method" | "surname" | "given_names" | "nationality" | "issuing_state" | "birth_date" | "sex" | "expiry_date" | "personal_number" | "mrz" | "category" | "notes";
+export type KindName = "receipt" | "invoice" | "passport" | "id_card" | "visa" | "other" | "unknown";
 export type EvidenceCode = "exact_text" | "einvoice_element" | "readings_agree" | "printed_elsewhere" | "read_clearly" | "read_poorly" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "line_items_add_up" | "tax_rate_fits" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from";
 export type FindingCode = "sum_open" | "line_items_open" | "tax_rate_off" | "check_digit_fails" | "mrz_malformed" | "witnesses_differ" | "date_in_future" | "date_too_old" | "expired";
-export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "library_newer" | "library_locked" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "not_a_date" | "not_a_currency" | "not_a_country" | "not_a_sex" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
-export type VerdictName = "missing" | "doubtful" | "likely" | "proved";
-export type ReviewName = "untouched" | "confirmed" | "corrected";
+export type BoundingBoxView = { 
+/**
+ * Left edge.
+ */
+x: number, 
+/**
+ * Top edge.
+ */
+y: number, 
+/**
+ * Width.
+ */
+w: number, 
+/**
+ * Height.
+ */
+h: number, };
+export type CandidateView = { 
+/**
+ * Normalised.
+ */
+value: string, 
+/**
+ * As read.
+ */
+raw: string, 
+/**
+ * Name of the witness.
+ */
+source: string, 
+/**
+ * Where it stands.
+ */
+place: PlaceView | null, 
+/**
+ * What speaks for and against it.
+ */
+why: Array<Why>, };
+export type Correct = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * The field.
+ */
+field: FieldName, 
+/**
+ * As typed; empty to empty the field.
+ */
+text: string, };
+export type CurrencyTotal = { 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Plain decimal.
+ */
+total: string, 
+/**
+ * Documents in it.
+ */
+count: number, };
+export type DocumentRef = { 
+/**
+ * Its id.
+ */
+document: string, };
+export type DocumentRow = { 
+/**
+ * Id of the document.
+ */
+id: string, 
+/**
+ * Id of its file.
+ */
+source: string, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Kind, by its outside name.
+ */
+kind: KindName, 
+/**
+ * The pile it lies on.
+ */
+pile: PileName, 
+/**
+ * Vendor, or surname and given names; `null` where unknown.
+ */
+title: string | null, 
+/**
+ * Day of issue, ISO 8601.
+ */
+date: string | null, 
+/**
+ * ISO 4217 code.
+ */
+currency: string | null, 
+/**
+ * Plain decimal.
+ */
+total: string | null, 
+/**
+ * How many stops a person has to make.
+ */
+stops: number, 
+/**
+ * Fields to stop at, by outside name, in reading order; rules that fail name their first field.
+ */
+stopFields: Array<FieldName>, 
+/**
+ * Whether a person accepted it.
+ */
+accepted: boolean, 
+/**
+ * Index of its first page in the file, from 0.
+ */
+page: number, };
+export type DocumentView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Id of its file.
+ */
+source: string, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Kind, by its outside name.
+ */
+kind: KindName, 
+/**
+ * Which pile it lies on.
+ */
+pile: PileName, 
+/**
+ * Whether a person accepted it.
+ */
+accepted: boolean, 
+/**
+ * Names of the witnesses.
+ */
+engines: Array<string>, 
+/**
+ * Its pages.
+ */
+pages: Array<PageView>, 
+/**
+ * Fields in reading order: required and found ones.
+ */
+fields: Array<FieldView>, 
+/**
+ * Rates of tax.
+ */
+taxLines: Array<TaxLineView>, 
+/**
+ * What was bought.
+ */
+lineItems: Array<LineItemView>, 
+/**
+ * Rules that fail for the values that count now.
+ */
+findings: Array<FindingView>, 
+/**
+ * How many stops a person has to make.
+ */
+stops: number, };
+export type Documents = { 
+/**
+ * Their ids.
+ */
+documents: Array<string>, };
+export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
+export type Event = { "event": "progress", 
+/**
+ * Every file that waits or is at work.
+ */
+rows: Array<ReadingRow>, } | { "event": "changed" };
+export type ExportPreview = { 
+/**
+ * Column names.
+ */
+header: Array<string>, 
+/**
+ * The first rows as they will be written.
+ */
+rows: Array<Array<string>>, 
+/**
+ * How many rows there will be.
+ */
+count: number, 
+/**
+ * Documents among them that still need a person.
+ */
+unfinished: number, };
+export type ExportRequest = { 
+/**
+ * Which table.
+ */
+table: TableName, 
+/**
+ * Name of the profile.
+ */
+profile: string, 
+/**
+ * Issued on this day or later, ISO 8601.
+ */
+from: string | null, 
+/**
+ * Issued on this day or earlier, ISO 8601.
+ */
+to: string | null, 
+/**
+ * Only documents that are proved or accepted.
+ */
+finishedOnly: boolean, };
+export type FailedRow = { 
+/**
+ * Id of the source.
+ */
+source: string, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Why; code `cancelled` when the person stopped it.
+ */
+error: SaidError, };
+export type FieldRef = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * The field.
+ */
+field: FieldName, };
+export type FieldView = { 
+/**
+ * Which field.
+ */
+name: FieldName, 
+/**
+ * The value that counts, plain: dates ISO 8601, amounts decimal with a dot.
+ */
+value: string | null, 
+/**
+ * What the machine read, where a person gave another value.
+ */
+read: string | null, 
+/**
+ * What the machine says of its reading.
+ */
+verdict: VerdictName, 
+/**
+ * What a person did.
+ */
+review: ReviewName, 
+/**
+ * Whether the document is incomplete without it.
+ */
+required: boolean, 
+/**
+ * Whether a person must stop here.
+ */
+stop: boolean, 
+/**
+ * Whether to mask it on screen until asked.
+ */
+masked: boolean, 
+/**
+ * Why the verdict, most telling first.
+ */
+why: Array<Why>, 
+/**
+ * Where the value that counts stands.
+ */
+place: PlaceView | null, 
+/**
+ * Characters of `value` that were unclear, by index.
+ */
+doubtful: Array<number>, 
+/**
+ * All candidates, best first.
+ */
+candidates: Array<CandidateView>, };
+export type FindingView = { 
+/**
+ * Which rule, with its arguments.
+ */
+why: Why, 
+/**
+ * The fields it speaks of.
+ */
+fields: Array<FieldName>, };
+export type Found = { 
+/**
+ * The rows asked for.
+ */
+rows: Array<DocumentRow>, 
+/**
+ * How many there are in all.
+ */
+count: number, 
+/**
+ * Totals of all that were found, by currency.
+ */
+totals: Array<CurrencyTotal>, };
+export type ImportPaths = { 
+/**
+ * Absolute paths.
+ */
+paths: Array<string>, };
+export type ImportStaged = { 
+/**
+ * What `stage` answered.
+ */
+ids: Array<string>, };
+export type Imported = { 
+/**
+ * Files that are now being read.
+ */
+new: number, 
+/**
+ * Names of files whose very bytes were here already.
+ */
+known: Array<string>, 
+/**
+ * Files that could not be taken in.
+ */
+refused: Array<Refused>, };
+export type Inbox = { 
+/**
+ * Being read or waiting.
+ */
+reading: Array<ReadingRow>, 
+/**
+ * One to three stops.
+ */
+look: Array<DocumentRow>, 
+/**
+ * More than three stops.
+ */
+hard: Array<DocumentRow>, 
+/**
+ * Could not be read.
+ */
+failed: Array<FailedRow>, 
+/**
+ * Nothing to do.
+ */
+proved: Array<DocumentRow>, 
+/**
+ * Documents accepted so far.
+ */
+accepted: number, };
+export type LineItemView = { 
+/**
+ * What it is.
+ */
+description: string, 
+/**
+ * How many.
+ */
+quantity: string | null, 
+/**
+ * Price of one.
+ */
+unitPrice: string | null, 
+/**
+ * Price of the row.
+ */
+amount: string | null, 
+/**
+ * Where the row stands.
+ */
+place: PlaceView | null, 
+/**
+ * What may be said of it.
+ */
+verdict: VerdictName, };
+export type Nothing = Record<symbol, never>;
+export type PageView = { 
+/**
+ * Index in the file, from 0: the picture is asked for by source and this index.
+ */
+index: number, 
+/**
+ * Upright width in pixels.
+ */
+width: number, 
+/**
+ * Upright height in pixels.
+ */
+height: number, };
 export type PileName = "proved" | "look" | "hard" | "failed";
-export type StageName = "opening" | "finding_words" | "reading_words" | "sending" | "interpreting";
-export type Theme = "system" | "light" | "dark" | "hc" | "hc-dark";
-export type TableName = "receipts" | "line_items" | "travel_documents";
+export type PlaceView = { 
+/**
+ * Index of the page in the file, from 0.
+ */
+page: number, 
+/**
+ * Box on that page; `null` where the witness gives no place.
+ */
+bounds: BoundingBoxView | null, };
+export type Preferences = { 
+/**
+ * Which colours to draw in.
+ */
+theme: Theme, };
+export type ProfileView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The delimiter as a character.
+ */
+delimiter: string, 
+/**
+ * The decimal mark.
+ */
+decimalMark: string, 
+/**
+ * How 5 March 2026 is written.
+ */
+dateExample: string, 
+/**
+ * Whether the file starts with a byte order mark.
+ */
+byteOrderMark: boolean, };
+export type ReadingRow = { 
+/**
+ * Id of the source.
+ */
+source: string, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * What is being done; `null` while it waits.
+ */
+stage: StageName | null, 
+/**
+ * Page at work, from 0.
+ */
+page: number, 
+/**
+ * Number of pages, 0 while unknown.
+ */
+pages: number, 
+/**
+ * Done of all the work, 0..=1.
+ */
+done: number, 
+/**
+ * Seconds it will still take, once that can be said.
+ */
+secondsLeft: number | null, };
+export type Refused = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why.
+ */
+error: SaidError, };
+export type ReviewName = "untouched" | "confirmed" | "corrected";
+export type SaidError = { 
+/**
+ * Code; the UI's table over codes is exhaustive.
+ */
+code: ErrorCode, 
+/**
+ * Arguments by name.
+ */
+args: { [key in string]: string }, };
+export type Search = { 
+/**
+ * Words to find in text and fields; the last one may be unfinished.
+ */
+text: string, 
+/**
+ * Kind by its outside name.
+ */
+kind: KindName | null, 
+/**
+ * Issued on this day or later, ISO 8601.
+ */
+from: string | null, 
+/**
+ * Issued on this day or earlier, ISO 8601.
+ */
+to: string | null, 
+/**
+ * Order of the rows.
+ */
+sort: SortBy, 
+/**
+ * Rows to leave out at the start.
+ */
+offset: number, 
+/**
+ * Rows to give at most; 0 stands for 100.
+ */
+limit: number, };
+export type SetKind = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * Kind by its outside name.
+ */
+kind: KindName, };
 export type SortBy = "date" | "added" | "title" | "total";
-export type Nothing = Record<string, never>;
-export type Why = { code: string, args: { [key in string]: string }, };
-export type SaidError = { code: ErrorCode, args: { [key in string]: string }, };
-export type BoundingBoxView = { x: number, y: number, w: number, h: number, };
-export type PlaceView = { page: number, bounds: BoundingBoxView | null, };
-export type Status = { version: string, library: string, engines: Array<string>, };
-export type Preferences = { theme: Theme, };
-export type ImportPaths = { paths: Array<string>, };
-export type ImportStaged = { ids: Array<string>, };
-export type SourceRef = { source: string, };
-export type Refused = { name: string, error: SaidError, };
-export type Imported = { new: number, known: Array<string>, refused: Array<Refused>, };
-export type ReadingRow = { source: string, name: string, stage: StageName | null, page: number, pages: number, done: number, secondsLeft: number | null, };
-export type DocumentRow = { id: string, source: string, name: string, kind: string, pile: PileName, title: string | null, date: string | null, currency: string | null, total: string | null, stops: number, stopFields: Array<string>, accepted: boolean, page: number, };
-export type FailedRow = { source: string, name: string, error: SaidError, };
-export type Inbox = { reading: Array<ReadingRow>, look: Array<DocumentRow>, hard: Array<DocumentRow>, failed: Array<FailedRow>, proved: Array<DocumentRow>, accepted: number, };
-export type DocumentRef = { document: string, };
-export type Documents = { documents: Array<string>, };
-export type FieldRef = { document: string, field: FieldName, };
-export type Understand = { document: string, field: FieldName, text: string, };
-export type Understood = { value: string | null, error: SaidError | null, };
-export type Correct = { document: string, field: FieldName, text: string, };
-export type SetKind = { document: string, kind: string, };
-export type Undone = { document: string | null, field: FieldName | null, };
-export type CandidateView = { value: string, raw: string, source: string, place: PlaceView | null, why: Array<Why>, };
-export type FieldView = { name: FieldName, value: string | null, read: string | null, verdict: VerdictName, review: ReviewName, required: boolean, stop: boolean, masked: boolean, why: Array<Why>, place: PlaceView | null, doubtful: Array<number>, candidates: Array<CandidateView>, };
-export type LineItemView = { description: string, quantity: string | null, unitPrice: string | null, amount: string | null, place: PlaceView | null, verdict: VerdictName, };
-export type TaxLineView = { rate: string | null, base: string | null, amount: string | null, };
-export type FindingView = { why: Why, fields: Array<FieldName>, };
-export type PageView = { index: number, width: number, height: number, };
-export type DocumentView = { id: string, source: string, name: string, kind: string, pile: PileName, accepted: boolean, engines: Array<string>, elapsedMs: number, pages: Array<PageView>, fields: Array<FieldView>, taxLines: Array<TaxLineView>, lineItems: Array<LineItemView>, findings: Array<FindingView>, stops: number, };
-export type Search = { text: string, kind: string | null, from: string | null, to: string | null, sort: SortBy, offset: number, limit: number, };
-export type CurrencyTotal = { currency: string, total: string, count: number, };
-export type Found = { rows: Array<DocumentRow>, count: number, totals: Array<CurrencyTotal>, };
-export type ExportRequest = { table: TableName, profile: string, from: string | null, to: string | null, finishedOnly: boolean, };
-export type WriteExport = { export: ExportRequest, path: string, };
-export type ProfileView = { name: string, delimiter: string, decimalMark: string, dateExample: string, byteOrderMark: boolean, };
-export type ExportPreview = { header: Array<string>, rows: Array<Array<string>>, count: number, unfinished: number, };
-export type Written = { path: string, rows: number, };
-export type Event = { "event": "progress", rows: Array<ReadingRow>, } | { "event": "changed" };
+export type SourceRef = { 
+/**
+ * Id of the source.
+ */
+source: string, };
+export type StageName = "opening" | "finding_words" | "reading_words" | "sending" | "interpreting";
+export type Status = { 
+/**
+ * Version of the app.
+ */
+version: string, 
+/**
+ * Folder of the library.
+ */
+library: string, 
+/**
+ * Names of the engines at hand, the default first.
+ */
+engines: Array<string>, };
+export type TableName = "receipts" | "line_items" | "travel_documents";
+export type TaxLineView = { 
+/**
+ * Percent.
+ */
+rate: string | null, 
+/**
+ * What it is taken of.
+ */
+base: string | null, 
+/**
+ * The tax.
+ */
+amount: string | null, };
+export type Theme = "system" | "light" | "dark" | "hc" | "hc-dark";
+export type Understand = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * The field.
+ */
+field: FieldName, 
+/**
+ * As typed.
+ */
+text: string, };
+export type Understood = { 
+/**
+ * The normalised value; `null` when the text is impossible for the field or empty.
+ */
+value: string | null, 
+/**
+ * Why it is impossible.
+ */
+error: SaidError | null, };
+export type Undone = { 
+/**
+ * Id of the document it was in; `null` when there was nothing to take back.
+ */
+document: string | null, 
+/**
+ * The field it was in, where it was in one.
+ */
+field: FieldName | null, };
+export type VerdictName = "missing" | "doubtful" | "likely" | "proved";
+export type Why = { 
+/**
+ * Code of the evidence or finding.
+ */
+code: EvidenceCode | FindingCode, 
+/**
+ * Its arguments by name; a list is joined by " + ".
+ */
+args: { [key in string]: string }, };
+export type WriteExport = { 
+/**
+ * What and how.
+ */
+export: ExportRequest, 
+/**
+ * Absolute path of the file.
+ */
+path: string, };
+export type Written = { 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * Rows without the header.
+ */
+rows: number, };
 
 export interface Commands {
   status: { request: Nothing; response: Status };

@@ -90,7 +90,11 @@ export function benchKey(event: KeyboardEvent, { bench, camera, turnPage, leave 
 
 /** A space is typed like any letter, unless the whole text is chosen and it would only wipe it out. */
 export function isUntouched(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.selectionStart === 0 && target.selectionEnd === target.value.length;
+  return (
+    target instanceof HTMLInputElement &&
+    target.selectionStart === 0 &&
+    target.selectionEnd === target.value.length
+  );
 }
 
 function approach(bench: Bench, camera: Pick<PageCamera, "approach">): void {

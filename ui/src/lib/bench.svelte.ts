@@ -1,4 +1,12 @@
-import type { DocumentView, FieldName, FieldView, PileName, PlaceView, Understood } from "./api.gen";
+import type {
+  DocumentView,
+  FieldName,
+  FieldView,
+  KindName,
+  PileName,
+  PlaceView,
+  Understood,
+} from "./api.gen";
 import { sectionOf, type Section } from "./fields";
 import { AppError, type Call } from "./rpc";
 
@@ -166,7 +174,7 @@ export class Bench {
   }
 
   /** Says what kind of document it is. */
-  async setKind(kind: string): Promise<void> {
+  async setKind(kind: KindName): Promise<void> {
     const { document } = this;
     if (!document) return;
     await this.#try(async () => {
@@ -294,4 +302,3 @@ function emptyField(name: FieldName): FieldView {
     candidates: [],
   };
 }
-

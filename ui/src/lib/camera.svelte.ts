@@ -45,7 +45,10 @@ export class PageCamera {
     const zoom = Math.min(Math.max(from.zoom * factor, SMALLEST), LARGEST);
     const still = about ?? from;
     const share = from.zoom / zoom;
-    this.#move({ zoom, x: still.x + (from.x - still.x) * share, y: still.y + (from.y - still.y) * share }, duration);
+    this.#move(
+      { zoom, x: still.x + (from.x - still.x) * share, y: still.y + (from.y - still.y) * share },
+      duration,
+    );
   }
 
   /** Moves the page under the window by pixels of the screen. */

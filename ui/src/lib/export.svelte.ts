@@ -1,4 +1,5 @@
 import type { ExportPreview, ExportRequest, ProfileView, TableName, Written } from "./api.gen";
+import type { Period } from "./period";
 import type { Platform } from "./platform";
 import { AppError, type Call } from "./rpc";
 
@@ -6,8 +7,7 @@ import { AppError, type Call } from "./rpc";
 export class ExportStore {
   table = $state<TableName>("receipts");
   profile = $state("neutral");
-  from = $state<string | null>(null);
-  to = $state<string | null>(null);
+  period = $state.raw<Period>({ from: null, to: null });
   finishedOnly = $state(false);
 
   profiles = $state<ProfileView[]>([]);
@@ -16,7 +16,10 @@ export class ExportStore {
   error = $state<AppError | null>(null);
 
   readonly chosen = $derived(this.profiles.find(({ name }) => name === this.profile) ?? null);
-  readonly fileName = $derived(["vouch", this.table.replace("_", "-"), this.from, this.to].filter(Boolean).join("-") + ".csv");
+  readonly fileName = $derived(
+    ["vouch", this.table.replace("_", "-"), this.period.from, this.period.to].filter(Boolean).join("-") +
+      ".csv",
+  );
 
   readonly #call: Call;
   readonly #platform: Pick<Platform, "saveExport">;
@@ -61,8 +64,8 @@ export class ExportStore {
   }
 
   #request(): ExportRequest {
-    const { table, profile, from, to, finishedOnly } = this;
-    return { table, profile, from, to, finishedOnly };
+    const { table, profile, period, finishedOnly } = this;
+    return { table, profile, ...period, finishedOnly };
   }
 
   async #try(act: () => Promise<void>): Promise<void> {

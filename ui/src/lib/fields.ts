@@ -1,4 +1,4 @@
-import type { FieldName } from "./api.gen";
+import type { FieldName, KindName } from "./api.gen";
 
 /** The form that a field's values have. */
 export type ValueForm = "text" | "code" | "date" | "amount" | "currency" | "country" | "sex";
@@ -43,15 +43,7 @@ export function sectionOf(name: FieldName): Section {
 }
 
 /** The kinds a person may choose from. */
-export const KINDS = ["receipt", "invoice", "passport", "id_card", "visa", "other"] as const;
-
-/** A kind of document by its outside name. */
-export type KindName = (typeof KINDS)[number] | "unknown";
-
-/** The kind of this name, `unknown` for any other. */
-export function kindOf(name: string): KindName {
-  return KINDS.find((kind) => kind === name) ?? "unknown";
-}
+export const KINDS: KindName[] = ["receipt", "invoice", "passport", "id_card", "visa", "other"];
 
 /** Whether a person is identified by it. */
 export function isTravelDocument(kind: KindName): boolean {
@@ -59,12 +51,36 @@ export function isTravelDocument(kind: KindName): boolean {
 }
 
 const OF_MONEY: FieldName[] = [
-  "vendor", "vendor_address", "vendor_tax_id", "document_number", "date", "due_date", "currency", "payment_method",
-  "subtotal", "tax", "service_charge", "discount", "rounding", "tip", "total", "category", "notes",
+  "vendor",
+  "vendor_address",
+  "vendor_tax_id",
+  "document_number",
+  "date",
+  "due_date",
+  "currency",
+  "payment_method",
+  "subtotal",
+  "tax",
+  "service_charge",
+  "discount",
+  "rounding",
+  "tip",
+  "total",
+  "category",
+  "notes",
 ];
 const OF_TRAVEL: FieldName[] = [
-  "document_number", "surname", "given_names", "nationality", "issuing_state", "birth_date", "sex", "expiry_date",
-  "personal_number", "mrz", "notes",
+  "document_number",
+  "surname",
+  "given_names",
+  "nationality",
+  "issuing_state",
+  "birth_date",
+  "sex",
+  "expiry_date",
+  "personal_number",
+  "mrz",
+  "notes",
 ];
 
 /** The fields that a document of this kind may carry. */

@@ -18,8 +18,19 @@ export function useRegion(tag: string): void {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
-const SHORT: Intl.DateTimeFormatOptions = { day: "2-digit", month: "short", year: "numeric", timeZone: "UTC" };
-const LONG: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+const SHORT: Intl.DateTimeFormatOptions = {
+  day: "2-digit",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+};
+const LONG: Intl.DateTimeFormatOptions = {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+};
 
 /** `2026-04-03` as 03 Apr 2026; what is no ISO day stays as it is. */
 export function day(iso: string): string {
@@ -48,7 +59,11 @@ export function quoted(value: string): string {
 export function sum(terms: string): string {
   return terms
     .split(" + ")
-    .map((term, index) => (index > 0 && term.startsWith("-") ? `− ${amount(term.slice(1))}` : (index > 0 ? "+ " : "") + amount(term)))
+    .map((term, index) =>
+      index > 0 && term.startsWith("-")
+        ? `− ${amount(term.slice(1))}`
+        : (index > 0 ? "+ " : "") + amount(term),
+    )
     .join(" ");
 }
 
@@ -67,6 +82,11 @@ export function seconds(time: number): string {
   if (time >= 90) return `${count(Math.round(time / 60))} min`;
   const digits = time < 10 ? 1 : 0;
   return `${new Intl.NumberFormat(region, { maximumFractionDigits: digits }).format(time)} s`;
+}
+
+/** 3.2 as 4 s: time left is never said to be nothing while something is left. */
+export function secondsLeft(time: number): string {
+  return seconds(Math.max(Math.ceil(time), 1));
 }
 
 /** 3 565 158 as 3.4 MB. */
@@ -102,6 +122,9 @@ export function dayRuns(iso: string, doubtful: readonly number[]): Run[] {
     const from = start[type];
     if (from === undefined) return [{ text: value, doubtful: false }];
     if (type === "month") return [{ text: value, doubtful: doubtful.some((at) => at >= 5 && at < 7) }];
-    return runs(value, doubtful.map((at) => at - from));
+    return runs(
+      value,
+      doubtful.map((at) => at - from),
+    );
   });
 }

@@ -31,7 +31,7 @@ export function grown({ x, y, w, h }: View, margin: number): View {
 
 /** The part of a page that a strip of this shape shows of a word: as large as fits, at the strip's left or right edge. */
 export function strip(word: View, shape: Size, edge: "left" | "right"): View {
-  const aspect = shape.width / Math.max(shape.height, 1);
+  const aspect = Math.max(shape.width, 1) / Math.max(shape.height, 1);
   const margin = word.h * 0.3;
   const h = Math.max(word.h + 2 * margin, (word.w + 2 * margin) / aspect);
   const w = h * aspect;
@@ -76,5 +76,7 @@ export function turned(point: { x: number; y: number }, page: Size, turn: number
 
 /** Whether a view holds a box entirely. */
 export function holds(view: View, box: View): boolean {
-  return box.x >= view.x && box.y >= view.y && box.x + box.w <= view.x + view.w && box.y + box.h <= view.y + view.h;
+  return (
+    box.x >= view.x && box.y >= view.y && box.x + box.w <= view.x + view.w && box.y + box.h <= view.y + view.h
+  );
 }

@@ -6,7 +6,7 @@ const { keys } = words;
 
 /** The key line of the inbox, most useful first. */
 export const INBOX_HINTS = [
-  { keys: ["ArrowUp", "ArrowDown"], word: keys.move },
+  { keys: ["ArrowUp+ArrowDown"], word: keys.move },
   { keys: ["Enter"], word: keys.open },
   { keys: ["X"], word: keys.select },
   { keys: ["Shift+Enter"], word: keys.acceptProved },
@@ -14,12 +14,18 @@ export const INBOX_HINTS = [
   { keys: ["Mod+Z"], word: keys.undo, rare: true },
 ];
 
+/** The key line while the inbox has nothing in it. */
+export const EMPTY_HINTS = [
+  { keys: ["Mod+O"], word: keys.choose },
+  { keys: ["Mod+V"], word: keys.paste },
+];
+
 /** Every key of the inbox. */
 export const INBOX_GROUPS = [
   {
     title: keys.list,
     keys: [
-      { keys: ["ArrowUp", "ArrowDown"], word: keys.move },
+      { keys: ["ArrowUp+ArrowDown"], word: keys.move },
       { keys: ["Enter"], word: keys.open },
       { keys: ["X"], word: keys.select },
       { keys: ["Delete"], word: keys.delete },
@@ -30,10 +36,7 @@ export const INBOX_GROUPS = [
   },
   {
     title: keys.go,
-    keys: [
-      { keys: ["Mod+O"], word: keys.choose },
-      { keys: ["Mod+V"], word: keys.paste },
-    ],
+    keys: EMPTY_HINTS,
   },
 ];
 

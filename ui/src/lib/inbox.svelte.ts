@@ -27,7 +27,9 @@ export class InboxStore {
   current = $state<string | null>(null);
   readonly selected = new SvelteSet<string>();
 
-  readonly rows = $derived<InboxRow[]>(this.view ? PILES.flatMap((pile) => rowsOf(this.view as Inbox, pile)) : []);
+  readonly rows = $derived<InboxRow[]>(
+    this.view ? PILES.flatMap((pile) => rowsOf(this.view as Inbox, pile)) : [],
+  );
   /** Documents that need a person. */
   readonly waiting = $derived(this.view ? this.view.look.length + this.view.hard.length : 0);
   readonly isEmpty = $derived(this.view !== null && this.rows.length === 0);

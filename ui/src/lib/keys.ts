@@ -17,7 +17,9 @@ export function pressed(event: KeyboardEvent, name: string, mac = onMac): boolea
     (mac ? event.ctrlKey : event.metaKey) === false &&
     event.altKey === wanted.has("Alt") &&
     (isSign(key) || event.shiftKey === wanted.has("Shift")) &&
-    (wanted.has("Alt") && /^\d$/.test(key) ? event.code === `Digit${key}` : event.key.toLowerCase() === key.toLowerCase())
+    (wanted.has("Alt") && /^\d$/.test(key)
+      ? event.code === `Digit${key}`
+      : event.key.toLowerCase() === key.toLowerCase())
   );
 }
 
@@ -26,7 +28,14 @@ function isSign(key: string): boolean {
   return key.length === 1 && !/[a-z0-9 ]/i.test(key);
 }
 
-const SHOWN: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc", Delete: "Del", PageDown: "Page ↓", " ": "Space" };
+const SHOWN: Record<string, string> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "Esc",
+  Delete: "Del",
+  PageDown: "Page ↓",
+  " ": "Space",
+};
 const SHOWN_ON_MAC: Record<string, string> = { ...SHOWN, Mod: "⌘", Alt: "⌥", Shift: "⇧", Enter: "↩" };
 
 /** A key as it stands on keycaps: `Mod+Enter` as Ctrl Enter, ⌘ ↩ on a Mac. */
@@ -41,5 +50,8 @@ export function keycap(name: string, mac = onMac): string {
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]), select, textarea");
+  return (
+    target.isContentEditable ||
+    target.matches("input:not([type=checkbox]):not([type=radio]), select, textarea")
+  );
 }

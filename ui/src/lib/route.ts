@@ -23,5 +23,7 @@ export function parseRoute(fragment: string): Route {
 
 /** The fragment of a route. */
 export function href(route: Route): string {
-  return route.screen === "document" ? `#/document/${encodeURIComponent(route.document)}` : `#/${route.screen}`;
+  return route.screen === "document"
+    ? `#/document/${encodeURIComponent(route.document)}`
+    : `#/${route.screen}`;
 }

@@ -68,7 +68,10 @@ export function saidReason(field: FieldView, covers: boolean): string {
 }
 
 /** Icon and word of a field's state. */
-export function stateOf({ review, verdict }: FieldView): { icon: FieldView["verdict"] | "person"; word: string } {
+export function stateOf({ review, verdict }: FieldView): {
+  icon: FieldView["verdict"] | "person";
+  word: string;
+} {
   if (review !== "untouched") return { icon: "person", word: words.review[review] };
   return { icon: verdict, word: words.verdict[verdict] };
 }
@@ -76,7 +79,12 @@ export function stateOf({ review, verdict }: FieldView): { icon: FieldView["verd
 /** A field in one breath: Total, 13.25, proved: sum agrees. */
 export function saidField(field: FieldView, covers: boolean): string {
   const { name, value } = field;
-  const shown = value === null ? words.bench.nothing : covers && field.masked ? masked(name, value) : saidValue(name, value);
+  const shown =
+    value === null
+      ? words.bench.nothing
+      : covers && field.masked
+        ? masked(name, value)
+        : saidValue(name, value);
   const why = value === null ? "" : saidReason(field, covers);
   return words.bench.stated(words.field[name], shown, stateOf(field).word, why);
 }

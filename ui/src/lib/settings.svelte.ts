@@ -16,7 +16,10 @@ export class SettingsStore {
   /** Asks for both, once at the start. */
   async open(): Promise<void> {
     try {
-      [this.status, { theme: this.theme }] = await Promise.all([this.#call("status", {}), this.#call("preferences", {})]);
+      [this.status, { theme: this.theme }] = await Promise.all([
+        this.#call("status", {}),
+        this.#call("preferences", {}),
+      ]);
     } catch (thrown) {
       this.error = AppError.from(thrown);
     }

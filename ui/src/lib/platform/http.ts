@@ -4,7 +4,9 @@ import { draggedKind, type Incoming, type Platform } from "./types";
 /** A browser beside the local development server. */
 export const http: Platform = {
   async call(name, request) {
-    const answer = await post(`/rpc/${name}`, JSON.stringify(request), { "content-type": "application/json" });
+    const answer = await post(`/rpc/${name}`, JSON.stringify(request), {
+      "content-type": "application/json",
+    });
     return answer.json();
   },
 

@@ -36,7 +36,9 @@ export const tauri: Platform = {
 
   async saveExport(request, fileName) {
     const path = await save({ defaultPath: fileName, filters: [{ name: "CSV", extensions: ["csv"] }] });
-    return path === null ? null : invoke<Written>("rpc", { name: "write_export", request: { export: request, path } });
+    return path === null
+      ? null
+      : invoke<Written>("rpc", { name: "write_export", request: { export: request, path } });
   },
 };
 

@@ -8,9 +8,7 @@ export type DraggedKind = "picture" | "pdf" | "archive" | "other";
 
 /** A drag over the window, from entering it to leaving or letting go. */
 export type Drag =
-  | { type: "over"; kinds: DraggedKind[] }
-  | { type: "leave" }
-  | { type: "drop"; incoming: Incoming };
+  { type: "over"; kinds: DraggedKind[] } | { type: "leave" } | { type: "drop"; incoming: Incoming };
 
 /** Everything the UI asks of what is around it: the real window, or a local server in a browser. */
 export interface Platform {
@@ -31,7 +29,9 @@ export interface Platform {
 }
 
 const EXTENSIONS: Record<string, DraggedKind> = {
-  ...Object.fromEntries("jpg jpeg png webp bmp gif tif tiff heic heif".split(" ").map((end) => [end, "picture"])),
+  ...Object.fromEntries(
+    "jpg jpeg png webp bmp gif tif tiff heic heif".split(" ").map((end) => [end, "picture"]),
+  ),
   pdf: "pdf",
   zip: "archive",
 };

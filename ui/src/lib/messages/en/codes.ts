@@ -1,5 +1,4 @@
-import type { ErrorCode, EvidenceCode, FieldName, FindingCode, StageName } from "../../api.gen";
-import type { KindName } from "../../fields";
+import type { ErrorCode, EvidenceCode, FieldName, FindingCode, KindName, StageName } from "../../api.gen";
 import { amount, bytes, day, percent, quoted, sum } from "../../format";
 
 /** Arguments of a code by name, as plain text. */
@@ -50,10 +49,10 @@ export const field: Record<FieldName, string> = {
   surname: "Surname",
   given_names: "Given names",
   nationality: "Nationality",
-  issuing_state: "Issued by",
-  birth_date: "Born",
+  issuing_state: "Issuing state",
+  birth_date: "Date of birth",
   sex: "Sex",
-  expiry_date: "Expires",
+  expiry_date: "Date of expiry",
   personal_number: "Personal number",
   mrz: "Machine-readable zone",
   category: "Category",
@@ -66,7 +65,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   exact_text: () => "text of the file itself",
   einvoice_element: () => "e-invoice data in the file",
   readings_agree: () => "two readers agree",
-  printed_elsewhere: (args) => (arg(args, "times") === "1" ? "printed twice" : `printed ${Number(arg(args, "times")) + 1} times`),
+  printed_elsewhere: (args) =>
+    arg(args, "times") === "1" ? "printed twice" : `printed ${Number(arg(args, "times")) + 1} times`,
   read_clearly: () => "read clearly",
   read_poorly: (args) => `unclear print, ${percent(Number(arg(args, "confidence")))} sure`,
   check_digit_fits: () => "check digit fits",
@@ -119,38 +119,128 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
     facts: `${field[arg(args, "field") as FieldName] ?? ""}: one place says ${quoted(arg(args, "first"))}.`,
     fault: `Another says ${quoted(arg(args, "second"))}.`,
   }),
-  date_in_future: (args) => ({ facts: `The date is ${day(arg(args, "date"))}.`, fault: "That is still to come." }),
-  date_too_old: (args) => ({ facts: `The date is ${day(arg(args, "date"))}.`, fault: "That is longer ago than records are kept." }),
-  expired: (args) => ({ facts: "The document has expired.", fault: `It was valid until ${day(arg(args, "date"))}.` }),
+  date_in_future: (args) => ({
+    facts: `The date is ${day(arg(args, "date"))}.`,
+    fault: "That is still to come.",
+  }),
+  date_too_old: (args) => ({
+    facts: `The date is ${day(arg(args, "date"))}.`,
+    fault: "That is longer ago than records are kept.",
+  }),
+  expired: (args) => ({
+    facts: "The document has expired.",
+    fault: `It was valid until ${day(arg(args, "date"))}.`,
+  }),
 };
 
 export const error: Record<ErrorCode, (args: Args) => Fault> = {
   empty_file: () => ({ what: "The file is empty.", remedy: "Copy it again from where it came from." }),
-  not_a_document: () => ({ what: "This is neither a picture nor a PDF, whatever its name says.", remedy: "Open it in its own program and save it as PDF." }),
-  unsupported_format: (args) => ({ what: `${arg(args, "format") || "This format"} cannot be read here.`, remedy: "Save it as PDF, JPEG or PNG." }),
-  damaged_file: (args) => ({ what: `The ${arg(args, "format") || "file"} is damaged or ends too early.`, remedy: "Copy it again from where it came from." }),
-  password_protected: () => ({ what: "The PDF asks for a password.", remedy: "Save a copy without the password and drop that." }),
-  file_too_large: (args) => ({ what: `The file has ${size(args, "bytes")}; the limit is ${size(args, "limit")}.`, remedy: "Save it smaller or in parts." }),
-  too_many_pixels: (args) => ({ what: `The picture has ${arg(args, "width")} × ${arg(args, "height")} pixels, more than can be opened safely.`, remedy: "Save it smaller." }),
-  too_many_pages: (args) => ({ what: `The file has more than ${arg(args, "limit")} pages.`, remedy: "Split it and drop the parts." }),
-  archive_too_large: (args) => ({ what: `The archive unpacks to more than ${size(args, "limit")}.`, remedy: "Unpack it and drop the files you need." }),
-  took_too_long: (args) => ({ what: `Opening it took longer than ${arg(args, "limitSeconds")} s.`, remedy: "Save it as a plain PDF or JPEG." }),
+  not_a_document: () => ({
+    what: "This is neither a picture nor a PDF, whatever its name says.",
+    remedy: "Open it in its own program and save it as PDF.",
+  }),
+  unsupported_format: (args) => ({
+    what: `${arg(args, "format") || "This format"} cannot be read here.`,
+    remedy: "Save it as PDF, JPEG or PNG.",
+  }),
+  damaged_file: (args) => ({
+    what: `The ${arg(args, "format") || "file"} is damaged or ends too early.`,
+    remedy: "Copy it again from where it came from.",
+  }),
+  password_protected: () => ({
+    what: "The PDF asks for a password.",
+    remedy: "Save a copy without the password and drop that.",
+  }),
+  file_too_large: (args) => ({
+    what: `The file has ${size(args, "bytes")}; the limit is ${size(args, "limit")}.`,
+    remedy: "Save it smaller or in parts.",
+  }),
+  too_many_pixels: (args) => ({
+    what: `The picture has ${arg(args, "width")} × ${arg(args, "height")} pixels, more than can be opened safely.`,
+    remedy: "Save it smaller.",
+  }),
+  too_many_pages: (args) => ({
+    what: `The file has more than ${arg(args, "limit")} pages.`,
+    remedy: "Split it and drop the parts.",
+  }),
+  archive_too_large: (args) => ({
+    what: `The archive unpacks to more than ${size(args, "limit")}.`,
+    remedy: "Unpack it and drop the files you need.",
+  }),
+  too_many_files: (args) => ({
+    what: `The archive holds more than ${arg(args, "limit")} files.`,
+    remedy: "Unpack it and drop the files you need.",
+  }),
+  took_too_long: (args) => ({
+    what: `Opening it took longer than ${arg(args, "limitSeconds")} s.`,
+    remedy: "Save it as a plain PDF or JPEG.",
+  }),
   too_much_memory: () => ({ what: "Opening it needs more memory than is safe.", remedy: "Save it smaller." }),
-  decoder_crashed: () => ({ what: "The file made its decoder stop. Nothing else was touched.", remedy: "Save it again in another format." }),
+  decoder_crashed: () => ({
+    what: "The file made its decoder stop. Nothing else was touched.",
+    remedy: "Save it again in another format.",
+  }),
+  decoder_unavailable: () => ({
+    what: "The program that opens files does not start.",
+    remedy: "Install Vouch again.",
+  }),
   not_found: () => ({ what: "It is no longer there.", remedy: "It may have been moved or deleted." }),
-  unreadable: () => ({ what: "The system does not let Vouch read the file.", remedy: "Check who may read it, then try again." }),
+  unreadable: () => ({
+    what: "The system does not let Vouch read the file.",
+    remedy: "Check who may read it, then try again.",
+  }),
   engine_unavailable: () => ({ what: "The reader is not there.", remedy: "Install Vouch again." }),
-  engine_failed: () => ({ what: "The reader stopped on this file.", remedy: "Try again; if it stops again, save the file in another format." }),
-  library_newer: () => ({ what: "A newer Vouch has changed this library.", remedy: "Install the newer version." }),
+  engine_failed: () => ({
+    what: "The reader stopped on this file.",
+    remedy: "Try again; if it stops again, save the file in another format.",
+  }),
+  library_newer: () => ({
+    what: "A newer Vouch has changed this library.",
+    remedy: "Install the newer version.",
+  }),
   library_locked: () => ({ what: "Another Vouch has this library open.", remedy: "Close the other one." }),
-  library_damaged: () => ({ what: "The library is damaged.", remedy: "Put back the last copy of its folder." }),
-  original_missing: () => ({ what: "The original is gone from the library's folder.", remedy: "Drop the file again." }),
+  library_not_writable: () => ({
+    what: "The library's folder cannot be written to.",
+    remedy: "Check who may write there, then start Vouch again.",
+  }),
+  library_damaged: () => ({
+    what: "The library is damaged.",
+    remedy: "Put back the last copy of its folder.",
+  }),
+  original_missing: () => ({
+    what: "The original is gone from the library's folder.",
+    remedy: "Drop the file again.",
+  }),
   disk_full: () => ({ what: "The disk is full.", remedy: "Make room, then try again. Nothing was lost." }),
   not_an_amount: () => ({ what: "This is no amount.", remedy: "Type it like 1234.50." }),
-  not_a_date: () => ({ what: "This is no day of the calendar.", remedy: "Type it like 2026-04-03 or 3 Apr 2026." }),
+  amount_separators: () => ({
+    what: "The dots and commas contradict each other.",
+    remedy: "Type it like 1234.50.",
+  }),
+  too_many_decimals: (args) => ({
+    what: `This currency has ${arg(args, "allowed")} decimals.`,
+    remedy: "Type no more than that.",
+  }),
+  not_a_date: () => ({
+    what: "This is no day of the calendar.",
+    remedy: "Type it like 2026-04-03 or 3 Apr 2026.",
+  }),
+  year_missing: () => ({ what: "The year is missing.", remedy: "Type it like 2026-04-03 or 3 Apr 2026." }),
+  no_such_month: (args) => ({
+    what: `There is no month ${arg(args, "month")}.`,
+    remedy: "Type it like 2026-04-03.",
+  }),
+  no_such_day: (args) => ({
+    what: `That month has ${arg(args, "days")} days.`,
+    remedy: `There is no day ${arg(args, "day")} in it.`,
+  }),
   not_a_currency: () => ({ what: "This is no currency.", remedy: "Type its three letters, such as EUR." }),
   not_a_country: () => ({ what: "This is no country.", remedy: "Type its three letters, such as MYS." }),
   not_a_sex: () => ({ what: "This is none of the entries in use.", remedy: "Type M, F or X." }),
+  too_long: (args) => ({
+    what: `This is longer than ${arg(args, "longest")} characters.`,
+    remedy: "Shorten it.",
+  }),
   unknown_profile: () => ({ what: "There is no such profile.", remedy: "Choose another one." }),
   not_written: () => ({ what: "The file could not be written.", remedy: "Choose another folder." }),
   cancelled: () => ({ what: "You stopped it.", remedy: "Read it again whenever you like." }),

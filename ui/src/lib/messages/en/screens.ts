@@ -1,11 +1,12 @@
 import type { DraggedKind } from "../../platform/types";
 import type { PileName, ReviewName, SortBy, TableName, Theme, VerdictName } from "../../api.gen";
-import { count, percent, seconds } from "../../format";
+import type { PeriodName } from "../../period";
+import { count, percent, seconds, secondsLeft } from "../../format";
 
 const rules = new Intl.PluralRules("en");
 const some = (number: number, one: string, other: string): string =>
   `${count(number)} ${rules.select(number) === "one" ? one : other}`;
-const listed = new Intl.ListFormat("en", { type: "conjunction" });
+const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 export const verdict: Record<VerdictName, string> = {
   proved: "Proved",
@@ -25,6 +26,13 @@ export const pile: Record<PileName | "reading", string> = {
   hard: "Hard",
   failed: "Failed",
   proved: "Proved",
+};
+
+/** Who read a document, by the name of the engine. */
+const witness: Record<string, string> = {
+  device: "on this computer",
+  text: "from the text in the file",
+  einvoice: "from the e-invoice data in the file",
 };
 
 export const app = {
@@ -55,7 +63,9 @@ export const drop = {
     other: (number: number) => some(number, "file or folder", "files or folders"),
   } satisfies Record<DraggedKind, (number: number) => string>,
   known: (names: string[]) =>
-    names.length === 1 ? `${names[0]} is in the library already.` : `${count(names.length)} files are in the library already.`,
+    names.length === 1
+      ? `${names[0]} is in the library already.`
+      : `${count(names.length)} files are in the library already.`,
   refused: (name: string, why: string) => `${name}: ${why}`,
   nothing: "There was no file in it.",
 };
@@ -80,15 +90,25 @@ export const inbox = {
     [
       `${some(documents, "document", "documents")} here.`,
       waiting > 0 ? `${count(waiting)} ${waiting === 1 ? "needs" : "need"} you;` : "None needs you;",
-      accepted > 0 ? `${count(accepted)} accepted, and nothing has left this computer.` : "nothing has left this computer.",
+      accepted > 0
+        ? `${count(accepted)} accepted, and nothing has left this computer.`
+        : "nothing has left this computer.",
     ].join(" "),
   done: "Nothing is waiting",
-  doneHow: (accepted: number) => `${some(accepted, "document", "documents")} accepted. They are in the library.`,
+  doneHow: (accepted: number) =>
+    `${some(accepted, "document", "documents")} accepted. They are in the library.`,
   add: "Add files",
   piles: "Piles",
   documents: "Documents",
-  pileCount: { reading: "reading", look: "look", hard: "hard", failed: "failed", proved: "proved" } satisfies Record<PileName | "reading", string>,
-  readingHow: (left: number | null) => (left === null ? "you can go on meanwhile" : `about ${seconds(left)} left`),
+  pileCount: {
+    reading: "reading",
+    look: "look",
+    hard: "hard",
+    failed: "failed",
+    proved: "proved",
+  } satisfies Record<PileName | "reading", string>,
+  readingHow: (left: number | null) =>
+    left === null ? "you can go on meanwhile" : `about ${secondsLeft(left)} left`,
   lookHow: "1 to 3 stops each",
   hardHow: "more than 3 stops",
   failedHow: "each says what to do",
@@ -99,10 +119,12 @@ export const inbox = {
   cancel: "Cancel",
   waits: "waits",
   page: (page: number, pages: number) => `page ${count(page)} of ${count(pages)}`,
-  progress: (done: number, left: number | null) => (left === null ? percent(done) : `${percent(done)}, ${seconds(left)}`),
+  progress: (done: number, left: number | null) =>
+    left === null ? percent(done) : `${percent(done)}, ${secondsLeft(left)}`,
   stops: (number: number) => some(number, "stop", "stops"),
   likely: "Glance",
-  lookAt: (fields: string[]) => `Look at ${listed.format(fields)}`,
+  lookAt: (fields: string[]) =>
+    `Look at ${listed.format(fields.map((field) => field.charAt(0).toLowerCase() + field.slice(1)))}`,
   glance: "Read clearly, not proved",
   noTitle: "No name found",
   preview: "Preview",
@@ -116,7 +138,9 @@ export const inbox = {
   clear: "Clear selection",
   delete: (number: number) => `Delete ${some(number, "document", "documents")}`,
   sure: (number: number) =>
-    number === 1 ? "Delete this document, and its file with it?" : `Delete these ${count(number)} documents, and their files with them?`,
+    number === 1
+      ? "Delete this document, and its file with it?"
+      : `Delete these ${count(number)} documents, and their files with them?`,
   sureHow: "This cannot be undone.",
   keep: "Keep",
 };
@@ -135,8 +159,8 @@ export const bench = {
   noPicture: "The picture of this page is gone; its fields are kept.",
   fields: "Fields",
   kind: "Kind",
-  readIn: (time: number) => `read on this computer in ${seconds(time)}`,
-  readFrom: (engines: string[]) => `read by ${listed.format(engines)}`,
+  readBy: (engines: string[]) =>
+    `, read ${listed.format(engines.map((engine) => witness[engine] ?? engine))}`,
   stops: (number: number) => (number === 0 ? "No stops" : some(number, "stop", "stops")),
   accepted: "Accepted",
   nothing: "nothing found",
@@ -179,15 +203,33 @@ export const bench = {
   sex: { M: "Male", F: "Female", X: "Unspecified" } as Record<string, string>,
 };
 
+export const period = {
+  label: "Period",
+  names: {
+    any: "Any time",
+    thisMonth: "This month",
+    lastMonth: "Last month",
+    thisQuarter: "This quarter",
+    lastQuarter: "Last quarter",
+    thisYear: "This year",
+    lastYear: "Last year",
+  } satisfies Record<PeriodName, string>,
+  other: "Other",
+  from: "From",
+  to: "To",
+  placeholder: "2026-01-31",
+  how: "A day, a month or a year: 2026-01-31, 2026-01 or 2026",
+};
+
 export const library = {
   search: "Search text and fields",
   clear: "Clear",
   found: (number: number, searched: boolean) =>
-    searched ? `${some(number, "document", "documents")} found, in text and fields` : some(number, "document", "documents"),
+    searched
+      ? `${some(number, "document", "documents")} found, in text and fields`
+      : some(number, "document", "documents"),
   kind: "Kind",
   anyKind: "Any kind",
-  from: "From",
-  to: "To",
   sort: "Order",
   sorts: {
     date: "Newest first",
@@ -220,7 +262,10 @@ export const exporting = {
     travel_documents: "Travel documents",
   } satisfies Record<TableName, string>,
   profiles: "Profiles",
-  profile: { neutral: "Neutral CSV", excel: "Excel" } as Record<string, string>,
+  profile: { neutral: "Neutral CSV", excel: "Excel, comma", "excel-semicolon": "Excel, semicolon" } as Record<
+    string,
+    string
+  >,
   delimiter: { ",": "comma", ";": "semicolon", "\t": "tab" } as Record<string, string>,
   profileHow: (delimiter: string, date: string) => `${delimiter}, dates like ${date}`,
   rows: (number: number) => some(number, "row", "rows"),
@@ -228,8 +273,6 @@ export const exporting = {
     `${count(number)} of them still ${number === 1 ? "needs" : "need"} you: neither proved nor accepted.`,
   finished: "Every row is proved or accepted.",
   finishedOnly: "Finished only",
-  from: "From",
-  to: "To",
   preview: "Preview",
   shown: (shown: number, all: number) => `The first ${count(shown)} of ${count(all)} rows`,
   row: "Row",
@@ -239,7 +282,7 @@ export const exporting = {
   saved: (path: string, rows: number) => `${some(rows, "row", "rows")} written to ${path}`,
   options: {
     delimiter: "Delimiter",
-    decimal: "Decimal mark",
+    amounts: "Amounts",
     dates: "Dates",
     encoding: "Encoding",
     formulas: "Formulas",
@@ -267,9 +310,10 @@ export const settings = {
   reader: "Reader",
   about: "About",
   version: "Version",
-  licence: "Licence",
-  licenceHow: "Apache 2.0",
+  license: "License",
+  licenseHow: "Apache 2.0",
   network: "Network",
+  readers: { device: "On this computer" } as Record<string, string>,
   networkHow: "Vouch opens no connection.",
 };
 
