@@ -1,6 +1,6 @@
 import type { Bench } from "./bench.svelte";
 import type { PageCamera } from "./camera.svelte";
-import { pressed } from "./keys";
+import { isUntouched, pressed } from "./keys";
 import { words } from "./messages";
 
 const { keys } = words;
@@ -86,15 +86,6 @@ export function benchKey(event: KeyboardEvent, { bench, camera, turnPage, leave 
   const act = acts.find(([meant]) => meant)?.[1];
   // At either end of the fields Tab goes on to what stands after them.
   if (act && act() !== false) event.preventDefault();
-}
-
-/** A space is typed like any letter, unless the whole text is chosen and it would only wipe it out. */
-export function isUntouched(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLInputElement &&
-    target.selectionStart === 0 &&
-    target.selectionEnd === target.value.length
-  );
 }
 
 function approach(bench: Bench, camera: Pick<PageCamera, "approach">): void {

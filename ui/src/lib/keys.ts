@@ -55,3 +55,12 @@ export function isTyping(event: KeyboardEvent): boolean {
     target.matches("input:not([type=checkbox]):not([type=radio]), select, textarea")
   );
 }
+
+/** Whether all the text of an input is chosen: a space or a question mark would only wipe it out, and may mean more. */
+export function isUntouched(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLInputElement &&
+    target.selectionStart === 0 &&
+    target.selectionEnd === target.value.length
+  );
+}

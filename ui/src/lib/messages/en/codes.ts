@@ -54,7 +54,7 @@ export const field: Record<FieldName, string> = {
   sex: "Sex",
   expiry_date: "Date of expiry",
   personal_number: "Personal number",
-  mrz: "Machine-readable zone",
+  mrz: "MRZ lines",
   category: "Category",
   notes: "Notes",
 };

@@ -183,7 +183,7 @@ export const bench = {
   add: "Add a field",
   confirmNext: (field: string) => `Confirm, next: ${field}`,
   confirmDocument: "Confirm, next document",
-  confirmLast: "Confirm, back to the inbox",
+  confirmLast: "Confirm, done",
   nextDocument: "Next document",
   show: "Show for 30 s",
   hide: "Hide",

@@ -1,0 +1,312 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Commands, DocumentView, FieldName, FieldView } from "./api.gen";
+import { Bench, SHOW_SECONDS } from "./bench.svelte";
+import { AppError, type Call } from "./rpc";
+
+function field(name: FieldName, value: string | null, more: Partial<FieldView> = {}): FieldView {
+  const candidates = value === null ? [] : [{ value, raw: value, source: "device", place: null, why: [] }];
+  return {
+    name,
+    value,
+    read: null,
+    verdict: "proved",
+    review: "untouched",
+    required: false,
+    stop: false,
+    masked: false,
+    why: [],
+    place: null,
+    doubtful: [],
+    candidates,
+    ...more,
+  };
+}
+
+function receipt(id: string): DocumentView {
+  return {
+    id,
+    source: "s",
+    name: "a.jpg",
+    kind: "receipt",
+    pile: "look",
+    accepted: false,
+    engines: ["device"],
+    pages: [],
+    fields: [
+      field("vendor", "Daun Hijau", { required: true, verdict: "likely" }),
+      field("date", "2026-04-03", {
+        required: true,
+        stop: true,
+        verdict: "doubtful",
+        candidates: [
+          { value: "2026-04-03", raw: "03/04/26", source: "device", place: null, why: [] },
+          { value: "2026-04-08", raw: "08/04/26", source: "device", place: null, why: [] },
+        ],
+      }),
+      field("subtotal", "70.80"),
+      field("total", "82.15", { required: true, stop: true, verdict: "doubtful" }),
+      field("payment_method", "Cash"),
+    ],
+    taxLines: [],
+    lineItems: [],
+    findings: [],
+    stops: 2,
+  };
+}
+
+/** The app, as far as the bench sees it: it keeps documents and notes what was asked of it. */
+class FakeApp {
+  readonly documents = new Map<string, DocumentView>();
+  readonly asked: [keyof Commands, unknown][] = [];
+  readonly ways = { open: vi.fn<(id: string) => void>(), leave: vi.fn<() => void>() };
+  undone: Commands["undo"]["response"] = { document: null, field: null };
+  refuses = false;
+
+  readonly call = (async (
+    name: keyof Commands,
+    request: { document: string; field: FieldName; text: string },
+  ) => {
+    this.asked.push([name, request]);
+    const document = this.documents.get(request.document);
+    switch (name) {
+      case "correct":
+      case "confirm":
+        if (this.refuses) throw new AppError({ code: "not_a_date", args: {} });
+        return this.#touch(document as DocumentView, request);
+      case "understand":
+        return { value: request.text || null, error: null };
+      case "undo":
+      case "redo":
+        return this.undone;
+      case "document":
+        if (!document) throw new AppError({ code: "not_found", args: {} });
+        return document;
+      default:
+        return {};
+    }
+  }) as unknown as Call;
+
+  #touch(document: DocumentView, { field: name, text }: { field: FieldName; text?: string }): DocumentView {
+    const fields = document.fields.map((one) => {
+      if (one.name !== name) return one;
+      const corrected = { value: text ?? one.value, read: one.value, review: "corrected" as const };
+      return { ...one, stop: false, ...(text === undefined ? { review: "confirmed" as const } : corrected) };
+    });
+    const touched = { ...document, fields };
+    this.documents.set(document.id, touched);
+    return touched;
+  }
+
+  names(): string[] {
+    return this.asked.map(([name]) => name);
+  }
+}
+
+let app: FakeApp;
+let bench: Bench;
+
+beforeEach(async () => {
+  app = new FakeApp();
+  for (const id of ["one", "two"]) app.documents.set(id, receipt(id));
+  bench = new Bench(app.call, app.ways);
+  bench.queue = ["one", "two"];
+  await bench.open("one");
+  app.asked.length = 0;
+});
+
+describe("going through a document", () => {
+  test("it opens at the first stop, with the text as printed", () => {
+    expect(bench.focus).toBe("date");
+    expect(bench.typed).toBe("03/04/26");
+    expect(bench.isDirty).toBe(false);
+  });
+
+  test("fields stand as on a receipt: lines first, then the sum", () => {
+    expect(bench.fields.map(({ name }) => name)).toEqual([
+      "vendor",
+      "date",
+      "payment_method",
+      "subtotal",
+      "total",
+    ]);
+  });
+
+  test("Enter confirms and goes to the next stop, then to what is only likely, then to the next document", async () => {
+    await bench.enter();
+    expect(bench.focus).toBe("total");
+    await bench.enter();
+    expect(bench.focus).toBe("vendor");
+    expect(bench.next).toBeNull();
+    await bench.enter();
+    expect(app.names()).toEqual(["confirm", "confirm", "confirm"]);
+    expect(app.ways.open).toHaveBeenCalledExactlyOnceWith("two");
+  });
+
+  test("after the last document Enter leaves the bench", async () => {
+    await bench.open("two");
+    for (let stop = 0; stop < 3; stop += 1) await bench.enter();
+    expect(app.ways.open).not.toHaveBeenCalled();
+    expect(app.ways.leave).toHaveBeenCalledOnce();
+  });
+
+  test("a field that is settled already is not confirmed again", async () => {
+    await bench.enter();
+    bench.focusOn("date");
+    await bench.enter();
+    expect(app.names()).toEqual(["confirm"]);
+    expect(bench.focus).toBe("total");
+  });
+
+  test("Tab walks every field and stops at both ends", () => {
+    bench.focusOn("vendor");
+    expect(bench.step(-1)).toBe(false);
+    for (let step = 0; step < 4; step += 1) expect(bench.step(1)).toBe(true);
+    expect(bench.focus).toBe("total");
+    expect(bench.step(1)).toBe(false);
+  });
+
+  test("accepting goes on to the next document", async () => {
+    await bench.accept();
+    expect(app.asked).toEqual([["accept", { documents: ["one"] }]]);
+    expect(app.ways.open).toHaveBeenCalledExactlyOnceWith("two");
+  });
+});
+
+describe("typing", () => {
+  test("asks what it means, and Enter corrects", async () => {
+    await bench.type("2026-04-08");
+    expect(bench.understood?.value).toBe("2026-04-08");
+    await bench.enter();
+    expect(app.asked.at(-1)).toEqual(["correct", { document: "one", field: "date", text: "2026-04-08" }]);
+    expect(bench.document?.fields.find(({ name }) => name === "date")?.review).toBe("corrected");
+  });
+
+  test("a late answer to an earlier letter is dropped", async () => {
+    const answers: ((value: unknown) => void)[] = [];
+    const slow = new Bench(
+      ((name: string) =>
+        name === "document"
+          ? Promise.resolve(receipt("one"))
+          : new Promise<unknown>((resolve) => answers.push(resolve))) as unknown as Call,
+      app.ways,
+    );
+    await slow.open("one");
+    const [first, second] = [slow.type("2"), slow.type("20")];
+    answers[1]?.({ value: "second", error: null });
+    answers[0]?.({ value: "first", error: null });
+    await Promise.all([first, second]);
+    expect(slow.understood?.value).toBe("second");
+  });
+
+  test("an impossible value stays in the input, with its reason", async () => {
+    app.refuses = true;
+    await bench.type("soon");
+    await bench.enter();
+    expect(bench.focus).toBe("date");
+    expect(bench.typed).toBe("soon");
+    expect(bench.error?.code).toBe("not_a_date");
+  });
+
+  test("a candidate comes in by its plain value, which means the same whatever is printed", async () => {
+    await bench.choose(1);
+    expect(bench.typed).toBe("2026-04-08");
+    expect(bench.chosen).toBe(1);
+    await bench.choose(7);
+    expect(bench.chosen).toBe(1);
+  });
+
+  test("accepting takes along what is typed", async () => {
+    await bench.type("2026-04-08");
+    await bench.accept();
+    expect(app.names()).toEqual(["understand", "correct", "accept"]);
+  });
+
+  test("news from elsewhere does not disturb it", async () => {
+    await bench.type("2026");
+    await bench.refresh();
+    expect(bench.typed).toBe("2026");
+    expect(app.names()).toEqual(["understand"]);
+  });
+});
+
+describe("taking back", () => {
+  test("what is being typed goes first", async () => {
+    await bench.type("2026");
+    await bench.undo();
+    expect(bench.typed).toBe("03/04/26");
+    expect(app.names()).not.toContain("undo");
+  });
+
+  test("leads to the field it was in, in whatever document", async () => {
+    app.undone = { document: "two", field: "subtotal" };
+    await bench.undo();
+    expect(bench.document?.id).toBe("two");
+    expect(bench.focus).toBe("subtotal");
+    expect(bench.said).toBe("undone");
+    expect(app.ways.open).toHaveBeenCalledExactlyOnceWith("two");
+  });
+
+  test("says so when there is nothing", async () => {
+    await bench.undo();
+    expect(bench.said).toBe("nothingToUndo");
+    await bench.redo();
+    expect(bench.said).toBe("nothingToRedo");
+  });
+});
+
+describe("numbers of travel documents", () => {
+  beforeEach(async () => {
+    vi.useFakeTimers();
+    const passport = { ...receipt("pass"), kind: "passport" as const };
+    passport.fields = [
+      field("document_number", "U70K41927", {
+        masked: true,
+        required: true,
+        stop: true,
+        verdict: "doubtful",
+      }),
+    ];
+    app.documents.set("pass", passport);
+    await bench.open("pass");
+    app.asked.length = 0;
+    return () => vi.useRealTimers();
+  });
+
+  test("stay covered until asked, and Enter asks before it confirms", async () => {
+    expect(bench.isCovered).toBe(true);
+    await bench.enter();
+    expect(bench.isCovered).toBe(false);
+    expect(app.asked).toEqual([]);
+    await bench.enter();
+    expect(app.names()).toEqual(["confirm"]);
+  });
+
+  test("cover themselves again after a while, and when the document is put away", async () => {
+    bench.show();
+    vi.advanceTimersByTime((SHOW_SECONDS - 1) * 1000);
+    expect(bench.covers).toBe(false);
+    vi.advanceTimersByTime(1000);
+    expect(bench.covers).toBe(true);
+    bench.show();
+    bench.close();
+    expect(bench.covers).toBe(true);
+  });
+
+  test("cannot be chosen blindly", async () => {
+    await bench.choose(0);
+    expect(bench.chosen).toBeNull();
+  });
+});
+
+test("a document that is gone is an error to be said", async () => {
+  await bench.open("gone");
+  expect(bench.document).toBeNull();
+  expect(bench.error?.code).toBe("not_found");
+});
+
+test("a field that was not found can be added", () => {
+  bench.add("tax");
+  expect(bench.focus).toBe("tax");
+  expect(bench.field?.value).toBeNull();
+  expect(bench.fields.map(({ name }) => name)).toContain("tax");
+});

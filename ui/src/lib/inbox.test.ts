@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { DocumentRow, Inbox } from "./api.gen";
+import { InboxStore } from "./inbox.svelte";
+import type { Call } from "./rpc";
+
+function row(id: string, pile: DocumentRow["pile"]): DocumentRow {
+  return {
+    id,
+    source: `s-${id}`,
+    name: `${id}.jpg`,
+    kind: "receipt",
+    pile,
+    title: null,
+    date: null,
+    currency: null,
+    total: null,
+    stops: 0,
+    stopFields: [],
+    accepted: false,
+    page: 0,
+  };
+}
+
+const reading = { source: "r", name: "r.pdf", stage: null, page: 0, pages: 0, done: 0, secondsLeft: null };
+
+let view: Inbox;
+let asked: [string, unknown][];
+let inbox: InboxStore;
+
+beforeEach(async () => {
+  view = {
+    reading: [reading],
+    look: [row("l", "look")],
+    hard: [row("h", "hard")],
+    failed: [{ source: "f", name: "f.heic", error: { code: "damaged_file", args: {} } }],
+    proved: [row("p", "proved"), row("q", "proved")],
+    accepted: 3,
+  };
+  asked = [];
+  const call = (async (name: string, request: unknown) => {
+    asked.push([name, request]);
+    if (name === "inbox") return view;
+    return name.startsWith("import") ? { new: 1, known: ["old.jpg"], refused: [] } : {};
+  }) as Call;
+  const stage = (file: File) => Promise.resolve(`staged ${file.name}`);
+  inbox = new InboxStore(call, { stage, chooseFiles: () => Promise.resolve(null) });
+  await inbox.refresh();
+  asked.length = 0;
+});
+
+test("rows stand pile by pile, and the first that needs a person is current", () => {
+  expect(inbox.rows.map(({ id }) => id)).toEqual(["r", "l", "h", "f", "p", "q"]);
+  expect(inbox.current).toBe("l");
+  expect(inbox.waiting).toBe(2);
+});
+
+test("keys move within the rows and stop at both ends", () => {
+  expect(inbox.step(-1)).toBe(true);
+  expect(inbox.step(-1)).toBe(false);
+  expect(inbox.current).toBe("r");
+});
+
+test("progress changes the rows at once, without asking", () => {
+  inbox.heard({ event: "progress", rows: [{ ...reading, done: 0.5 }] });
+  expect(inbox.view?.reading[0]?.done).toBe(0.5);
+  expect(asked).toEqual([]);
+});
+
+test("news asks again and keeps the current row, or takes the next that needs a person", async () => {
+  view = { ...view, look: [] };
+  await inbox.refresh();
+  expect(inbox.current).toBe("h");
+});
+
+describe("taking in", () => {
+  test("paths go as they are", async () => {
+    await inbox.take({ paths: ["/a/b.jpg"] });
+    expect(asked).toEqual([
+      ["import_paths", { paths: ["/a/b.jpg"] }],
+      ["inbox", {}],
+    ]);
+    expect(inbox.imported?.known).toEqual(["old.jpg"]);
+  });
+
+  test("bytes go through the stage", async () => {
+    await inbox.take({ files: [new File(["x"], "a.png"), new File(["y"], "b.png")] });
+    expect(asked[0]).toEqual(["import_staged", { ids: ["staged a.png", "staged b.png"] }]);
+  });
+
+  test("a drag shows what would be read until it leaves", () => {
+    inbox.dragging({ type: "over", kinds: ["picture"] });
+    expect(inbox.dragged).toEqual(["picture"]);
+    inbox.dragging({ type: "leave" });
+    expect(inbox.dragged).toBeNull();
+    expect(asked).toEqual([]);
+  });
+});
+
+test("the proved pile is accepted as a whole", async () => {
+  await inbox.acceptProved();
+  expect(asked[0]).toEqual(["accept", { documents: ["p", "q"] }]);
+});
+
+test("deleting takes what is selected, and nothing that has gone meanwhile", async () => {
+  inbox.toggle("p");
+  inbox.toggle("l");
+  inbox.toggle("l");
+  inbox.toggle("q");
+  view = { ...view, proved: [row("p", "proved")] };
+  await inbox.refresh();
+  asked.length = 0;
+  await inbox.deleteSelected();
+  expect(asked[0]).toEqual(["delete_documents", { documents: ["p"] }]);
+  expect(inbox.selected.size).toBe(0);
+});
+
+test("stopping everything stops every file", async () => {
+  await inbox.cancelAll();
+  expect(asked[0]).toEqual(["cancel", { source: "r" }]);
+});

@@ -1,0 +1,97 @@
+import { beforeAll, expect, test } from "vitest";
+import { useRegion } from "../format";
+import { saidError, saidFinding, saidWhy, words } from ".";
+
+beforeAll(() => useRegion("en-GB"));
+
+/** An argument of every name that any code has, so that a sentence that forgets one shows it. */
+const args = {
+  element: "BT-112",
+  engines: "device + text",
+  times: "2",
+  confidence: "0.58",
+  position: "1",
+  read: "3",
+  rival: "8",
+  taken: "8",
+  label: "Total",
+  terms: "70.80 + 7.08",
+  total: "82.15",
+  cash: "100.00",
+  change: "17.85",
+  count: "5",
+  sum: "77.88",
+  rate: "6",
+  base: "70.80",
+  form: "GmbH",
+  sign: "RM",
+  country: "MY",
+  other: "2026-08-04",
+  value: "24.00",
+  field: "total",
+  printed: "70.80",
+  tax: "4.25",
+  first: "1.00",
+  second: "2.00",
+  date: "2026-04-03",
+  format: "HEIC",
+  bytes: "300000000",
+  limit: "200000000",
+  width: "35000",
+  height: "35000",
+  limitSeconds: "20",
+  allowed: "2",
+  month: "13",
+  day: "31",
+  days: "30",
+  longest: "200",
+  reason: "x",
+  engine: "device",
+};
+
+test("every reason is a phrase", () => {
+  for (const say of Object.values(words.evidence)) check(say(args));
+});
+
+test("every failing rule is a sentence in two halves", () => {
+  for (const say of Object.values(words.finding)) {
+    const { facts, fault } = say(args);
+    check(facts);
+    check(fault);
+  }
+});
+
+test("every error says what happened and what to do", () => {
+  for (const say of Object.values(words.error)) {
+    const { what, remedy } = say(args);
+    expect(what).toMatch(/\.$/);
+    expect(remedy).toMatch(/\.$/);
+    check(what);
+    check(remedy);
+  }
+});
+
+test("sentences are as people write them", () => {
+  expect(saidWhy({ code: "sum_closes", args })).toBe("70.80 + 7.08 = 82.15");
+  expect(saidWhy({ code: "open_choice", args })).toBe("2nd character may be 8");
+  expect(
+    saidFinding({ code: "sum_open", args: { terms: "70.80 + 5.35", sum: "76.15", total: "82.15" } }),
+  ).toEqual({
+    facts: "70.80 + 5.35 = 76.15.",
+    fault: "The total says 82.15: 6.00 short.",
+  });
+  expect(saidError({ code: "file_too_large", args }).what).toBe(
+    "The file has 286.1 MB; the limit is 190.7 MB.",
+  );
+});
+
+test("a code of another version is passed over in silence", () => {
+  expect(saidWhy({ code: "of_tomorrow" as never, args: {} })).toBe("");
+  expect(saidFinding({ code: "of_tomorrow" as never, args: {} })).toEqual({ facts: "", fault: "" });
+  expect(saidError({ code: "of_tomorrow" as never, args: {} })).toEqual(words.error.internal({}));
+});
+
+function check(text: string): void {
+  expect(text).not.toBe("");
+  expect(text).not.toMatch(/undefined|NaN|null/);
+}

@@ -1,0 +1,63 @@
+import { beforeAll, expect, test } from "vitest";
+import type { FieldView } from "./api.gen";
+import { useRegion } from "./format";
+import { masked, saidField, saidReason, saidUnderstood, valueRuns } from "./said";
+
+beforeAll(() => useRegion("en-GB"));
+
+const total: FieldView = {
+  name: "total",
+  value: "1428.00",
+  read: null,
+  verdict: "proved",
+  review: "untouched",
+  required: true,
+  stop: false,
+  masked: false,
+  why: [{ code: "cash_less_change", args: { cash: "1500.00", change: "72.00" } }],
+  place: null,
+  doubtful: [],
+  candidates: [],
+};
+
+test("a field is said in one breath", () => {
+  expect(saidField(total, true)).toBe("Total, 1,428.00, proved: cash 1,500.00 − change 72.00");
+  expect(saidField({ ...total, value: null, verdict: "missing", why: [] }, true)).toBe(
+    "Total, nothing found, missing",
+  );
+});
+
+test("what a person did stands before what the machine says", () => {
+  expect(saidReason({ ...total, review: "corrected", read: "142.80" }, true)).toBe("the reader saw 142.80");
+  expect(saidReason({ ...total, review: "corrected", read: null }, true)).toBe("the reader found nothing");
+  expect(saidField({ ...total, review: "confirmed" }, true)).toBe("Total, 1,428.00, confirmed: by you");
+});
+
+test("a covered number is not said either", () => {
+  const number: FieldView = { ...total, name: "document_number", value: "U70K41927", masked: true, why: [] };
+  expect(saidField(number, true)).not.toContain("U70K");
+  expect(saidField(number, false)).toContain("U70K41927");
+  const corrected: FieldView = { ...number, review: "corrected", read: "U70K41928" };
+  expect(saidReason(corrected, true)).not.toContain("U70K");
+});
+
+test("masks leave enough to tell two documents apart", () => {
+  expect(masked("document_number", "L898902C3")).toBe("••••••2C3");
+  expect(masked("personal_number", "7")).toBe("•");
+  expect(masked("mrz", "P<UTO")).toBe("•••••");
+});
+
+test("what was understood is said in full", () => {
+  expect(saidUnderstood("date", "2026-04-03", null)).toMatch(/^Friday,? 3 April 2026$/);
+  expect(saidUnderstood("total", "7.08", "MYR")).toBe("MYR 7.08");
+  expect(saidUnderstood("sex", "F", null)).toBe("Female");
+});
+
+test("unclear characters are found again in the value as written", () => {
+  expect(valueRuns({ ...total, value: "1.08", doubtful: [0] })).toEqual([
+    { text: "1", doubtful: true },
+    { text: ".08", doubtful: false },
+  ]);
+  expect(valueRuns(total)).toEqual([{ text: "1,428.00", doubtful: false }]);
+  expect(valueRuns({ ...total, value: null })).toEqual([]);
+});
