@@ -17,6 +17,6 @@ mod zone;
 pub(crate) use cell::Cell;
 pub(crate) use find::find;
 pub(crate) use format::{Format, Span};
-pub(crate) use look_alike::look_alikes;
+pub(crate) use look_alike::look_alike;
 pub(crate) use state::is_state;
 pub(crate) use zone::{Zone, text};

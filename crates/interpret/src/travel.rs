@@ -9,6 +9,7 @@ mod fields;
 mod names;
 mod print;
 mod print_date;
+mod reread;
 mod stated;
 mod verdict;
 
@@ -21,6 +22,7 @@ use crate::mrz::{self, Zone, text};
 use crate::{Context, VERSION};
 use fields::Sighting;
 use print::PrintedZone;
+use reread::reread;
 
 /// The travel documents in these readings; `None` where nothing on them is one and nobody said so.
 pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<Extraction>> {
@@ -29,9 +31,11 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<E
     let documents: Vec<&Zone> = sightings.iter().map(|zones| zones[0]).collect();
     let mut extractions = Vec::with_capacity(sightings.len());
     for (same, number) in sightings.iter().zip(0..) {
-        let (zone, others) = (same[0], &same[1..]);
-        let print = PrintedZone::of(zone, &documents, &zones, readings);
-        let sighting = Sighting { zone, others, print: &print, readings, today: context.today };
+        let print = PrintedZone::of(same[0], &documents, &zones, readings);
+        let (zone, reread) = reread(same[0], &print);
+        let others = if reread.is_empty() { &same[1..] } else { same };
+        let sighting =
+            Sighting { zone: &zone, reread: &reread, others, print: &print, readings, today: context.today };
         extractions.push(extraction(&sighting, number, context));
     }
     if extractions.is_empty() {
@@ -150,3 +154,6 @@ fn pages(readings: &[Reading]) -> Vec<u32> {
         readings.iter().flat_map(|reading| &reading.pages).map(|page| page.page).collect();
     pages.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests;

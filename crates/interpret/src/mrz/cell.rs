@@ -12,7 +12,7 @@ pub(crate) struct Cell {
     pub character: char,
     /// How sure the witness was.
     pub confidence: Option<Confidence>,
-    /// What the witness would have read instead, as it would stand.
+    /// What the witness would have read instead, as it would stand; `None` where it does not say.
     pub rival: Option<(char, Confidence)>,
     /// Where it stands; `None` for what was supplied.
     pub bounds: Option<BoundingBox>,
@@ -58,19 +58,17 @@ impl Cell {
     /// Takes in the witness's second choice: the same character in another shape makes the first choice surer.
     fn consider(&mut self, rival: Option<(char, Confidence)>) {
         let Some((character, confidence)) = rival else { return };
-        match standing(character) {
-            Some(same) if same == self.character => {
-                self.confidence = self.confidence.map(|own| Confidence::new(own.get() + confidence.get()));
-            }
-            Some(other) => self.rival = Some((other, confidence)),
-            None => {}
+        let character = standing(character).unwrap_or(Self::UNKNOWN);
+        if character == self.character {
+            self.confidence = self.confidence.map(|own| Confidence::new(own.get() + confidence.get()));
         }
+        self.rival = Some((character, confidence));
     }
 
     /// The same place, taken for another character.
     pub fn taken_for(self, character: char) -> Self {
         let confidence = match self.rival {
-            Some((rival, second)) if rival == character => {
+            Some((rival, second)) if rival == character && rival != self.character => {
                 self.confidence.map(|first| Confidence::new(first.get() + second.get()))
             }
             _ => self.confidence,
@@ -138,7 +136,7 @@ mod tests {
         let mut word = word("z5");
         word.glyphs = vec![glyph('z', 'Z'), glyph('5', 'S')];
         let cells = Cell::of_word(&word);
-        assert!(cells[0].rival.is_none() && cells[0].confidence > Some(Confidence::new(0.85)));
+        assert!(cells[0].confidence > Some(Confidence::new(0.85)));
         assert_eq!(cells[1].rival.map(|(rival, _)| rival), Some('S'));
     }
 }

@@ -48,9 +48,11 @@ impl Search<'_> {
     /// The zone around a date line. Print that looks like one by chance has neither a state above it nor a check digit
     /// that fits.
     fn dated(&self, strip: &Strip, line: DateLine) -> Option<Zone> {
-        let first = self.neighbour(strip, Side::Above, line.length(&strip.cells), |above| {
-            first_line(&above.cells).is_some() || !line.of_three && is_names(above)
-        });
+        let first = self
+            .neighbour(strip, Side::Above, line.length(&strip.cells), |above| {
+                is_first(above) || !line.of_three && is_names(above)
+            })
+            .or_else(|| self.tilted(strip).filter(|_| !line.of_three));
         let names = line.of_three.then(|| self.neighbour(strip, Side::Below, 30, is_names)).flatten();
         let format = if line.of_three { Format::Td1 } else { two_lines(first, line.length(&strip.cells)) };
         let width = format.layout().width;
@@ -102,6 +104,17 @@ impl Search<'_> {
         Some(zone)
     }
 
+    /// The first line of a passport on a page that is far from level, where lines do not stand above each other: it
+    /// begins as nothing else does, with P and a filler.
+    fn tilted(&self, strip: &Strip) -> Option<&Strip> {
+        let is_passport = |other: &&Strip| {
+            let start = other.cells.first_chunk().map(|cells: &[Cell; 2]| cells.map(|cell| cell.character));
+            start == Some(['P', '<']) && first_line(&other.cells) == Some(0)
+        };
+        let is_other = |other: &&Strip| other.lines.iter().all(|line| !strip.lines.contains(line));
+        self.strips.iter().filter(is_other).filter(is_passport).max_by_key(|other| other.cells.len())
+    }
+
     /// The strip above or below that may be of the same zone: near, of about the same length, with other lines.
     fn neighbour(
         &self,
@@ -129,6 +142,12 @@ impl Search<'_> {
 enum Side {
     Above,
     Below,
+}
+
+/// Whether a strip may be a first line: a state's code, fillers, and hardly anything else than letters and digits.
+fn is_first(strip: &Strip) -> bool {
+    let known = strip.cells.iter().filter(|cell| cell.is_filler() || cell.character.is_ascii_alphanumeric());
+    first_line(&strip.cells).is_some() && strip.fillers() >= 1 && known.count() * 8 >= strip.cells.len() * 7
 }
 
 /// Whether a strip may be a line of names: letters and fillers.

@@ -1,7 +1,7 @@
 //! Whether a strip is a line of a zone, which one, and its characters brought to their columns.
 
 use super::cell::Cell;
-use super::look_alike::{as_digit, as_letter, look_alikes};
+use super::look_alike::{as_digit, as_letter, letters_like};
 use super::state::is_state;
 
 /// The line that carries birth and expiry: the one line of every format that cannot be anything else.
@@ -123,7 +123,7 @@ pub(super) fn state(cells: &[Cell]) -> Option<[char; 3]> {
     let [a, b, c] = cells else { return None };
     let choices = |cell: &Cell| {
         let rival = cell.rival.map(|(rival, _)| rival);
-        let all = std::iter::once(cell.character).chain(rival).chain(look_alikes(cell.character));
+        let all = std::iter::once(cell.character).chain(rival).chain(letters_like(cell.character));
         all.filter(|choice| !choice.is_ascii_digit()).collect::<Vec<_>>()
     };
     let (seconds, thirds) = (choices(b), choices(c));
@@ -175,12 +175,11 @@ fn to_width(mut cells: Vec<Cell>, fixed: usize, width: usize) -> Vec<Cell> {
 /// Start and length of the longest run of fillers from a column on.
 fn longest_run(cells: &[Cell], from: usize) -> (usize, usize) {
     let mut best = (cells.len(), 0);
-    let mut start = from;
-    for at in from..cells.len() {
-        if !cells[at].is_filler() {
-            start = at + 1;
-        } else if at + 1 - start > best.1 {
-            best = (start, at + 1 - start);
+    let mut length = 0;
+    for (at, cell) in cells.iter().enumerate().skip(from) {
+        length = if cell.is_filler() { length + 1 } else { 0 };
+        if length > best.1 {
+            best = (at + 1 - length, length);
         }
     }
     best

@@ -31,9 +31,7 @@ pub(crate) struct Zone {
 pub(crate) struct Number {
     /// Its characters, fillers at the end left out.
     pub cells: Vec<Cell>,
-    /// Its check digit.
-    pub check: Cell,
-    /// Whether that fits.
+    /// Whether its check digit fits.
     pub fits: bool,
     /// How much of the first optional field it takes.
     pub overflow: usize,
@@ -66,10 +64,20 @@ impl Zone {
         self.decide(Span { to: layout.code.from + 1, ..layout.code }, as_letter);
         self.decide(layout.names, as_letter);
         for span in [layout.state, layout.nationality] {
-            let code = self.cells(span).and_then(state);
-            for (cell, character) in self.cells_mut(span).iter_mut().zip(code.into_iter().flatten()) {
-                *cell = cell.taken_for(character);
+            let cells = self.cells(span).unwrap_or_default();
+            if let Some(code) = state(cells) {
+                self.put(span, &code.iter().collect::<String>());
+            } else if cells.iter().any(|cell| cell.character.is_ascii_uppercase()) {
+                // A code that no state has, but a code of letters.
+                self.decide(span, as_letter);
             }
+        }
+    }
+
+    /// Takes the cells of a stretch for these characters.
+    pub fn put(&mut self, span: Span, characters: &str) {
+        for (cell, character) in self.cells_mut(span).iter_mut().zip(characters.chars()) {
+            *cell = cell.taken_for(character);
         }
     }
 
@@ -95,11 +103,11 @@ impl Zone {
         if may_overflow && check[0].is_filler() && length >= 2 && own.iter().all(|cell| !cell.is_filler()) {
             let (more, digit) = (&rest[..length - 1], rest[length - 1]);
             let cells = [own, more].concat();
-            return Some(Number { fits: fits(&cells, digit), cells, check: digit, overflow: length });
+            return Some(Number { fits: fits(&cells, digit), cells, overflow: length });
         }
         let length = own.iter().rposition(|cell| !cell.is_filler()).map_or(0, |last| last + 1);
         let cells = own[..length].to_vec();
-        (length > 0).then(|| Number { cells, check: check[0], fits: fits(own, check[0]), overflow: 0 })
+        (length > 0).then(|| Number { cells, fits: fits(own, check[0]), overflow: 0 })
     }
 
     /// Whether the check digit of a field fits.

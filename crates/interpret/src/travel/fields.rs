@@ -5,24 +5,24 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use vouch_core::{
     BoundingBox, Candidate, Confidence, Evidence, Field, FieldKind, Place, Reading, Value, Verdict,
-    check_digit,
 };
 
 use super::print::PrintedZone;
+use super::reread::Reread;
 use super::stated::{Stated, stated};
 use super::verdict::{Check, Grounds};
 use crate::mrz::{Cell, Zone, text};
 
 /// Least confidence of every character for print to count as clear.
-const CLEAR: f32 = 0.6;
-/// Most characters in which a number that is printed may differ from the one in the zone and still be the same.
-const MOST_MISREAD: usize = 2;
+const CLEAR: f32 = 0.5;
 
 /// One document: its zone as each witness read it, and what is printed beside it.
 pub(super) struct Sighting<'a> {
-    /// The zone as it was read best.
+    /// The zone as it was read best, with what print reads better.
     pub zone: &'a Zone,
-    /// The same zone as others read it.
+    /// The fields that print reads better.
+    pub reread: &'a [Reread],
+    /// The same zone as it was first read, and as others read it.
     pub others: &'a [&'a Zone],
     /// The printed zone.
     pub print: &'a PrintedZone,
@@ -48,6 +48,7 @@ impl Sighting<'_> {
         let (agreeing, differing): (Vec<_>, Vec<_>) =
             of_others.partition(|(_, other)| other.value == stated.value);
         let printed = self.printed(stated);
+        let reread = self.reread.iter().find(|reread| reread.kind == stated.kind);
         let engine = self.engine(self.zone);
         let mut engines: Vec<String> =
             agreeing.iter().map(|(zone, _)| self.engine(zone).to_owned()).collect();
@@ -59,23 +60,28 @@ impl Sighting<'_> {
             composite: self.zone.composite_fits(),
             is_clear: self.zone.is_exact || is_clear(&stated.cells),
             is_witnessed: self.zone.is_exact || printed.is_some() || !engines.is_empty(),
-            is_open: stated.is_open || !choices.is_empty(),
+            is_open: stated.is_open || !choices.is_empty() || reread.is_some(),
         };
         let mut best = self.candidate(self.zone, stated, 1.0);
+        if let Some(reread) = reread {
+            best.source.clone_from(&self.readings[reread.reading].engine.name);
+            best.raw = best.value.plain();
+            best.place = Some(reread.place);
+            best.confidence = None;
+            best.evidence.retain(|evidence| !speaks_of_reading(evidence));
+        }
         best.evidence.extend(choices);
         best.evidence.extend(printed.is_some().then_some(Evidence::PrintedZoneAgrees));
         if !engines.is_empty() {
             engines.insert(0, engine.to_owned());
             best.evidence.push(Evidence::ReadingsAgree { engines });
         }
-        let mut verdict = grounds.verdict();
         let mut candidates = vec![best];
         candidates.extend(differing.into_iter().map(|(zone, other)| self.candidate(zone, other, 0.5)));
-        if let Some((candidate, is_better)) = self.rival_in_print(stated) {
-            // The print and the check digit say the same, so the zone was misread; a name cut short is worth showing.
-            candidates.insert(usize::from(!is_better), candidate);
-            verdict = if is_better { Verdict::Likely } else { verdict.min(Verdict::Likely) };
-        }
+        let longer = self.longer_in_print(stated);
+        let verdict =
+            if longer.is_some() { grounds.verdict().min(Verdict::Likely) } else { grounds.verdict() };
+        candidates.extend(longer);
         Field { candidates, verdict }
     }
 
@@ -119,7 +125,7 @@ impl Sighting<'_> {
         match &stated.value {
             Value::Text(name) => self.print.name(name),
             Value::Date(date) => {
-                self.print.dates().find(|(printed, _)| printed.says(*date)).map(|(_, place)| *place)
+                self.print.dates().find(|printed| printed.date.says(*date)).map(|printed| printed.place)
             }
             Value::Code(code) if stated.kind != FieldKind::Mrz => self.print.code(&code.replace(' ', "")),
             Value::Country(code) => self.print.code(code),
@@ -128,39 +134,17 @@ impl Sighting<'_> {
         }
     }
 
-    /// What the printed zone says otherwise and better: a number that fits the check digit where that of the zone does
-    /// not (then it is the better one), or a name that the zone had no room for.
-    fn rival_in_print(&self, stated: &Stated) -> Option<(Candidate, bool)> {
-        let (value, reading, place, is_better) = match (stated.kind, stated.check) {
-            (FieldKind::DocumentNumber, Check::Own(false)) => {
-                let check = self.zone.number()?.check.character.to_digit(10)?;
-                let misread = text(&stated.cells);
-                let fits = |code: &str| check_digit(code).map(u32::from) == Some(check);
-                let near = |code: &str| {
-                    code.chars().zip(misread.chars()).filter(|(a, b)| a != b).count() <= MOST_MISREAD
-                };
-                let found =
-                    self.print.codes(misread.len()).find(|code| fits(&code.text) && near(&code.text))?;
-                (Value::Code(found.text), found.reading, found.place, true)
-            }
-            (FieldKind::GivenNames, _) if self.is_cut_short() => {
-                let Value::Text(name) = &stated.value else { return None };
-                let (longer, reading, place) = self.print.longer_name(name)?;
-                (Value::Text(longer), reading, place, false)
-            }
-            _ => return None,
-        };
-        let evidence = if is_better { vec![Evidence::CheckDigitFits] } else { Vec::new() };
-        let candidate = Candidate {
-            raw: value.plain(),
-            value,
-            confidence: None,
-            source: self.readings[reading].engine.name.clone(),
-            place: Some(place),
-            score: if is_better { 2.0 } else { 0.5 },
-            evidence,
-        };
-        Some((candidate, is_better))
+    /// What is printed of a name that the zone had no room for.
+    fn longer_in_print(&self, stated: &Stated) -> Option<Candidate> {
+        let Value::Text(name) = &stated.value else { return None };
+        if stated.kind != FieldKind::GivenNames || !self.is_cut_short() {
+            return None;
+        }
+        let (longer, reading, place) = self.print.longer_name(name)?;
+        let (confidence, evidence) = (None, Vec::new());
+        let source = self.readings[reading].engine.name.clone();
+        let value = Value::Text(longer.clone());
+        Some(Candidate { value, raw: longer, confidence, source, place: Some(place), score: 0.5, evidence })
     }
 
     /// Whether the names fill their line to the end.
@@ -189,4 +173,10 @@ fn taken_by_place(cells: &[Cell]) -> impl Iterator<Item = Evidence> {
         let read = cell.taken_from()?;
         Some(Evidence::TakenByPlace { position, read, taken: cell.character })
     })
+}
+
+/// Whether it speaks of how characters of the zone were read.
+fn speaks_of_reading(evidence: &Evidence) -> bool {
+    let of_print = matches!(evidence, Evidence::ReadClearly { .. } | Evidence::ReadPoorly { .. });
+    of_print || matches!(evidence, Evidence::TakenByPlace { .. })
 }

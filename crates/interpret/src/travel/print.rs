@@ -39,6 +39,17 @@ pub(super) struct PrintedCode {
     pub place: Place,
 }
 
+/// A day that is printed, and where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DateInPrint {
+    /// The day.
+    pub date: PrintedDate,
+    /// Index of the reading it was found in.
+    pub reading: usize,
+    /// Where it stands.
+    pub place: Place,
+}
+
 impl PrintedZone {
     /// The print that belongs to a document: on pages with zones what is nearest to its own, and the pages without any.
     pub fn of(document: &Zone, documents: &[&Zone], zones: &[Zone], readings: &[Reading]) -> Self {
@@ -99,9 +110,13 @@ impl PrintedZone {
         self.lines.iter().flat_map(move |line| line.codes(length))
     }
 
-    /// Every day that is printed, and where.
-    pub fn dates(&self) -> impl Iterator<Item = (PrintedDate, &Place)> {
-        self.lines.iter().flat_map(|line| line.dates.iter().map(|date| (*date, &line.place)))
+    /// Every day that is printed.
+    pub fn dates(&self) -> impl Iterator<Item = DateInPrint> {
+        let of_line = |line: &PrintedLine| {
+            let (reading, place) = (line.reading, line.place);
+            line.dates.clone().into_iter().map(move |date| DateInPrint { date, reading, place })
+        };
+        self.lines.iter().flat_map(of_line)
     }
 }
 

@@ -101,8 +101,8 @@ fn birth(zone: &Zone, print: &PrintedZone, latest: Option<Date>, today: Date) ->
     let concluded = century::birth(&digits, latest, today)?;
     // The printed day says the century, where it says the same day and the holder had been born by then.
     let is_possible = |date: &Date| *date <= latest.map_or(today, |latest| latest.min(today));
-    let same_day = print.dates().filter(|(date, _)| date.digits() == digits);
-    let printed = same_day.filter_map(|(date, _)| date.full()).find(is_possible);
+    let same_day = print.dates().filter(|printed| printed.date.digits() == digits);
+    let printed = same_day.filter_map(|printed| printed.date.full()).find(is_possible);
     let stated = Stated::new(FieldKind::BirthDate, Value::Date(printed.unwrap_or(concluded.date)), cells);
     let evidence = if printed.is_none() { vec![Evidence::CenturyConcluded] } else { Vec::new() };
     let stated = stated.checked(zone.fits(layout.birth, layout.birth_check));
