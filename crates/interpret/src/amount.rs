@@ -190,7 +190,7 @@ impl Scan<'_> {
             body.groups.push(group);
             body.end = at;
             let Some((mark, next)) = self.mark(at, &body) else { return body };
-            body.mended |= next > at + 1;
+            body.mended |= next > at + 1 || self.char(at) != Some(mark);
             body.marks.push(mark);
             at = next;
         }
@@ -210,6 +210,10 @@ impl Scan<'_> {
                 (ends && body.groups.len() == 1).then_some((c, at + 2))
             }
             '\'' | '’' if run(at + 1) == 3 => Some(('\'', at + 1)),
+            // A point read as a dash, as in `78-10`: only where the row ends with it.
+            '-' if body.groups.len() == 1 && run(at + 1) == 2 && self.char(at + 3).is_none() => {
+                self.starts_cell(at, body).then_some(('.', at + 1))
+            }
             // A space among thousands: only before three digits that a decimal mark follows, or among their like.
             ' ' | '\u{a0}' | '\u{202f}' => {
                 let short = body.groups.last().is_some_and(|g| g.len() <= 3)
@@ -222,6 +226,14 @@ impl Scan<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the only group of digits before this place follows a space or begins the text.
+    fn starts_cell(&self, at: usize, body: &Body) -> bool {
+        let start = at - body.groups[0].chars().count();
+        start
+            .checked_sub(1)
+            .is_none_or(|before| self.char(before).is_some_and(|c| c == ' ' || !c.is_alphanumeric()))
     }
 
     fn prefix(&self, start: usize) -> Prefix {
@@ -462,7 +474,8 @@ mod tests {
 
     #[test]
     fn misread_characters_are_put_right_and_noted() {
-        for (text, value) in [("1O.50", "10.50"), ("13. 30", "13.30"), ("10.5O", "10.50")] {
+        for (text, value) in [("1O.50", "10.50"), ("13. 30", "13.30"), ("10.5O", "10.50"), ("78-10", "78.10")]
+        {
             let found = &find(text, &[])[0];
             assert_eq!((found.value.to_string().as_str(), found.mended), (value, true), "{text}");
         }

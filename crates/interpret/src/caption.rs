@@ -246,13 +246,15 @@ pub(crate) fn find(text: &str) -> Vec<Caption> {
     captions
 }
 
-/// The longest phrase that begins at this letter and ends with a word, or is long enough to be known without.
+/// The longest phrase that begins at this letter and ends with a word; where there is none, the longest one that is
+/// long enough to be known although the space after it is missing.
 fn longest_at(folded: &Folded, at: usize) -> Option<&'static Phrase> {
     let rest = &folded.chars[at..];
-    LEXICON.get(rest.first()?)?.iter().find(|phrase| {
-        let length = phrase.letters.len();
-        rest.starts_with(&phrase.letters) && (length >= LONG_PHRASE || folded.ends[at + length - 1])
-    })
+    let phrases = LEXICON.get(rest.first()?)?;
+    let ends = |phrase: &&Phrase| folded.ends[at + phrase.letters.len() - 1];
+    let mut fitting = phrases.iter().filter(|phrase| rest.starts_with(&phrase.letters));
+    let longest = fitting.clone().next().filter(|phrase| phrase.letters.len() >= LONG_PHRASE);
+    fitting.find(ends).or(longest)
 }
 
 #[cfg(test)]
@@ -283,6 +285,8 @@ mod tests {
         assert_eq!(tags_of("Rechnungsnummer"), [Tag::Invoice, Tag::Number]);
         assert_eq!(tags_of("Solde à payer"), [Tag::Due]);
         assert_eq!(tags_of("Te betalen"), [Tag::Due]);
+        assert_eq!(tags_of("TOTAL TAX"), [Tag::Total, Tag::Tax]);
+        assert_eq!(tags_of("Cash Rounding"), [Tag::Cash, Tag::Rounding]);
     }
 
     #[test]

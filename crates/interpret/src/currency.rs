@@ -1,4 +1,11 @@
-//! Currency signs and codes, and what they may stand for.
+//! Currency signs and codes, what they may stand for, and which currency a document is in.
+
+use vouch_core::{Candidate, Currency, Evidence, Value};
+
+use crate::country::Country;
+use crate::score::Features;
+use crate::sheet::Spot;
+use crate::survey::Survey;
 
 /// A sign or code as it is printed beside amounts.
 #[derive(Debug, PartialEq, Eq)]
@@ -85,10 +92,126 @@ pub(crate) const SIGNS: &[Sign] = &[
     sign("$", &["USD", "CAD", "AUD", "SGD", "NZD", "HKD", "MXN"], true),
 ];
 
+/// Candidates for the currency, best first: what is printed beside amounts or alone, else the country's own.
+pub(crate) fn candidates(survey: &Survey<'_>, countries: &[(&'static Country, u32)]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (sign, spot, beside) in printed(survey) {
+        for (rank, code) in by_country(sign, countries).into_iter().enumerate() {
+            let mut features = Features::default();
+            features.flag("sign", "beside_amount", beside && rank == 0);
+            features.flag("sign", "alone", !beside && rank == 0);
+            features.flag("sign", "other_meaning", rank > 0);
+            features.flag(
+                "sign",
+                "of_country",
+                countries.iter().take(2).any(|(country, _)| country.currency == code),
+            );
+            let place = Some(survey.sheet.place(&spot));
+            let confidence = survey.sheet.confidence(&spot);
+            let evidence = vec![Evidence::CurrencyPrinted { sign: sign.text.to_owned() }];
+            let raw = survey.sheet.text(&spot).to_owned();
+            let source = survey.sheet.source.clone();
+            let score = features.score("currency");
+            add(&mut candidates, code, |value| Candidate {
+                value,
+                raw,
+                confidence,
+                source,
+                place,
+                score,
+                evidence,
+            });
+        }
+    }
+    for (rank, (country, votes)) in countries.iter().take(2).enumerate() {
+        let mut features = Features::default();
+        features.flag("country", "first", rank == 0);
+        features.add("country", "votes", (*votes).min(6) as f32 / 6.0);
+        let evidence = vec![Evidence::CurrencyOfCountry { country: country.code.to_owned() }];
+        let source = survey.sheet.source.clone();
+        let score = features.score("currency");
+        let raw = String::new();
+        add(&mut candidates, country.currency, |value| Candidate {
+            value,
+            raw,
+            confidence: None,
+            source,
+            place: None,
+            score,
+            evidence,
+        });
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates
+}
+
+/// Adds a candidate, or its score and evidence to the one of the same value.
+fn add(candidates: &mut Vec<Candidate>, code: &str, make: impl FnOnce(Value) -> Candidate) {
+    let Ok(currency) = code.parse::<Currency>() else { return };
+    let candidate = make(Value::Currency(currency));
+    let Some(same) = candidates.iter_mut().find(|other| other.value == candidate.value) else {
+        candidates.push(candidate);
+        return;
+    };
+    same.score += candidate.score;
+    for evidence in candidate.evidence {
+        if same.evidence.contains(&evidence) {
+            count_once_more(&mut same.evidence);
+        } else {
+            same.evidence.push(evidence);
+        }
+    }
+}
+
+/// Notes that what was printed stands there once more.
+fn count_once_more(evidence: &mut Vec<Evidence>) {
+    for item in evidence.iter_mut() {
+        if let Evidence::PrintedElsewhere { times } = item {
+            *times += 1;
+            return;
+        }
+    }
+    evidence.push(Evidence::PrintedElsewhere { times: 1 });
+}
+
+/// The signs printed on a sheet, and whether each stands beside an amount.
+fn printed(survey: &Survey<'_>) -> Vec<(&'static Sign, Spot, bool)> {
+    let mut printed = Vec::new();
+    for (context, figure) in &survey.figures {
+        if let Some(sign) = figure.sign {
+            printed.push((sign, context.spot.clone(), true));
+        }
+    }
+    for (index, row) in survey.sheet.rows.iter().enumerate() {
+        for word in &row.words {
+            let bare = row.text[word.span.clone()]
+                .trim_matches(|c: char| matches!(c, '(' | ')' | ':' | ',' | '.' | '[' | ']'));
+            let beside = survey.figures_in(index).any(|(context, figure)| {
+                figure.sign.is_some() && crate::sheet::overlaps(&context.spot.span, &word.span)
+            });
+            // A word in small letters is a word: only `RM`, `EUR` and the like stand alone, written as they are.
+            let sign =
+                SIGNS.iter().find(|sign| sign.text == bare && (!sign.is_word() || sign.text.len() < 4));
+            if let Some(sign) = sign.filter(|_| !beside) {
+                printed.push((sign, Spot { row: index, span: word.span.clone() }, false));
+            }
+        }
+    }
+    printed
+}
+
+/// What a sign may stand for, the country's own currency first.
+fn by_country(sign: &Sign, countries: &[(&'static Country, u32)]) -> Vec<&'static str> {
+    let mut codes = sign.codes.to_vec();
+    let rank = |code: &&str| {
+        countries.iter().position(|(country, _)| country.currency == *code).unwrap_or(usize::MAX)
+    };
+    codes.sort_by_key(rank);
+    codes
+}
+
 #[cfg(test)]
 mod tests {
-    use vouch_core::Currency;
-
     use super::*;
 
     #[test]

@@ -43,6 +43,11 @@ impl Day {
         let first = self.readings.first()?.1;
         self.readings.iter().all(|(_, date)| *date == first).then_some(first)
     }
+
+    /// Whether the year stands in front, so that the order of day and month of others does not follow from it.
+    pub(crate) fn is_year_first(&self) -> bool {
+        self.readings.first().is_some_and(|(order, _)| *order == Order::Ymd)
+    }
 }
 
 /// Earliest year that a receipt or invoice is taken to be from.
@@ -423,7 +428,9 @@ impl Scan<'_> {
         let alone = |c: Option<char>| {
             c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '/' | '.' | '*' | ','))
         };
-        if figure.length != 8 || !alone(before) || !alone(after) {
+        let time_follows = matches!(after, Some('/' | '-'))
+            && self.figure(figure.end + 1).is_some_and(|time| time.length == 6);
+        if figure.length != 8 || !alone(before) || !(alone(after) || time_follows) {
             return None;
         }
         let value = figure.value;
@@ -597,6 +604,7 @@ mod tests {
             ("2nd March, 2018", "2018-03-02"),
             ("25032018", "2018-03-25"),
             ("20180325", "2018-03-25"),
+            ("20180325/191204", "2018-03-25"),
             ("vom 16.09.2018", "2018-09-16"),
         ] {
             assert_eq!(days(text), [[day]], "{text}");

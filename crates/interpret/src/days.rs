@@ -4,58 +4,44 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use vouch_core::{Candidate, Evidence, Value};
 
-use crate::date::{Day, Order};
+use crate::date::Day;
+use crate::date_order::{PageOrder, Settled};
 use crate::score::{Features, Model};
 use crate::survey::{Context, Survey};
 
 /// How many candidates are kept.
 const KEPT: usize = 6;
+/// What the reading of a day that the page speaks against loses.
+const OTHER_READING: f32 = 2.5;
 
 /// Candidates for the date of the document, best first.
-pub(crate) fn dates(survey: &Survey<'_>, today: Date) -> Vec<Candidate> {
-    ranked(survey, today, "date")
+pub(crate) fn dates(survey: &Survey<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
+    ranked(survey, order, today, "date")
 }
 
 /// Candidates for the day by which to pay, best first.
-pub(crate) fn due_dates(survey: &Survey<'_>, today: Date) -> Vec<Candidate> {
-    ranked(survey, today, "due_date").into_iter().filter(|candidate| candidate.score > 0.0).collect()
+pub(crate) fn due_dates(survey: &Survey<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
+    ranked(survey, order, today, "due_date").into_iter().filter(|candidate| candidate.score > 0.0).collect()
 }
 
-fn ranked(survey: &Survey<'_>, today: Date, model: Model) -> Vec<Candidate> {
-    let preferred = order(survey);
+fn ranked(survey: &Survey<'_>, order: &PageOrder, today: Date, model: Model) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (index, (context, day)) in survey.days.iter().enumerate() {
-        for (order, date) in &day.readings {
-            let mut features = features(survey, index, *date, today);
-            features.flag("shape", "reading_order", *order == preferred || day.readings.len() == 1);
-            let score = features.score(model);
+        let (settled, how) = order.settle(day, today);
+        for (_, date) in &day.readings {
+            let features = features(survey, index, *date, today);
+            let score = features.score(model) - if *date == settled { 0.0 } else { OTHER_READING };
             let value = Value::Date(*date);
-            let same = candidates.iter_mut().find(|candidate| candidate.value == value);
-            if same.as_ref().is_some_and(|same| same.score >= score) {
-                continue;
-            }
-            let candidate = candidate(survey, context, day, *date, score);
-            match same {
-                Some(same) => *same = candidate,
-                None => candidates.push(candidate),
+            match candidates.iter_mut().find(|candidate| candidate.value == value) {
+                Some(same) if same.score >= score => {}
+                Some(same) => *same = candidate(survey, context, day, *date, (settled, how), score),
+                None => candidates.push(candidate(survey, context, day, *date, (settled, how), score)),
             }
         }
     }
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     candidates.truncate(KEPT);
     candidates
-}
-
-/// The order of day, month and year that most of the certain days follow.
-fn order(survey: &Survey<'_>) -> Order {
-    let votes = |wanted: Order| {
-        survey
-            .days
-            .iter()
-            .filter(|(_, day)| !day.named_month && day.readings.len() == 1 && day.readings[0].0 == wanted)
-            .count()
-    };
-    if votes(Order::Mdy) > votes(Order::Dmy) { Order::Mdy } else { Order::Dmy }
 }
 
 fn features(survey: &Survey<'_>, index: usize, date: Date, today: Date) -> Features {
@@ -67,12 +53,10 @@ fn features(survey: &Survey<'_>, index: usize, date: Date, today: Date) -> Featu
     }
     features.tags("column", context.column);
     let row = context.spot.row;
-    let near = |rows: std::ops::RangeInclusive<usize>| {
-        rows.into_iter().any(|r| survey.times.get(r).is_some_and(|t| !t.is_empty()))
-    };
-    let beside = near(row..=row);
-    features.flag("shape", "time_beside", beside);
-    features.flag("shape", "time_near", !beside && near(row.saturating_sub(1)..=row + 1));
+    let has_time = |row: usize| survey.times.get(row).is_some_and(|times| !times.is_empty());
+    features.flag("shape", "time_beside", has_time(row));
+    let near = has_time(row + 1) || row.checked_sub(1).is_some_and(has_time);
+    features.flag("shape", "time_near", !has_time(row) && near);
     features.flag("shape", "named_month", day.named_month);
     features.flag("shape", "full_year", day.full_year);
     features.flag("shape", "compact", day.separator.is_none() && !day.named_month);
@@ -87,21 +71,32 @@ fn features(survey: &Survey<'_>, index: usize, date: Date, today: Date) -> Featu
     features
 }
 
-fn candidate(survey: &Survey<'_>, context: &Context, day: &Day, date: Date, score: f32) -> Candidate {
+fn candidate(
+    survey: &Survey<'_>,
+    context: &Context,
+    day: &Day,
+    date: Date,
+    (settled, how): (Date, Settled),
+    score: f32,
+) -> Candidate {
     let sheet = survey.sheet;
     let mut evidence = Vec::new();
     if let Some(label) = &context.label {
         evidence.push(Evidence::LabelBeside { label: sheet.text(label).to_owned() });
     }
-    let other = day.readings.iter().map(|(_, d)| *d).find(|d| *d != date);
-    evidence.push(match other {
-        None => Evidence::DateOrderCertain,
-        Some(other) => Evidence::DateOrderOpen { other },
+    let other = day.readings.iter().map(|(_, read)| *read).find(|read| *read != date);
+    evidence.push(match (how, other) {
+        (Settled::Certain, _) | (_, None) => Evidence::DateOrderCertain,
+        (Settled::Concluded, Some(other)) if date == settled => Evidence::DateOrderConcluded { other },
+        (_, Some(other)) => Evidence::DateOrderOpen { other },
     });
-    let times =
-        survey.days.iter().filter(|(_, other)| other.certain() == Some(date)).count().saturating_sub(1);
-    if times > 0 {
-        evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(times).unwrap_or(u32::MAX) });
+    let same =
+        survey.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, read)| *read == date)).count();
+    if same > 1 {
+        evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(same - 1).unwrap_or(u32::MAX) });
+    }
+    if day.weekday == Some(date.weekday()) {
+        evidence.push(Evidence::WeekdayFits);
     }
     Candidate {
         value: Value::Date(date),

@@ -5,21 +5,37 @@
 //! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness.
 #![deny(missing_docs)]
 
+mod address;
 mod amount;
 mod caption;
+mod country;
 mod currency;
 mod date;
+mod date_order;
 mod days;
 pub mod einvoice;
+mod findings;
 mod fold;
+mod hearing;
+mod kind;
 mod ledger;
+mod lexicon;
+mod line_items;
 mod money_document;
 mod mrz;
+mod number;
+mod payment;
 mod score;
 mod sheet;
+mod spacing;
 mod sums;
 mod survey;
+mod tax_lines;
 mod travel;
+mod units;
+mod vendor;
+mod verdict;
+mod witness;
 
 use jiff::civil::Date;
 use vouch_core::{DocumentKind, Extraction, Reading};

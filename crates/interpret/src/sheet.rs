@@ -10,8 +10,6 @@ use vouch_core::{BoundingBox, Confidence, Glyph, PageReading, Place, TextOrigin,
 pub(crate) struct Sheet {
     /// Name of the witness.
     pub source: String,
-    /// How the characters came to be known; the least certain of the pages.
-    pub origin: TextOrigin,
     /// Rows from top to bottom, page after page.
     pub rows: Vec<Row>,
 }
@@ -21,6 +19,8 @@ pub(crate) struct Sheet {
 pub(crate) struct Row {
     /// Index of the page in the source.
     pub page: u32,
+    /// How its characters came to be known.
+    pub origin: TextOrigin,
     /// The words joined by single spaces.
     pub text: String,
     /// The words, left to right.
@@ -74,12 +74,7 @@ const SIDE_OVERLAP: f32 = 0.3;
 impl Sheet {
     /// Rows of these pages of one witness.
     pub(crate) fn new(source: &str, pages: &[&PageReading]) -> Self {
-        let origin = pages.iter().map(|page| page.origin).max_by_key(|origin| uncertainty(*origin));
-        Self {
-            source: source.to_owned(),
-            origin: origin.unwrap_or(TextOrigin::Recognised),
-            rows: pages.iter().flat_map(|page| rows_of(page)).collect(),
-        }
+        Self { source: source.to_owned(), rows: pages.iter().flat_map(|page| rows_of(page)).collect() }
     }
 
     /// The characters of a spot.
@@ -134,14 +129,6 @@ pub(crate) fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-fn uncertainty(origin: TextOrigin) -> u8 {
-    match origin {
-        TextOrigin::Exact => 0,
-        TextOrigin::HiddenLayer => 1,
-        TextOrigin::Recognised => 2,
-    }
-}
-
 /// Words that the witness saw together, in true proportions: both axes in heights of the page.
 struct Piece<'a> {
     words: Vec<&'a Word>,
@@ -171,7 +158,7 @@ fn rows_of(page: &PageReading) -> Vec<Row> {
         }
     }
     rows.sort_by(|a, b| mean_middle(a).total_cmp(&mean_middle(b)));
-    rows.into_iter().filter_map(|pieces| row(page.page, pieces, aspect)).collect()
+    rows.into_iter().filter_map(|pieces| row(page, pieces, aspect)).collect()
 }
 
 /// The slope of the print: the middle one of the slopes of long lines whose words stand higher and higher.
@@ -247,7 +234,7 @@ fn mean_middle(pieces: &[Piece<'_>]) -> f32 {
     pieces.iter().map(|piece| piece.middle).sum::<f32>() / pieces.len().max(1) as f32
 }
 
-fn row(page: u32, mut pieces: Vec<Piece<'_>>, aspect: f32) -> Option<Row> {
+fn row(reading: &PageReading, mut pieces: Vec<Piece<'_>>, aspect: f32) -> Option<Row> {
     pieces.sort_by(|a, b| a.left.total_cmp(&b.left));
     let height = pieces.iter().map(|piece| piece.height).fold(0.0, f32::max);
     let mut text = String::new();
@@ -272,7 +259,7 @@ fn row(page: u32, mut pieces: Vec<Piece<'_>>, aspect: f32) -> Option<Row> {
         words.push(Placed { span, bounds: word.bounds, confidence: word.confidence, glyphs });
     }
     let bounds = BoundingBox::around(words.iter().map(|word| &word.bounds))?;
-    Some(Row { page, text, words, cells, bounds, height })
+    Some(Row { page: reading.page, origin: reading.origin, text, words, cells, bounds, height })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use vouch_core::BoundingBox;
 use crate::amount::{self, Amount};
 use crate::caption::{self, Caption, Tag, Tags};
 use crate::date::{self, Day};
-use crate::sheet::{Sheet, Spot};
+use crate::sheet::{Sheet, Spot, overlaps};
 
 /// A sheet with everything on it that could be a value, and the captions around.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub(crate) struct Survey<'a> {
     pub days: Vec<(Context, Day)>,
     /// Figures, in reading order.
     pub figures: Vec<(Context, Amount)>,
+    /// Words with digits that are neither days nor times nor amounts: numbers of documents, companies, telephones.
+    pub codes: Vec<Context>,
     /// Times of day, row by row.
     pub times: Vec<Vec<Range<usize>>>,
 }
@@ -71,22 +73,39 @@ impl<'a> Survey<'a> {
                 amount::find(&row.text, &taken)
             })
             .collect();
+        let codes: Vec<Vec<Range<usize>>> = (0..sheet.rows.len())
+            .map(|index| {
+                let money = figures[index]
+                    .iter()
+                    .filter(|figure| figure.is_money())
+                    .map(|figure| figure.span.clone());
+                let others =
+                    days[index].iter().map(|day| day.span.clone()).chain(times[index].iter().cloned());
+                codes_in(&sheet.rows[index].text, &captions[index], &others.chain(money).collect::<Vec<_>>())
+            })
+            .collect();
         let around = Around { sheet, captions: &captions, figures: &figures };
         let heads = around.heads();
-        let mut survey_days = Vec::new();
-        let mut survey_figures = Vec::new();
+        let mut survey =
+            Self { sheet, days: vec![], figures: vec![], codes: vec![], times, captions: vec![] };
         for row in 0..sheet.rows.len() {
+            let of_days = days[row].iter().map(|day| day.span.clone());
+            let of_money =
+                figures[row].iter().filter(|figure| figure.is_money()).map(|figure| figure.span.clone());
+            let money: Vec<Range<usize>> = of_money.clone().collect();
+            let all: Vec<Range<usize>> = of_days.chain(of_money).chain(codes[row].iter().cloned()).collect();
             for day in &days[row] {
-                let stops: Vec<Range<usize>> = days[row].iter().map(|other| other.span.clone()).collect();
-                survey_days.push((around.context(row, &day.span, &stops, &heads), day.clone()));
+                survey.days.push((around.context(row, &day.span, &all, &heads), day.clone()));
             }
-            let stops: Vec<Range<usize>> =
-                figures[row].iter().filter(|f| f.is_money()).map(|f| f.span.clone()).collect();
             for figure in &figures[row] {
-                survey_figures.push((around.context(row, &figure.span, &stops, &heads), figure.clone()));
+                survey.figures.push((around.context(row, &figure.span, &money, &heads), figure.clone()));
+            }
+            for code in &codes[row] {
+                survey.codes.push(around.context(row, code, &all, &heads));
             }
         }
-        Self { sheet, captions, days: survey_days, figures: survey_figures, times }
+        survey.captions = captions;
+        survey
     }
 
     /// All captions of a row together.
@@ -98,6 +117,45 @@ impl<'a> Survey<'a> {
     pub(crate) fn figures_in(&self, row: usize) -> impl Iterator<Item = &(Context, Amount)> {
         self.figures.iter().filter(move |(context, _)| context.spot.row == row)
     }
+}
+
+/// Letters and digits that the shortest number of a document has.
+const SHORTEST_CODE: usize = 3;
+
+/// Words with digits outside the `taken` stretches. A word that begins with a caption (`No.12345`) counts from behind it.
+fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut codes = Vec::new();
+    for word in words_of(text) {
+        // `INV-100` is a number as a whole, `No.100` and `Invoice#100` are not.
+        let tied = |end: &usize| text[*end..].starts_with('-');
+        let ends =
+            captions.iter().map(|caption| caption.span.end).filter(|end| word.contains(end) && !tied(end));
+        let behind = ends.max();
+        let start = behind
+            .filter(|end| text[*end..word.end].contains(|c: char| c.is_ascii_digit()))
+            .unwrap_or(word.start);
+        let rough = &text[start..word.end];
+        let edge = |c: char| !c.is_alphanumeric();
+        let inner = rough.trim_start_matches(edge);
+        let start = start + rough.len() - inner.len();
+        let span = start..start + inner.trim_end_matches(edge).len();
+        let code = &text[span.clone()];
+        let digits = code.chars().filter(char::is_ascii_digit).count();
+        let long = code.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_CODE;
+        if digits > 0 && long && !code.ends_with('%') && !taken.iter().any(|hole| overlaps(hole, &span)) {
+            codes.push(span);
+        }
+    }
+    codes
+}
+
+/// The stretches between spaces.
+fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split(' ').scan(0, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some(start..start + word.len())
+    })
 }
 
 /// The head of a column.
@@ -259,5 +317,16 @@ mod tests {
         assert!(survey.days[0].0.own.has(Tag::DueDate));
         assert_eq!(survey.times[0].len(), 1);
         assert!(survey.figures.is_empty());
+    }
+
+    #[test]
+    fn codes_are_words_with_digits() {
+        let sheet =
+            Sheet::new("device", &[&page(&[(0.1, 0.1, "Receipt No.:CS1802/27714 Date 12/02/2018 5 12.50")])]);
+        let survey = Survey::new(&sheet);
+        let codes: Vec<&str> = survey.codes.iter().map(|context| sheet.text(&context.spot)).collect();
+        assert_eq!(codes, ["CS1802/27714"]);
+        assert!(survey.codes[0].own.has(Tag::Number) && survey.codes[0].own.has(Tag::Receipt));
+        assert!(!survey.days[0].0.own.has(Tag::Receipt));
     }
 }

@@ -1,0 +1,141 @@
+//! The country a document comes from, by what only this country's documents carry: words, dialling prefixes, internet
+//! suffixes, tax numbers, currency signs. Decides what a bare `$` means and in which order day and month stand.
+
+use std::sync::LazyLock;
+
+use crate::date::Order;
+use crate::fold::fold;
+use crate::survey::Survey;
+
+/// What is known of a country.
+#[derive(Debug)]
+pub(crate) struct Country {
+    /// ISO 3166, two letters.
+    pub code: &'static str,
+    /// ISO 4217.
+    pub currency: &'static str,
+    /// How its people write days in figures.
+    pub order: Order,
+    dial: &'static str,
+    suffixes: Vec<&'static str>,
+    words: Vec<Vec<char>>,
+}
+
+/// The countries of the table.
+pub(crate) static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
+    include_str!("lexicon/countries.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(country)
+        .collect()
+});
+
+fn country(line: &'static str) -> Option<Country> {
+    let mut columns = line.split('\t');
+    Some(Country {
+        code: columns.next()?,
+        currency: columns.next()?,
+        order: match columns.next()? {
+            "mdy" => Order::Mdy,
+            "ymd" => Order::Ymd,
+            _ => Order::Dmy,
+        },
+        dial: columns.next()?,
+        suffixes: columns.next()?.split(' ').collect(),
+        words: columns.next()?.split('|').map(|word| fold(word).chars).collect(),
+    })
+}
+
+/// Countries that speak through the sheet, with how many things speak for each, most first.
+pub(crate) fn countries(survey: &Survey<'_>) -> Vec<(&'static Country, u32)> {
+    let mut votes: Vec<u32> = vec![0; COUNTRIES.len()];
+    for row in &survey.sheet.rows {
+        let lower = row.text.to_lowercase();
+        let folded = fold(&row.text);
+        for (at, country) in COUNTRIES.iter().enumerate() {
+            votes[at] += country.words.iter().map(|word| 2 * has_word(&folded, word)).sum::<u32>();
+            votes[at] +=
+                country.suffixes.iter().filter(|suffix| has_suffix(&lower, suffix)).count() as u32 * 2;
+            let dialled = !country.dial.is_empty() && has_prefix(&lower, country.dial);
+            votes[at] += if dialled { 2 } else { 0 };
+            votes[at] += row.text.split_whitespace().filter(|word| is_tax_number(word, country.code)).count()
+                as u32
+                * 2;
+        }
+    }
+    for (_, figure) in &survey.figures {
+        if let Some([code]) = figure.sign.map(|sign| sign.codes) {
+            for (at, country) in COUNTRIES.iter().enumerate() {
+                votes[at] += u32::from(country.currency == *code && *code != "EUR");
+            }
+        }
+    }
+    let mut ranked: Vec<(&Country, u32)> =
+        COUNTRIES.iter().zip(votes).filter(|(_, votes)| *votes > 0).collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1));
+    ranked
+}
+
+fn has_word(text: &crate::fold::Folded, word: &[char]) -> u32 {
+    let found = (0..text.chars.len())
+        .any(|at| text.starts[at] && text.chars[at..].starts_with(word) && text.ends[at + word.len() - 1]);
+    u32::from(found)
+}
+
+/// `.de` at the end of a host name.
+fn has_suffix(lower: &str, suffix: &str) -> bool {
+    lower.match_indices(suffix).any(|(at, _)| {
+        let before = lower[..at].chars().next_back();
+        let after = lower[at + suffix.len()..].chars().next();
+        before.is_some_and(char::is_alphanumeric)
+            && after.is_none_or(|c| !c.is_alphanumeric() && c != '.' || c == '/')
+            && (lower.contains('@') || lower.contains("www") || lower.contains("http"))
+    })
+}
+
+/// `+49 …`.
+fn has_prefix(lower: &str, dial: &str) -> bool {
+    lower.match_indices('+').any(|(at, _)| {
+        let rest = lower[at + 1..].trim_start();
+        rest.strip_prefix(dial).is_some_and(|rest| rest.chars().filter(char::is_ascii_digit).count() >= 5)
+    })
+}
+
+/// A number with the country's letters in front: `DE123456789`, an IBAN.
+fn is_tax_number(word: &str, code: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.strip_prefix(code).is_some_and(|rest| {
+        let digits = rest.chars().filter(char::is_ascii_digit).count();
+        digits >= 8
+            && rest.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+            && digits + 4 >= rest.len()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Sheet;
+    use crate::sheet::tests::page;
+
+    fn first(lines: &[(f32, f32, &str)]) -> Option<&'static str> {
+        let sheet = Sheet::new("device", &[&page(lines)]);
+        countries(&Survey::new(&sheet)).first().map(|(country, _)| country.code)
+    }
+
+    #[test]
+    fn countries_speak_in_many_ways() {
+        assert_eq!(first(&[(0.1, 0.1, "ACME SDN BHD")]), Some("MY"));
+        assert_eq!(first(&[(0.1, 0.1, "Tel. +49 30 1234567")]), Some("DE"));
+        assert_eq!(first(&[(0.1, 0.1, "www.acme.co.uk")]), Some("GB"));
+        assert_eq!(first(&[(0.1, 0.1, "BTW NL123456789B01")]), Some("NL"));
+        assert_eq!(first(&[(0.1, 0.1, "TOTAL 12.50")]), None);
+    }
+
+    #[test]
+    fn every_country_has_a_currency() {
+        for country in COUNTRIES.iter() {
+            assert!(country.currency.parse::<vouch_core::Currency>().is_ok(), "{}", country.code);
+        }
+    }
+}

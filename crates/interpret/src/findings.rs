@@ -1,0 +1,62 @@
+//! Rules about receipts and invoices that can fail.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use vouch_core::{Candidate, Evidence, FieldKind, Finding, TaxLine};
+
+/// Years for which records are kept at most, with some to spare.
+const KEPT_YEARS: i64 = 12;
+
+/// The rules that fail for these fields.
+pub(crate) fn findings(
+    fields: &BTreeMap<FieldKind, Vec<Candidate>>,
+    tax_lines: &[TaxLine],
+    today: Date,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let first = |field: FieldKind| fields.get(&field).and_then(|candidates| candidates.first());
+    if let Some(date) = first(FieldKind::Date).and_then(|candidate| candidate.value.date()) {
+        if date > today {
+            findings.push(Finding::DateInFuture { date });
+        } else if date < today.saturating_sub(KEPT_YEARS.years()) {
+            findings.push(Finding::DateTooOld { date });
+        }
+    }
+    findings.extend(open_sum(fields));
+    findings.extend(tax_lines.iter().filter_map(rate_off));
+    findings
+}
+
+/// Subtotal and tax are both there, and neither with tax nor without do they come to the total.
+fn open_sum(fields: &BTreeMap<FieldKind, Vec<Candidate>>) -> Option<Finding> {
+    let first = |field: FieldKind| fields.get(&field).and_then(|candidates| candidates.first());
+    let amount = |field: FieldKind| first(field).and_then(|candidate| candidate.value.amount());
+    let total = first(FieldKind::Total)?;
+    let proved = total.evidence.iter().any(|evidence| {
+        matches!(
+            evidence,
+            Evidence::SumCloses { .. } | Evidence::CashLessChange { .. } | Evidence::LineItemsAddUp { .. }
+        )
+    });
+    let printed = total.value.amount()?;
+    let base = amount(FieldKind::Subtotal)?;
+    let tax = amount(FieldKind::Tax)?;
+    let rest = [FieldKind::ServiceCharge, FieldKind::Discount, FieldKind::Rounding, FieldKind::Tip]
+        .into_iter()
+        .filter_map(amount)
+        .filter(|amount| !amount.is_zero());
+    let terms: Vec<Decimal> = [base, tax].into_iter().chain(rest).collect();
+    let sum: Decimal = terms.iter().sum();
+    let included = printed == sum - tax || printed == base;
+    (!proved && !included && sum != printed).then_some(Finding::SumOpen { terms, sum, total: printed })
+}
+
+/// Rate times base is not the tax beside them.
+fn rate_off(line: &TaxLine) -> Option<Finding> {
+    let (rate, base, tax) = (line.rate?, line.base?, line.amount?);
+    let meant = base * rate / Decimal::ONE_HUNDRED;
+    ((meant - tax).abs() > Decimal::new(2, 2)).then_some(Finding::TaxRateOff { rate, base, tax })
+}

@@ -1,0 +1,141 @@
+//! The number of a receipt or invoice, and the vendor's tax number: words with digits, chosen by the captions around.
+
+use vouch_core::{Candidate, Evidence, Value};
+
+use crate::caption::Tag;
+use crate::score::{Features, Model};
+use crate::survey::{Context, Survey};
+
+/// How many candidates are kept.
+const KEPT: usize = 4;
+
+/// Candidates for the number of the document, best first.
+pub(crate) fn document_numbers(survey: &Survey<'_>) -> Vec<Candidate> {
+    ranked(survey, "document_number")
+}
+
+/// Candidates for the vendor's tax or registration number, best first.
+pub(crate) fn tax_ids(survey: &Survey<'_>) -> Vec<Candidate> {
+    ranked(survey, "vendor_tax_id")
+}
+
+fn ranked(survey: &Survey<'_>, model: Model) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (index, context) in survey.codes.iter().enumerate() {
+        let score = features(survey, index, context).score(model);
+        if score <= 0.0 {
+            continue;
+        }
+        let sheet = survey.sheet;
+        let text = sheet.text(&context.spot);
+        let value = Value::Code(text.to_owned());
+        let mut evidence = Vec::new();
+        if let Some(label) = &context.label {
+            evidence.push(Evidence::LabelBeside { label: sheet.text(label).to_owned() });
+        }
+        if let Some(same) = candidates.iter_mut().find(|candidate| candidate.value == value) {
+            same.score = same.score.max(score);
+            continue;
+        }
+        candidates.push(Candidate {
+            value,
+            raw: text.to_owned(),
+            confidence: sheet.confidence(&context.spot),
+            source: sheet.source.clone(),
+            place: Some(sheet.place(&context.spot)),
+            score,
+            evidence,
+        });
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates.truncate(KEPT);
+    candidates
+}
+
+fn features(survey: &Survey<'_>, index: usize, context: &Context) -> Features {
+    let text = survey.sheet.text(&context.spot);
+    let mut features = Features::default();
+    features.tags("own", context.own);
+    if context.own.is_empty() {
+        features.tags("above", context.above);
+        features.tags("column", context.column);
+    }
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    features.flag("shape", "digits_only", letters == 0);
+    features.flag("shape", "mixed", letters > 0 && digits >= 3);
+    features.flag("shape", "short", digits + letters < 4);
+    features.flag("shape", "few_digits", digits < 3);
+    features.flag("shape", "very_long", digits + letters > 24);
+    features.flag("shape", "postcode", letters == 0 && digits == 5 && context.own.is_empty());
+    features.flag("shape", "decimal", text.contains([',', '.']) && letters == 0 && digits < 8);
+    features.flag("shape", "tax_number", is_vat_number(text));
+    let both = context.own.union(context.above);
+    let named = both.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]);
+    features.flag("label", "named_number", named && both.has(Tag::Number));
+    features.flag("place", "early", context.spot.row * 2 < survey.sheet.rows.len());
+    features.flag(
+        "place",
+        "first",
+        survey.codes.iter().position(|other| other.own == context.own) == Some(index),
+    );
+    features.flag(
+        "place",
+        "first_page",
+        survey.sheet.rows[context.spot.row].page == survey.sheet.rows[0].page,
+    );
+    let repeats = survey.codes.iter().filter(|other| survey.sheet.text(&other.spot) == text).count() - 1;
+    features.add("value", "repeated", repeats.min(2) as f32);
+    features
+}
+
+/// The shapes of value-added-tax numbers in Europe: letters of the country, then digits (and a few letters).
+fn is_vat_number(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let country = bare.get(..2).unwrap_or_default();
+    let rest = bare.get(2..).unwrap_or_default();
+    let digits = rest.chars().filter(char::is_ascii_digit).count();
+    let lengths: &[usize] = match country {
+        "DE" | "PT" | "EL" | "EE" => &[9],
+        "GB" => &[9, 12],
+        "AT" | "IE" => &[8, 9],
+        "FR" | "IT" | "HR" | "LV" => &[11],
+        "NL" | "SE" | "LT" => &[12],
+        "ES" | "CY" => &[9],
+        "BE" | "PL" | "SK" => &[10],
+        "LU" | "FI" | "DK" | "SI" | "MT" | "HU" => &[8],
+        "CZ" => &[8, 9, 10],
+        "RO" | "BG" => &[8, 9, 10],
+        _ => return false,
+    };
+    lengths.contains(&rest.len()) && digits + 3 >= rest.len() && digits >= 7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Sheet;
+    use crate::sheet::tests::page;
+
+    fn best(lines: &[(f32, f32, &str)], of: fn(&Survey<'_>) -> Vec<Candidate>) -> Option<String> {
+        let sheet = Sheet::new("device", &[&page(lines)]);
+        of(&Survey::new(&sheet)).first().map(|candidate| candidate.value.plain())
+    }
+
+    #[test]
+    fn numbers_follow_their_caption() {
+        let number = |text| best(&[(0.1, 0.1, text)], document_numbers);
+        assert_eq!(number("Invoice No: INV-100"), Some("INV-100".into()));
+        assert_eq!(number("Factuurnummer: 993548900"), Some("993548900".into()));
+        assert_eq!(number("Rechnung Nr. RK2101 vom 16.09.2018"), Some("RK2101".into()));
+        assert_eq!(number("Tel: 03-42960133"), None);
+    }
+
+    #[test]
+    fn tax_numbers_are_known_by_caption_or_shape() {
+        let id = |text| best(&[(0.1, 0.1, text)], tax_ids);
+        assert_eq!(id("GST ID NO: 000473792512"), Some("000473792512".into()));
+        assert_eq!(id("USt-IdNr. DE123456789"), Some("DE123456789".into()));
+        assert_eq!(id("Invoice No: 100"), None);
+    }
+}

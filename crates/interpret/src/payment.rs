@@ -1,0 +1,65 @@
+//! How a document was paid.
+
+use vouch_core::{Candidate, Evidence, Value};
+
+use crate::caption::Tag;
+use crate::score::Features;
+use crate::sheet::Spot;
+use crate::survey::Survey;
+
+/// The ways of paying, by the caption that speaks of each.
+const WAYS: &[(Tag, &str)] = &[(Tag::Cash, "cash"), (Tag::Card, "card"), (Tag::Transfer, "transfer")];
+
+/// Candidates for the method of payment, best first.
+pub(crate) fn candidates(survey: &Survey<'_>) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (row, captions) in survey.captions.iter().enumerate() {
+        let figures: Vec<_> = survey.figures_in(row).filter(|(_, figure)| figure.is_money()).collect();
+        let in_row = survey.tags(row);
+        for caption in captions {
+            let Some((_, name)) = WAYS.iter().find(|(tag, _)| caption.tags.has(*tag)) else { continue };
+            let mut features = Features::default();
+            features.tags("row", in_row);
+            features.flag("payment", "amount_beside", !figures.is_empty());
+            features.flag(
+                "payment",
+                "nothing",
+                figures.iter().all(|(_, figure)| figure.value.is_zero()) && !figures.is_empty(),
+            );
+            features.flag("payment", "late", row * 2 > survey.captions.len());
+            let score = features.score("payment_method");
+            let value = Value::Text((*name).to_owned());
+            if score <= 0.0 || candidates.iter().any(|other| other.value == value && other.score >= score) {
+                continue;
+            }
+            candidates.retain(|other| other.value != value);
+            let spot = Spot { row, span: caption.span.clone() };
+            candidates.push(Candidate {
+                value,
+                raw: survey.sheet.text(&spot).to_owned(),
+                confidence: survey.sheet.confidence(&spot),
+                source: survey.sheet.source.clone(),
+                place: Some(survey.sheet.place(&spot)),
+                score,
+                evidence: vec![Evidence::LabelBeside { label: survey.sheet.text(&spot).to_owned() }],
+            });
+        }
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Sheet;
+    use crate::sheet::tests::page;
+
+    #[test]
+    fn the_way_with_an_amount_beside_it_wins() {
+        let sheet =
+            Sheet::new("device", &[&page(&[(0.1, 0.1, "CASH SALES"), (0.1, 0.5, "VISA CARD 12.50")])]);
+        let found = candidates(&Survey::new(&sheet));
+        assert_eq!(found[0].value, Value::Text("card".into()));
+    }
+}

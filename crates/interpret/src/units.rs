@@ -1,0 +1,72 @@
+//! Units of text from which names and addresses are put together: the cells of the rows, cleaned of what else stands in
+//! them.
+
+use vouch_core::{BoundingBox, Place};
+
+use crate::caption::{Tag, Tags};
+use crate::sheet::Spot;
+use crate::survey::Survey;
+
+/// A cell of text.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Where it stands.
+    pub spot: Spot,
+    /// Its characters, without the number, telephone or the like that follows in the same cell.
+    pub text: String,
+    /// The captions in it.
+    pub tags: Tags,
+    /// Its box.
+    pub bounds: BoundingBox,
+    /// Index of its page in the source.
+    pub page: u32,
+    /// Height of its print.
+    pub height: f32,
+    /// Whether an amount of money stands in its row.
+    pub has_money: bool,
+}
+
+impl Unit {
+    /// Its place.
+    pub(crate) fn place(&self) -> Place {
+        Place { page: self.page, bounds: Some(self.bounds) }
+    }
+
+    /// Whether both stand in one column.
+    pub(crate) fn shares_column(&self, other: &Self) -> bool {
+        let shared = self.bounds.right().min(other.bounds.right()) - self.bounds.x.max(other.bounds.x);
+        shared > 0.3 * self.bounds.w.min(other.bounds.w)
+    }
+}
+
+/// Captions that end a name or an address within a cell.
+const ENDS: &[Tag] = &[Tag::Phone, Tag::Fax, Tag::Email, Tag::Web, Tag::TaxId, Tag::Registration, Tag::Bank];
+
+/// The cells of a survey, in reading order.
+pub(crate) fn units(survey: &Survey<'_>) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (index, row) in survey.sheet.rows.iter().enumerate() {
+        let has_money = survey.figures_in(index).any(|(_, figure)| figure.is_money());
+        for cell in &row.cells {
+            let inside = survey.captions[index]
+                .iter()
+                .filter(|caption| cell.span.start <= caption.span.start && caption.span.end <= cell.span.end);
+            let tags = inside.clone().fold(Tags::default(), |tags, caption| tags.union(caption.tags));
+            let end = inside
+                .filter(|caption| caption.tags.any(ENDS) && caption.span.start > cell.span.start + 3)
+                .map(|caption| caption.span.start)
+                .next()
+                .unwrap_or(cell.span.end);
+            units.push(Unit {
+                spot: Spot { row: index, span: cell.span.start..end },
+                text: row.text[cell.span.start..end].trim().to_owned(),
+                tags,
+                bounds: cell.bounds,
+                page: row.page,
+                height: cell.bounds.h,
+                has_money,
+            });
+        }
+    }
+    units
+}

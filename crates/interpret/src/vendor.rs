@@ -1,0 +1,216 @@
+//! The vendor: the legal name of who was paid, as it stands at the head of the document.
+
+use vouch_core::{Candidate, Evidence, Value};
+
+use crate::address;
+use crate::caption::Tag;
+use crate::lexicon;
+use crate::score::Features;
+use crate::spacing;
+use crate::survey::Survey;
+use crate::units::Unit;
+
+/// How many candidates are kept.
+const KEPT: usize = 6;
+/// How many units from the top are looked at.
+const DEPTH: usize = 24;
+
+/// A name that could be the vendor's.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// Indices of the units it is made of.
+    pub units: std::ops::RangeInclusive<usize>,
+    /// The name, cleaned.
+    pub text: String,
+    /// What speaks for and against it.
+    pub features: Features,
+}
+
+/// Every name that could be the vendor's, best first.
+pub(crate) fn names(units: &[Unit]) -> Vec<Name> {
+    let depth = units.iter().position(|unit| unit.has_money).unwrap_or(units.len()).clamp(DEPTH / 3, DEPTH);
+    let mut names: Vec<Name> = (0..units.len())
+        .filter(|index| {
+            *index < depth || units[*index].tags.has(Tag::Seller) || has_form(&units[*index].text)
+        })
+        .flat_map(|index| [name(units, index..=index), continued(units, index)])
+        .flatten()
+        .collect();
+    names.sort_by(|a, b| b.features.score("vendor").total_cmp(&a.features.score("vendor")));
+    names
+}
+
+fn has_form(text: &str) -> bool {
+    lexicon::company_form(text).is_some()
+}
+
+/// A name that runs over two lines.
+fn continued(units: &[Unit], index: usize) -> Option<Name> {
+    let (first, second) = (units.get(index)?, units.get(index + 1)?);
+    let adjoining = first.page == second.page
+        && first.shares_column(second)
+        && second.bounds.y - first.bounds.bottom() < 1.5 * first.height.max(second.height);
+    let open = !has_form(&first.text) && !first.text.ends_with(')') || second.text.len() < 12;
+    (adjoining && open).then(|| name(units, index..=index + 1)).flatten()
+}
+
+fn name(units: &[Unit], range: std::ops::RangeInclusive<usize>) -> Option<Name> {
+    let parts = &units[range.clone()];
+    let text = parts.iter().map(|unit| clean(&unit.text)).collect::<Vec<_>>().join(" ");
+    let text = spacing::restore(text.trim());
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 3 {
+        return None;
+    }
+    let features = features(units, &range, &text);
+    Some(Name { units: range, text, features })
+}
+
+fn features(units: &[Unit], range: &std::ops::RangeInclusive<usize>, text: &str) -> Features {
+    let (start, end) = (*range.start(), *range.end());
+    let parts = &units[range.clone()];
+    let mut features = Features::default();
+    let form = lexicon::company_form(text);
+    features.flag("name", "form_at_end", form.as_ref().is_some_and(|form| form.end + 2 >= text.len()));
+    features.flag("name", "form_inside", form.as_ref().is_some_and(|form| form.end + 2 < text.len()));
+    features.add("name", "trade_words", lexicon::trade_words(text).min(2) as f32);
+    features.add("name", "address_words", lexicon::address_words(text).min(3) as f32);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    features.flag("name", "short", letters < 5);
+    features.flag("name", "long", letters > 45);
+    features.flag("name", "digits", digits > 0);
+    features.add("name", "digit_share", digits as f32 / (letters + digits).max(1) as f32);
+    features.flag("name", "lower_case", text.chars().filter(|c| c.is_lowercase()).count() * 3 > letters * 2);
+    features.flag("name", "starts_lower", text.chars().next().is_some_and(char::is_lowercase));
+    features.flag("name", "postcode", address::has_postcode(text));
+    features.flag("name", "bracketed", parts[0].text.starts_with('('));
+    features.flag("name", "money", parts.iter().any(|unit| unit.has_money));
+    features.flag("name", "comma_end", parts.last().is_some_and(|unit| unit.text.ends_with(',')));
+    for unit in parts {
+        features.tags("tag", unit.tags);
+    }
+    features.flag("name", "two_lines", start != end);
+    if start != end {
+        let second = clean(&units[end].text);
+        let joined_form = lexicon::company_form(&format!("xx {second}")).is_some();
+        features.flag("name", "second_ends_with_form", joined_form);
+        features.flag("name", "second_short", second.len() < 16);
+        features.flag("name", "first_has_form", has_form(&units[start].text));
+        features.flag("name", "second_is_whole", has_form(&second));
+        features.flag("name", "second_is_address", address::looks_like_address(&units[end]));
+    }
+    let rank = start.min(DEPTH);
+    features.add("place", "rank", rank as f32 / DEPTH as f32);
+    features.flag("place", "top", rank == 0);
+    features.flag("place", "second", rank == 1);
+    features.add("place", "depth", parts[0].bounds.y);
+    features.flag("place", "big", parts[0].height > 1.4 * usual_height(units));
+    let before = start.checked_sub(1).map(|index| &units[index]);
+    let after = units.get(end + 1);
+    features.flag("near", "address_after", after.is_some_and(address::looks_like_address));
+    let second_after = units.get(end + 2);
+    features.flag("near", "address_soon_after", second_after.is_some_and(address::looks_like_address));
+    features.flag("near", "number_after", after.is_some_and(is_registration));
+    features.flag("near", "address_before", before.is_some_and(address::looks_like_address));
+    features.flag("near", "formerly_before", before.is_some_and(|unit| speaks_of_other_name(&unit.text)));
+    features.flag("near", "formerly", parts.iter().any(|unit| speaks_of_other_name(&unit.text)));
+    features.flag("near", "seller_before", before.is_some_and(|unit| unit.tags.has(Tag::Seller)));
+    features.flag("near", "buyer_before", before.is_some_and(|unit| unit.tags.has(Tag::Buyer)));
+    let key = crate::fold::key(text);
+    let elsewhere = units.iter().enumerate().filter(|(index, unit)| {
+        !range.contains(index) && key.len() > 6 && crate::fold::key(&unit.text).contains(&key)
+    });
+    features.flag("value", "repeated", elsewhere.count() > 0);
+    features
+}
+
+fn usual_height(units: &[Unit]) -> f32 {
+    let mut heights: Vec<f32> = units.iter().map(|unit| unit.height).collect();
+    heights.sort_by(f32::total_cmp);
+    heights.get(heights.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// "Formerly known as", "licensee of": the name that follows is another one's.
+fn speaks_of_other_name(text: &str) -> bool {
+    let key = crate::fold::key(text);
+    ["formerly", "knownas", "licensee", "licenseeof", "franchisee", "ehemals", "anciennement"]
+        .iter()
+        .any(|phrase| key.contains(&crate::fold::key(phrase)))
+}
+
+/// A registration number in brackets, or after its caption.
+fn is_registration(unit: &Unit) -> bool {
+    let digits = unit.text.chars().filter(char::is_ascii_digit).count();
+    unit.tags.any(&[Tag::Registration, Tag::TaxId]) || (unit.text.starts_with('(') && digits >= 4)
+}
+
+/// A name without the registration number, brackets and marks around it.
+pub(crate) fn clean(text: &str) -> String {
+    let mut cleaned = text.trim().to_owned();
+    while let Some(open) = cleaned.rfind('(') {
+        let inside = &cleaned[open..];
+        let digits = inside.chars().filter(char::is_ascii_digit).count();
+        if digits < 4 || open == 0 {
+            break;
+        }
+        cleaned.truncate(open);
+    }
+    let bare = cleaned.trim_end();
+    if let Some((head, last)) = bare.rsplit_once(' ')
+        && last.chars().filter(char::is_ascii_digit).count() >= 5
+    {
+        cleaned = head.to_owned();
+    }
+    let edge = |c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | ';' | ':' | '*' | '-' | '–' | '_' | '=' | '~' | '"' | '|' | '#')
+    };
+    cleaned.trim_matches(edge).to_owned()
+}
+
+/// Candidates for the vendor, best first.
+pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], names: &[Name]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for name in names {
+        let value = Value::Text(name.text.clone());
+        if candidates.iter().any(|candidate| candidate.value == value) {
+            continue;
+        }
+        let parts = &units[name.units.clone()];
+        let confidences = parts.iter().filter_map(|unit| survey.sheet.confidence(&unit.spot));
+        let mut evidence = Vec::new();
+        if let Some(form) = lexicon::company_form(&name.text) {
+            evidence.push(Evidence::LegalForm { form: name.text[form].to_owned() });
+        }
+        if parts[0].spot.row < 6 {
+            evidence.push(Evidence::PlaceFits);
+        }
+        let bounds = vouch_core::BoundingBox::around(parts.iter().map(|unit| &unit.bounds));
+        candidates.push(Candidate {
+            value,
+            raw: parts.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "),
+            confidence: confidences.reduce(vouch_core::Confidence::min),
+            source: survey.sheet.source.clone(),
+            place: Some(vouch_core::Place { bounds, ..parts[0].place() }),
+            score: name.features.score("vendor"),
+            evidence,
+        });
+        if candidates.len() == KEPT {
+            break;
+        }
+    }
+    candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_what_is_printed_around_them() {
+        assert_eq!(clean("ACME SDN BHD (417940-M),"), "ACME SDN BHD");
+        assert_eq!(clean("** ACME (M) SDN BHD **"), "ACME (M) SDN BHD");
+        assert_eq!(clean("ACME SDN BHD 860671-D"), "ACME SDN BHD");
+    }
+}

@@ -1,0 +1,124 @@
+//! The verdict on a field, by two questions: are the characters right, and is this that field? Only where evidence
+//! answers both is it proved; clear print alone makes it likely.
+
+use vouch_core::{Candidate, Evidence, FieldKind, Value, Verdict};
+
+/// Confidence below which a person must look.
+const POOR: f32 = 0.6;
+/// Confidence that characters which stand twice must have at least.
+const READABLE: f32 = 0.8;
+
+/// How far the best candidate must be ahead of the next, and how well it must fit, for its caption alone to settle that
+/// it is the field; and how little ahead makes it doubtful.
+#[derive(Clone, Copy, Debug)]
+struct Margins {
+    settled: f32,
+    fitting: f32,
+    close: f32,
+}
+
+fn margins(field: FieldKind) -> Margins {
+    match field {
+        FieldKind::Total => Margins { settled: 3.0, fitting: 5.0, close: 0.5 },
+        FieldKind::Date => Margins { settled: 1.5, fitting: 2.5, close: 0.4 },
+        FieldKind::Vendor => Margins { settled: 2.5, fitting: 4.0, close: 0.3 },
+        FieldKind::DocumentNumber => Margins { settled: 1.5, fitting: 3.0, close: 0.3 },
+        FieldKind::Currency => Margins { settled: 1.0, fitting: 2.0, close: 0.5 },
+        _ => Margins { settled: 1.5, fitting: 2.5, close: 0.2 },
+    }
+}
+
+/// The verdict on the first of these candidates, and what else is to be said about it.
+pub(crate) fn verdict(
+    field: FieldKind,
+    candidates: &[Candidate],
+    rule_fails: bool,
+) -> (Verdict, Vec<Evidence>) {
+    let Some(best) = candidates.first() else { return (Verdict::Missing, Vec::new()) };
+    let margins = margins(field);
+    let rival = candidates.iter().skip(1).find(|other| !same(&other.value, &best.value));
+    let lead = rival.map_or(f32::INFINITY, |rival| best.score - rival.score);
+    let mut remarks = Vec::new();
+    if let Some(rival) = rival.filter(|_| lead < margins.close) {
+        remarks.push(Evidence::RivalClose { value: rival.value.plain() });
+    }
+    if rival.is_none() {
+        remarks.push(Evidence::OnlyCandidate);
+    }
+    if rule_fails {
+        remarks.push(Evidence::RuleFails);
+    }
+    let is_field = is_that_field(field, best, lead, margins);
+    let characters = are_characters_right(field, best);
+    let unclear = best.confidence.is_some_and(|confidence| confidence.get() < POOR) && !characters;
+    let open = best.evidence.iter().any(|evidence| matches!(evidence, Evidence::DateOrderOpen { .. }));
+    let verdict = if rule_fails || unclear || open {
+        Verdict::Doubtful
+    } else if is_field && characters {
+        Verdict::Proved
+    } else if lead < margins.close {
+        Verdict::Doubtful
+    } else {
+        Verdict::Likely
+    };
+    (verdict, remarks)
+}
+
+/// Whether two values say the same, as far as people care.
+pub(crate) fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Text(a), Value::Text(b)) | (Value::Code(a), Value::Code(b)) => {
+            a == b || crate::fold::key(a) == crate::fold::key(b)
+        }
+        _ => a == b,
+    }
+}
+
+/// Whether something besides clear print says that the characters are right.
+fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
+    let readable = candidate.confidence.is_none_or(|confidence| confidence.get() >= READABLE);
+    candidate.evidence.iter().any(|evidence| match evidence {
+        Evidence::ExactText | Evidence::EinvoiceElement { .. } | Evidence::ReadingsAgree { .. } => true,
+        Evidence::SumCloses { .. } | Evidence::CashLessChange { .. } => true,
+        Evidence::LineItemsAddUp { count, .. } => *count > 1,
+        Evidence::WeekdayFits => readable,
+        Evidence::PrintedElsewhere { times } => {
+            readable
+                && *times > 0
+                && !matches!(field, FieldKind::Tax | FieldKind::Discount | FieldKind::Rounding)
+        }
+        _ => false,
+    })
+}
+
+/// Whether something says that this is the field: arithmetic, a labelled element, or a caption without rivals.
+fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins) -> bool {
+    let has = |wanted: fn(&Evidence) -> bool| best.evidence.iter().any(wanted);
+    let element = has(|evidence| matches!(evidence, Evidence::EinvoiceElement { .. }));
+    let arithmetic = has(|evidence| {
+        matches!(
+            evidence,
+            Evidence::SumCloses { .. } | Evidence::CashLessChange { .. } | Evidence::LineItemsAddUp { .. }
+        )
+    });
+    let settled = lead >= margins.settled && best.score >= margins.fitting;
+    let order_known = !has(|evidence| matches!(evidence, Evidence::DateOrderOpen { .. }));
+    match field {
+        _ if element => true,
+        FieldKind::Total => settled || (arithmetic && lead >= margins.settled / 2.0),
+        FieldKind::Subtotal
+        | FieldKind::Tax
+        | FieldKind::ServiceCharge
+        | FieldKind::Discount
+        | FieldKind::Rounding => arithmetic && lead >= margins.close,
+        FieldKind::Date | FieldKind::DueDate => settled && order_known,
+        FieldKind::Currency => {
+            settled && has(|evidence| matches!(evidence, Evidence::CurrencyPrinted { .. }))
+        }
+        FieldKind::Vendor => settled && has(|evidence| matches!(evidence, Evidence::LegalForm { .. })),
+        FieldKind::DocumentNumber | FieldKind::VendorTaxId => {
+            settled && has(|evidence| matches!(evidence, Evidence::LabelBeside { .. }))
+        }
+        _ => false,
+    }
+}
