@@ -1,6 +1,10 @@
+use std::collections::HashMap;
 use std::fmt;
 
-use rusqlite::{Connection, OptionalExtension, Result, params};
+use rusqlite::{Connection, Result, params};
+
+use crate::column::to_json;
+use crate::table::search::{DOCUMENT, IS_TEXT};
 
 /// How many words an excerpt has at most.
 const WORDS: u32 = 12;
@@ -37,22 +41,37 @@ impl fmt::Debug for ExcerptPart {
     }
 }
 
-impl Excerpt {
-    /// From the text of this document, or else from its values, for this expression of the full-text index. `None`
-    /// if it stands in neither, as with a part of a number.
-    pub(crate) fn of(connection: &Connection, document: i64, expression: &str) -> Result<Option<Self>> {
-        let marked: Option<(String, String)> = connection
-            .prepare_cached(
-                "SELECT snippet(search_words, 2, ?3, ?4, '…', ?5), snippet(search_words, 1, ?3, ?4, '…', ?5)
-                 FROM search_words WHERE search_words MATCH ?1 AND rowid = ?2",
-            )?
-            .query_row(params![expression, document, BEGIN.to_string(), END.to_string(), WORDS], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
-            .optional()?;
-        Ok(marked.and_then(|(text, values)| Self::from_marked(&text).or_else(|| Self::from_marked(&values))))
+/// Excerpts of these documents for this expression of the full-text index, by the documents' keys. Taken from the text,
+/// or else from the values and the name of the file; a document that was found by a part of a number has none.
+pub(crate) fn of(
+    connection: &Connection,
+    documents: &[i64],
+    expression: &str,
+) -> Result<HashMap<i64, Excerpt>> {
+    // The sign before `document` keeps SQLite from asking the index anew for every single document.
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT document, is_text, marked FROM (
+             SELECT {DOCUMENT} AS document, {IS_TEXT} AS is_text,
+                 iif({IS_TEXT}, snippet(search_words, 0, ?2, ?3, '…', ?4), highlight(search_words, 0, ?2, ?3)) AS marked
+             FROM search_words WHERE search_words MATCH ?1 AND +{DOCUMENT} IN (SELECT value FROM json_each(?5)))
+         ORDER BY is_text"
+    ))?;
+    let documents = to_json(documents)?;
+    let mut rows =
+        statement.query(params![expression, BEGIN.to_string(), END.to_string(), WORDS, documents])?;
+    let mut excerpts = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let marked = row.get_ref("marked")?.as_str()?;
+        let part =
+            if row.get("is_text")? { Some(marked) } else { marked.lines().find(|line| line.contains(BEGIN)) };
+        if let Some(excerpt) = part.and_then(Excerpt::from_marked) {
+            excerpts.insert(row.get("document")?, excerpt);
+        }
     }
+    Ok(excerpts)
+}
 
+impl Excerpt {
     fn from_marked(marked: &str) -> Option<Self> {
         if !marked.contains(BEGIN) {
             return None;

@@ -2,15 +2,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::Date;
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Result, params_from_iter};
 use rust_decimal::Decimal;
 use vouch_core::{Currency, DocumentKind, Pile};
 
 use crate::column::{parsed, parsed_option};
 use crate::table::document::{self, COLUMNS, DocumentRow};
-use crate::terms::Terms;
-use crate::{Excerpt, Store, StoreError};
+use crate::table::search::DOCUMENT;
+use crate::terms::{any, terms};
+use crate::{Store, StoreError, excerpt};
 
 /// Which documents are asked for, and which part of them. Default: the hundred that came in last.
 #[derive(Clone, PartialEq, Eq)]
@@ -117,19 +118,16 @@ impl Store {
 /// The part of a statement that says which documents match, and its values in order.
 #[derive(Default)]
 struct Selection {
-    joins: String,
     conditions: String,
     values: Vec<Value>,
-    /// What to look for when showing where it was found.
-    found_by: Option<String>,
+    /// Any of the words searched for, as the index wants it.
+    any: Option<String>,
 }
 
 impl Selection {
     fn new(query: &Query) -> Self {
         let mut selection = Self::default();
-        if let Some(terms) = Terms::new(&query.text) {
-            selection.search(terms);
-        }
+        selection.search(&query.text);
         if !query.kinds.is_empty() {
             let marks = vec!["?"; query.kinds.len()].join(", ");
             let kinds = query.kinds.iter().map(|kind| kind.name().to_owned().into());
@@ -157,32 +155,22 @@ impl Selection {
         selection
     }
 
-    /// Asks for all terms. Those that may stand inside a number are looked for in both indexes, so they cannot be
-    /// part of one expression; the rank then comes from the words alone.
-    fn search(&mut self, terms: Terms) {
-        let join = if terms.numbers.is_empty() { "JOIN" } else { "LEFT JOIN" };
-        self.joins = format!(
-            "{join} (SELECT rowid AS document, bm25(search_words, 5.0, 10.0, 1.0) AS rank
-                     FROM search_words WHERE search_words MATCH ?) AS fit ON fit.document = document.key"
-        );
-        self.values.push(terms.all.into());
-        self.found_by = Some(terms.any);
-        if terms.numbers.is_empty() {
-            return;
+    /// Asks for every term of what was typed. One may stand in the values and another in the text, so each is a
+    /// condition of its own.
+    fn search(&mut self, typed: &str) {
+        let terms = terms(typed);
+        for term in &terms {
+            let words = format!("SELECT {DOCUMENT} FROM search_words WHERE search_words MATCH ?");
+            let parts = format!("SELECT {DOCUMENT} FROM search_parts WHERE search_parts MATCH ?");
+            match &term.part {
+                None => self.require(&format!("document.key IN ({words})"), [term.word.clone().into()]),
+                Some(part) => self.require(
+                    &format!("document.key IN ({words} UNION {parts})"),
+                    [term.word.clone().into(), part.clone().into()],
+                ),
+            }
         }
-        if let Some(words) = terms.words {
-            self.require(
-                "document.key IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)",
-                [words.into()],
-            );
-        }
-        for number in terms.numbers {
-            self.require(
-                "document.key IN (SELECT rowid FROM search_words WHERE search_words MATCH ?
-                                  UNION SELECT rowid FROM search_parts WHERE search_parts MATCH ?)",
-                [number.word.into(), number.part.into()],
-            );
-        }
+        self.any = (!terms.is_empty()).then(|| any(&terms));
     }
 
     fn require(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
@@ -192,56 +180,51 @@ impl Selection {
     }
 
     fn rows(&self, connection: &Connection, query: &Query) -> Result<Vec<DocumentRow>> {
-        let Self { joins, conditions, .. } = self;
-        let order = self.order(query);
-        let mut values = self.values.clone();
-        values.extend([Value::from(query.limit), Value::from(query.offset)]);
-        connection
-            .prepare_cached(&format!(
-                "SELECT {COLUMNS}, document.key FROM document JOIN source ON source.id = document.source {joins} {conditions}
-                 ORDER BY {order} LIMIT ? OFFSET ?"
-            ))?
-            .query_map(params_from_iter(values), |row| {
-                let mut document = document::from_row(row)?;
-                if let Some(expression) = &self.found_by {
-                    document.excerpt = Excerpt::of(connection, row.get("key")?, expression)?;
-                }
-                Ok(document)
-            })?
-            .collect()
-    }
-
-    fn order(&self, query: &Query) -> String {
-        let way = if query.descending { "DESC" } else { "ASC" };
-        match query.sort {
-            Sort::Fit if self.found_by.is_some() => "fit.rank NULLS LAST, document.key DESC".to_owned(),
-            Sort::Fit | Sort::Added => format!("document.key {way}"),
-            Sort::Updated => format!("document.updated_at {way}, document.key {way}"),
-            Sort::Date => format!("document.date {way} NULLS LAST, document.key {way}"),
-            Sort::Vendor => {
-                format!(
-                    "document.vendor COLLATE NOCASE {way} NULLS LAST, document.date {way}, document.key {way}"
-                )
+        let mut values = Vec::new();
+        let (fit, order) = match (query.sort, &self.any) {
+            (Sort::Fit, Some(any)) => {
+                values.push(any.clone().into());
+                let ranks = format!(
+                    "LEFT JOIN (SELECT {DOCUMENT} AS document, sum(rank) AS rank FROM search_words
+                                WHERE search_words MATCH ? GROUP BY 1) AS fit ON fit.document = document.key"
+                );
+                (ranks, "fit.rank NULLS LAST, document.key DESC".to_owned())
             }
-            Sort::Total => {
-                format!("CAST(document.total AS REAL) {way} NULLS LAST, document.key {way}")
+            (sort, _) => (String::new(), order(sort, query.descending)),
+        };
+        values.extend(self.values.iter().cloned());
+        values.extend([Value::from(query.limit), Value::from(query.offset)]);
+        let conditions = &self.conditions;
+        let mut found: Vec<(i64, DocumentRow)> = connection
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS}, document.key FROM document JOIN source ON source.id = document.source
+                 {fit} {conditions} ORDER BY {order} LIMIT ? OFFSET ?"
+            ))?
+            .query_map(params_from_iter(values), |row| Ok((row.get("key")?, document::from_row(row)?)))?
+            .collect::<Result<_>>()?;
+        if let Some(any) = &self.any {
+            let keys: Vec<i64> = found.iter().map(|(key, _)| *key).collect();
+            let mut excerpts = excerpt::of(connection, &keys, any)?;
+            for (key, row) in &mut found {
+                row.excerpt = excerpts.remove(key);
             }
         }
+        Ok(found.into_iter().map(|(_, row)| row).collect())
     }
 
     /// How many match, and their sums. Summed here and not in SQL, which would do it in floating point.
     fn totals(&self, connection: &Connection) -> Result<(u64, BTreeMap<Currency, CurrencyTotal>)> {
-        let Self { joins, conditions, values, .. } = self;
         let mut statement = connection.prepare_cached(&format!(
-            "SELECT document.currency, document.total FROM document {joins} {conditions}"
+            "SELECT document.currency, document.total FROM document {}",
+            self.conditions
         ))?;
-        let mut rows = statement.query(params_from_iter(values))?;
+        let mut rows = statement.query(params_from_iter(&self.values))?;
         let mut count = 0;
         let mut totals = BTreeMap::<Currency, CurrencyTotal>::new();
         while let Some(row) = rows.next()? {
             count += 1;
             if let Some(total) = parsed_option::<Decimal>(row, "total")?
-                && row.get_ref("currency")? != rusqlite::types::ValueRef::Null
+                && row.get_ref("currency")? != ValueRef::Null
             {
                 let of = totals.entry(parsed(row, "currency")?).or_default();
                 of.count += 1;
@@ -250,4 +233,16 @@ impl Selection {
         }
         Ok((count, totals))
     }
+}
+
+fn order(sort: Sort, descending: bool) -> String {
+    let way = if descending { "DESC" } else { "ASC" };
+    let by = match sort {
+        Sort::Fit | Sort::Added => return format!("document.key {way}"),
+        Sort::Updated => "document.updated_at",
+        Sort::Date => "document.date",
+        Sort::Vendor => "document.vendor COLLATE NOCASE",
+        Sort::Total => "CAST(document.total AS REAL)",
+    };
+    format!("{by} {way} NULLS LAST, document.key {way}")
 }

@@ -60,7 +60,8 @@ impl Store {
                 let engine = &lease.job.engine;
                 let (key, id) = document::put(transaction, source, position, engine, &new.summary, now)?;
                 extraction::put(transaction, key, &new.extraction)?;
-                search::put(transaction, key, &file.name, &new.values, &new.text)?;
+                search::put_values(transaction, key, &new.values, &file.name)?;
+                search::put_text(transaction, key, &new.text)?;
                 ids.push(id);
             }
             Ok(ids)

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Params, Result, params};
 use vouch_core::{Change, DocumentId};
 
-use super::{document, search};
+use super::{document, search, source};
 use crate::column::{json, parsed, time, to_json};
 use crate::{Store, StoreError, Summary};
 
@@ -26,10 +26,11 @@ impl Store {
     /// Adds what a person did, and in the same transaction the summary and the searchable values that follow from it.
     pub fn append(&self, change: &Change, summary: &Summary, values: &[String]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
-            let (key, _) = document::locate(transaction, change.document)?;
+            let (key, source) = document::locate(transaction, change.document)?;
+            let file_name = source::get(transaction, source)?.source.name;
             insert(transaction, change)?;
             document::summarize(transaction, key, summary, change.at)?;
-            Ok(search::set_values(transaction, key, values)?)
+            Ok(search::put_values(transaction, key, values, &file_name)?)
         })
     }
 

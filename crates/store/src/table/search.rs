@@ -1,8 +1,10 @@
-//! What documents are found by: the name of the file, the values of the fields, and all text.
+//! What documents are found by: the values of their fields, the name of the file, and all text.
 //!
-//! The text stands once, in `search`. Two indexes point to it: `search_words` finds whole words and their beginnings,
-//! accents aside; `search_parts` finds any three or more characters inside a number. Triggers keep the indexes in
-//! step. Both take out what is deleted at once, instead of marking it to be taken out later.
+//! A document has two rows here, so that a corrected field does not index a whole page anew: an even key for values
+//! and file name, the odd key after it for the text (`DOCUMENT` leads back). Two indexes point to the rows:
+//! `search_words` finds words and their beginnings, accents aside; `search_parts` finds any three or more characters
+//! inside a number. Triggers keep the indexes in step. What is deleted is taken out of both at once, instead of being
+//! marked to be taken out some day.
 
 use rusqlite::{Connection, Result, params};
 
@@ -10,79 +12,92 @@ use crate::terms::squeeze;
 
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE search (
-    document      INTEGER PRIMARY KEY REFERENCES document (key) ON DELETE CASCADE,
-    file_name     TEXT NOT NULL,
-    field_values  TEXT NOT NULL,
-    text          TEXT NOT NULL,
-    numbers       TEXT NOT NULL
+    key       INTEGER PRIMARY KEY,
+    document  INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
+    words     TEXT NOT NULL,
+    numbers   TEXT NOT NULL
 ) STRICT;
+CREATE INDEX search_by_document ON search (document);
 
 CREATE VIRTUAL TABLE search_words USING fts5 (
-    file_name, field_values, text,
-    content = 'search', content_rowid = 'document',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+    words, content = 'search', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2', prefix = '2'
 );
 CREATE VIRTUAL TABLE search_parts USING fts5 (
-    numbers,
-    content = 'search', content_rowid = 'document',
-    tokenize = 'trigram'
+    numbers, content = 'search', content_rowid = 'key', tokenize = 'trigram'
 );
 INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_parts (search_parts, rank) VALUES ('secure-delete', 1);
 
 CREATE TRIGGER search_added AFTER INSERT ON search BEGIN
-    INSERT INTO search_words (rowid, file_name, field_values, text)
-        VALUES (NEW.document, NEW.file_name, NEW.field_values, NEW.text);
-    INSERT INTO search_parts (rowid, numbers) VALUES (NEW.document, NEW.numbers);
+    INSERT INTO search_words (rowid, words) VALUES (NEW.key, NEW.words);
+    INSERT INTO search_parts (rowid, numbers) VALUES (NEW.key, NEW.numbers);
 END;
 CREATE TRIGGER search_removed AFTER DELETE ON search BEGIN
-    INSERT INTO search_words (search_words, rowid, file_name, field_values, text)
-        VALUES ('delete', OLD.document, OLD.file_name, OLD.field_values, OLD.text);
-    INSERT INTO search_parts (search_parts, rowid, numbers) VALUES ('delete', OLD.document, OLD.numbers);
+    INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', OLD.key, OLD.words);
+    INSERT INTO search_parts (search_parts, rowid, numbers) VALUES ('delete', OLD.key, OLD.numbers);
 END;
 CREATE TRIGGER search_changed AFTER UPDATE ON search BEGIN
-    INSERT INTO search_words (search_words, rowid, file_name, field_values, text)
-        VALUES ('delete', OLD.document, OLD.file_name, OLD.field_values, OLD.text);
-    INSERT INTO search_parts (search_parts, rowid, numbers) VALUES ('delete', OLD.document, OLD.numbers);
-    INSERT INTO search_words (rowid, file_name, field_values, text)
-        VALUES (NEW.document, NEW.file_name, NEW.field_values, NEW.text);
-    INSERT INTO search_parts (rowid, numbers) VALUES (NEW.document, NEW.numbers);
+    INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', OLD.key, OLD.words);
+    INSERT INTO search_parts (search_parts, rowid, numbers) VALUES ('delete', OLD.key, OLD.numbers);
+    INSERT INTO search_words (rowid, words) VALUES (NEW.key, NEW.words);
+    INSERT INTO search_parts (rowid, numbers) VALUES (NEW.key, NEW.numbers);
 END";
 
-/// Makes the document findable by this, and by nothing else.
-pub(crate) fn put(
+/// The document a row of either index belongs to, and whether the row holds its text.
+pub(crate) const DOCUMENT: &str = "rowid / 2";
+pub(crate) const IS_TEXT: &str = "rowid % 2";
+
+/// Makes the document findable by these values, in place of earlier ones, and by the name of its file.
+pub(crate) fn put_values(
     connection: &Connection,
     document: i64,
-    file_name: &str,
     values: &[String],
-    text: &str,
+    file_name: &str,
 ) -> Result<()> {
-    let values = values.join("\n");
+    put(connection, document, 0, &format!("{}\n{file_name}", values.join("\n")))
+}
+
+/// Makes the document findable by this text, in place of an earlier one.
+pub(crate) fn put_text(connection: &Connection, document: i64, text: &str) -> Result<()> {
+    put(connection, document, 1, text)
+}
+
+fn put(connection: &Connection, document: i64, is_text: i64, words: &str) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO search (document, file_name, field_values, text, numbers) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (document) DO UPDATE SET file_name = excluded.file_name,
-                 field_values = excluded.field_values, text = excluded.text, numbers = excluded.numbers",
+            "INSERT INTO search (key, document, words, numbers) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (key) DO UPDATE SET words = excluded.words, numbers = excluded.numbers
+             WHERE words <> excluded.words",
         )?
-        .execute(params![document, file_name, values, text, numbers([file_name, &values, text])])?;
+        .execute(params![document * 2 + is_text, document, words, numbers(words)])?;
     Ok(())
 }
 
-/// Makes the document findable by these values in place of the earlier ones.
-pub(crate) fn set_values(connection: &Connection, document: i64, values: &[String]) -> Result<()> {
-    let (file_name, text): (String, String) = connection
-        .prepare_cached("SELECT file_name, text FROM search WHERE document = ?1")?
-        .query_row([document], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    put(connection, document, &file_name, values, &text)
+/// The numbers in a text, one a line, letters and digits only. Words with digits that follow each other on a line are
+/// one number, so that `DE89 3704 0044` is found by `8937`.
+fn numbers(text: &str) -> String {
+    let mut numbers = String::new();
+    for line in text.lines() {
+        for word in line.split_whitespace() {
+            if word.contains(|character: char| character.is_ascii_digit()) {
+                numbers.push_str(&squeeze(word));
+            } else if !numbers.ends_with('\n') {
+                numbers.push('\n');
+            }
+        }
+        numbers.push('\n');
+    }
+    numbers
 }
 
-/// The lines with a digit in them, letters and digits only: `DE89 3704 0044` is found by `8937`.
-fn numbers(texts: [&str; 3]) -> String {
-    texts
-        .into_iter()
-        .flat_map(str::lines)
-        .filter(|line| line.contains(|character: char| character.is_ascii_digit()))
-        .map(squeeze)
-        .collect::<Vec<_>>()
-        .join("\n")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighboring_words_with_digits_are_one_number() {
+        let of = |text: &str| numbers(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(of("IBAN DE89 3704\nA-48/17 and 4.20 MYR 7"), ["DE893704", "A4817", "420", "7"]);
+        assert_eq!(of("Terima kasih"), [] as [&str; 0]);
+    }
 }

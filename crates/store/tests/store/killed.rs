@@ -49,7 +49,7 @@ fn child() {
         let id = store.save_result(&lease, &[reading(&name)], &[document(&name, &name)], at(1)).unwrap()[0];
         say("saved", &name);
         let unique = u128::from(round) << 32 | number;
-        store.append(&change(unique, id, Act::Accept), &summary(&name), &[name.clone()]).unwrap();
+        store.append(&change(unique, id, Act::Accept), &summary(&name), std::slice::from_ref(&name)).unwrap();
         say("changed", &name);
         if number % 2 == 1 {
             say("deleting", &name);

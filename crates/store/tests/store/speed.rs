@@ -1,5 +1,7 @@
 //! Run by hand: `cargo test --release -p vouch-store speed -- --ignored --nocapture`.
 
+#![allow(clippy::print_stdout, reason = "figures are for the person who asked for them")]
+
 use std::time::{Duration, Instant};
 
 use vouch_core::Pile;
@@ -43,7 +45,7 @@ fn measure(what: &str, mut work: impl FnMut() -> u64) {
         times.push(begin.elapsed());
     }
     times.sort();
-    println!("{what:32} {found:6} found   median {:7.2?}   slowest {:7.2?}", times[7], times[14]);
+    println!("{what:34} {found:6} found   fastest {:8.2?}   median {:8.2?}", times[0], times[7]);
 }
 
 #[test]
