@@ -39,7 +39,7 @@ const args = {
   limit: "200000000",
   width: "35000",
   height: "35000",
-  limitSeconds: "20",
+  limit_seconds: "20",
   allowed: "2",
   month: "13",
   day: "31",

@@ -172,7 +172,7 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     remedy: "Unpack it and drop the files you need.",
   }),
   took_too_long: (args) => ({
-    what: `Opening it took longer than ${arg(args, "limitSeconds")} s.`,
+    what: `Opening it took longer than ${arg(args, "limit_seconds")} s.`,
     remedy: "Save it as a plain PDF or JPEG.",
   }),
   too_much_memory: () => ({ what: "Opening it needs more memory than is safe.", remedy: "Save it smaller." }),

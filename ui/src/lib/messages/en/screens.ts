@@ -86,14 +86,12 @@ export const empty = {
 };
 
 export const inbox = {
-  summary: (documents: number, waiting: number, accepted: number) =>
-    [
-      `${some(documents, "document", "documents")} here.`,
-      waiting > 0 ? `${count(waiting)} ${waiting === 1 ? "needs" : "need"} you;` : "None needs you;",
-      accepted > 0
-        ? `${count(accepted)} accepted, and nothing has left this computer.`
-        : "nothing has left this computer.",
-    ].join(" "),
+  summary: (documents: number, waiting: number, reading: number) => {
+    if (documents === 0 && reading > 0)
+      return `${some(reading, "file is", "files are")} being read. Nothing has left this computer.`;
+    const need = waiting > 0 ? `${count(waiting)} ${waiting === 1 ? "needs" : "need"} you` : "None needs you";
+    return `${some(documents, "document", "documents")} here. ${need}; nothing has left this computer.`;
+  },
   done: "Nothing is waiting",
   doneHow: (accepted: number) =>
     `${some(accepted, "document", "documents")} accepted. They are in the library.`,

@@ -1,0 +1,62 @@
+// Receipts to read, drawn by the browser: made up, always the same, and kept nowhere.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const LUMEN = {
+  head: ["LUMEN STATIONERS LTD", "14 Harbour Street", "Dublin 2, Ireland", "VAT IE6388047V"],
+  title: "RECEIPT",
+  lines: [
+    ["Receipt No", "100382"],
+    ["Date", "17 March 2026"],
+    [],
+    ["Paper A4 500 sheets", "EUR 6.25"],
+    ["Blue ink pen", "EUR 4.75"],
+    ["Notebook ruled", "EUR 9.00"],
+    [],
+    ["Subtotal", "EUR 20.00"],
+    ["VAT 23%", "EUR 4.60"],
+    ["TOTAL", "EUR 24.60"],
+    [],
+    ["Cash", "EUR 30.00"],
+    ["Change", "EUR 5.40"],
+  ],
+};
+
+/** Draws a receipt into a folder and answers its path. */
+export async function drawReceipt(app, name = "lumen.png") {
+  const page = await app.newPage({ viewport: { width: 620, height: 980 } });
+  await page.setContent(html(LUMEN));
+  const path = join(app.folder, name);
+  writeFileSync(path, await page.screenshot());
+  await page.context().close();
+  return path;
+}
+
+/** Writes a file that calls itself a picture and is none. */
+export function writeNonsense(app, name = "notes.jpg") {
+  const path = join(app.folder, name);
+  writeFileSync(path, "Remember the milk.\n");
+  return path;
+}
+
+/** Writes a picture that ends in its middle. */
+export function writeTruncated(app, bytes, name = "broken.png") {
+  const path = join(app.folder, name);
+  writeFileSync(path, bytes.subarray(0, Math.floor(bytes.length / 2)));
+  return path;
+}
+
+function html({ head, title, lines }) {
+  const rows = lines.map(([left, right]) =>
+    left ? `<div><span>${left}</span><span>${right}</span></div>` : "<hr>",
+  );
+  return `<style>
+    body { margin: 0; padding: 48px 56px; background: #fff; color: #111; font: 24px/1.5 "DejaVu Sans", sans-serif; }
+    h1, h2, p { margin: 0; text-align: center; font-size: 24px; font-weight: 400; }
+    h1 { font-size: 32px; font-weight: 700; } h2 { margin: 24px 0 12px; font-weight: 700; }
+    div { display: flex; justify-content: space-between; } hr { border: 0; border-top: 2px dashed #777; }
+  </style><h1>${head[0]}</h1>${head
+    .slice(1)
+    .map((line) => `<p>${line}</p>`)
+    .join("")}<h2>${title}</h2>${rows.join("")}`;
+}
