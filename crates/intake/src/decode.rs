@@ -1,6 +1,8 @@
 //! Formats to frames. Runs inside the decoding process, and in tests without one.
 
+mod bitmap;
 mod heic;
+mod jpeg;
 mod pdf;
 mod picture;
 mod reduce;
@@ -27,7 +29,7 @@ pub(crate) fn decode(
         MediaType::Heic => heic::decode(&bytes, limits, sink),
         MediaType::Xml => sink(Frame::Pages { count: 0 }),
         MediaType::Jpeg | MediaType::Png | MediaType::Webp | MediaType::Bmp | MediaType::Gif => {
-            picture::decode(media_type, &bytes, limits, sink)
+            picture::decode(media_type, bytes, limits, sink)
         }
     }
 }

@@ -122,7 +122,7 @@ impl IntakeError {
         }
     }
 
-    pub(crate) fn unreadable(error: &std::io::Error) -> Self {
+    pub(crate) fn unreadable(error: std::io::Error) -> Self {
         Self::Unreadable { reason: error.kind().to_string() }
     }
 

@@ -1,10 +1,16 @@
 use std::fs::File;
 use std::io::Read;
+use std::iter;
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
+use crate::archive::Members;
+use crate::sniff::{Content, sniff};
 use crate::{IntakeError, Limits};
+
+/// So many bytes tell an archive from a document.
+const HEAD: u64 = 16 << 10;
 
 /// One file of what a person dropped.
 #[derive(Debug)]
@@ -17,14 +23,19 @@ pub struct Item {
     pub bytes: Result<Vec<u8>, IntakeError>,
 }
 
-/// Turns files, folders and archives into single files, in the order given; folders are walked in the order of their
-/// names. Hidden files and what systems leave behind are passed over. Lazy: the bytes of one file are in memory at a
-/// time.
+/// Turns files, folders and archives into single files, in the order given. Folders are walked in the order of their
+/// names, links in them are not followed, hidden files and what systems leave behind are passed over; members of an
+/// archive come in its order, archives inside archives stay closed. Lazy: the bytes of one file are in memory at a time.
 pub fn expand(paths: &[PathBuf], limits: &Limits) -> impl Iterator<Item = Item> {
-    paths.iter().flat_map(|path| walk(path)).map(|found| match found {
-        Ok(path) => Item { bytes: read(&path, limits), path, member: None },
-        Err(item) => item,
+    paths.iter().flat_map(|path| walk(path)).flat_map(|found| match found {
+        Ok(path) => open(path, limits),
+        Err(item) => Box::new(iter::once(item)),
     })
+}
+
+/// Whether a file or folder of this name is nothing a person meant to give: hidden, or a system's own notes.
+pub(crate) fn is_left_behind(name: &str) -> bool {
+    name.starts_with('.') || ["__MACOSX", "Thumbs.db", "desktop.ini"].contains(&name)
 }
 
 fn walk(path: &Path) -> impl Iterator<Item = Result<PathBuf, Item>> {
@@ -32,7 +43,10 @@ fn walk(path: &Path) -> impl Iterator<Item = Result<PathBuf, Item>> {
     WalkDir::new(path)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_left_behind(entry))
+        .filter_entry(|entry| entry.depth() == 0 || !is_left_behind(&entry.file_name().to_string_lossy()))
+        .filter(|entry| {
+            entry.as_ref().map_or(true, |entry| entry.depth() == 0 || entry.file_type().is_file())
+        })
         .filter(|entry| entry.as_ref().map_or(true, |entry| !entry.file_type().is_dir()))
         .map(move |entry| match entry {
             Ok(entry) => Ok(entry.into_path()),
@@ -45,21 +59,36 @@ fn walk(path: &Path) -> impl Iterator<Item = Result<PathBuf, Item>> {
         })
 }
 
-fn is_left_behind(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || ["__MACOSX", "Thumbs.db", "desktop.ini"].contains(&name.as_ref())
+fn open(path: PathBuf, limits: &Limits) -> Box<dyn Iterator<Item = Item>> {
+    let bytes = match is_archive(&path) {
+        Ok(true) => match Members::open(&path, limits) {
+            Ok(members) => return Box::new(members),
+            Err(error) => Err(error),
+        },
+        Ok(false) => read(&path, limits),
+        Err(error) => Err(error),
+    };
+    Box::new(iter::once(Item { path, member: None, bytes }))
+}
+
+fn is_archive(path: &Path) -> Result<bool, IntakeError> {
+    if !std::fs::metadata(path).map_err(IntakeError::unreadable)?.is_file() {
+        return Err(IntakeError::Unreadable { reason: "not a file".to_owned() });
+    }
+    let mut head = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(HEAD).read_to_end(&mut head))
+        .map_err(IntakeError::unreadable)?;
+    Ok(sniff(&head) == Content::Zip)
 }
 
 fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, IntakeError> {
-    let unreadable = |error: std::io::Error| IntakeError::unreadable(&error);
-    let metadata = std::fs::metadata(path).map_err(unreadable)?;
-    if !metadata.is_file() {
-        return Err(IntakeError::Unreadable { reason: "not a file".to_owned() });
+    let mut file = File::open(path).map_err(IntakeError::unreadable)?;
+    let length = file.metadata().map_err(IntakeError::unreadable)?.len();
+    if length > limits.bytes {
+        return Err(IntakeError::FileTooLarge { bytes: length, limit: limits.bytes });
     }
-    if metadata.len() > limits.bytes {
-        return Err(IntakeError::FileTooLarge { bytes: metadata.len(), limit: limits.bytes });
-    }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(limits.bytes).read_to_end(&mut bytes)).map_err(unreadable)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    file.by_ref().take(limits.bytes).read_to_end(&mut bytes).map_err(IntakeError::unreadable)?;
     Ok(bytes)
 }

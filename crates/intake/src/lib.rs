@@ -6,6 +6,7 @@
 //! its `main`.
 #![deny(missing_docs)]
 
+mod archive;
 mod child;
 mod decode;
 mod error;

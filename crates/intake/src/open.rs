@@ -128,7 +128,7 @@ impl Gathered {
 
     fn add_page(&mut self, width: u32, height: u32, pixels: Pixels) -> Result<(), IntakeError> {
         let index = self.pages.len() as u32;
-        let pixels = self.store.keep(index, pixels).map_err(|error| IntakeError::unreadable(&error))?;
+        let pixels = self.store.keep(index, pixels).map_err(IntakeError::unreadable)?;
         self.pages.push(Page { index, width, height, pixels });
         Ok(())
     }

@@ -47,21 +47,28 @@ fn has_pdf_header(bytes: &[u8]) -> bool {
     bytes[..bytes.len().min(PDF_HEADER_WITHIN)].windows(5).any(|window| window == b"%PDF-")
 }
 
+/// Brands of HEIF, whatever the pictures inside are coded with: the decoder has the last word.
+const HEIF: [&[u8]; 14] = [
+    b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"mif3", b"msf1", b"miaf",
+    b"avci", b"jpeg", b"unif",
+];
+
 /// HEIF shares its container with films and with AVIF; the brands tell them apart, the major one first.
 fn media_container(brands: &[u8]) -> Content {
-    let mut brands = brands.chunks_exact(4);
-    let major = brands.next().unwrap_or_default();
-    // Compatible brands follow a version number; the box they end with is not worth parsing.
-    let is_avif = brands.take(8).any(|brand| brand == b"avif");
-    match major {
-        b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" => Content::Document(MediaType::Heic),
-        b"avif" | b"avis" => foreign("AVIF"),
-        b"mif1" | b"mif2" | b"mif3" | b"msf1" | b"miaf" if is_avif => foreign("AVIF"),
-        b"mif1" | b"mif2" | b"mif3" | b"msf1" | b"miaf" | b"unif" => Content::Document(MediaType::Heic),
+    // A version number follows the major brand; the box that the brands end with is not worth parsing.
+    let brands: Vec<&[u8]> = brands.chunks_exact(4).take(10).collect();
+    let has = |names: &[&[u8]]| brands.iter().any(|brand| names.contains(brand));
+    match brands.first().copied().unwrap_or_default() {
         b"jp2 " | b"jpx " => foreign("JPEG 2000"),
         b"qt  " => foreign("MOV"),
         b"crx " => foreign("raw photo"),
-        _ => foreign("MP4"),
+        [b'i', b's', b'o', _] | [b'm', b'p', b'4', _] | [b'M', b'4', ..] | [b'3', b'g', ..] | b"avc1" => {
+            foreign("MP4")
+        }
+        b"heic" | b"heix" => Content::Document(MediaType::Heic),
+        _ if has(&[b"avif", b"avis"]) => foreign("AVIF"),
+        _ if has(&HEIF) => Content::Document(MediaType::Heic),
+        _ => Content::Unknown,
     }
 }
 

@@ -14,8 +14,13 @@ use super::{PageRun, Sink};
 use crate::frame::Frame;
 use crate::{IntakeError, Limits};
 
+/// What stands at the end of every whole PDF, within so many bytes.
+const MARK: &[u8] = b"startxref";
+const TAIL: usize = 2048;
+
 /// Decodes attachments, then page by page the picture and the text.
 pub(super) fn decode(bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -> Result<(), IntakeError> {
+    let cut_off = is_cut_off(&bytes);
     let pdf = Pdf::new(bytes).map_err(fault)?;
     let pages = pdf.pages();
     if pages.is_empty() {
@@ -37,6 +42,10 @@ pub(super) fn decode(bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -> Re
             (render::page(page, size, &cache), text::of_page(page, index as u32))
         }));
         match drawn {
+            // What a blank page of half a file should have shown is in the other half.
+            Ok((pixels, readings)) if cut_off && readings.is_empty() && render::is_blank(&pixels) => {
+                run.lost((size.width, size.height), IntakeError::damaged("PDF"), sink)?;
+            }
             Ok((pixels, readings)) => {
                 run.whole(Frame::Page { width: size.width, height: size.height, pixels }, sink)?;
                 readings.into_iter().try_for_each(|reading| sink(Frame::Text { reading }))?;
@@ -45,6 +54,12 @@ pub(super) fn decode(bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -> Re
         }
     }
     run.end()
+}
+
+/// Every PDF ends by saying where its table of contents starts.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+    !tail.windows(MARK.len()).any(|window| window == MARK)
 }
 
 fn fault(error: LoadPdfError) -> IntakeError {

@@ -8,34 +8,43 @@ use image::{
 };
 use vouch_core::MediaType;
 
-use super::{Sink, reduce};
+use super::bitmap::{self, Rows};
+use super::{Sink, jpeg, reduce};
 use crate::frame::Frame;
 use crate::{IntakeError, Limits};
 
 /// Decodes a picture of one page; of an animation the first frame.
 pub(super) fn decode(
     media_type: MediaType,
-    bytes: &[u8],
+    mut bytes: Vec<u8>,
     limits: &Limits,
     sink: &mut Sink<'_>,
 ) -> Result<(), IntakeError> {
-    sink(Frame::Pages { count: 1 })?;
-    sink(page(media_type, bytes, limits)?)
-}
-
-/// Decodes the first picture in `bytes`.
-pub(super) fn page(media_type: MediaType, bytes: &[u8], limits: &Limits) -> Result<Frame, IntakeError> {
     let fault = |error: ImageError| fault(&error, media_type, limits);
     let format = image_format(media_type).ok_or(IntakeError::NotADocument)?;
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let rows = match media_type {
+        MediaType::Bmp => bitmap::mend(&mut bytes, limits)?,
+        _ => Rows::AsDecoded,
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(bytes.as_slice()), format);
     reader.limits(allocation_limits(limits));
     let mut decoder = reader.into_decoder().map_err(fault)?;
     let (width, height) = decoder.dimensions();
     check_size(width, height, limits)?;
-    // A damaged note on how the camera was held is no reason to refuse the picture.
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    if decoder.total_bytes() > limits.memory {
+        return Err(IntakeError::TooMuchMemory { limit: limits.memory });
+    }
+    if media_type == MediaType::Jpeg && jpeg::breaks_off(&bytes) {
+        return Err(IntakeError::damaged("JPEG"));
+    }
+    sink(Frame::Pages { count: 1 })?;
+    let orientation = match rows {
+        Rows::UpsideDown => Orientation::FlipVertical,
+        // A damaged note on how the camera was held is no reason to refuse the picture.
+        Rows::AsDecoded => decoder.orientation().unwrap_or(Orientation::NoTransforms),
+    };
     let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
-    Ok(upright_page(on_white(picture), orientation, limits))
+    sink(upright_page(on_white(picture), orientation, limits))
 }
 
 /// Refuses pictures of too many or no pixels before memory is taken for them.

@@ -34,9 +34,11 @@ pub(super) fn decode(mut bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -
     let pages = page_indexes(&mut decoder, limits)?;
     sink(Frame::Pages { count: pages.len() as u32 })?;
     let mut run = PageRun::default();
+    let (mut width, mut height) = (1, 1);
     for index in pages {
         let size = decoder.seek_to_image(index).and_then(|()| decoder.dimensions());
-        let (width, height) = *size.as_ref().unwrap_or(&(1, 1));
+        // A page whose directory is unreadable is shown as large as the one before.
+        (width, height) = *size.as_ref().unwrap_or(&(width, height));
         picture::check_size(width, height, limits)?;
         match size.and_then(|_| page(&mut decoder, limits)) {
             Ok(page) => run.whole(page, sink)?,

@@ -55,6 +55,11 @@ pub(super) fn page<'a>(page: &'a Page<'a>, size: Size, cache: &RenderCache<'a>) 
     Pixels { width: u32::from(drawn.width()), height: u32::from(drawn.height()), rgb }
 }
 
+/// Whether nothing was drawn.
+pub(super) fn is_blank(pixels: &Pixels) -> bool {
+    pixels.rgb.iter().all(|channel| *channel == u8::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,123 @@
+//! ZIP archives, one member at a time.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::vec;
+
+use zip::ZipReadOptions;
+use zip::read::{Config, ZipFileEntry};
+use zip::result::ZipError;
+use zip::unstable::read::ZipIterable;
+
+use crate::expand::{Item, is_left_behind};
+use crate::{IntakeError, Limits};
+
+/// The members of one archive, in its order.
+pub(crate) struct Members {
+    path: PathBuf,
+    file: BufReader<File>,
+    entries: vec::IntoIter<ZipFileEntry<'static>>,
+    limits: Limits,
+    /// Bytes that may still be unpacked.
+    room: u64,
+}
+
+impl Members {
+    /// Reads the archive's directory. Bombs and crowds are turned away before anything is unpacked.
+    pub(crate) fn open(path: &Path, limits: &Limits) -> Result<Self, IntakeError> {
+        let file = BufReader::new(File::open(path).map_err(IntakeError::unreadable)?);
+        let mut directory = ZipIterable::try_new(file, Config::default()).map_err(fault)?;
+        let files = directory.len() as u64;
+        if files > limits.zip_members {
+            return Err(IntakeError::TooManyFiles { files, limit: limits.zip_members });
+        }
+        let mut entries = Vec::new();
+        for entry in directory.files().map_err(fault)? {
+            let entry = entry.map_err(fault)?;
+            if entry.is_file() && !name(&entry).split(['/', '\\']).any(is_left_behind) {
+                entries.push(entry);
+            }
+        }
+        if entries.is_empty() {
+            return Err(IntakeError::EmptyFile);
+        }
+        let promised = entries.iter().fold(0_u64, |sum, entry| sum.saturating_add(entry.size()));
+        if promised > limits.zip_bytes {
+            return Err(IntakeError::ArchiveTooLarge { limit: limits.zip_bytes });
+        }
+        // The directory's own reader cannot be had back.
+        let file = BufReader::new(File::open(path).map_err(IntakeError::unreadable)?);
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            entries: entries.into_iter(),
+            limits: limits.clone(),
+            room: limits.zip_bytes,
+        })
+    }
+
+    /// Unpacks one member, whatever size it promised to have.
+    fn unpack(&mut self, entry: ZipFileEntry<'static>) -> Result<Vec<u8>, IntakeError> {
+        if entry.encrypted() {
+            return Err(IntakeError::PasswordProtected);
+        }
+        if entry.size() > self.limits.bytes {
+            return Err(IntakeError::FileTooLarge { bytes: entry.size(), limit: self.limits.bytes });
+        }
+        let most = self.limits.bytes.min(self.room);
+        let mut bytes = Vec::new();
+        let unpacked = entry
+            .with_reader(&mut self.file, ZipReadOptions::new())
+            .map_err(fault)?
+            .take(most + 1)
+            .read_to_end(&mut bytes);
+        let length = bytes.len() as u64;
+        if length > self.room {
+            self.room = 0;
+            return Err(IntakeError::ArchiveTooLarge { limit: self.limits.zip_bytes });
+        }
+        self.room -= length;
+        if length > self.limits.bytes {
+            return Err(IntakeError::FileTooLarge { bytes: length, limit: self.limits.bytes });
+        }
+        unpacked.map_err(|_| damaged())?;
+        Ok(bytes)
+    }
+}
+
+impl Iterator for Members {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        if self.room == 0 {
+            return None;
+        }
+        let entry = self.entries.next()?;
+        let member = Some(name(&entry));
+        let bytes = self.unpack(entry);
+        Some(Item { path: self.path.clone(), member, bytes })
+    }
+}
+
+fn name(entry: &ZipFileEntry<'_>) -> String {
+    match entry.name() {
+        Ok(name) => name.into_owned(),
+        Err(_) => String::from_utf8_lossy(entry.name_raw()).into_owned(),
+    }
+}
+
+fn fault(error: ZipError) -> IntakeError {
+    match error {
+        ZipError::CompressionMethodNotSupported(_) => IntakeError::unsupported("ZIP with a rare compression"),
+        ZipError::UnsupportedArchive(reason) if reason == ZipError::PASSWORD_REQUIRED => {
+            IntakeError::PasswordProtected
+        }
+        ZipError::UnsupportedArchive(_) => IntakeError::unsupported("ZIP of a rare kind"),
+        _ => damaged(),
+    }
+}
+
+fn damaged() -> IntakeError {
+    IntakeError::damaged("ZIP")
+}
