@@ -12,6 +12,9 @@ use super::zone::Zone;
 /// Farthest that neighbouring lines of a zone stand apart, in heights of a line, from middle to middle.
 const FARTHEST: f32 = 4.0;
 
+/// Fewest signs that a date line belongs to a zone: check digits that fit, fillers, and, twice, a state above it.
+const LEAST_SIGNS: usize = 3;
+
 /// The zones in all readings, those of one reading from top to bottom.
 pub(crate) fn find(readings: &[Reading]) -> Vec<Zone> {
     let pages = readings
@@ -45,8 +48,8 @@ impl Search<'_> {
         zones
     }
 
-    /// The zone around a date line. Print that looks like one by chance has neither a state above it nor a check digit
-    /// that fits.
+    /// The zone around a date line. Print that looks like one by chance has no state above it, no fillers and hardly a
+    /// check digit that fits.
     fn dated(&self, strip: &Strip, line: DateLine) -> Option<Zone> {
         let first = self
             .neighbour(strip, Side::Above, line.length(&strip.cells), |above| {
@@ -64,8 +67,9 @@ impl Search<'_> {
         }
         let strips = [first, Some(strip), names];
         let zone = self.zone(format, lines, strips.into_iter().flatten())?;
-        let has_state = first.is_some_and(|first| first_line(&first.cells).is_some());
-        (zone.fitting() > 0 || has_state).then_some(zone)
+        let has_state = first.is_some_and(is_first);
+        let signs = zone.fitting() + if has_state { 2 } else { 0 } + usize::from(strip.fillers() >= 2);
+        (signs >= LEAST_SIGNS).then_some(zone)
     }
 
     /// The zone of which only a first line can be read: its code, state and fillers say that it is one.
@@ -144,10 +148,12 @@ enum Side {
     Below,
 }
 
-/// Whether a strip may be a first line: a state's code, fillers, and hardly anything else than letters and digits.
+/// Whether a strip may be a first line: a state's code or many fillers, and hardly anything else than letters and
+/// digits.
 fn is_first(strip: &Strip) -> bool {
     let known = strip.cells.iter().filter(|cell| cell.is_filler() || cell.character.is_ascii_alphanumeric());
-    first_line(&strip.cells).is_some() && strip.fillers() >= 1 && known.count() * 8 >= strip.cells.len() * 7
+    let has_state = first_line(&strip.cells).is_some();
+    known.count() * 8 >= strip.cells.len() * 7 && (has_state && strip.fillers() >= 1 || strip.fillers() >= 3)
 }
 
 /// Whether a strip may be a line of names: letters and fillers.

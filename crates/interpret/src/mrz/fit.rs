@@ -20,7 +20,7 @@ const CORE: usize = 18;
 /// Least score of the fixed part. Three of its places may be misread.
 const LEAST_SCORE: f32 = 15.0;
 /// Digits that must have been read as digits, of the fourteen.
-const LEAST_DIGITS: usize = 9;
+const LEAST_DIGITS: usize = 8;
 /// Column of nationality in a format of two lines.
 const NATIONALITY: usize = 10;
 
@@ -62,9 +62,12 @@ pub(super) fn date_line(cells: &[Cell]) -> Option<DateLine> {
         let classes = if of_three { &three } else { &two };
         let Some(core) = cells.get(offset..offset + CORE) else { continue };
         let digits = core.iter().filter(|cell| cell.character.is_ascii_digit()).count();
+        // Without a sex between its dates a line is a row of figures like any other.
+        let has_sex =
+            classes.iter().zip(core).any(|(class, cell)| matches!(class, Sex) && class.score(*cell) > 0.0);
         let score: f32 = core.iter().zip(classes).map(|(cell, class)| class.score(*cell)).sum();
         let is_better = best.is_none_or(|best| score > best.score);
-        if score >= LEAST_SCORE && digits >= LEAST_DIGITS && is_better {
+        if has_sex && score >= LEAST_SCORE && digits >= LEAST_DIGITS && is_better {
             best = Some(DateLine { of_three, offset, score });
         }
     }

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 /// No machine-readable document expired before this year.
 const FIRST_EXPIRY: i16 = 1970;
+/// Machine-readable passports began in this year: an earlier expiry is a mistake and says nothing of the birth.
+const FIRST_ZONE: i16 = 1980;
 /// Nobody who travels is older, in years.
 const OLDEST: i16 = 115;
 
@@ -26,6 +28,7 @@ pub(super) fn expiry(digits: &str) -> Option<Date> {
 /// The day of birth that six digits mean: the last such day before today and before the document expires.
 pub(super) fn birth(digits: &str, expiry: Option<Date>, today: Date) -> Option<Birth> {
     let (year, month, day) = parts(digits)?;
+    let expiry = expiry.filter(|expiry| expiry.year() >= FIRST_ZONE);
     let latest = expiry.map_or(today, |expiry| expiry.min(today));
     let year = latest.year() - (latest.year() - year).rem_euclid(100);
     // The 29th of February may lie in one century only.
@@ -74,6 +77,7 @@ mod tests {
             ("110101", "2012-07-04", "2011-01-01", false),
             ("400907", "1996-12-10", "1940-09-07", true),
             ("000229", "2030-01-01", "2000-02-29", true),
+            ("801010", "1970-06-01", "1980-10-10", true),
         ] {
             let found = birth(digits, day(expires), TODAY).expect("a date");
             assert_eq!((Some(found.date), found.is_certain), (day(expected), is_certain), "{digits}");

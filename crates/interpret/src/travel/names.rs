@@ -17,6 +17,7 @@ pub(super) struct Names {
 
 /// The names in these cells. Everything behind a second pair of fillers is noise read into the empty rest.
 pub(super) fn names(cells: &[Cell]) -> Names {
+    let cells = &with_runs_emptied(cells);
     let is_pair = |pair: &[Cell]| pair.iter().all(|cell| cell.is_filler());
     let until_pair = |cells: &[Cell]| cells.windows(2).position(is_pair).unwrap_or(cells.len());
     let first = until_pair(cells);
@@ -31,6 +32,39 @@ pub(super) fn names(cells: &[Cell]) -> Names {
     }
 }
 
+impl Names {
+    /// The names parted where print parts them, if one of the two fillers between them was lost and print leaves one
+    /// way only.
+    pub fn parted_by(self, is_printed: impl Fn(&[Cell]) -> bool) -> Self {
+        if self.is_parted {
+            return self;
+        }
+        let gaps = self.surname.iter().enumerate().filter(|(_, cell)| cell.is_filler()).map(|(at, _)| at);
+        let mut ways = gaps.map(|at| (&self.surname[..at], &self.surname[at + 1..]));
+        let mut printed = ways.by_ref().filter(|(surname, given)| is_printed(surname) && is_printed(given));
+        match (printed.next(), printed.next()) {
+            (Some((surname, given)), None) => {
+                Self { surname: surname.to_vec(), given: given.to_vec(), is_parted: true, ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
+/// Three K or C in a row are no name but fillers misread.
+fn with_runs_emptied(cells: &[Cell]) -> Vec<Cell> {
+    let mut emptied = cells.to_vec();
+    for (from, window) in cells.windows(3).enumerate() {
+        let first = window[0].character;
+        if matches!(first, 'K' | 'C') && window.iter().all(|cell| cell.character == first) {
+            for cell in &mut emptied[from..from + 3] {
+                *cell = cell.taken_for('<');
+            }
+        }
+    }
+    emptied
+}
+
 fn trimmed(cells: &[Cell]) -> Vec<Cell> {
     let from = cells.iter().position(|cell| !cell.is_filler()).unwrap_or(cells.len());
     let to = cells.iter().rposition(|cell| !cell.is_filler()).map_or(from, |last| last + 1);
@@ -42,6 +76,10 @@ mod tests {
     use super::*;
     use crate::mrz::text;
 
+    fn cells(line: &str) -> Vec<Cell> {
+        line.chars().map(Cell::supplied).collect()
+    }
+
     #[test]
     fn two_fillers_part_surname_and_given_names() {
         for (line, surname, given, is_parted, is_full) in [
@@ -51,11 +89,22 @@ mod tests {
             ("SUKARNO<<<<<<<<<<<<<<<<<", "SUKARNO", "", false, false),
             ("RAPHAEL<HYTHLODAY", "RAPHAEL<HYTHLODAY", "", false, true),
             ("<<<<", "", "", false, false),
+            ("NOVAK<<KARL<KKKKKKKKKKKK", "NOVAK", "KARL", true, false),
         ] {
-            let cells: Vec<Cell> = line.chars().map(Cell::supplied).collect();
-            let names = names(&cells);
+            let names = names(&cells(line));
             assert_eq!((text(&names.surname).as_str(), text(&names.given).as_str()), (surname, given));
             assert_eq!((names.is_parted, names.is_full), (is_parted, is_full), "{line}");
         }
+    }
+    #[test]
+    fn print_parts_names_where_a_filler_was_lost() {
+        let parted = |line: &str, print: &[&str]| {
+            let names = names(&cells(line)).parted_by(|name| print.contains(&text(name).as_str()));
+            (text(&names.surname), text(&names.given))
+        };
+        let both = |surname: &str, given: &str| (surname.to_owned(), given.to_owned());
+        assert_eq!(parted("DE<WIT<ANNA<MARIA<<", &["DE<WIT", "ANNA<MARIA"]), both("DE<WIT", "ANNA<MARIA"));
+        assert_eq!(parted("DE<WIT<ANNA<<", &["DE", "DE<WIT", "ANNA", "WIT<ANNA"]), both("DE<WIT<ANNA", ""));
+        assert_eq!(parted("DE<WIT<<ANNA<<", &["DE", "WIT"]), both("DE<WIT", "ANNA"));
     }
 }

@@ -48,10 +48,11 @@ impl Stated {
 pub(super) fn stated(zone: &Zone, print: &PrintedZone, today: Date) -> Vec<Stated> {
     let layout = zone.layout();
     let expiry = expiry(zone);
-    let latest = expiry.as_ref().and_then(|stated| stated.value.date());
+    let sure = expiry.as_ref().filter(|stated| stated.check == Check::Own(true));
+    let latest = sure.and_then(|stated| stated.value.date());
     let mut all = Vec::new();
     all.extend(number(zone, print));
-    all.extend(holder(zone));
+    all.extend(holder(zone, print));
     all.extend(country(zone, FieldKind::Nationality, layout.nationality));
     all.extend(country(zone, FieldKind::IssuingState, layout.state));
     all.extend(birth(zone, print, latest, today));
@@ -74,9 +75,9 @@ fn number(zone: &Zone, print: &PrintedZone) -> Option<Stated> {
     })
 }
 
-fn holder(zone: &Zone) -> Vec<Stated> {
+fn holder(zone: &Zone, print: &PrintedZone) -> Vec<Stated> {
     let Some(cells) = zone.cells(zone.layout().names) else { return Vec::new() };
-    let names = names(cells);
+    let names = names(cells).parted_by(|name| print.name(&words(name)).is_some());
     let is_misread = |cells: &[Cell]| cells.iter().any(|cell| !matches!(cell.character, 'A'..='Z' | '<'));
     let name = |kind, cells: &[Cell]| {
         let stated = Stated::new(kind, Value::Text(words(cells)), cells);
