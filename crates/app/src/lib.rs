@@ -4,6 +4,7 @@
 
 mod app;
 pub mod command;
+mod doubt;
 pub mod dto;
 mod edit;
 mod error;
@@ -11,6 +12,7 @@ mod event;
 mod export;
 pub mod extract;
 mod import;
+mod inbox;
 mod live;
 mod page_image;
 pub mod pipeline;

@@ -119,7 +119,7 @@ fn parse_kind(name: &str) -> Result<KindChoice, String> {
 #[derive(Clone, Copy, Debug)]
 pub struct KindChoice(pub Option<vouch_core::DocumentKind>);
 
-/// Parses a document's id, or its unambiguous beginning as `list` prints it.
-fn document_id(app: &vouch_app::App, text: &str) -> Result<vouch_core::DocumentId, AppError> {
-    app.find_document(text)
+/// A document by its id, as `list` prints it.
+fn document_id(text: &str) -> Result<vouch_core::DocumentId, AppError> {
+    text.parse().map_err(|_| AppError::new(ErrorCode::NotFound))
 }

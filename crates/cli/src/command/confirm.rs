@@ -22,7 +22,7 @@ pub struct Confirm {
 impl Confirm {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
-        let document = document_id(&app, &self.document)?;
+        let document = document_id(&self.document)?;
         match self.field {
             Some(field) => drop(app.confirm(document, field)?),
             None => app.accept(document)?,

@@ -20,7 +20,7 @@ impl Delete {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
         for document in &self.documents {
-            app.delete_document(document_id(&app, document)?)?;
+            app.delete_document(document_id(document)?)?;
         }
         Ok(Ending::Good)
     }

@@ -22,8 +22,8 @@ pub struct Show {
 impl Show {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
-        let shown = app.shown(document_id(&app, &self.document)?)?;
-        terminal::line(&format!("{}  {}", shown.name, shown.record.kind.name()));
+        let shown = app.shown(document_id(&self.document)?)?;
+        terminal::line(&format!("{}  {}", shown.row.file_name, shown.record.kind.name()));
         let rows: Vec<Vec<String>> = FieldKind::ALL
             .iter()
             .filter_map(|kind| shown.record.fields.get(kind).map(|field| (*kind, field)))

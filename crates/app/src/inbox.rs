@@ -1,0 +1,107 @@
+//! The inbox and the rows of lists.
+
+use jiff::civil::Date;
+use vouch_core::JobState;
+use vouch_store::{JobFilter, JobRow, Query};
+
+use crate::command::inbox::{DocumentRow, FailedRow, Inbox, ReadingRow};
+use crate::dto::{FieldName, PileName};
+use crate::{App, AppError, ErrorCode, Event, clock};
+
+impl App {
+    pub(crate) fn inbox(&self) -> Result<Inbox, AppError> {
+        let today = clock().1;
+        let mut inbox = Inbox {
+            reading: self.reading_rows()?,
+            look: Vec::new(),
+            hard: Vec::new(),
+            failed: self.failed_rows()?,
+            proved: Vec::new(),
+            accepted: 0,
+        };
+        let open = Query { accepted: Some(false), descending: false, limit: u32::MAX, ..Query::default() };
+        for row in self.store().documents(&open)?.rows {
+            let row = self.document_row(row, today)?;
+            match row.pile {
+                PileName::Proved => inbox.proved.push(row),
+                PileName::Look => inbox.look.push(row),
+                // What nothing was found in can still be filled in by hand.
+                PileName::Hard | PileName::Failed => inbox.hard.push(row),
+            }
+        }
+        let counts = self.store().pile_counts()?;
+        inbox.accepted =
+            u32::try_from(counts.iter().map(|count| count.accepted).sum::<u64>()).unwrap_or(u32::MAX);
+        Ok(inbox)
+    }
+
+    pub(crate) fn document_row(
+        &self,
+        row: vouch_store::DocumentRow,
+        today: Date,
+    ) -> Result<DocumentRow, AppError> {
+        let extraction = self.store().document(row.id)?.extraction;
+        let changes = self.store().changes_of(row.id)?;
+        let record = vouch_review::record(&extraction, &changes, today);
+        let stops = vouch_review::stops(&record);
+        Ok(DocumentRow {
+            id: row.id.to_string(),
+            source: row.source.to_string(),
+            name: row.file_name,
+            kind: row.summary.kind.name().to_owned(),
+            pile: row.summary.pile.into(),
+            title: row.summary.vendor,
+            date: row.summary.date.map(|date| date.to_string()),
+            currency: row.summary.currency.map(|currency| currency.to_string()),
+            total: row.summary.total.map(|total| total.to_string()),
+            stops: u32::try_from(stops.len()).unwrap_or(u32::MAX),
+            stop_fields: stops.iter().map(|stop| FieldName(stop.field)).collect(),
+            accepted: row.summary.accepted,
+            page: extraction.pages.first().copied().unwrap_or(0),
+        })
+    }
+
+    fn reading_rows(&self) -> Result<Vec<ReadingRow>, AppError> {
+        let states = vec![JobState::Running, JobState::Queued, JobState::Waiting, JobState::Parked];
+        let mut jobs = self.store().jobs(&JobFilter { states, source: None })?;
+        // What is at work stands first; the rest keeps its order.
+        jobs.sort_by_key(|row| row.job.state != JobState::Running);
+        Ok(jobs.iter().map(|row| self.reading_row(row)).collect())
+    }
+
+    fn reading_row(&self, row: &JobRow) -> ReadingRow {
+        let at_work = self.live().at_work(row.job.source);
+        let progress = at_work.as_ref().and_then(|at_work| at_work.progress);
+        ReadingRow {
+            source: row.job.source.to_string(),
+            name: row.file_name.clone(),
+            stage: progress.map(|progress| progress.stage.into()),
+            page: progress.map_or(0, |progress| progress.page),
+            pages: progress.map_or(0, |progress| progress.pages),
+            done: progress.map_or(0.0, |progress| progress.done),
+            seconds_left: at_work.and_then(|at_work| at_work.seconds_left()),
+        }
+    }
+
+    fn failed_rows(&self) -> Result<Vec<FailedRow>, AppError> {
+        let states = vec![JobState::Failed, JobState::Cancelled];
+        let jobs = self.store().jobs(&JobFilter { states, source: None })?;
+        let row = |row: JobRow| FailedRow {
+            source: row.job.source.to_string(),
+            name: row.file_name,
+            error: match (row.job.state, row.job.error) {
+                (JobState::Cancelled, _) | (_, None) => AppError::new(ErrorCode::Cancelled),
+                (_, Some(code)) => AppError::from_kept(&code, &row.error_args),
+            }
+            .into(),
+        };
+        Ok(jobs.into_iter().map(row).collect())
+    }
+
+    /// Tells how far everything at work has come. A library that cannot be asked now is asked again soon.
+    pub(crate) fn tell_progress(&self) {
+        if let Ok(rows) = self.reading_rows() {
+            self.tell(Event::Progress { rows });
+        }
+    }
+}
