@@ -8,8 +8,9 @@ impl Store {
     /// Deletes documents with everything known of them. A source goes with its last document, and then its original
     /// too; while other documents of it stay, so do its original and its readings, which show the deleted one as well.
     ///
-    /// When this returns, nothing of what was deleted can be read from the database, its log or the vault. (What a
-    /// disk keeps of overwritten blocks is beyond any program.)
+    /// When this returns, nothing of what was deleted can be read from the database, its log or the vault. Only where
+    /// another process was looking at the library all the while, the log is emptied with the next deletion or start.
+    /// (What a disk keeps of overwritten blocks is beyond any program.)
     pub fn delete_documents(&self, documents: &[DocumentId]) -> Result<(), StoreError> {
         self.delete(|connection| {
             for id in documents {

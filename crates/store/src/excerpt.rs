@@ -4,7 +4,6 @@ use std::fmt;
 use rusqlite::{Connection, Result, params};
 
 use crate::column::to_json;
-use crate::table::search::{DOCUMENT, IS_TEXT};
 
 /// How many words an excerpt has at most.
 const WORDS: u32 = 12;
@@ -48,14 +47,15 @@ pub(crate) fn of(
     documents: &[i64],
     expression: &str,
 ) -> Result<HashMap<i64, Excerpt>> {
-    // The sign before `document` keeps SQLite from asking the index anew for every single document.
-    let mut statement = connection.prepare_cached(&format!(
+    let mut statement = connection.prepare_cached(
         "SELECT document, is_text, marked FROM (
-             SELECT {DOCUMENT} AS document, {IS_TEXT} AS is_text,
-                 iif({IS_TEXT}, snippet(search_words, 0, ?2, ?3, '…', ?4), highlight(search_words, 0, ?2, ?3)) AS marked
-             FROM search_words WHERE search_words MATCH ?1 AND +{DOCUMENT} IN (SELECT value FROM json_each(?5)))
-         ORDER BY is_text"
-    ))?;
+             SELECT rowid / 2 AS document, rowid % 2 AS is_text,
+                 iif(rowid % 2, snippet(search_words, 0, ?2, ?3, '…', ?4), highlight(search_words, 0, ?2, ?3))
+                     AS marked
+             FROM search_words
+             WHERE search_words MATCH ?1 AND rowid / 2 IN (SELECT value FROM json_each(?5)))
+         ORDER BY is_text",
+    )?;
     let documents = to_json(documents)?;
     let mut rows =
         statement.query(params![expression, BEGIN.to_string(), END.to_string(), WORDS, documents])?;

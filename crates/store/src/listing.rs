@@ -9,8 +9,7 @@ use vouch_core::{Currency, DocumentKind, Pile};
 
 use crate::column::{parsed, parsed_option};
 use crate::table::document::{self, COLUMNS, DocumentRow};
-use crate::table::search::DOCUMENT;
-use crate::terms::{any, terms};
+use crate::terms::{Term, any_part, any_word, terms};
 use crate::{Store, StoreError, excerpt};
 
 /// Which documents are asked for, and which part of them. Default: the hundred that came in last.
@@ -115,13 +114,27 @@ impl Store {
     }
 }
 
+/// Documents with a word.
+const WORDS: &str = "SELECT rowid / 2 FROM search_words WHERE search_words MATCH ?";
+
+/// Documents with a part of a number.
+const PARTS: &str = "SELECT rowid / 2 FROM search_parts WHERE search_parts MATCH ?";
+
+/// How well documents fit: by their words, the lower the better. Those with nothing but a part of a number fit last.
+/// Joined so that it leads, because SQLite would run through all of it for every single document.
+const FIT: &str = "(
+    SELECT document, sum(rank) AS rank FROM (
+        SELECT rowid / 2 AS document, rank FROM search_words WHERE search_words MATCH ?
+        UNION ALL SELECT rowid / 2, 0.0 FROM search_parts WHERE search_parts MATCH ?)
+    GROUP BY document) AS fit";
+
 /// The part of a statement that says which documents match, and its values in order.
 #[derive(Default)]
 struct Selection {
     conditions: String,
     values: Vec<Value>,
-    /// Any of the words searched for, as the index wants it.
-    any: Option<String>,
+    /// What is searched for, if anything.
+    terms: Vec<Term>,
 }
 
 impl Selection {
@@ -158,19 +171,16 @@ impl Selection {
     /// Asks for every term of what was typed. One may stand in the values and another in the text, so each is a
     /// condition of its own.
     fn search(&mut self, typed: &str) {
-        let terms = terms(typed);
-        for term in &terms {
-            let words = format!("SELECT {DOCUMENT} FROM search_words WHERE search_words MATCH ?");
-            let parts = format!("SELECT {DOCUMENT} FROM search_parts WHERE search_parts MATCH ?");
-            match &term.part {
-                None => self.require(&format!("document.key IN ({words})"), [term.word.clone().into()]),
+        self.terms = terms(typed);
+        for term in self.terms.clone() {
+            match term.part {
+                None => self.require(&format!("document.key IN ({WORDS})"), [term.word.into()]),
                 Some(part) => self.require(
-                    &format!("document.key IN ({words} UNION {parts})"),
-                    [term.word.clone().into(), part.clone().into()],
+                    &format!("document.key IN ({WORDS} UNION ALL {PARTS})"),
+                    [term.word.into(), part.into()],
                 ),
             }
         }
-        self.any = (!terms.is_empty()).then(|| any(&terms));
     }
 
     fn require(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
@@ -180,31 +190,29 @@ impl Selection {
     }
 
     fn rows(&self, connection: &Connection, query: &Query) -> Result<Vec<DocumentRow>> {
+        let Self { conditions, terms, .. } = self;
         let mut values = Vec::new();
-        let (fit, order) = match (query.sort, &self.any) {
-            (Sort::Fit, Some(any)) => {
-                values.push(any.clone().into());
-                let ranks = format!(
-                    "LEFT JOIN (SELECT {DOCUMENT} AS document, sum(rank) AS rank FROM search_words
-                                WHERE search_words MATCH ? GROUP BY 1) AS fit ON fit.document = document.key"
-                );
-                (ranks, "fit.rank NULLS LAST, document.key DESC".to_owned())
-            }
-            (sort, _) => (String::new(), order(sort, query.descending)),
+        let (from, order) = if query.sort == Sort::Fit && !terms.is_empty() {
+            values.extend([any_word(terms).into(), any_part(terms).into()]);
+            (
+                format!("{FIT} CROSS JOIN document ON document.key = fit.document"),
+                "fit.rank, document.key DESC".into(),
+            )
+        } else {
+            ("document".to_owned(), order(query.sort, query.descending))
         };
         values.extend(self.values.iter().cloned());
         values.extend([Value::from(query.limit), Value::from(query.offset)]);
-        let conditions = &self.conditions;
         let mut found: Vec<(i64, DocumentRow)> = connection
             .prepare_cached(&format!(
-                "SELECT {COLUMNS}, document.key FROM document JOIN source ON source.id = document.source
-                 {fit} {conditions} ORDER BY {order} LIMIT ? OFFSET ?"
+                "SELECT {COLUMNS}, document.key FROM {from} JOIN source ON source.id = document.source
+                 {conditions} ORDER BY {order} LIMIT ? OFFSET ?"
             ))?
             .query_map(params_from_iter(values), |row| Ok((row.get("key")?, document::from_row(row)?)))?
             .collect::<Result<_>>()?;
-        if let Some(any) = &self.any {
+        if !terms.is_empty() {
             let keys: Vec<i64> = found.iter().map(|(key, _)| *key).collect();
-            let mut excerpts = excerpt::of(connection, &keys, any)?;
+            let mut excerpts = excerpt::of(connection, &keys, &any_word(terms))?;
             for (key, row) in &mut found {
                 row.excerpt = excerpts.remove(key);
             }

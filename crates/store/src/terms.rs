@@ -1,7 +1,10 @@
 //! What a person types, as the full-text indexes want it.
 
+/// Words looked for at most; what is pasted beyond them is left out, since a statement cannot grow without end.
+const MOST_TERMS: usize = 16;
+
 /// One word that was typed, ready for `MATCH`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Term {
     /// For the index of words.
     pub(crate) word: String,
@@ -17,6 +20,7 @@ pub(crate) fn terms(typed: &str) -> Vec<Term> {
     let mut terms: Vec<Term> = typed
         .split(|character: char| character.is_whitespace() || character.is_control())
         .filter(|term| term.contains(char::is_alphanumeric))
+        .take(MOST_TERMS)
         .map(|term| Term { word: quote(term), part: part(term) })
         .collect();
     if let Some(last) = terms.last_mut() {
@@ -26,8 +30,14 @@ pub(crate) fn terms(typed: &str) -> Vec<Term> {
 }
 
 /// An expression for any of the terms as a word.
-pub(crate) fn any(terms: &[Term]) -> String {
+pub(crate) fn any_word(terms: &[Term]) -> String {
     terms.iter().map(|term| term.word.as_str()).collect::<Vec<_>>().join(" OR ")
+}
+
+/// An expression for any of the terms as a part of a number. Without one it finds nothing.
+pub(crate) fn any_part(terms: &[Term]) -> String {
+    let parts: Vec<&str> = terms.iter().filter_map(|term| term.part.as_deref()).collect();
+    if parts.is_empty() { quote("") } else { parts.join(" OR ") }
 }
 
 /// Letters and digits only, so that a number is the same however it is grouped.
@@ -56,7 +66,7 @@ mod tests {
     #[test]
     fn the_last_word_may_be_unfinished() {
         assert_eq!(words("daun hij"), [r#""daun""#, r#""hij"*"#]);
-        assert_eq!(any(&terms("daun hij")), r#""daun" OR "hij"*"#);
+        assert_eq!(any_word(&terms("daun hij")), r#""daun" OR "hij"*"#);
     }
 
     #[test]
@@ -69,8 +79,15 @@ mod tests {
     }
 
     #[test]
+    fn a_pasted_page_is_cut() {
+        assert_eq!(terms(&"word ".repeat(5000)).len(), MOST_TERMS);
+    }
+
+    #[test]
     fn numbers_are_looked_for_inside_numbers() {
         let parts: Vec<_> = terms("café A-48/17 12 12.5").into_iter().map(|term| term.part).collect();
         assert_eq!(parts, [None, Some(r#""A4817""#.to_owned()), None, Some(r#""125""#.to_owned())]);
+        assert_eq!(any_part(&terms("café A-48/17 12.5")), r#""A4817" OR "125""#);
+        assert_eq!(any_part(&terms("café")), r#""""#);
     }
 }

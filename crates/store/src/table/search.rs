@@ -1,7 +1,7 @@
 //! What documents are found by: the values of their fields, the name of the file, and all text.
 //!
 //! A document has two rows here, so that a corrected field does not index a whole page anew: an even key for values
-//! and file name, the odd key after it for the text (`DOCUMENT` leads back). Two indexes point to the rows:
+//! and file name, the odd key after it for the text; half the key is the document's. Two indexes point to the rows:
 //! `search_words` finds words and their beginnings, accents aside; `search_parts` finds any three or more characters
 //! inside a number. Triggers keep the indexes in step. What is deleted is taken out of both at once, instead of being
 //! marked to be taken out some day.
@@ -42,10 +42,6 @@ CREATE TRIGGER search_changed AFTER UPDATE ON search BEGIN
     INSERT INTO search_words (rowid, words) VALUES (NEW.key, NEW.words);
     INSERT INTO search_parts (rowid, numbers) VALUES (NEW.key, NEW.numbers);
 END";
-
-/// The document a row of either index belongs to, and whether the row holds its text.
-pub(crate) const DOCUMENT: &str = "rowid / 2";
-pub(crate) const IS_TEXT: &str = "rowid % 2";
 
 /// Makes the document findable by these values, in place of earlier ones, and by the name of its file.
 pub(crate) fn put_values(

@@ -64,14 +64,14 @@ fn nothing_is_lost_when_it_is_killed() {
     let dir = tempfile::tempdir().unwrap();
     let library = dir.path().join("library");
     let mut said = BTreeMap::new();
-    for round in 1..=20 {
+    for round in 1..=24 {
         run_and_kill(&library, round, &mut said);
         let store = Store::open(&library).unwrap();
         check_promises(&store, &said);
         check_order(&store, &library);
     }
-    assert!(said.len() > 20, "it got something done: {said:?}");
-    assert!(said.values().any(|last| *last == Said::Deleted));
+    let ended_as = |what: Said| said.values().any(|last| *last == what);
+    assert!(ended_as(Said::Changed) && ended_as(Said::Deleted), "it got something done: {said:?}");
 }
 
 fn run_and_kill(library: &Path, round: u32, said: &mut BTreeMap<String, Said>) {
@@ -83,12 +83,10 @@ fn run_and_kill(library: &Path, round: u32, said: &mut BTreeMap<String, Said>) {
         .spawn()
         .unwrap();
     let out = BufReader::new(child.stdout.take().unwrap());
-    let killer = std::thread::spawn(move || {
-        let random = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos();
-        std::thread::sleep(Duration::from_millis(40 + u64::from(random / 7 % 160)));
-        child.kill().unwrap();
-        child.wait().unwrap();
-    });
+    let random = u64::from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos()) / 7;
+    let mut lines = 0;
+    let mut child = Some(child);
+    let mut killer = None;
     for line in out.lines().map_while(Result::ok) {
         // The test harness prints into the same line before the first word.
         let Some(words) = line.split_once("said ").map(|(_, words)| words) else { continue };
@@ -102,8 +100,19 @@ fn run_and_kill(library: &Path, round: u32, said: &mut BTreeMap<String, Said>) {
             other => panic!("{other}"),
         };
         said.insert(name.to_owned(), what);
+        lines += 1;
+        // Some steps later, and somewhere inside a step, which takes a few milliseconds.
+        if lines > random % 11
+            && let Some(mut child) = child.take()
+        {
+            killer = Some(std::thread::spawn(move || {
+                std::thread::sleep(Duration::from_micros(random / 11 % 20_000));
+                child.kill().unwrap();
+                child.wait().unwrap();
+            }));
+        }
     }
-    killer.join().unwrap();
+    killer.expect("it said enough before it ended").join().unwrap();
 }
 
 /// What was said to be done is done.
