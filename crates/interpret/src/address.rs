@@ -2,9 +2,10 @@
 
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, Place, Value};
 
+use crate::caption::{Tag, Tags};
 use crate::lexicon;
 use crate::score::Features;
-use crate::spacing;
+use crate::spelling;
 use crate::survey::Survey;
 use crate::units::Unit;
 use crate::vendor::Name;
@@ -47,43 +48,51 @@ pub(crate) fn has_postcode(text: &str) -> bool {
 
 /// Whether a unit looks like a line of an address, whatever stands around it.
 pub(crate) fn looks_like_address(unit: &Unit) -> bool {
-    lines_features(unit, None, None).score("address") > 0.0
+    line_features(unit).score("address") > 0.0
 }
 
-/// What speaks for and against a unit being a line of the address.
-pub(crate) fn lines_features(unit: &Unit, before: Option<&Unit>, after: Option<&Unit>) -> Features {
+/// What a unit itself says for and against being a line of an address.
+fn line_features(unit: &Unit) -> Features {
     let text = &unit.text;
     let mut features = Features::default();
-    features.flag("line", "postcode", has_postcode(text));
+    let numbered = starts_with_number(text);
+    let captions = unit.tags.iter().filter(|tag| !(numbered && *tag == Tag::Number));
+    let captions = captions.fold(Tags::default(), Tags::with);
+    features.tags("tag", captions);
+    features.flag("line", "captioned", !captions.is_empty());
+    features.flag("line", "postcode", captions.is_empty() && has_postcode(text));
     let words = lexicon::address_words(text);
-    features.flag("line", "one_word", words == 1);
-    features.flag("line", "two_words", words == 2);
+    features.flag("line", "word", words > 0);
+    features.flag("line", "two_words", words > 1);
     features.flag("line", "more_words", words > 2);
     features.flag("line", "comma_end", text.ends_with(','));
     features.flag("line", "commas_inside", text.trim_end_matches(',').contains(','));
-    features.flag("line", "starts_with_number", starts_with_number(text));
-    features.flag("line", "slash", text.contains('/') && text.chars().any(|c| c.is_ascii_digit()));
-    features.flag("line", "digits", text.chars().any(|c| c.is_ascii_digit()));
+    features.flag("line", "starts_with_number", numbered);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
+    features.flag("line", "slash", text.contains('/') && digits > 0 && letters > 1);
     features.flag("line", "no_letters", letters < 2);
     features.flag("line", "mostly_digits", digits > letters);
     features.flag("line", "long_number", longest_number(text) > 6);
     features.flag("line", "bracketed", text.starts_with('('));
     features.flag("line", "form", lexicon::company_form(text).is_some());
     features.flag("line", "money", unit.has_money);
-    features.flag(
-        "line",
-        "starts_upper",
-        text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
-    );
     features.add("line", "trade_words", lexicon::trade_words(text).min(2) as f32);
-    features.flag("line", "marks", text.chars().any(|c| matches!(c, '@' | '*' | '=' | '!' | '?' | '%')));
-    features.tags("tag", unit.tags);
-    features.flag("before", "comma_end", before.is_some_and(|unit| unit.text.ends_with(',')));
-    features.flag("before", "address", before.is_some_and(looks_like_address));
-    features.flag("after", "address", after.is_some_and(looks_like_address));
-    features.flag("after", "postcode", after.is_some_and(|unit| has_postcode(&unit.text)));
+    features.flag("line", "marks", text.contains(['@', '*', '=', '!', '?', '%', '"']));
+    features
+}
+
+/// What a unit and those around it say; `rank` is how many units stand between it and the name.
+fn features_among(unit: &Unit, before: Option<&Unit>, after: Option<&Unit>, rank: usize) -> Features {
+    let mut features = line_features(unit);
+    let beside = before.is_some_and(looks_like_address) || after.is_some_and(looks_like_address);
+    let plain = unit.tags.is_empty() && !unit.text.contains(|c: char| c.is_ascii_digit());
+    features.flag("around", "plain_beside_address", plain && beside);
+    features.flag("around", "comma_before", before.is_some_and(|unit| unit.text.ends_with(',')));
+    features.flag("around", "address_before", before.is_some_and(looks_like_address));
+    features.flag("around", "address_after", after.is_some_and(looks_like_address));
+    features.flag("around", "postcode_before", before.is_some_and(|unit| has_postcode(&unit.text)));
+    features.add("around", "far", rank as f32 / LONGEST as f32);
     features
 }
 
@@ -120,25 +129,42 @@ pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], name: Option<&Name
     candidates
 }
 
-/// Indices of the units that make up the address.
-pub(crate) fn block(units: &[Unit], name: Option<&Name>) -> Vec<usize> {
+/// How much one line can speak for or against the run it stands in.
+const LOUDEST: f32 = 4.0;
+
+/// Indices of the units that make up the address: the run under the name whose lines speak for it most, all together.
+/// A short line such as a town's name is carried by those around it.
+fn block(units: &[Unit], name: Option<&Name>) -> Vec<usize> {
+    let (column, features) = column(units, name);
+    let voices: Vec<f32> =
+        features.iter().map(|features| features.score("address").clamp(-LOUDEST, LOUDEST)).collect();
+    let mut best: Option<(f32, usize, usize)> = None;
+    for first in 0..column.len().min(LEAD) {
+        let mut sum = 0.0;
+        for (last, voice) in voices.iter().enumerate().skip(first).take(LONGEST) {
+            sum += voice;
+            if sum > 0.0 && best.is_none_or(|(most, ..)| sum > most) {
+                best = Some((sum, first, last));
+            }
+        }
+    }
+    best.map_or_else(Vec::new, |(_, first, last)| column[first..=last].to_vec())
+}
+
+/// Indices of the units under the name, with what speaks for and against each being a line of its address.
+pub(crate) fn column(units: &[Unit], name: Option<&Name>) -> (Vec<usize>, Vec<Features>) {
     let start = name.map_or(0, |name| name.units.end() + 1);
     let anchor = name.map(|name| &units[*name.units.end()]);
-    let column: Vec<usize> = (start..units.len())
-        .filter(|index| {
-            anchor.is_none_or(|anchor| {
-                anchor.page == units[*index].page && anchor.shares_column(&units[*index])
-            })
-        })
-        .take(LEAD + 2 * LONGEST)
-        .collect();
-    let score = |at: usize| {
-        let before = at.checked_sub(1).and_then(|i| column.get(i)).map(|i| &units[*i]);
-        let after = column.get(at + 1).map(|i| &units[*i]);
-        lines_features(&units[column[at]], before, after).score("address")
-    };
-    let Some(first) = (0..column.len().min(LEAD)).find(|at| score(*at) > 0.0) else { return Vec::new() };
-    (first..column.len()).take(LONGEST).take_while(|at| score(*at) > 0.0).map(|at| column[at]).collect()
+    let in_column =
+        |unit: &Unit| anchor.is_none_or(|anchor| anchor.page == unit.page && anchor.shares_column(unit));
+    let column: Vec<usize> =
+        (start..units.len()).filter(|index| in_column(&units[*index])).take(LEAD + 2 * LONGEST).collect();
+    let neighbour = |at: Option<usize>| at.and_then(|at| column.get(at)).map(|index| &units[*index]);
+    let features = column.iter().enumerate().map(|(at, index)| {
+        features_among(&units[*index], neighbour(at.checked_sub(1)), neighbour(Some(at + 1)), at)
+    });
+    let features = features.collect();
+    (column, features)
 }
 
 fn candidate(survey: &Survey<'_>, units: &[Unit], lines: &[usize]) -> Candidate {
@@ -165,7 +191,7 @@ fn candidate(survey: &Survey<'_>, units: &[Unit], lines: &[usize]) -> Candidate 
 fn clean(line: &str) -> String {
     let edge =
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '-' | '–' | '_' | '=' | '~' | '|' | ':');
-    spacing::restore(line.trim_matches(edge))
+    spelling::restore_address(line.trim_matches(edge))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::currency::SIGNS;
 use crate::fold::{Folded, fold, key};
 
 macro_rules! tags {
@@ -188,8 +189,9 @@ pub(crate) struct Caption {
     pub span: Range<usize>,
 }
 
-/// Letters from which on a phrase is known even where the space after it is missing.
-const LONG_PHRASE: usize = 5;
+/// Currency signs of letters that stand against a caption where a gap is missing: `TOTALRM12.50`.
+static GLUED_SIGNS: LazyLock<Vec<Vec<char>>> =
+    LazyLock::new(|| SIGNS.iter().filter(|sign| sign.is_word()).map(|sign| fold(sign.text).chars).collect());
 
 struct Phrase {
     letters: Vec<char>,
@@ -246,15 +248,29 @@ pub(crate) fn find(text: &str) -> Vec<Caption> {
     captions
 }
 
-/// The longest phrase that begins at this letter and ends with a word; where there is none, the longest one that is
-/// long enough to be known although the space after it is missing.
+/// The longest phrase that begins at this letter and ends with a word. Where the gap behind it is missing, what follows
+/// in the word must be phrases or a currency sign as well: `TOTALAMOUNT`, `Rechnungsnummer`, but not `TOTALLY`.
 fn longest_at(folded: &Folded, at: usize) -> Option<&'static Phrase> {
-    let rest = &folded.chars[at..];
-    let phrases = LEXICON.get(rest.first()?)?;
+    let mut fitting = phrases_at(folded, at);
     let ends = |phrase: &&Phrase| folded.ends[at + phrase.letters.len() - 1];
-    let mut fitting = phrases.iter().filter(|phrase| rest.starts_with(&phrase.letters));
-    let longest = fitting.clone().next().filter(|phrase| phrase.letters.len() >= LONG_PHRASE);
-    fitting.find(ends).or(longest)
+    fitting.clone().find(ends).or_else(|| fitting.find(|phrase| goes_on(folded, at + phrase.letters.len())))
+}
+
+fn phrases_at(folded: &Folded, at: usize) -> impl Iterator<Item = &'static Phrase> + Clone {
+    let rest = &folded.chars[at..];
+    let phrases = rest.first().and_then(|first| LEXICON.get(first)).map_or(&[][..], Vec::as_slice);
+    phrases.iter().filter(move |phrase| rest.starts_with(&phrase.letters))
+}
+
+/// Whether a word goes on with phrases alone up to its end.
+fn goes_on(folded: &Folded, at: usize) -> bool {
+    let rest = &folded.chars[at..];
+    let currency = GLUED_SIGNS.iter().any(|sign| rest.starts_with(sign) && folded.ends[at + sign.len() - 1]);
+    currency
+        || phrases_at(folded, at).any(|phrase| {
+            let next = at + phrase.letters.len();
+            folded.ends[next - 1] || (phrase.letters.len() > 2 && goes_on(folded, next))
+        })
 }
 
 #[cfg(test)]
@@ -300,5 +316,7 @@ mod tests {
     fn short_phrases_need_their_word_to_end() {
         assert!(tags_of("CASHEW NUTS").is_empty());
         assert!(tags_of("NORA").is_empty());
+        assert!(tags_of("CHECKERS STATIONERYSHOP").is_empty());
+        assert_eq!(tags_of("TOTALRM12.50"), [Tag::Total]);
     }
 }

@@ -1,7 +1,7 @@
 //! Lists of words that names and addresses are made of.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,17 +14,19 @@ static COMPANY_FORMS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     forms.sort_by_key(|form| Reverse(form.len()));
     forms
 });
-static TRADE_WORDS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| words(include_str!("lexicon/trade_words.txt")));
-static ADDRESS_WORDS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| words(include_str!("lexicon/address_words.txt")));
+static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/trade_words.txt")));
+static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
+static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/place_words.txt")));
 
-fn lines(list: &str) -> impl Iterator<Item = &str> {
+/// Words by their folded letters, with their spelling.
+type Words = HashMap<String, &'static str>;
+
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
-fn words(list: &str) -> HashSet<String> {
-    lines(list).flat_map(str::split_whitespace).map(key).collect()
+fn words(list: &'static str) -> Words {
+    lines(list).flat_map(str::split_whitespace).map(|word| (key(word), word)).collect()
 }
 
 /// Letters from which on a legal form is known although it stands against the name.
@@ -56,7 +58,7 @@ fn is_form(letters: &[char]) -> bool {
 
 /// How many words of the text names of shops and firms are made of.
 pub(crate) fn trade_words(text: &str) -> usize {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| TRADE_WORDS.contains(&key(word))).count()
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| TRADE_WORDS.contains_key(&key(word))).count()
 }
 
 /// How many words of the text addresses are made of.
@@ -73,8 +75,107 @@ const STREET_ENDINGS: &[&str] =
 fn is_address_word(word: &str) -> bool {
     let letters = key(word);
     let lower = word.to_lowercase();
-    ADDRESS_WORDS.contains(&letters)
+    STREET_WORDS.contains_key(&letters)
+        || PLACE_WORDS.contains_key(&letters)
         || (letters.len() > 6 && STREET_ENDINGS.iter().any(|ending| lower.ends_with(ending)))
+}
+
+/// Letters of the shortest street word that is split from the name behind it.
+const SHORTEST_LEAD: usize = 5;
+/// Letters that known words must have together to be split from the name before them.
+const SHORTEST_TAIL: usize = 7;
+/// Letters of the shortest name that is split off.
+const SHORTEST_NAME: usize = 3;
+
+/// The words that a run of letters was before its gaps were missed: known words, with at most one name before or behind
+/// them. `None` where nothing says so; short compounds such as `BOOKSHOP` are names of their own.
+pub(crate) fn split_words(run: &str) -> Option<Vec<&str>> {
+    let letters = key(run);
+    if is_form(&fold(run).chars) {
+        return split_form(run);
+    }
+    if letters.len() < SHORTEST_LEAD + SHORTEST_NAME || is_word(&letters) {
+        return None;
+    }
+    let cuts: Vec<usize> = run.char_indices().map(|(at, _)| at).skip(SHORTEST_NAME).collect();
+    let all_known = known_words(run)
+        .filter(|words| words.len() > 2 || words.iter().any(|word| word.chars().count() >= SHORTEST_TAIL));
+    let name_before = || {
+        cuts.iter().find_map(|cut| {
+            let words = known_words(&run[*cut..]).filter(|_| run[*cut..].chars().count() >= SHORTEST_TAIL)?;
+            Some([vec![&run[..*cut]], words].concat())
+        })
+    };
+    let name_behind = || {
+        cuts.iter().rev().find_map(|cut| {
+            let (lead, name) = run.split_at(*cut);
+            let known = lead.chars().count() >= SHORTEST_LEAD && STREET_WORDS.contains_key(&key(lead));
+            (known && name.chars().count() >= SHORTEST_NAME).then(|| vec![lead, name])
+        })
+    };
+    all_known.or_else(name_before).or_else(name_behind)
+}
+
+/// The known words that a run is made of and nothing else.
+fn known_words(run: &str) -> Option<Vec<&str>> {
+    if is_word(&key(run)) {
+        return Some(vec![run]);
+    }
+    run.char_indices().map(|(at, _)| at).skip(SHORTEST_NAME).find_map(|cut| {
+        let (head, tail) = run.split_at(cut);
+        let rest = is_word(&key(head)).then(|| known_words(tail)).flatten()?;
+        Some([vec![head], rest].concat())
+    })
+}
+
+/// `SDNBHD`: a form of two words.
+fn split_form(run: &str) -> Option<Vec<&str>> {
+    let spelled = lines(include_str!("lexicon/company_forms.txt")).find(|form| key(form) == key(run))?;
+    let first = spelled.split(' ').next().filter(|first| first.len() < spelled.len())?;
+    let cut = run.char_indices().nth(first.chars().filter(|c| c.is_alphanumeric()).count())?.0;
+    Some(vec![&run[..cut], &run[cut..]])
+}
+
+fn is_word(letters: &str) -> bool {
+    letters.len() >= SHORTEST_NAME
+        && (TRADE_WORDS.contains_key(letters)
+            || STREET_WORDS.contains_key(letters)
+            || PLACE_WORDS.contains_key(letters))
+}
+
+/// The spelling of a known word that was read with look-alikes in it; `None` for words that are right or unknown.
+pub(crate) fn spelled(run: &str) -> Option<String> {
+    let letters = key(run);
+    let chars: Vec<char> = run.chars().collect();
+    // A digit in it or a capital I before small letters gives the misreading away; `Jin` may be a name.
+    let odd = chars.iter().any(char::is_ascii_digit)
+        || chars
+            .windows(3)
+            .any(|three| three[0].is_alphabetic() && three[1] == 'I' && three[2].is_lowercase());
+    if letters.len() < 3 || !odd || chars.iter().filter(|c| c.is_alphabetic()).count() < 2 {
+        return None;
+    }
+    let word =
+        [&*STREET_WORDS, &*PLACE_WORDS, &*TRADE_WORDS].into_iter().find_map(|words| words.get(&letters))?;
+    (run.to_lowercase() != *word && word.is_ascii()).then(|| (*word).to_owned())
+}
+
+/// The legal form at the end of a name of which one letter was misread, and how it is spelled.
+pub(crate) fn misread_form(text: &str) -> Option<(Range<usize>, &'static str)> {
+    let folded = fold(text);
+    let length = folded.chars.len();
+    lines(include_str!("lexicon/company_forms.txt")).find_map(|form| {
+        let letters = fold(form).chars;
+        let start = length.checked_sub(letters.len()).filter(|start| *start > 2 && folded.starts[*start])?;
+        let tail = &folded.chars[start..];
+        let wrong = tail.iter().zip(&letters).filter(|(a, b)| a != b).count();
+        let span = folded.spans[start].0..text.len();
+        let plain = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+        };
+        let look_alike = wrong == 0 && plain(&text[span.clone()]) != plain(form);
+        (look_alike || (wrong == 1 && letters.len() >= 6)).then_some((span, form))
+    })
 }
 
 #[cfg(test)]

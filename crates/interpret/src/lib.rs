@@ -27,7 +27,7 @@ mod number;
 mod payment;
 mod score;
 mod sheet;
-mod spacing;
+mod spelling;
 mod sums;
 mod survey;
 mod tax_lines;

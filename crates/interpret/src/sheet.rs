@@ -65,7 +65,7 @@ pub(crate) struct Spot {
 }
 
 /// From this gap on, in heights of the print, words stand in different cells.
-const CELL_GAP: f32 = 1.1;
+const CELL_GAP: f32 = 1.8;
 /// Shared height from which on two pieces stand in one row.
 const SAME_ROW: f32 = 0.5;
 /// How far two pieces of one row may overlap sideways, as a fraction of the narrower.
@@ -116,11 +116,6 @@ impl Row {
     pub(crate) fn bounds_of(&self, span: &Range<usize>) -> BoundingBox {
         let words = self.words.iter().filter(|word| overlaps(&word.span, span));
         BoundingBox::around(words.map(|word| &word.bounds)).unwrap_or(self.bounds)
-    }
-
-    /// Index of the cell that holds this byte.
-    pub(crate) fn cell_at(&self, byte: usize) -> Option<usize> {
-        self.cells.iter().position(|cell| cell.span.contains(&byte))
     }
 }
 

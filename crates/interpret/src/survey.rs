@@ -1,5 +1,6 @@
 //! What stands where on a sheet: captions, days, figures, and what the captions say about each figure and day.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use vouch_core::BoundingBox;
@@ -41,16 +42,6 @@ pub(crate) struct Context {
     pub above: Tags,
     /// The head of its column.
     pub column: Tags,
-}
-
-impl Context {
-    /// The captions that count most for it: beside, else above, else over the column.
-    pub(crate) fn nearest(&self) -> Tags {
-        [self.own, self.above, self.row, self.column]
-            .into_iter()
-            .find(|tags| !tags.is_empty())
-            .unwrap_or_default()
-    }
 }
 
 impl<'a> Survey<'a> {
@@ -106,6 +97,26 @@ impl<'a> Survey<'a> {
         }
         survey.captions = captions;
         survey
+    }
+
+    /// The decimal mark that most amounts of the document have.
+    pub(crate) fn decimal_mark(&self) -> Option<char> {
+        let count =
+            |mark: char| self.figures.iter().filter(|(_, f)| f.is_money() && f.mark == Some(mark)).count();
+        let (points, commas) = (count('.'), count(','));
+        match points.cmp(&commas) {
+            Ordering::Greater => Some('.'),
+            Ordering::Less => Some(','),
+            Ordering::Equal => None,
+        }
+    }
+
+    /// Whether money stands in a row, in the style of the document: `55,57` between street numbers is none where
+    /// amounts have points.
+    pub(crate) fn has_money(&self, row: usize) -> bool {
+        let mark = self.decimal_mark();
+        self.figures_in(row)
+            .any(|(_, f)| f.is_money() && (f.sign.is_some() || mark.is_none() || f.mark == mark))
     }
 
     /// All captions of a row together.

@@ -46,14 +46,19 @@ const ENDS: &[Tag] = &[Tag::Phone, Tag::Fax, Tag::Email, Tag::Web, Tag::TaxId, T
 pub(crate) fn units(survey: &Survey<'_>) -> Vec<Unit> {
     let mut units = Vec::new();
     for (index, row) in survey.sheet.rows.iter().enumerate() {
-        let has_money = survey.figures_in(index).any(|(_, figure)| figure.is_money());
+        let has_money = survey.has_money(index);
         for cell in &row.cells {
             let inside = survey.captions[index]
                 .iter()
                 .filter(|caption| cell.span.start <= caption.span.start && caption.span.end <= cell.span.end);
             let tags = inside.clone().fold(Tags::default(), |tags, caption| tags.union(caption.tags));
+            // Only a caption that is followed by what it speaks of: OFFICE in a name is no telephone.
+            let told = |from: usize| {
+                row.text[from..cell.span.end].contains(|c: char| c.is_ascii_digit() || c == '@' || c == ':')
+            };
             let end = inside
                 .filter(|caption| caption.tags.any(ENDS) && caption.span.start > cell.span.start + 3)
+                .filter(|caption| told(caption.span.end))
                 .map(|caption| caption.span.start)
                 .next()
                 .unwrap_or(cell.span.end);

@@ -6,7 +6,7 @@ use crate::address;
 use crate::caption::Tag;
 use crate::lexicon;
 use crate::score::Features;
-use crate::spacing;
+use crate::spelling;
 use crate::survey::Survey;
 use crate::units::Unit;
 
@@ -33,8 +33,7 @@ pub(crate) fn names(units: &[Unit]) -> Vec<Name> {
         .filter(|index| {
             *index < depth || units[*index].tags.has(Tag::Seller) || has_form(&units[*index].text)
         })
-        .flat_map(|index| [name(units, index..=index), continued(units, index)])
-        .flatten()
+        .flat_map(|index| beginning_with(units, index))
         .collect();
     names.sort_by(|a, b| b.features.score("vendor").total_cmp(&a.features.score("vendor")));
     names
@@ -44,20 +43,28 @@ fn has_form(text: &str) -> bool {
     lexicon::company_form(text).is_some()
 }
 
-/// A name that runs over two lines.
-fn continued(units: &[Unit], index: usize) -> Option<Name> {
-    let (first, second) = (units.get(index)?, units.get(index + 1)?);
-    let adjoining = first.page == second.page
+/// Lines over which a name runs at most.
+const LONGEST: usize = 3;
+
+/// The names that begin with a unit: alone, and with the lines that go on with it.
+fn beginning_with(units: &[Unit], first: usize) -> impl Iterator<Item = Name> {
+    (1..=LONGEST)
+        .take_while(move |length| *length == 1 || goes_on(units, first + length - 2))
+        .filter_map(move |length| name(units, first..=first + length - 1))
+}
+
+/// Whether the unit behind this one may go on with its name.
+fn goes_on(units: &[Unit], index: usize) -> bool {
+    let (Some(first), Some(second)) = (units.get(index), units.get(index + 1)) else { return false };
+    first.page == second.page
         && first.shares_column(second)
-        && second.bounds.y - first.bounds.bottom() < 1.5 * first.height.max(second.height);
-    let open = !has_form(&first.text) && !first.text.ends_with(')') || second.text.len() < 12;
-    (adjoining && open).then(|| name(units, index..=index + 1)).flatten()
+        && second.bounds.y - first.bounds.bottom() < 1.5 * first.height.max(second.height)
 }
 
 fn name(units: &[Unit], range: std::ops::RangeInclusive<usize>) -> Option<Name> {
     let parts = &units[range.clone()];
     let text = parts.iter().map(|unit| clean(&unit.text)).collect::<Vec<_>>().join(" ");
-    let text = spacing::restore(text.trim());
+    let text = spelling::restore_name(text.trim());
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 3 {
         return None;
@@ -90,13 +97,15 @@ fn features(units: &[Unit], range: &std::ops::RangeInclusive<usize>, text: &str)
     for unit in parts {
         features.tags("tag", unit.tags);
     }
-    features.flag("name", "two_lines", start != end);
+    features.flag("name", "two_lines", end == start + 1);
+    features.flag("name", "three_lines", end == start + 2);
     if start != end {
         let second = clean(&units[end].text);
         let joined_form = lexicon::company_form(&format!("xx {second}")).is_some();
         features.flag("name", "second_ends_with_form", joined_form);
         features.flag("name", "second_short", second.len() < 16);
-        features.flag("name", "first_has_form", has_form(&units[start].text));
+        let earlier = &units[start..end];
+        features.flag("name", "first_has_form", earlier.iter().any(|unit| has_form(&unit.text)));
         features.flag("name", "second_is_whole", has_form(&second));
         features.flag("name", "second_is_address", address::looks_like_address(&units[end]));
     }
@@ -145,28 +154,35 @@ fn is_registration(unit: &Unit) -> bool {
     unit.tags.any(&[Tag::Registration, Tag::TaxId]) || (unit.text.starts_with('(') && digits >= 4)
 }
 
+/// Words that lead to the name of the owner.
+const LEADS: &[&str] =
+    &["owned by", "own by", "operated by", "managed by", "dimiliki oleh", "dimiliki", "milik", "inhaber"];
+
 /// A name without the registration number, brackets and marks around it.
 pub(crate) fn clean(text: &str) -> String {
-    let mut cleaned = text.trim().to_owned();
-    while let Some(open) = cleaned.rfind('(') {
-        let inside = &cleaned[open..];
-        let digits = inside.chars().filter(char::is_ascii_digit).count();
-        if digits < 4 || open == 0 {
-            break;
-        }
-        cleaned.truncate(open);
-    }
-    let bare = cleaned.trim_end();
-    if let Some((head, last)) = bare.rsplit_once(' ')
-        && last.chars().filter(char::is_ascii_digit).count() >= 5
-    {
-        cleaned = head.to_owned();
-    }
     let edge = |c: char| {
         c.is_whitespace()
             || matches!(c, ',' | ';' | ':' | '*' | '-' | '–' | '_' | '=' | '~' | '"' | '|' | '#')
     };
-    cleaned.trim_matches(edge).to_owned()
+    let text = text.trim_matches(edge);
+    let lead = LEADS.iter().find(|lead| {
+        text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead))
+            && text.len() > lead.len() + 4
+    });
+    let text = lead.map_or(text, |lead| &text[lead.len()..]);
+    // From the first registration number on, whatever follows is no part of the name.
+    let words = text.split_inclusive(' ');
+    let mut end = 0;
+    for word in words {
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        if digits >= 4 && (end > 0 || word.contains('(')) {
+            end += word.find('(').unwrap_or(0);
+            break;
+        }
+        end += word.len();
+    }
+    let name = text[..end].trim_matches(edge);
+    name.strip_suffix('(').unwrap_or(name).trim_matches(edge).to_owned()
 }
 
 /// Candidates for the vendor, best first.
@@ -210,7 +226,10 @@ mod tests {
     #[test]
     fn names_lose_what_is_printed_around_them() {
         assert_eq!(clean("ACME SDN BHD (417940-M),"), "ACME SDN BHD");
+        assert_eq!(clean("ACME SDN BHD(417940-M)"), "ACME SDN BHD");
         assert_eq!(clean("** ACME (M) SDN BHD **"), "ACME (M) SDN BHD");
-        assert_eq!(clean("ACME SDN BHD 860671-D"), "ACME SDN BHD");
+        assert_eq!(clean("ACME SDN BHD 860671-D (KL)"), "ACME SDN BHD");
+        assert_eq!(clean("OWN BY: ACME SDN BHD"), "ACME SDN BHD");
+        assert_eq!(clean("99 ACME SDN BHD"), "99 ACME SDN BHD");
     }
 }
