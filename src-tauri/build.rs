@@ -9,6 +9,7 @@ fn main() {
         std::fs::write("ui/dist/index.html", "<!doctype html><p>Run ./dev run to build the screens.</p>")
             .expect("the checkout can be written to");
     }
-    let attributes = tauri_build::Attributes::new().capabilities_path_pattern("./src-tauri/capabilities/**/*");
+    let attributes =
+        tauri_build::Attributes::new().capabilities_path_pattern("./src-tauri/capabilities/**/*");
     tauri_build::try_build(attributes).expect("tauri.conf.json and the capabilities are valid");
 }

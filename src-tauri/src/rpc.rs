@@ -20,6 +20,8 @@ pub fn stage(app: State<'_, App>, request: Request<'_>) -> Result<String, SaidEr
     let name = request.headers().get("x-name").and_then(|name| name.to_str().ok()).unwrap_or("");
     match request.body() {
         InvokeBody::Raw(bytes) => Ok(app.stage(name, bytes)?),
-        InvokeBody::Json(_) => Err(AppError::new(vouch_app::ErrorCode::BadRequest).with("reason", "not bytes").into()),
+        InvokeBody::Json(_) => {
+            Err(AppError::new(vouch_app::ErrorCode::BadRequest).with("reason", "not bytes").into())
+        }
     }
 }
