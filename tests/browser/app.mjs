@@ -1,6 +1,6 @@
 // Starts the real app over HTTP with a library of its own, and a browser that shows it.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +18,9 @@ export const PATIENCE = 180_000;
 
 const CHROMIUM = process.env.VOUCH_CHROMIUM ?? "/usr/bin/chromium";
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+
+/** Path of a sample. */
+export const sample = (name) => join(root, "samples", name);
 
 /** The code of the accessibility checker, to be run inside a page. */
 export const AXE = packages.resolve("axe-core/axe.min.js");
@@ -84,6 +87,11 @@ export class App {
   /** Rows of the inbox by the name that a reader of screens hears. */
   row(name) {
     return this.page.locator("[data-rows] a", { hasText: name });
+  }
+
+  /** The documents that a reader should find in a sample. */
+  truth(name) {
+    return JSON.parse(readFileSync(sample("truth.json"), "utf8")).find(({ file }) => file === name).documents;
   }
 
   async stop() {

@@ -268,8 +268,8 @@ export class Bench {
 
   /** The text an input starts with: as printed where that is what counts, else the plain value. */
   #text(field: FieldView): string {
-    const [best] = field.candidates;
-    return best && best.value === field.value ? best.raw : (field.value ?? "");
+    const printed = field.candidates.find(({ value }) => value === field.value);
+    return printed?.raw ?? field.value ?? "";
   }
 
   async #try(act: () => Promise<void>): Promise<void> {

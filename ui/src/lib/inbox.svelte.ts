@@ -114,6 +114,15 @@ export class InboxStore {
     this.selected.clear();
   }
 
+  /** Takes back the last change, or does again what was taken back, and goes to the document it was in. */
+  back(way: "undo" | "redo"): Promise<void> {
+    return this.#try(async () => {
+      const { document } = await this.#call(way, {});
+      await this.refresh();
+      if (this.rows.some(({ id }) => id === document)) this.current = document;
+    });
+  }
+
   /** Moves the current row; answers whether it moved. */
   step(by: 1 | -1): boolean {
     const at = this.rows.findIndex(({ id }) => id === this.current);

@@ -40,6 +40,7 @@ beforeEach(async () => {
   const call = (async (name: string, request: unknown) => {
     asked.push([name, request]);
     if (name === "inbox") return view;
+    if (name === "undo") return { document: "q", field: null };
     return name.startsWith("import") ? { new: 1, known: ["old.jpg"], refused: [] } : {};
   }) as Call;
   const stage = (file: File) => Promise.resolve(`staged ${file.name}`);
@@ -117,4 +118,10 @@ test("deleting takes what is selected, and nothing that has gone meanwhile", asy
 test("stopping everything stops every file", async () => {
   await inbox.cancelAll();
   expect(asked[0]).toEqual(["cancel", { source: "r" }]);
+});
+
+test("taking back goes to the document it was in", async () => {
+  await inbox.back("undo");
+  expect(asked.map(([name]) => name)).toEqual(["undo", "inbox"]);
+  expect(inbox.current).toBe("q");
 });

@@ -2,6 +2,7 @@ import type { FieldName, FieldView } from "./api.gen";
 import { FORM } from "./fields";
 import { amount, day, dayRuns, longDay, runs, type Run } from "./format";
 import { saidWhy, words } from "./messages";
+import { telling } from "./reasons";
 
 /** A value as people write it. */
 export function saidValue(name: FieldName, value: string): string {
@@ -55,6 +56,13 @@ export function masked(name: FieldName, value: string): string {
   return characters.map((character, index) => (index + shown < characters.length ? "•" : character)).join("");
 }
 
+/** The reasons of the reader as phrases, most telling first. */
+export function saidReasons({ why, verdict }: Pick<FieldView, "why" | "verdict">): string[] {
+  return telling(why, verdict)
+    .map(saidWhy)
+    .filter((said) => said !== "");
+}
+
 /** Why a field stands as it does, in a short phrase: what a person did, else the most telling reason. */
 export function saidReason(field: FieldView, covers: boolean): string {
   if (field.review === "corrected") {
@@ -64,7 +72,7 @@ export function saidReason(field: FieldView, covers: boolean): string {
   }
   if (field.review === "confirmed") return words.bench.byYou;
   if (field.value === null) return words.bench.nothing;
-  return field.why.map(saidWhy).find((said) => said !== "") ?? "";
+  return saidReasons(field)[0] ?? "";
 }
 
 /** Icon and word of a field's state. */

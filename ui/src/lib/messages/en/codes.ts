@@ -59,7 +59,12 @@ export const field: Record<FieldName, string> = {
   notes: "Notes",
 };
 
-const named = (args: Args): string => (field[arg(args, "field") as FieldName] ?? "").toLowerCase();
+const named = (args: Args): string => inSentence(field[arg(args, "field") as FieldName] ?? "");
+
+/** A label in the middle of a sentence: Date as date, MRZ as MRZ. */
+export function inSentence(label: string): string {
+  return /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
 
 export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   exact_text: () => "text of the file itself",
@@ -69,6 +74,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
     arg(args, "times") === "1" ? "printed twice" : `printed ${Number(arg(args, "times")) + 1} times`,
   read_clearly: () => "read clearly",
   read_poorly: (args) => `unclear print, ${percent(Number(arg(args, "confidence")))} sure`,
+  weekday_fits: () => "its weekday fits",
   check_digit_fits: () => "check digit fits",
   composite_check_digit_fits: () => "both check digits fit",
   no_check_digit: () => "no check digit covers it",

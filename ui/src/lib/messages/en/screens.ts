@@ -2,6 +2,7 @@ import type { DraggedKind } from "../../platform/types";
 import type { PileName, ReviewName, SortBy, TableName, Theme, VerdictName } from "../../api.gen";
 import type { PeriodName } from "../../period";
 import { count, percent, seconds, secondsLeft } from "../../format";
+import { inSentence } from "./codes";
 
 const rules = new Intl.PluralRules("en");
 const some = (number: number, one: string, other: string): string =>
@@ -107,7 +108,7 @@ export const inbox = {
   } satisfies Record<PileName | "reading", string>,
   readingHow: (left: number | null) =>
     left === null ? "you can go on meanwhile" : `about ${secondsLeft(left)} left`,
-  lookHow: "1 to 3 stops each",
+  lookHow: "up to 3 stops each",
   hardHow: "more than 3 stops",
   failedHow: "each says what to do",
   provedHow: "nothing to do",
@@ -121,8 +122,7 @@ export const inbox = {
     left === null ? percent(done) : `${percent(done)}, ${secondsLeft(left)}`,
   stops: (number: number) => some(number, "stop", "stops"),
   likely: "Glance",
-  lookAt: (fields: string[]) =>
-    `Look at ${listed.format(fields.map((field) => field.charAt(0).toLowerCase() + field.slice(1)))}`,
+  lookAt: (fields: string[]) => `Look at ${listed.format(fields.map(inSentence))}`,
   glance: "Read clearly, not proved",
   noTitle: "No name found",
   preview: "Preview",

@@ -1,0 +1,51 @@
+import type { EvidenceCode, VerdictName, Why } from "./api.gen";
+
+/** What a reason does for a field: it proves it, hints at it, or speaks against it. */
+type Bearing = "proof" | "hint" | "against";
+
+const BEARING: Record<EvidenceCode, Bearing> = {
+  exact_text: "hint",
+  einvoice_element: "proof",
+  readings_agree: "proof",
+  printed_elsewhere: "proof",
+  read_clearly: "hint",
+  read_poorly: "against",
+  weekday_fits: "proof",
+  check_digit_fits: "proof",
+  composite_check_digit_fits: "proof",
+  no_check_digit: "against",
+  open_choice: "against",
+  taken_by_place: "hint",
+  printed_zone_agrees: "proof",
+  label_beside: "hint",
+  sum_closes: "proof",
+  cash_less_change: "proof",
+  line_items_add_up: "proof",
+  tax_rate_fits: "proof",
+  place_fits: "hint",
+  legal_form: "hint",
+  currency_printed: "proof",
+  currency_of_country: "hint",
+  date_order_certain: "hint",
+  date_order_concluded: "against",
+  date_order_open: "against",
+  century_concluded: "hint",
+  only_candidate: "hint",
+  rival_close: "against",
+  rule_fails: "against",
+  follows_from: "hint",
+};
+
+/** A line has room for one reason: doubt is best told by what speaks against, everything else by what proves. */
+const ORDER: Record<VerdictName, Bearing[]> = {
+  proved: ["proof", "hint", "against"],
+  likely: ["proof", "hint", "against"],
+  doubtful: ["against", "proof", "hint"],
+  missing: ["against", "proof", "hint"],
+};
+
+/** Reasons with the most telling first; among equals the order of the interpreter stays. */
+export function telling(why: readonly Why[], verdict: VerdictName): Why[] {
+  const rank = ({ code }: Why): number => ORDER[verdict].indexOf(BEARING[code as EvidenceCode] ?? "hint");
+  return [...why].sort((one, other) => rank(one) - rank(other));
+}
