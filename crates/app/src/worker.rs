@@ -20,6 +20,13 @@ const MOST_ATTEMPTS: u32 = 3;
 /// How long to rest when nothing waits; a new file wakes the worker at once.
 const REST: Duration = Duration::from_secs(1);
 
+/// A job that was done, well or not.
+struct Done {
+    /// Name of the file.
+    name: String,
+    outcome: Result<(), AppError>,
+}
+
 impl App {
     pub(crate) fn spawn_worker(&self) {
         let app = self.downgrade();
@@ -37,15 +44,15 @@ impl App {
     /// failed.
     pub fn read_all(&self, mut each: impl FnMut(&str, Result<(), &AppError>)) -> Result<usize, AppError> {
         let mut failed = 0;
-        while let Some((name, outcome)) = self.read_next()? {
-            failed += usize::from(outcome.is_err());
-            each(&name, outcome.as_ref().map(|()| ()));
+        while let Some(done) = self.read_next()? {
+            failed += usize::from(done.outcome.is_err());
+            each(&done.name, done.outcome.as_ref().copied());
         }
         Ok(failed)
     }
 
     /// Does the job that has waited longest; `None` if none waits.
-    fn read_next(&self) -> Result<Option<(String, Result<(), AppError>)>, AppError> {
+    fn read_next(&self) -> Result<Option<Done>, AppError> {
         let Some(lease) = self.store().lease(clock().0, LEASE)? else { return Ok(None) };
         let source = lease.job.source;
         let cancel = self.live().begin(source);
@@ -56,7 +63,7 @@ impl App {
         self.settle(&lease, &outcome);
         self.tell_progress();
         self.tell(Event::Changed);
-        Ok(Some((name, outcome)))
+        Ok(Some(Done { name, outcome }))
     }
 
     fn do_job(&self, lease: &Lease, cancel: &Cancel) -> Result<(), AppError> {
