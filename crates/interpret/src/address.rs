@@ -172,7 +172,7 @@ fn candidate(survey: &Survey<'_>, units: &[Unit], lines: &[usize]) -> Candidate 
     let confidences = parts.iter().filter_map(|unit| survey.sheet.confidence(&unit.spot));
     let text = parts
         .iter()
-        .map(|unit| clean(&unit.text))
+        .map(|unit| clean(unit))
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join(", ");
@@ -188,10 +188,10 @@ fn candidate(survey: &Survey<'_>, units: &[Unit], lines: &[usize]) -> Candidate 
     }
 }
 
-fn clean(line: &str) -> String {
-    let edge =
-        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '-' | '–' | '_' | '=' | '~' | '|' | ':');
-    spelling::restore_address(line.trim_matches(edge))
+fn clean(unit: &Unit) -> String {
+    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '-' | '–' | '_' | '=' | '~' | '|' | ':');
+    let line = unit.text.trim_matches(edge);
+    if unit.is_exact { line.to_owned() } else { spelling::restore_address(line) }
 }
 
 #[cfg(test)]

@@ -191,7 +191,7 @@ pub(crate) struct Caption {
 
 /// Currency signs of letters that stand against a caption where a gap is missing: `TOTALRM12.50`.
 static GLUED_SIGNS: LazyLock<Vec<Vec<char>>> =
-    LazyLock::new(|| SIGNS.iter().filter(|sign| sign.is_word()).map(|sign| fold(sign.text).chars).collect());
+    LazyLock::new(|| SIGNS.iter().filter(|sign| sign.text.chars().all(char::is_alphabetic)).map(|sign| fold(sign.text).chars).collect());
 
 struct Phrase {
     letters: Vec<char>,
@@ -231,7 +231,11 @@ pub(crate) fn find(text: &str) -> Vec<Caption> {
     let mut at = 0;
     let mut glued_on = false;
     while at < folded.chars.len() {
-        let found = (folded.starts[at] || glued_on).then(|| longest_at(&folded, at)).flatten();
+        let found = if folded.starts[at] || glued_on {
+            longest_at(&folded, at)
+        } else {
+            compound_at(&folded, at)
+        };
         match found {
             Some(phrase) => {
                 let last = at + phrase.letters.len() - 1;
@@ -254,6 +258,17 @@ fn longest_at(folded: &Folded, at: usize) -> Option<&'static Phrase> {
     let mut fitting = phrases_at(folded, at);
     let ends = |phrase: &&Phrase| folded.ends[at + phrase.letters.len() - 1];
     fitting.clone().find(ends).or_else(|| fitting.find(|phrase| goes_on(folded, at + phrase.letters.len())))
+}
+
+/// Letters from which on a phrase is known as the last part of a compound word: `Handelsrechnung`.
+const COMPOUND: usize = 7;
+
+/// The phrase that ends a compound word and begins at this letter inside it.
+fn compound_at(folded: &Folded, at: usize) -> Option<&'static Phrase> {
+    phrases_at(folded, at).find(|phrase| {
+        let last = at + phrase.letters.len() - 1;
+        phrase.letters.len() >= COMPOUND && folded.ends[last] && folded.starts[at + 1..=last].iter().all(|s| !s)
+    })
 }
 
 fn phrases_at(folded: &Folded, at: usize) -> impl Iterator<Item = &'static Phrase> + Clone {
@@ -301,6 +316,8 @@ mod tests {
         assert_eq!(tags_of("Rechnungsnummer"), [Tag::Invoice, Tag::Number]);
         assert_eq!(tags_of("Solde à payer"), [Tag::Due]);
         assert_eq!(tags_of("Te betalen"), [Tag::Due]);
+        assert_eq!(tags_of("Handelsrechnung"), [Tag::Invoice]);
+        assert!(tags_of("rue de la Paix").is_empty());
         assert_eq!(tags_of("TOTAL TAX"), [Tag::Total, Tag::Tax]);
         assert_eq!(tags_of("Cash Rounding"), [Tag::Cash, Tag::Rounding]);
     }

@@ -52,6 +52,7 @@ fn features(survey: &Survey<'_>, index: usize, date: Date, today: Date) -> Featu
         features.tags("above", context.above);
     }
     features.tags("column", context.column);
+    features.tags("row", context.row);
     let row = context.spot.row;
     let has_time = |row: usize| survey.times.get(row).is_some_and(|times| !times.is_empty());
     features.flag("shape", "time_beside", has_time(row));

@@ -35,6 +35,8 @@ pub(crate) struct Ledger<'a> {
     pub parts: Parts,
     /// Sum of the line items, and how many there are.
     items: Option<(u32, Decimal)>,
+    /// Sums that close on figures which may be the total.
+    grown: Vec<Sum>,
 }
 
 /// The fields of money and the model that chooses each.
@@ -54,7 +56,7 @@ impl<'a> Ledger<'a> {
     /// The amounts of a survey; `items` is how many line items there are and what they come to.
     pub(crate) fn new(survey: &'a Survey<'a>, items: Option<(u32, Decimal)>) -> Self {
         let entries = entries(survey);
-        let mut ledger = Self { survey, entries, parts: Parts::default(), items };
+        let mut ledger = Self { survey, entries, parts: Parts::default(), items, grown: Vec::new() };
         let mut bases = ledger.values("subtotal");
         bases.truncate(3);
         bases.extend(ledger.values("total").into_iter().take(3));
@@ -78,6 +80,8 @@ impl<'a> Ledger<'a> {
             change: ledger.values("change"),
             rates: rates(survey),
         };
+        ledger.grown =
+            ledger.values("total").into_iter().take(KEPT).flat_map(|total| ledger.parts.sums_to(total)).collect();
         ledger
     }
 
@@ -125,10 +129,16 @@ impl<'a> Ledger<'a> {
         let items = self.items.filter(|(count, sum)| *count > 1 && *sum == entry.value);
         features.flag("sum", "items", items.is_some());
         proofs.extend(items.map(|(count, sum)| Evidence::LineItemsAddUp { count, sum }));
+        features.flag("sum", "is_base", self.is_base(entry.value));
         let rate = self.parts.tax_within(entry.value);
         features.flag("sum", "rate_fits", rate.is_some());
         proofs.extend(rate.map(|(rate, tax)| Evidence::TaxRateFits { rate, base: entry.value - tax }));
         (features, proofs)
+    }
+
+    /// Whether another figure is this one with tax, charges or rounding.
+    fn is_base(&self, value: Decimal) -> bool {
+        self.grown.iter().any(|sum| sum.base == value && sum.total != value)
     }
 
     /// Candidates for every other field of money, in the light of the total.
@@ -157,7 +167,7 @@ impl<'a> Ledger<'a> {
         if field == FieldKind::Discount {
             for candidate in &mut candidates {
                 if let Value::Amount(amount) = candidate.value {
-                    candidate.value = Value::Amount(-amount.abs());
+                    candidate.value = Value::Amount(if amount.is_zero() { amount.abs() } else { -amount.abs() });
                 }
             }
         }
@@ -232,9 +242,13 @@ fn entries(survey: &Survey<'_>) -> Vec<Entry> {
         .figures
         .iter()
         .filter(|(_, figure)| figure.is_money())
-        .map(|(_, figure)| figure.value)
+        .map(|(_, figure)| figure.value.abs())
         .filter(money)
         .max();
+    // On a credit note all amounts may be printed with a minus.
+    let signs = survey.figures.iter().filter(|(_, figure)| figure.is_money() && !figure.value.is_zero());
+    let (negative, positive): (Vec<_>, Vec<_>) = signs.partition(|(_, figure)| figure.value.is_sign_negative());
+    let mostly_negative = negative.len() > positive.len();
     let mut heights: Vec<f32> = survey.sheet.rows.iter().map(|row| row.height).collect();
     heights.sort_by(f32::total_cmp);
     let usual_height = heights.get(heights.len() / 2).copied().unwrap_or(0.0);
@@ -257,7 +271,7 @@ fn entries(survey: &Survey<'_>) -> Vec<Entry> {
         features.flag("shape", "money", figure.is_money());
         features.flag("shape", "whole", figure.decimals == 0);
         features.flag("shape", "signed", figure.sign.is_some());
-        features.flag("shape", "negative", figure.value.is_sign_negative());
+        features.flag("shape", "negative", figure.value.is_sign_negative() != mostly_negative);
         features.flag("shape", "zero", figure.value.is_zero());
         features.flag("shape", "mended", figure.mended);
         features.flag("shape", "rate", figure.unit == Unit::Percent);
@@ -267,7 +281,8 @@ fn entries(survey: &Survey<'_>) -> Vec<Entry> {
         features.flag("place", "big", row.height > 1.3 * usual_height);
         features.flag("place", "first_page", row.page == first_page);
         features.flag("place", "before_payment", before_payment(survey, index));
-        features.flag("value", "largest", largest == Some(figure.value));
+        features.flag("place", "ends_row_sum", ends_row_sum(survey, index));
+        features.flag("value", "largest", largest == Some(figure.value.abs()));
         let repeats = survey.figures.iter().filter(|(_, other)| other.value == figure.value).count() - 1;
         features.add("value", "repeated", repeats.min(3) as f32);
         entries.push(Entry { figure: index, value: figure.value, features });
@@ -282,4 +297,22 @@ fn before_payment(survey: &Survey<'_>, index: usize) -> bool {
         .iter()
         .find(|(context, figure)| context.spot.row > row && figure.is_money())
         .is_some_and(|(context, _)| context.own.any(&[Tag::Cash, Tag::Tendered, Tag::Card, Tag::Change]))
+}
+
+/// Whether the figure is the last of a row whose two figures before it come to it, as base, tax and total do.
+fn ends_row_sum(survey: &Survey<'_>, index: usize) -> bool {
+    let row = survey.figures[index].0.spot.row;
+    let money: Vec<(usize, Decimal)> = survey
+        .figures
+        .iter()
+        .enumerate()
+        .filter(|(_, (context, figure))| context.spot.row == row && figure.is_money())
+        .map(|(at, (_, figure))| (at, figure.value))
+        .collect();
+    match money.as_slice() {
+        [.., (_, base), (_, tax), (last, total)] => {
+            *last == index && base + tax == *total && !base.is_zero() && !tax.is_zero()
+        }
+        _ => false,
+    }
 }

@@ -18,6 +18,9 @@ static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexic
 static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
 static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/place_words.txt")));
 
+static COMPOUND_TRADES: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/compound_trades.txt")));
+static COMPOUND_STREETS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/compound_streets.txt")));
+
 /// Words by their folded letters, with their spelling.
 type Words = HashMap<String, &'static str>;
 
@@ -58,7 +61,11 @@ fn is_form(letters: &[char]) -> bool {
 
 /// How many words of the text names of shops and firms are made of.
 pub(crate) fn trade_words(text: &str) -> usize {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| TRADE_WORDS.contains_key(&key(word))).count()
+    let is_trade = |word: &&str| {
+        let letters = key(word);
+        TRADE_WORDS.contains_key(&letters) || COMPOUND_TRADES.contains_key(&letters)
+    };
+    text.split(|c: char| !c.is_alphanumeric()).filter(is_trade).count()
 }
 
 /// How many words of the text addresses are made of.
@@ -76,6 +83,7 @@ fn is_address_word(word: &str) -> bool {
     let letters = key(word);
     let lower = word.to_lowercase();
     STREET_WORDS.contains_key(&letters)
+        || COMPOUND_STREETS.contains_key(&letters)
         || PLACE_WORDS.contains_key(&letters)
         || (letters.len() > 6 && STREET_ENDINGS.iter().any(|ending| lower.ends_with(ending)))
 }

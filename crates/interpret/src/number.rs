@@ -59,6 +59,7 @@ fn features(survey: &Survey<'_>, index: usize, context: &Context) -> Features {
     if context.own.is_empty() {
         features.tags("above", context.above);
         features.tags("column", context.column);
+        features.tags("row", context.row);
     }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -70,9 +71,10 @@ fn features(survey: &Survey<'_>, index: usize, context: &Context) -> Features {
     features.flag("shape", "postcode", letters == 0 && digits == 5 && context.own.is_empty());
     features.flag("shape", "decimal", text.contains([',', '.']) && letters == 0 && digits < 8);
     features.flag("shape", "tax_number", is_vat_number(text));
-    let both = context.own.union(context.above);
-    let named = both.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]);
-    features.flag("label", "named_number", named && both.has(Tag::Number));
+    let all = context.own.union(context.above).union(context.row);
+    let named = all.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]);
+    let numbered = context.own.union(context.above).has(Tag::Number);
+    features.flag("label", "named_number", named && numbered);
     features.flag("place", "early", context.spot.row * 2 < survey.sheet.rows.len());
     features.flag(
         "place",

@@ -177,7 +177,7 @@ fn slope_of(page: &PageReading, aspect: f32) -> f32 {
 /// Breaks the words of a witness's line where a gap is wide.
 fn split_at_gaps(words: &[Word], aspect: f32) -> Vec<Vec<&Word>> {
     let mut runs: Vec<Vec<&Word>> = Vec::new();
-    for word in words.iter().filter(|word| !word.text.trim().is_empty()) {
+    for word in words.iter().filter(|word| !word.text.trim().is_empty() && !is_sideways(word, aspect)) {
         match runs.last_mut() {
             Some(run)
                 if run.last().is_some_and(|last| {
@@ -191,6 +191,11 @@ fn split_at_gaps(words: &[Word], aspect: f32) -> Vec<Vec<&Word>> {
         }
     }
     runs
+}
+
+/// Whether a word runs up or down the page, as notes in the margin do.
+fn is_sideways(word: &Word, aspect: f32) -> bool {
+    word.text.chars().count() > 3 && word.bounds.h > 2.0 * word.bounds.w * aspect
 }
 
 fn piece<'a>(words: Vec<&'a Word>, aspect: f32, slope: f32) -> Piece<'a> {

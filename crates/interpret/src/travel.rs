@@ -15,7 +15,6 @@ mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
 use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
 
 use crate::mrz::{self, Zone, text};
@@ -86,7 +85,7 @@ fn extraction(sighting: &Sighting<'_>, number: u32, context: &Context) -> Extrac
         sighting.others.iter().map(|zone| zone.page).chain([sighting.zone.page]).collect();
     let kind = context.kind.filter(|kind| kind.is_travel_document()).unwrap_or_else(|| kind(sighting.zone));
     Extraction {
-        findings: findings(sighting.zone, &fields, context.today),
+        findings: findings(sighting, &fields),
         fields,
         ..empty(number, kind, pages.into_iter().collect())
     }
@@ -120,33 +119,34 @@ fn kind(zone: &Zone) -> DocumentKind {
     }
 }
 
-fn findings(zone: &Zone, fields: &BTreeMap<FieldKind, Field>, today: Date) -> Vec<Finding> {
+fn findings(sighting: &Sighting<'_>, fields: &BTreeMap<FieldKind, Field>) -> Vec<Finding> {
+    let zone = sighting.zone;
     let layout = zone.layout();
-    let mut findings = Vec::new();
-    if zone.lines.iter().any(Option::is_none) {
-        findings.push(Finding::MrzMalformed);
-    }
+    let checked = |field, check| zone.cells(field).map(|_| zone.fits(field, check));
+    let optional = layout.optional_check.and_then(|check| checked(layout.optional[0], check));
+    let is_whole = zone.lines.iter().all(Option::is_some);
     let checks = [
         (FieldKind::DocumentNumber, zone.number().map(|number| number.fits)),
-        (FieldKind::BirthDate, zone.cells(layout.birth).map(|_| zone.fits(layout.birth, layout.birth_check))),
-        (
-            FieldKind::ExpiryDate,
-            zone.cells(layout.expiry).map(|_| zone.fits(layout.expiry, layout.expiry_check)),
-        ),
-        (
-            FieldKind::PersonalNumber,
-            layout
-                .optional_check
-                .filter(|span| zone.cells(*span).is_some())
-                .map(|check| zone.fits(layout.optional[0], check)),
-        ),
-        (FieldKind::Mrz, zone.composite_fits().filter(|_| zone.lines.iter().all(Option::is_some))),
+        (FieldKind::BirthDate, checked(layout.birth, layout.birth_check)),
+        (FieldKind::ExpiryDate, checked(layout.expiry, layout.expiry_check)),
+        (FieldKind::PersonalNumber, optional),
+        (FieldKind::Mrz, zone.composite_fits().filter(|_| is_whole)),
     ];
     let failing = checks.into_iter().filter(|(_, fits)| *fits == Some(false));
-    findings.extend(failing.map(|(field, _)| Finding::CheckDigitFails { field }));
-    let expiry = fields.get(&FieldKind::ExpiryDate).and_then(|field| field.best().value.date());
-    findings.extend(expiry.filter(|date| *date < today).map(|date| Finding::Expired { date }));
-    findings
+    let date = |kind| fields.get(&kind).and_then(|field| field.best().value.date());
+    let differing = [FieldKind::BirthDate, FieldKind::ExpiryDate].into_iter().filter_map(|field| {
+        let first = date(field)?;
+        let second = sighting.contradiction(field, first)?.to_string();
+        Some(Finding::WitnessesDiffer { field, first: first.to_string(), second })
+    });
+    let expired = date(FieldKind::ExpiryDate).filter(|date| *date < sighting.today);
+    let malformed = (!is_whole).then_some(Finding::MrzMalformed);
+    malformed
+        .into_iter()
+        .chain(failing.map(|(field, _)| Finding::CheckDigitFails { field }))
+        .chain(differing)
+        .chain(expired.map(|date| Finding::Expired { date }))
+        .collect()
 }
 
 fn pages(readings: &[Reading]) -> Vec<u32> {

@@ -1,7 +1,7 @@
 //! Units of text from which names and addresses are put together: the cells of the rows, cleaned of what else stands in
 //! them.
 
-use vouch_core::{BoundingBox, Place};
+use vouch_core::{BoundingBox, Place, TextOrigin};
 
 use crate::caption::{Tag, Tags};
 use crate::sheet::Spot;
@@ -24,6 +24,8 @@ pub(crate) struct Unit {
     pub height: f32,
     /// Whether an amount of money stands in its row.
     pub has_money: bool,
+    /// Whether its characters are exact, so that there is nothing to put right.
+    pub is_exact: bool,
 }
 
 impl Unit {
@@ -70,6 +72,7 @@ pub(crate) fn units(survey: &Survey<'_>) -> Vec<Unit> {
                 page: row.page,
                 height: cell.bounds.h,
                 has_money,
+                is_exact: row.origin == TextOrigin::Exact,
             });
         }
     }

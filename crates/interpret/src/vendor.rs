@@ -64,7 +64,7 @@ fn goes_on(units: &[Unit], index: usize) -> bool {
 fn name(units: &[Unit], range: std::ops::RangeInclusive<usize>) -> Option<Name> {
     let parts = &units[range.clone()];
     let text = parts.iter().map(|unit| clean(&unit.text)).collect::<Vec<_>>().join(" ");
-    let text = spelling::restore_name(text.trim());
+    let text = if parts[0].is_exact { text.trim().to_owned() } else { spelling::restore_name(text.trim()) };
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 3 {
         return None;

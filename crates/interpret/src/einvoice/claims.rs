@@ -94,17 +94,15 @@ impl Header<'_> {
 
     /// The signed sum of these terms: the first must be stated, the others count as far as they are.
     fn sum(&self, terms: &[(&str, i64)]) -> Option<Candidate> {
-        let mut used = Vec::new();
-        let mut sum = Decimal::ZERO;
-        for (index, (label, sign)) in terms.iter().enumerate() {
-            match self.amount(label) {
-                Some((value, amount)) if index == 0 || !amount.is_zero() => {
-                    sum = sum.checked_add(amount * Decimal::from(*sign))?;
-                    used.push(value);
-                }
-                None if index == 0 => return None,
-                _ => {}
-            }
+        let (first, rest) = terms.split_first()?;
+        let signed = |(label, sign): &(&str, i64)| {
+            self.amount(label).map(|(value, amount)| (value, amount * Decimal::from(*sign)))
+        };
+        let (value, mut sum) = signed(first)?;
+        let mut used = vec![value];
+        for (value, amount) in rest.iter().filter_map(signed).filter(|(_, amount)| !amount.is_zero()) {
+            sum = sum.checked_add(amount)?;
+            used.push(value);
         }
         let raw = used.iter().map(|value| value.text.as_str()).collect::<Vec<_>>().join(" + ");
         self.candidate(&used, &raw, Value::Amount(sum))

@@ -61,6 +61,10 @@ impl Sighting<'_> {
             is_clear: self.zone.is_exact || is_clear(&stated.cells),
             is_witnessed: self.zone.is_exact || printed.is_some() || !engines.is_empty(),
             is_open: stated.is_open || !choices.is_empty() || reread.is_some(),
+            is_contradicted: stated
+                .value
+                .date()
+                .is_some_and(|date| self.contradiction(stated.kind, date).is_some()),
         };
         let mut best = self.candidate(self.zone, stated, 1.0);
         if let Some(reread) = reread {
@@ -71,6 +75,7 @@ impl Sighting<'_> {
             best.evidence.retain(|evidence| !speaks_of_reading(evidence));
         }
         best.evidence.extend(choices);
+        best.evidence.extend(grounds.is_contradicted.then_some(Evidence::RuleFails));
         best.evidence.extend(printed.is_some().then_some(Evidence::PrintedZoneAgrees));
         if !engines.is_empty() {
             engines.insert(0, engine.to_owned());
@@ -83,6 +88,20 @@ impl Sighting<'_> {
             if longer.is_some() { grounds.verdict().min(Verdict::Likely) } else { grounds.verdict() };
         candidates.extend(longer);
         Field { candidates, verdict }
+    }
+
+    /// The printed day that contradicts a date of the zone: nothing on a document is older than its holder or later
+    /// than its end, so such a day is the birth or the end itself, printed otherwise.
+    pub fn contradiction(&self, kind: FieldKind, stated: Date) -> Option<Date> {
+        let certain = self.print.dates().filter(|printed| printed.date.is_certain());
+        let printed = certain.filter_map(|printed| printed.date.full());
+        let is_printed = self.print.dates().any(|printed| printed.date.says(stated));
+        let found = match kind {
+            FieldKind::BirthDate => printed.min().filter(|earliest| *earliest < stated),
+            FieldKind::ExpiryDate => printed.max().filter(|latest| *latest > stated),
+            _ => None,
+        };
+        found.filter(|_| !is_printed)
     }
 
     fn candidate(&self, zone: &Zone, stated: &Stated, score: f32) -> Candidate {

@@ -1,5 +1,7 @@
 //! Days as the printed zone of a travel document writes them.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
 use crate::date::month_named;
@@ -10,9 +12,14 @@ pub(super) struct PrintedDate {
     /// The year; of two digits where `is_full` is false.
     year: i16,
     is_full: bool,
+    /// Whether anything parts year, month and day: eight figures may be a number as well.
+    is_parted: bool,
     month: i8,
     day: i8,
 }
+
+/// Years that a document printed today may speak of.
+const YEARS: RangeInclusive<i16> = 1850..=2150;
 
 impl PrintedDate {
     /// Whether it says this very day, as far as it says the year.
@@ -24,6 +31,11 @@ impl PrintedDate {
     /// The day, where the year is written out.
     pub fn full(self) -> Option<Date> {
         self.is_full.then(|| Date::new(self.year, self.month, self.day).ok()).flatten()
+    }
+
+    /// Whether it can be nothing but a day, its year written out.
+    pub fn is_certain(self) -> bool {
+        self.is_full && self.is_parted
     }
 
     /// The day as a zone writes it.
@@ -59,8 +71,9 @@ pub(super) fn dates(line: &str) -> Vec<PrintedDate> {
             [Part::Month(month), Part::Figure(a), Part::Figure(b), ..] => found.push(named(b, *month, a)),
             [Part::Figure(all), ..] if all.len() == 8 => {
                 let cut = |from, to| all[from..to].to_owned();
-                found.push(date(&cut(4, 8), &cut(2, 4), &cut(0, 2)));
-                found.push(date(&cut(0, 4), &cut(4, 6), &cut(6, 8)));
+                let orders =
+                    [date(&cut(4, 8), &cut(2, 4), &cut(0, 2)), date(&cut(0, 4), &cut(4, 6), &cut(6, 8))];
+                found.extend(orders.map(|date| date.map(|date| PrintedDate { is_parted: false, ..date })));
             }
             _ => {}
         }
@@ -107,8 +120,9 @@ fn date(year: &str, month: &str, day: &str) -> Option<PrintedDate> {
 fn named(year: &str, month: i8, day: &str) -> Option<PrintedDate> {
     let day = day.parse().ok().filter(|day| (1..=31).contains(day))?;
     let is_full = year.len() == 4;
-    let year = year.parse().ok().filter(|_| is_full || year.len() == 2)?;
-    Some(PrintedDate { year, is_full, month, day })
+    let year =
+        year.parse().ok().filter(|value| if is_full { YEARS.contains(value) } else { year.len() == 2 })?;
+    Some(PrintedDate { year, is_full, is_parted: true, month, day })
 }
 
 #[cfg(test)]
@@ -144,8 +158,14 @@ mod tests {
     }
 
     #[test]
+    fn eight_figures_may_be_a_number() {
+        assert!(dates("12081974").iter().all(|date| !date.is_certain()));
+        assert!(dates("12.08.1974").iter().any(|date| date.is_certain()));
+    }
+
+    #[test]
     fn other_figures_are_no_days() {
-        for line in ["99.99.99", "", "5412 7512 3412 3456", "No. 12 of 1974"] {
+        for line in ["99.99.99", "", "5412 7512 3412 3456", "No. 12 of 1974", "00000426"] {
             assert_eq!(dates(line), [], "{line}");
         }
     }

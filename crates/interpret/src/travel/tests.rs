@@ -1,4 +1,5 @@
 use jiff::Timestamp;
+use jiff::civil::Date;
 use proptest::prelude::*;
 use vouch_core::{
     BoundingBox, Confidence, EngineId, Evidence, Glyph, Line, PageReading, TextLayout, TextOrigin, Verdict,
@@ -273,6 +274,20 @@ fn print_says_the_century_and_the_rest_of_a_name() {
     let candidates: Vec<_> = given.candidates.iter().map(|candidate| candidate.value.plain()).collect();
     assert_eq!(candidates, ["RAPHAEL MARIE ALEXANDER JOSE", "RAPHAEL MARIE ALEXANDER JOSEPH"]);
     assert_eq!(given.verdict, Verdict::Likely);
+}
+
+#[test]
+fn print_that_contradicts_the_zone_is_said() {
+    let (zone, _) = passport();
+    let extraction = only(&["12.08.1974", "15.04.2022", "15.04.2036"], &zone);
+    let differ = |first: &str, second: &str| Finding::WitnessesDiffer {
+        field: FieldKind::ExpiryDate,
+        first: first.to_owned(),
+        second: second.to_owned(),
+    };
+    assert_eq!(extraction.findings, [differ("2032-04-15", "2036-04-15")]);
+    assert_eq!(found(&extraction, "expiry_date").verdict, "doubtful");
+    assert_eq!(only(&["12.08.1974", "15.04.2022"], &zone).findings, []);
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub(super) struct Grounds {
     pub is_witnessed: bool,
     /// Whether something is left open: a character, a century, where one name ends.
     pub is_open: bool,
+    /// Whether the printed zone says otherwise.
+    pub is_contradicted: bool,
 }
 
 impl Grounds {
@@ -32,6 +34,7 @@ impl Grounds {
     pub fn verdict(self) -> Verdict {
         let is_whole = self.composite == Some(true) || self.composite.is_none() && self.is_witnessed;
         match self.check {
+            _ if self.is_contradicted => Verdict::Doubtful,
             Check::Own(false) => Verdict::Doubtful,
             Check::Own(true) if is_whole && self.is_clear && !self.is_open => Verdict::Proved,
             Check::Own(true) if is_whole || self.is_clear => Verdict::Likely,
@@ -54,6 +57,7 @@ mod tests {
         is_clear: true,
         is_witnessed: false,
         is_open: false,
+        is_contradicted: false,
     };
 
     #[test]
@@ -61,6 +65,7 @@ mod tests {
         let cases = [
             (BEST, Verdict::Proved),
             (Grounds { is_clear: false, ..BEST }, Verdict::Likely),
+            (Grounds { is_contradicted: true, ..BEST }, Verdict::Doubtful),
             (Grounds { is_open: true, ..BEST }, Verdict::Likely),
             (Grounds { composite: Some(false), is_witnessed: true, ..BEST }, Verdict::Likely),
             (Grounds { composite: Some(false), is_clear: false, ..BEST }, Verdict::Doubtful),
