@@ -1,15 +1,17 @@
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::Date;
-use rusqlite::types::{Value, ValueRef};
+use rusqlite::types::Value;
 use rusqlite::{Connection, Result, params_from_iter};
 use rust_decimal::Decimal;
 use vouch_core::{Currency, DocumentKind, Pile};
 
-use crate::column::{parsed, parsed_option};
-use crate::table::document::{self, COLUMNS, DocumentRow};
-use crate::terms::{Term, any_part, any_word, terms};
+use crate::column::parsed_option;
+use crate::table::document::{self, DocumentRow};
+use crate::table::search;
+use crate::terms::{any_word, terms};
 use crate::{Store, StoreError, excerpt};
 
 /// Which documents are asked for, and which part of them. Default: the hundred that came in last.
@@ -79,7 +81,8 @@ pub enum Sort {
     Vendor,
     /// Total, whatever the currency.
     Total,
-    /// How well they fit the text, best first and never backwards; without text, when they came in.
+    /// How well they fit the text: those with more of its words among their values and in their file's name come
+    /// first, and among equals the newest. Never backwards.
     Fit,
 }
 
@@ -106,151 +109,102 @@ pub struct CurrencyTotal {
 impl Store {
     /// The documents that match.
     pub fn documents(&self, query: &Query) -> Result<Listing, StoreError> {
-        let selection = Selection::new(query);
+        let terms = terms(&query.text);
         self.database.read(|connection| {
-            let (count, totals) = selection.totals(connection)?;
-            Ok(Listing { rows: selection.rows(connection, query)?, count, totals })
+            let mut matches = matches(connection, query)?;
+            if !terms.is_empty() {
+                let found = search::find(connection, &terms)?;
+                matches.retain(|each| found.contains_key(&each.key));
+                if query.sort == Sort::Fit {
+                    matches.sort_by_key(|each| Reverse(found.get(&each.key).copied()));
+                }
+            }
+            let part = matches.iter().skip(query.offset as usize).take(query.limit as usize);
+            let keys: Vec<i64> = part.map(|each| each.key).collect();
+            let mut rows = document::rows(connection, &keys)?;
+            if !terms.is_empty() {
+                let mut excerpts = excerpt::of(connection, &keys, &any_word(&terms))?;
+                for (key, row) in keys.iter().zip(&mut rows) {
+                    row.excerpt = excerpts.remove(key);
+                }
+            }
+            Ok(Listing { rows, count: matches.len() as u64, totals: totals(&matches) })
         })
     }
 }
 
-/// Documents with a word.
-const WORDS: &str = "SELECT rowid / 2 FROM search_words WHERE search_words MATCH ?";
-
-/// Documents with a part of a number.
-const PARTS: &str = "SELECT rowid / 2 FROM search_parts WHERE search_parts MATCH ?";
-
-/// How well documents fit: by their words, the lower the better. Those with nothing but a part of a number fit last.
-/// Joined so that it leads, because SQLite would run through all of it for every single document.
-const FIT: &str = "(
-    SELECT document, sum(rank) AS rank FROM (
-        SELECT rowid / 2 AS document, rank FROM search_words WHERE search_words MATCH ?
-        UNION ALL SELECT rowid / 2, 0.0 FROM search_parts WHERE search_parts MATCH ?)
-    GROUP BY document) AS fit";
-
-/// The part of a statement that says which documents match, and its values in order.
-#[derive(Default)]
-struct Selection {
-    conditions: String,
-    values: Vec<Value>,
-    /// What is searched for, if anything.
-    terms: Vec<Term>,
+/// A document that matches everything but the text. Only so much of it that thousands can be put in order, counted
+/// and summed in a moment; whole rows are looked up for the part asked for.
+struct Match {
+    key: i64,
+    total: Option<Decimal>,
+    currency: Option<Currency>,
 }
 
-impl Selection {
-    fn new(query: &Query) -> Self {
-        let mut selection = Self::default();
-        selection.search(&query.text);
-        if !query.kinds.is_empty() {
-            let marks = vec!["?"; query.kinds.len()].join(", ");
-            let kinds = query.kinds.iter().map(|kind| kind.name().to_owned().into());
-            selection.require(&format!("document.kind IN ({marks})"), kinds);
-        }
-        let text = |value: &dyn ToString| [Value::from(value.to_string())];
-        if let Some(pile) = query.pile {
-            selection.require("document.pile = ?", text(&pile.name()));
-        }
-        if let Some(accepted) = query.accepted {
-            selection.require("document.accepted = ?", [accepted.into()]);
-        }
-        if let Some(from) = query.from {
-            selection.require("document.date >= ?", text(&from));
-        }
-        if let Some(to) = query.to {
-            selection.require("document.date <= ?", text(&to));
-        }
-        if let Some(currency) = query.currency {
-            selection.require("document.currency = ?", text(&currency));
-        }
-        if let Some(vendor) = &query.vendor {
-            selection.require("document.vendor = ? COLLATE NOCASE", text(vendor));
-        }
-        selection
-    }
-
-    /// Asks for every term of what was typed. One may stand in the values and another in the text, so each is a
-    /// condition of its own.
-    fn search(&mut self, typed: &str) {
-        self.terms = terms(typed);
-        for term in self.terms.clone() {
-            match term.part {
-                None => self.require(&format!("document.key IN ({WORDS})"), [term.word.into()]),
-                Some(part) => self.require(
-                    &format!("document.key IN ({WORDS} UNION ALL {PARTS})"),
-                    [term.word.into(), part.into()],
-                ),
-            }
-        }
-    }
-
-    fn require(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
-        self.conditions.push_str(if self.conditions.is_empty() { "WHERE " } else { " AND " });
-        self.conditions.push_str(condition);
-        self.values.extend(values);
-    }
-
-    fn rows(&self, connection: &Connection, query: &Query) -> Result<Vec<DocumentRow>> {
-        let Self { conditions, terms, .. } = self;
-        let mut values = Vec::new();
-        let (from, order) = if query.sort == Sort::Fit && !terms.is_empty() {
-            values.extend([any_word(terms).into(), any_part(terms).into()]);
-            (
-                format!("{FIT} CROSS JOIN document ON document.key = fit.document"),
-                "fit.rank, document.key DESC".into(),
-            )
-        } else {
-            ("document".to_owned(), order(query.sort, query.descending))
-        };
-        values.extend(self.values.iter().cloned());
-        values.extend([Value::from(query.limit), Value::from(query.offset)]);
-        let mut found: Vec<(i64, DocumentRow)> = connection
-            .prepare_cached(&format!(
-                "SELECT {COLUMNS}, document.key FROM {from} JOIN source ON source.id = document.source
-                 {conditions} ORDER BY {order} LIMIT ? OFFSET ?"
-            ))?
-            .query_map(params_from_iter(values), |row| Ok((row.get("key")?, document::from_row(row)?)))?
-            .collect::<Result<_>>()?;
-        if !terms.is_empty() {
-            let keys: Vec<i64> = found.iter().map(|(key, _)| *key).collect();
-            let mut excerpts = excerpt::of(connection, &keys, &any_word(terms))?;
-            for (key, row) in &mut found {
-                row.excerpt = excerpts.remove(key);
-            }
-        }
-        Ok(found.into_iter().map(|(_, row)| row).collect())
-    }
-
-    /// How many match, and their sums. Summed here and not in SQL, which would do it in floating point.
-    fn totals(&self, connection: &Connection) -> Result<(u64, BTreeMap<Currency, CurrencyTotal>)> {
-        let mut statement = connection.prepare_cached(&format!(
-            "SELECT document.currency, document.total FROM document {}",
-            self.conditions
-        ))?;
-        let mut rows = statement.query(params_from_iter(&self.values))?;
-        let mut count = 0;
-        let mut totals = BTreeMap::<Currency, CurrencyTotal>::new();
-        while let Some(row) = rows.next()? {
-            count += 1;
-            if let Some(total) = parsed_option::<Decimal>(row, "total")?
-                && row.get_ref("currency")? != ValueRef::Null
-            {
-                let of = totals.entry(parsed(row, "currency")?).or_default();
-                of.count += 1;
-                of.sum = of.sum.saturating_add(total);
-            }
-        }
-        Ok((count, totals))
-    }
+fn matches(connection: &Connection, query: &Query) -> Result<Vec<Match>> {
+    let (conditions, values) = conditions(query);
+    let order = order(query);
+    connection
+        .prepare_cached(&format!(
+            "SELECT key, total, currency FROM document WHERE {conditions} ORDER BY {order}"
+        ))?
+        .query_map(params_from_iter(values), |row| {
+            Ok(Match {
+                key: row.get("key")?,
+                total: parsed_option(row, "total")?,
+                currency: parsed_option(row, "currency")?,
+            })
+        })?
+        .collect()
 }
 
-fn order(sort: Sort, descending: bool) -> String {
-    let way = if descending { "DESC" } else { "ASC" };
-    let by = match sort {
-        Sort::Fit | Sort::Added => return format!("document.key {way}"),
-        Sort::Updated => "document.updated_at",
-        Sort::Date => "document.date",
-        Sort::Vendor => "document.vendor COLLATE NOCASE",
-        Sort::Total => "CAST(document.total AS REAL)",
+/// The filters of a query, and their values in the same order.
+fn conditions(query: &Query) -> (String, Vec<Value>) {
+    let mut conditions = vec!["1"];
+    let mut values = Vec::new();
+    let marks = vec!["?"; query.kinds.len()].join(", ");
+    let kinds = format!("kind IN ({marks})");
+    if !query.kinds.is_empty() {
+        conditions.push(&kinds);
+        values.extend(query.kinds.iter().map(|kind| Value::from(kind.name().to_owned())));
+    }
+    let mut require = |condition, value: Option<Value>| {
+        if let Some(value) = value {
+            conditions.push(condition);
+            values.push(value);
+        }
     };
-    format!("{by} {way} NULLS LAST, document.key {way}")
+    require("pile = ?", query.pile.map(|pile| pile.name().to_owned().into()));
+    require("accepted = ?", query.accepted.map(Value::from));
+    require("date >= ?", query.from.map(|day| day.to_string().into()));
+    require("date <= ?", query.to.map(|day| day.to_string().into()));
+    require("currency = ?", query.currency.map(|currency| currency.code().to_owned().into()));
+    require("vendor = ? COLLATE NOCASE", query.vendor.clone().map(Value::from));
+    (conditions.join(" AND "), values)
+}
+
+fn order(query: &Query) -> String {
+    let way = if query.descending { "DESC" } else { "ASC" };
+    let by = match query.sort {
+        Sort::Fit => return "key DESC".to_owned(),
+        Sort::Added => return format!("key {way}"),
+        Sort::Updated => "updated_at",
+        Sort::Date => "date",
+        Sort::Vendor => "vendor COLLATE NOCASE",
+        Sort::Total => "CAST(total AS REAL)",
+    };
+    format!("{by} {way} NULLS LAST, key {way}")
+}
+
+/// Summed here and not in SQL, which would do it in floating point.
+fn totals(matches: &[Match]) -> BTreeMap<Currency, CurrencyTotal> {
+    let mut totals = BTreeMap::<Currency, CurrencyTotal>::new();
+    for each in matches {
+        if let (Some(total), Some(currency)) = (each.total, each.currency) {
+            let of = totals.entry(currency).or_default();
+            of.count += 1;
+            of.sum = of.sum.saturating_add(total);
+        }
+    }
+    totals
 }

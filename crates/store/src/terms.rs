@@ -4,7 +4,7 @@
 const MOST_TERMS: usize = 16;
 
 /// One word that was typed, ready for `MATCH`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Term {
     /// For the index of words.
     pub(crate) word: String,
@@ -32,12 +32,6 @@ pub(crate) fn terms(typed: &str) -> Vec<Term> {
 /// An expression for any of the terms as a word.
 pub(crate) fn any_word(terms: &[Term]) -> String {
     terms.iter().map(|term| term.word.as_str()).collect::<Vec<_>>().join(" OR ")
-}
-
-/// An expression for any of the terms as a part of a number. Without one it finds nothing.
-pub(crate) fn any_part(terms: &[Term]) -> String {
-    let parts: Vec<&str> = terms.iter().filter_map(|term| term.part.as_deref()).collect();
-    if parts.is_empty() { quote("") } else { parts.join(" OR ") }
 }
 
 /// Letters and digits only, so that a number is the same however it is grouped.
@@ -87,7 +81,5 @@ mod tests {
     fn numbers_are_looked_for_inside_numbers() {
         let parts: Vec<_> = terms("café A-48/17 12 12.5").into_iter().map(|term| term.part).collect();
         assert_eq!(parts, [None, Some(r#""A4817""#.to_owned()), None, Some(r#""125""#.to_owned())]);
-        assert_eq!(any_part(&terms("café A-48/17 12.5")), r#""A4817" OR "125""#);
-        assert_eq!(any_part(&terms("café")), r#""""#);
     }
 }

@@ -127,8 +127,8 @@ pub struct PileCount {
     pub accepted: u64,
 }
 
-/// What every listing selects; `from_row` reads it.
-pub(crate) const COLUMNS: &str = "document.id, document.source, document.position, source.name AS file_name,
+/// What `from_row` reads.
+const COLUMNS: &str = "document.id, document.source, document.position, source.name AS file_name,
     document.engine, document.kind, document.pile, document.stops, document.accepted, document.vendor,
     document.number, document.category, document.date, document.currency, document.total, document.created_at,
     document.updated_at";
@@ -207,6 +207,14 @@ pub(crate) fn standing(connection: &Connection, source: SourceId) -> Result<Vec<
             })
         })?
         .collect()
+}
+
+/// What the library lists of these documents, by their keys and in their order.
+pub(crate) fn rows(connection: &Connection, keys: &[i64]) -> Result<Vec<DocumentRow>> {
+    let mut row = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM document JOIN source ON source.id = document.source WHERE document.key = ?1"
+    ))?;
+    keys.iter().map(|key| row.query_row([key], from_row)).collect()
 }
 
 /// The key and the source of a document.
@@ -302,7 +310,7 @@ pub(crate) fn delete(connection: &Connection, key: i64) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn from_row(row: &Row<'_>) -> Result<DocumentRow> {
+fn from_row(row: &Row<'_>) -> Result<DocumentRow> {
     Ok(DocumentRow {
         id: parsed(row, "id")?,
         source: parsed(row, "source")?,

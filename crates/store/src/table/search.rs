@@ -6,9 +6,11 @@
 //! inside a number. Triggers keep the indexes in step. What is deleted is taken out of both at once, instead of being
 //! marked to be taken out some day.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Result, params};
 
-use crate::terms::squeeze;
+use crate::terms::{Term, squeeze};
 
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE search (
@@ -67,6 +69,45 @@ fn put(connection: &Connection, document: i64, is_text: i64, words: &str) -> Res
         )?
         .execute(params![document * 2 + is_text, document, words, numbers(words)])?;
     Ok(())
+}
+
+/// The documents in which every term is found, by their keys, and how many of the terms are found among the values.
+///
+/// One term may stand in the values and another in the text, so each is asked for by itself. The index could rank by
+/// how often words stand in a text, but that says nothing about a receipt and takes much longer.
+pub(crate) fn find(connection: &Connection, terms: &[Term]) -> Result<HashMap<i64, u32>> {
+    let mut found: Option<HashMap<i64, u32>> = None;
+    for term in terms {
+        let of_term = find_term(connection, term)?;
+        found = Some(match found {
+            None => of_term,
+            Some(mut found) => {
+                found.retain(|document, values| of_term.get(document).map(|more| *values += more).is_some());
+                found
+            }
+        });
+    }
+    Ok(found.unwrap_or_default())
+}
+
+fn find_term(connection: &Connection, term: &Term) -> Result<HashMap<i64, u32>> {
+    let mut found = HashMap::new();
+    let mut find = |sql, expression: &str| -> Result<()> {
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut rows = statement.query([expression])?;
+        while let Some(row) = rows.next()? {
+            let key: i64 = row.get(0)?;
+            let is_text = key % 2 == 1;
+            let among_values = found.entry(key / 2).or_insert(0);
+            *among_values = u32::from(!is_text).max(*among_values);
+        }
+        Ok(())
+    };
+    find("SELECT rowid FROM search_words WHERE search_words MATCH ?1", &term.word)?;
+    if let Some(part) = &term.part {
+        find("SELECT rowid FROM search_parts WHERE search_parts MATCH ?1", part)?;
+    }
+    Ok(found)
 }
 
 /// The numbers in a text, one a line, letters and digits only. Words with digits that follow each other on a line are
