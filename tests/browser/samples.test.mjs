@@ -13,10 +13,9 @@ journey("the number of a passport stays covered until asked", async (app) => {
   assert.ok(!(await page.locator("body").innerText()).includes(number), "the inbox shows the number");
 
   await row.press("Enter");
-  const field = page.getByRole("button", { name: new RegExp(`^Document number, •+${number.slice(-3)}, `) });
-  await field.waitFor();
+  const said = { name: new RegExp(`^Document number, •+${number.slice(-3)}, `) };
+  await page.getByRole("button", said).or(page.getByRole("group", said)).click();
   await page.locator("rect.covered").first().waitFor();
-  await field.click();
   const input = page.getByRole("textbox", { name: "Document number" });
   assert.ok(!(await input.inputValue()).includes(number));
   assert.ok(!(await input.isEditable()), "nothing is typed over what cannot be seen");
@@ -30,17 +29,18 @@ journey("the number of a passport stays covered until asked", async (app) => {
   assert.ok(!(await input.inputValue()).includes(number));
 });
 
-journey("a scan with two receipts is two documents, an invoice with text needs no reader", async (app) => {
+journey("an invoice with text needs no reader, and shows what was bought", async (app) => {
   const { page } = app;
-  await app.drop([sample("scan-two-receipts.jpg"), sample("invoice-de-text.pdf")], MIDDLE);
-  await page.locator("[data-rows] a[href]").nth(2).waitFor({ timeout: PATIENCE });
   const [invoice] = app.truth("invoice-de-text.pdf");
+  await app.drop([sample("invoice-de-text.pdf")], MIDDLE);
+  await page.locator("[data-rows] a[href]").waitFor({ timeout: PATIENCE });
   await page.getByRole("link", { name: "Library" }).click();
-  await page.getByText("3 documents").first().waitFor();
   await page.getByRole("searchbox").fill(invoice.fields.vendor);
   await page.getByText("1 document found").waitFor();
   await page.getByRole("link", { name: invoice.fields.vendor }).click();
   await page.getByText("read from the text in the file").waitFor();
   await page.getByText("Line items").click();
-  await page.getByRole("cell", { name: invoice.line_items[0].description }).waitFor();
+  await page.getByRole("cell", { name: invoice.line_items[1].description }).waitFor();
+  await page.getByRole("link", { name: "Library" }).click();
+  await page.waitForURL(/#\/library$/);
 });

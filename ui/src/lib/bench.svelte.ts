@@ -125,6 +125,7 @@ export class Bench {
     const { document, focus } = this;
     this.typed = text;
     this.error = null;
+    this.said = null;
     const question = ++this.#question;
     if (!document || !focus || !this.isDirty) {
       this.understood = null;
@@ -150,6 +151,7 @@ export class Bench {
     if (this.isCovered) return this.show();
     const { document, field } = this;
     if (!document || !field) return;
+    this.said = null;
     await this.#try(async () => {
       const request = { document: document.id, field: field.name };
       if (this.isDirty) this.#keep(await this.#call("correct", { ...request, text: this.typed }));
@@ -242,7 +244,6 @@ export class Bench {
 
   #keep(document: DocumentView): void {
     this.document = document;
-    this.said = null;
     if (this.focus) this.focusOn(this.focus);
   }
 

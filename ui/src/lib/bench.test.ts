@@ -242,6 +242,7 @@ describe("taking back", () => {
     await bench.undo();
     expect(bench.document?.id).toBe("two");
     expect(bench.focus).toBe("subtotal");
+    await bench.refresh();
     expect(bench.said).toBe("undone");
     expect(app.ways.open).toHaveBeenCalledExactlyOnceWith("two");
   });

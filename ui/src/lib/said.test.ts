@@ -23,7 +23,7 @@ const total: FieldView = {
 test("a field is said in one breath", () => {
   expect(saidField(total, true)).toBe("Total, 1,428.00, proved: cash 1,500.00 − change 72.00");
   expect(saidField({ ...total, value: null, verdict: "missing", why: [] }, true)).toBe(
-    "Total, nothing found, missing",
+    "Total, missing: nothing found",
   );
 });
 

@@ -87,12 +87,6 @@ export function stateOf({ review, verdict }: FieldView): {
 /** A field in one breath: Total, 13.25, proved: sum agrees. */
 export function saidField(field: FieldView, covers: boolean): string {
   const { name, value } = field;
-  const shown =
-    value === null
-      ? words.bench.nothing
-      : covers && field.masked
-        ? masked(name, value)
-        : saidValue(name, value);
-  const why = value === null ? "" : saidReason(field, covers);
-  return words.bench.stated(words.field[name], shown, stateOf(field).word, why);
+  const shown = value === null ? "" : covers && field.masked ? masked(name, value) : saidValue(name, value);
+  return words.bench.stated(words.field[name], shown, stateOf(field).word, saidReason(field, covers));
 }

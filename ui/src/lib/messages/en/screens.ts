@@ -195,7 +195,7 @@ export const bench = {
   nothingToUndo: "There is nothing to take back.",
   nothingToRedo: "There is nothing to do again.",
   stated: (label: string, value: string, state: string, why: string) =>
-    `${label}, ${value}, ${state.toLowerCase()}${why ? `: ${why}` : ""}`,
+    [label, value, `${state.toLowerCase()}${why ? `: ${why}` : ""}`].filter(Boolean).join(", "),
   missingDocument: "This document is no longer here.",
   back: "Back to the inbox",
   sex: { M: "Male", F: "Female", X: "Unspecified" } as Record<string, string>,
@@ -265,10 +265,9 @@ export const exporting = {
     string
   >,
   delimiter: { ",": "comma", ";": "semicolon", "\t": "tab" } as Record<string, string>,
-  profileHow: (delimiter: string, date: string) => `${delimiter}, dates like ${date}`,
+  profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,
   rows: (number: number) => some(number, "row", "rows"),
-  unfinished: (number: number) =>
-    `${count(number)} of them still ${number === 1 ? "needs" : "need"} you: neither proved nor accepted.`,
+  unfinished: (number: number) => `${count(number)} still ${number === 1 ? "needs" : "need"} you.`,
   finished: "Every row is proved or accepted.",
   finishedOnly: "Finished only",
   preview: "Preview",
