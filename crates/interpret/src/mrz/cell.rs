@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use vouch_core::{BoundingBox, Confidence, Word};
 
 /// One character of a zone: as it was read and as it stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Cell {
     /// The character as the witness gave it.
     pub read: char,

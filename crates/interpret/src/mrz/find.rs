@@ -1,6 +1,6 @@
 //! Zones on the pages of a reading.
 
-use vouch_core::{PageReading, Reading, TextOrigin};
+use vouch_core::{BoundingBox, PageReading, Reading, TextOrigin};
 
 use super::cell::Cell;
 use super::fit::{DateLine, aligned_first, aligned_names, date_line, first_line};
@@ -99,7 +99,7 @@ impl Search<'_> {
         lines: Vec<Option<Vec<Cell>>>,
         strips: impl Iterator<Item = &'a Strip> + Clone,
     ) -> Option<Zone> {
-        let bounds = vouch_core::BoundingBox::around(strips.clone().map(|strip| &strip.bounds))?;
+        let bounds = BoundingBox::around(strips.clone().map(|strip| &strip.bounds))?;
         let text_lines = strips.flat_map(|strip| strip.lines.iter().copied()).collect();
         let is_exact = self.page.origin == TextOrigin::Exact;
         let (page, reading) = (self.page.page, self.reading);
@@ -108,14 +108,18 @@ impl Search<'_> {
         Some(zone)
     }
 
-    /// The first line of a passport on a page that is far from level, where lines do not stand above each other: it
-    /// begins as nothing else does, with P and a filler.
+    /// The first line of the only passport on a page that is far from level, where lines do not stand above each other:
+    /// it begins as nothing else does, with P and a filler.
     fn tilted(&self, strip: &Strip) -> Option<&Strip> {
         let is_passport = |other: &&Strip| {
             let start = other.cells.first_chunk().map(|cells: &[Cell; 2]| cells.map(|cell| cell.character));
             start == Some(['P', '<']) && first_line(&other.cells) == Some(0)
         };
         let is_other = |other: &&Strip| other.lines.iter().all(|line| !strip.lines.contains(line));
+        let mut others = self.strips.iter().filter(is_other);
+        if others.any(|other| date_line(&other.cells).is_some()) {
+            return None;
+        }
         self.strips.iter().filter(is_other).filter(is_passport).max_by_key(|other| other.cells.len())
     }
 

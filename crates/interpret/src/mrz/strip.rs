@@ -8,7 +8,7 @@ use super::cell::Cell;
 const MOST_PIECES: usize = 5;
 
 /// A row of characters that may be a line of a zone.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Strip {
     /// Its characters, specks left out.
     pub cells: Vec<Cell>,

@@ -8,7 +8,7 @@ use super::format::{Format, Layout, Span};
 use super::look_alike::{as_digit, as_letter};
 
 /// A zone as one witness read it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Zone {
     /// Its format.
     pub format: Format,
@@ -27,7 +27,6 @@ pub(crate) struct Zone {
 }
 
 /// A document number and its check digit, wherever the format keeps them.
-#[derive(Clone, Debug)]
 pub(crate) struct Number {
     /// Its characters, fillers at the end left out.
     pub cells: Vec<Cell>,

@@ -10,7 +10,6 @@ const FIRST_ZONE: i16 = 1980;
 const OLDEST: i16 = 115;
 
 /// A day of birth and whether its century leaves no doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Birth {
     /// The day.
     pub date: Date,

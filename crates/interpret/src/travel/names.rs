@@ -3,7 +3,6 @@
 use crate::mrz::Cell;
 
 /// Surname and given names, each possibly empty.
-#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Names {
     /// The surname, or all names where nothing parts them.
     pub surname: Vec<Cell>,
@@ -11,8 +10,6 @@ pub(super) struct Names {
     pub given: Vec<Cell>,
     /// Whether two fillers part surname and given names.
     pub is_parted: bool,
-    /// Whether the line had no room left: the names may go on.
-    pub is_full: bool,
 }
 
 /// The names in these cells. Everything behind a second pair of fillers is noise read into the empty rest.
@@ -24,12 +21,7 @@ pub(super) fn names(cells: &[Cell]) -> Names {
     let rest = &cells[first..];
     let rest = &rest[rest.iter().position(|cell| !cell.is_filler()).unwrap_or(rest.len())..];
     let second = until_pair(rest);
-    Names {
-        surname: trimmed(&cells[..first]),
-        given: trimmed(&rest[..second]),
-        is_parted: !rest.is_empty(),
-        is_full: cells.last().is_some_and(|cell| !cell.is_filler()),
-    }
+    Names { surname: trimmed(&cells[..first]), given: trimmed(&rest[..second]), is_parted: !rest.is_empty() }
 }
 
 impl Names {
@@ -82,18 +74,18 @@ mod tests {
 
     #[test]
     fn two_fillers_part_surname_and_given_names() {
-        for (line, surname, given, is_parted, is_full) in [
-            ("ERIKSSON<<ANNA<MARIA<<<<", "ERIKSSON", "ANNA<MARIA", true, false),
-            ("DE<LA<RUE<<JO<<<<<<K<<C<", "DE<LA<RUE", "JO", true, false),
-            ("<<ANNA<<<<<<<<<<<<<<<<<<", "", "ANNA", true, false),
-            ("SUKARNO<<<<<<<<<<<<<<<<<", "SUKARNO", "", false, false),
-            ("RAPHAEL<HYTHLODAY", "RAPHAEL<HYTHLODAY", "", false, true),
-            ("<<<<", "", "", false, false),
-            ("NOVAK<<KARL<KKKKKKKKKKKK", "NOVAK", "KARL", true, false),
+        for (line, surname, given, is_parted) in [
+            ("ERIKSSON<<ANNA<MARIA<<<<", "ERIKSSON", "ANNA<MARIA", true),
+            ("DE<LA<RUE<<JO<<<<<<K<<C<", "DE<LA<RUE", "JO", true),
+            ("<<ANNA<<<<<<<<<<<<<<<<<<", "", "ANNA", true),
+            ("SUKARNO<<<<<<<<<<<<<<<<<", "SUKARNO", "", false),
+            ("RAPHAEL<HYTHLODAY", "RAPHAEL<HYTHLODAY", "", false),
+            ("<<<<", "", "", false),
+            ("NOVAK<<KARL<KKKKKKKKKKKK", "NOVAK", "KARL", true),
         ] {
             let names = names(&cells(line));
             assert_eq!((text(&names.surname).as_str(), text(&names.given).as_str()), (surname, given));
-            assert_eq!((names.is_parted, names.is_full), (is_parted, is_full), "{line}");
+            assert_eq!(names.is_parted, is_parted, "{line}");
         }
     }
     #[test]

@@ -11,12 +11,10 @@ use crate::mrz::Zone;
 const MOST_WORDS: usize = 4;
 
 /// What is printed on a document, its machine-readable zone left out.
-#[derive(Debug, Default)]
 pub(super) struct PrintedZone {
     lines: Vec<PrintedLine>,
 }
 
-#[derive(Debug)]
 struct PrintedLine {
     /// Index of the reading it was found in.
     reading: usize,
@@ -29,7 +27,6 @@ struct PrintedLine {
 }
 
 /// A number that is printed, and where.
-#[derive(Clone, Debug)]
 pub(super) struct PrintedCode {
     /// Its letters and digits.
     pub text: String,
@@ -40,7 +37,6 @@ pub(super) struct PrintedCode {
 }
 
 /// A day that is printed, and where.
-#[derive(Clone, Copy, Debug)]
 pub(super) struct DateInPrint {
     /// The day.
     pub date: PrintedDate,

@@ -11,7 +11,6 @@ use super::verdict::Check;
 use crate::mrz::{Cell, Span, Zone, is_state, text};
 
 /// The value of a field as a zone states it.
-#[derive(Clone, Debug)]
 pub(super) struct Stated {
     /// Which field.
     pub kind: FieldKind,
