@@ -36,7 +36,7 @@ impl Names {
         let mut printed = ways.by_ref().filter(|(surname, given)| is_printed(surname) && is_printed(given));
         match (printed.next(), printed.next()) {
             (Some((surname, given)), None) => {
-                Self { surname: surname.to_vec(), given: given.to_vec(), is_parted: true, ..self }
+                Self { surname: surname.to_vec(), given: given.to_vec(), is_parted: true }
             }
             _ => self,
         }
