@@ -1,0 +1,48 @@
+// What can be done with several documents at once, and what the settings keep.
+import assert from "node:assert/strict";
+import { journey, PATIENCE, sample } from "./app.mjs";
+
+const MIDDLE = { x: 500, y: 400 };
+
+journey("the proved pile is accepted by one key, and taken back by another", async (app) => {
+  const { page } = app;
+  await app.drop([sample("invoice-fr-facturx.pdf")], MIDDLE);
+  const row = page.locator("[data-rows] a[href]");
+  await row.waitFor({ timeout: PATIENCE });
+  await page.getByRole("heading", { name: /^Proved/ }).waitFor();
+  await page.keyboard.press("Shift+Enter");
+  await page.getByRole("heading", { name: "Nothing is waiting" }).waitFor();
+  await page.keyboard.press("Control+z");
+  await row.waitFor();
+});
+
+journey("documents are selected by key, and deleted only after asking", async (app) => {
+  const { page } = app;
+  await app.drop([sample("invoice-fr-facturx.pdf"), sample("invoice-de-text.pdf")], MIDDLE);
+  const rows = page.locator("[data-rows] a[href]");
+  await rows.nth(1).waitFor({ timeout: PATIENCE });
+
+  await page.keyboard.press("x");
+  await page.getByRole("group", { name: "1 selected" }).waitFor();
+  await page.keyboard.press("Delete");
+  await page.getByRole("alert").filter({ hasText: "This cannot be undone." }).waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await rows.count(), 2, "Escape keeps everything");
+
+  await page.keyboard.press("Delete");
+  await page.getByRole("alert").filter({ hasText: "This cannot be undone." }).waitFor();
+  await page.getByRole("button", { name: "Delete 1 document" }).click();
+  await rows.nth(1).waitFor({ state: "detached" });
+  assert.equal(await rows.count(), 1);
+});
+
+journey("the appearance chosen is kept", async (app) => {
+  const { page } = app;
+  await app.go("settings");
+  await page.getByRole("radio", { name: "Dark", exact: true }).check();
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  assert.equal(await theme(), "dark");
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  await page.getByText(app.folder).waitFor();
+});
