@@ -85,8 +85,10 @@ fn reaches(from: Decimal, terms: &[Decimal], goal: Decimal) -> bool {
     }
 }
 
+/// Without a tax that was found there is nothing to say: it may be what is missing.
 fn sum(now: &Now<'_>) -> Option<Finding> {
     let (subtotal, total) = (amount(now, Subtotal)?, amount(now, Total)?);
+    amount(now, Tax)?;
     let added = added(now);
     if reaches(subtotal, &added, total) {
         return None;
