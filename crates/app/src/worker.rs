@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
-use vouch_core::{Cancel, JobState, Progress, SourceId};
+use vouch_core::{Cancel, Extraction, JobState, Progress, SourceId};
 use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow};
 
 use crate::pipeline::{Outcome, Task, Witnesses};
@@ -86,7 +86,6 @@ impl App {
 
     fn keep(&self, lease: &Lease, outcome: &Outcome, today: Date) -> Result<(), AppError> {
         let source = lease.job.source;
-        let text = text(outcome);
         let documents: Vec<NewDocument> = outcome
             .extractions
             .iter()
@@ -94,7 +93,7 @@ impl App {
                 extraction: extraction.clone(),
                 summary: summary(extraction, &[], today),
                 values: values(&vouch_review::record(extraction, &[], today)),
-                text: text.clone(),
+                text: text(outcome, extraction),
             })
             .collect();
         let pages: Vec<PageRow> = outcome
@@ -161,11 +160,12 @@ impl App {
     }
 }
 
-/// Everything that was read, for search; a witness that repeats another adds nothing new but does no harm.
-fn text(outcome: &Outcome) -> String {
+/// Everything that was read on the pages of a document, for search. A witness that repeats another does no harm.
+fn text(outcome: &Outcome, extraction: &Extraction) -> String {
+    let of_document = |page: &u32| extraction.pages.is_empty() || extraction.pages.contains(page);
     let pages = outcome.readings.iter().flat_map(|reading| &reading.pages);
     let values = outcome.readings.iter().flat_map(|reading| &reading.values);
-    let mut parts: Vec<String> = pages.map(|page| page.layout.text()).collect();
-    parts.extend(values.map(|value| value.text.clone()));
-    parts.join("\n")
+    let texts = pages.filter(|page| of_document(&page.page)).map(|page| page.layout.text());
+    let named = values.filter(|value| of_document(&value.page)).map(|value| value.text.clone());
+    texts.chain(named).collect::<Vec<_>>().join("\n")
 }
