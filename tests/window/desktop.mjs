@@ -46,6 +46,18 @@ class Desktop {
     return until(what, () => this.session.run(script, ...args));
   }
 
+  /** Waits for the first of these elements whose accessible label begins so. */
+  async find(selector, label) {
+    return this.until(
+      `${selector} labelled ${label}`,
+      `const [selector, label] = arguments;
+       const said = (element) => (element.getAttribute("aria-label") ?? element.textContent).trim();
+       return [...document.querySelectorAll(selector)].find((element) => said(element).startsWith(label)) ?? null`,
+      selector,
+      label,
+    );
+  }
+
   /** Drags files from another window and lets go of them at the middle of this one. */
   async drop(...files) {
     const [x, y] = await this.middle();
@@ -60,7 +72,11 @@ class Desktop {
     await mouse("mousemove", 60, 40, "sleep", 0.2, "mousedown", 1, "sleep", 0.2);
     for (let step = 1; step <= 5; step++) await mouse("mousemove", 60 + 6 * step, 40 + 4 * step, "sleep", 0.05);
     for (let step = 6; step >= 0; step--) await mouse("mousemove", x - 6 * step, y - 4 * step, "sleep", 0.1);
-    await mouse("sleep", 0.3, "mouseup", 1);
+    await until("the window to see the files above it", async () => {
+      await mouse("mousemove_relative", 1, 0, "sleep", 0.1, "mousemove", x, y, "sleep", 0.3);
+      return this.session.run(`return document.querySelector("[role=status] b") !== null`);
+    });
+    await mouse("mouseup", 1);
     const [status] = await ended;
     if (status !== 0) throw new Error("the window did not take the files");
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A small window at X Y from which files can be dragged, as from a file manager: drop_source.py X Y FILE…
 
-Prints `ready` once it can be grabbed and ends after the drag, with status 0 if the files were taken.
+Prints `ready` once it can be grabbed and ends after the drag, with status 0 if a window took the files.
 """
 
 import sys
@@ -16,18 +16,19 @@ from gi.repository import Gdk, GLib, Gtk  # noqa: E402  (the versions come first
 def main():
     x, y = int(sys.argv[1]), int(sys.argv[2])
     uris = [GLib.filename_to_uri(path, None) for path in sys.argv[3:]]
-    taken = []
+    failed = []
 
     handle = Gtk.EventBox()
     handle.add(Gtk.Label(label="Files"))
     handle.drag_source_set(Gdk.ModifierType.BUTTON1_MASK, [], Gdk.DragAction.COPY)
     handle.drag_source_add_uri_targets()
 
-    def give(_widget, _context, selection, _info, _time):
-        taken.append(True)
-        selection.set_uris(uris)
+    def fail(*_):
+        failed.append(True)
+        return False
 
-    handle.connect("drag-data-get", give)
+    handle.connect("drag-data-get", lambda _widget, _context, selection, *_: selection.set_uris(uris))
+    handle.connect("drag-failed", fail)
     handle.connect("drag-end", lambda *_: GLib.timeout_add(300, Gtk.main_quit))
 
     window = Gtk.Window(title="drop source", decorated=False)
@@ -38,7 +39,7 @@ def main():
     window.move(x, y)
     GLib.idle_add(lambda: print("ready", flush=True))
     Gtk.main()
-    return 0 if taken else 1
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
