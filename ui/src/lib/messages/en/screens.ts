@@ -48,10 +48,6 @@ export const app = {
   dismiss: "Dismiss",
   again: "Try again",
   loading: "Opening the library",
-  gone: "Vouch does not answer.",
-  goneRemedy: "Its window and its heart have lost touch. Start it again; nothing is lost.",
-  files: (number: number) => some(number, "file", "files"),
-  documents: (number: number) => some(number, "document", "documents"),
 };
 
 export const drop = {
@@ -98,7 +94,6 @@ export const inbox = {
     `${some(accepted, "document", "documents")} accepted. They are in the library.`,
   add: "Add files",
   piles: "Piles",
-  documents: "Documents",
   pileCount: {
     reading: "reading",
     look: "look",
@@ -121,12 +116,9 @@ export const inbox = {
   progress: (done: number, left: number | null) =>
     left === null ? percent(done) : `${percent(done)}, ${secondsLeft(left)}`,
   stops: (number: number) => some(number, "stop", "stops"),
-  likely: "Glance",
   lookAt: (fields: string[]) => `Look at ${listed.format(fields.map(inSentence))}`,
   glance: "Read clearly, not proved",
-  noTitle: "No name found",
   preview: "Preview",
-  noPreview: "Choose a document to see it here",
   open: "Open on the bench",
   noStops: "Nothing left to look at",
   retry: "Read again",
@@ -168,7 +160,6 @@ export const bench = {
   reader: (read: string) => `the reader saw ${read}`,
   readerNothing: "the reader found nothing",
   byYou: "by you",
-  sumCloses: "sum agrees",
   lineItems: "Line items",
   lines: (number: number) => some(number, "line", "lines"),
   taxLines: "Tax by rate",
@@ -196,7 +187,6 @@ export const bench = {
   nothingToRedo: "There is nothing to do again.",
   stated: (label: string, value: string, state: string, why: string) =>
     [label, value, `${state.toLowerCase()}${why ? `: ${why}` : ""}`].filter(Boolean).join(", "),
-  missingDocument: "This document is no longer here.",
   back: "Back to the inbox",
   sex: { M: "Male", F: "Female", X: "Unspecified" } as Record<string, string>,
 };
@@ -291,7 +281,6 @@ export const exporting = {
 };
 
 export const settings = {
-  sections: "Sections",
   appearance: "Appearance",
   appearanceHow: "Documents keep their own paper in every theme.",
   themes: {
@@ -301,7 +290,6 @@ export const settings = {
     hc: "High contrast, light",
     "hc-dark": "High contrast, dark",
   } satisfies Record<Theme, string>,
-  library: "Library",
   libraryHow: "Originals, readings and fields lie in one folder on this computer. Copy it to back it up.",
   folder: "Folder",
   reader: "Reader",
@@ -347,5 +335,4 @@ export const keys = {
   profile: "profile",
   allKeys: "all keys",
   note: "Single letters never fire while you type.",
-  screen: "screens",
 };
