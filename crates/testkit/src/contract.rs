@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use vouch_core::{
-    Alphabet, BoundingBox, Cancel, Engine, EngineError, Line, Page, PageReading, Progress, ReadRequest,
-    Reading, Source, Word,
+    Alphabet, BoundingBox, Cancel, Engine, EngineError, Page, PageReading, Progress, ReadRequest, Reading,
+    Source, Word,
 };
 
 use crate::{blank_page, broken_page};
@@ -167,8 +167,21 @@ fn lays_out_words(page: &PageReading) {
         assert!(line.words.is_sorted_by(|a, b| center(a) <= center(b)), "words stand from left to right");
         line.words.iter().for_each(is_word);
     }
-    let is_above = |a: &Line, b: &Line| a.bounds.y <= b.bounds.y || a.bounds.row_overlap(&b.bounds) > 0.0;
-    assert!(page.layout.lines.is_sorted_by(is_above), "lines stand from top to bottom");
+    for (index, line) in page.layout.lines.iter().enumerate() {
+        let later = &page.layout.lines[index + 1..];
+        let overtaken = later.iter().find(|other| is_over(&other.bounds, &line.bounds));
+        assert!(
+            overtaken.is_none(),
+            "of lines over one another the upper comes first: {overtaken:?}, {line:?}"
+        );
+    }
+}
+
+/// Whether a box stands over another in the same column. Lines side by side may come in either order: on a slanted page
+/// nothing says which is higher.
+fn is_over(upper: &BoundingBox, lower: &BoundingBox) -> bool {
+    let beside = upper.x >= lower.right() || lower.x >= upper.right();
+    !beside && upper.bottom() <= lower.y
 }
 
 fn is_word(word: &Word) {

@@ -235,13 +235,12 @@ impl Invoice {
     }
 
     fn truth(&self) -> Value {
-        let [street, town, _] = self.seller_address;
         let items: Vec<Value> = self.items.iter().map(Item::truth).collect();
         json!({
             "kind": "invoice",
             "fields": {
                 "vendor": self.seller,
-                "vendor_address": format!("{street}, {town}"),
+                "vendor_address": self.seller_address.join(", "),
                 "vendor_tax_id": self.seller_vat,
                 "document_number": self.number,
                 "date": self.days[0],
