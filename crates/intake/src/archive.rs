@@ -32,13 +32,12 @@ impl Members {
         if files > limits.zip_members {
             return Err(IntakeError::TooManyFiles { files, limit: limits.zip_members });
         }
-        let mut entries = Vec::new();
-        for entry in directory.files().map_err(fault)? {
-            let entry = entry.map_err(fault)?;
-            if entry.is_file() && !name(&entry).split(['/', '\\']).any(is_left_behind) {
-                entries.push(entry);
-            }
+        let mut entries: Vec<_> =
+            directory.files().map_err(fault)?.collect::<Result<_, _>>().map_err(fault)?;
+        if let Some(format) = office_format(&entries) {
+            return Err(IntakeError::unsupported(format));
         }
+        entries.retain(|entry| entry.is_file() && !name(entry).split(['/', '\\']).any(is_left_behind));
         if entries.is_empty() {
             return Err(IntakeError::EmptyFile);
         }
@@ -98,6 +97,16 @@ impl Iterator for Members {
         let bytes = self.unpack(entry);
         Some(Item { path: self.path.clone(), member, bytes })
     }
+}
+
+/// Office files are archives of parts that mean nothing alone; what they hold tells them apart.
+fn office_format(entries: &[ZipFileEntry<'_>]) -> Option<&'static str> {
+    let has = |start: &str| entries.iter().any(|entry| name(entry).starts_with(start));
+    if !has("[Content_Types].xml") {
+        return None;
+    }
+    let formats = [("word/", "DOCX"), ("xl/", "XLSX"), ("ppt/", "PPTX"), ("", "Office")];
+    formats.into_iter().find_map(|(part, format)| has(part).then_some(format))
 }
 
 fn name(entry: &ZipFileEntry<'_>) -> String {

@@ -63,18 +63,22 @@ fn answer(stdout: &mut impl Write, order: &Order, bytes: Vec<u8>) -> io::Result<
 fn confine(limits: &Limits) -> io::Result<()> {
     use rlimit::Resource;
 
-    // Linux counts the private memory that is asked for, which leaves the libraries a desktop program maps alone.
-    let memory = if cfg!(target_os = "linux") { Resource::DATA } else { Resource::AS };
-    // Several threads may decode at once, and starting up has already cost a little.
-    let seconds = limits.time.as_secs() * 4 + 2;
-    for (resource, limit) in
-        [(memory, limits.memory), (Resource::CPU, seconds), (Resource::FSIZE, 0), (Resource::CORE, 0)]
-    {
+    let bound = |resource: Resource, limit: u64| {
         let (_, allowed) = resource.get()?;
-        let limit = limit.min(allowed);
-        resource.set(limit, limit)?;
+        resource.set(limit.min(allowed), limit.min(allowed))
+    };
+    // Several threads may decode at once, and starting up has already cost a little.
+    bound(Resource::CPU, limits.time.as_secs() * 4 + 2)?;
+    bound(Resource::FSIZE, 0)?;
+    bound(Resource::CORE, 0)?;
+    if cfg!(target_os = "linux") {
+        // Counts the private memory that is asked for, not the libraries that a desktop program maps.
+        bound(Resource::DATA, limits.memory)
+    } else {
+        // Some systems refuse this; the decoders' own limits then stand alone. Unverified: never run there.
+        let _refused = bound(Resource::AS, limits.memory);
+        Ok(())
     }
-    Ok(())
 }
 
 /// Other systems rely on the decoders' own limits and on the parent's clock. Unverified: never run there.

@@ -135,9 +135,9 @@ fn read_head<T: for<'de> Deserialize<'de>>(from: &mut impl Read) -> io::Result<T
     Ok(serde_json::from_slice(&read_body(from, u64::from(length))?)?)
 }
 
-/// Reads exactly so many bytes. Memory is taken for what really comes, not for what is promised.
+/// Reads exactly so many bytes. Callers have checked that so many are allowed.
 pub(crate) fn read_body(from: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
-    let mut body = Vec::new();
+    let mut body = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     from.take(length).read_to_end(&mut body)?;
     if body.len() as u64 == length { Ok(body) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }

@@ -19,7 +19,7 @@ pub struct Limits {
     pub zip_members: u64,
     /// Bytes of all files of one archive together, unpacked. Default 2 GiB; they are never in memory at once.
     pub zip_bytes: u64,
-    /// Pixels kept of a page; larger pages are reduced to about this many. Default 16 million: four times A4 at 200 dpi.
+    /// Pixels kept of a page; larger pages are reduced by the smallest whole factor. Default 25 million: A4 at 500 dpi.
     pub kept_pixels: u64,
 }
 
@@ -33,7 +33,7 @@ impl Default for Limits {
             memory: 1 << 30,
             zip_members: 2_000,
             zip_bytes: 2 << 30,
-            kept_pixels: 16_000_000,
+            kept_pixels: 25_000_000,
         }
     }
 }

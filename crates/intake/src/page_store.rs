@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use vouch_core::{PixelError, PixelSource, Pixels};
 
 /// Bytes of pixels kept in memory for one source; what comes after is packed away on disk.
-const IN_MEMORY: usize = 64 << 20;
+const IN_MEMORY: usize = 96 << 20;
 
 /// Keeps the pages of one source: the first ones in memory, the rest packed in one unnamed temporary file.
 ///
@@ -92,8 +92,8 @@ mod tests {
             rgb: (0..27_000_000_u32).map(|i| (i / 9_000) as u8 ^ shade).collect(),
         };
         let sources: Vec<_> =
-            (0..4).map(|page| store.keep(u32::from(page), picture(page)).unwrap()).collect();
-        assert!(store.spool.is_some(), "four pages of 27 MB do not fit in memory");
+            (0..5).map(|page| store.keep(u32::from(page), picture(page)).unwrap()).collect();
+        assert!(store.spool.is_some(), "five pages of 27 MB do not fit in memory");
         for (page, source) in sources.iter().enumerate() {
             assert_eq!(*source.load().unwrap(), picture(page as u8));
         }

@@ -48,9 +48,9 @@ fn has_pdf_header(bytes: &[u8]) -> bool {
 }
 
 /// Brands of HEIF, whatever the pictures inside are coded with: the decoder has the last word.
-const HEIF: [&[u8]; 14] = [
-    b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"mif3", b"msf1", b"miaf",
-    b"avci", b"jpeg", b"unif",
+const HEIF: [&[u8]; 13] = [
+    b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1", b"miaf", b"avci",
+    b"jpeg", b"unif",
 ];
 
 /// HEIF shares its container with films and with AVIF; the brands tell them apart, the major one first.
@@ -60,6 +60,7 @@ fn media_container(brands: &[u8]) -> Content {
     let has = |names: &[&[u8]]| brands.iter().any(|brand| names.contains(brand));
     match brands.first().copied().unwrap_or_default() {
         b"jp2 " | b"jpx " => foreign("JPEG 2000"),
+        b"mif3" => foreign("minimized HEIF"),
         b"qt  " => foreign("MOV"),
         b"crx " => foreign("raw photo"),
         [b'i', b's', b'o', _] | [b'm', b'p', b'4', _] | [b'M', b'4', ..] | [b'3', b'g', ..] | b"avc1" => {

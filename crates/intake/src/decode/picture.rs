@@ -113,7 +113,6 @@ fn image_format(media_type: MediaType) -> Option<ImageFormat> {
         MediaType::Webp => Some(ImageFormat::WebP),
         MediaType::Bmp => Some(ImageFormat::Bmp),
         MediaType::Gif => Some(ImageFormat::Gif),
-        MediaType::Tiff => Some(ImageFormat::Tiff),
-        MediaType::Heic | MediaType::Pdf | MediaType::Xml => None,
+        MediaType::Tiff | MediaType::Heic | MediaType::Pdf | MediaType::Xml => None,
     }
 }

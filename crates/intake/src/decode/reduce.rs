@@ -1,32 +1,65 @@
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::RgbImage;
 use vouch_core::Pixels;
 
-/// Reduces a picture to at most so many pixels, keeping its proportions; smaller ones stay as they are.
+/// Reduces a picture by the smallest whole factor that leaves at most so many pixels; smaller ones stay as they are.
+///
+/// Each new pixel is the mean of a square of old ones: nothing is sharpened or blurred, and it takes a fraction of the
+/// time that decoding does.
 pub(super) fn to_fit(picture: RgbImage, most: u64) -> RgbImage {
     let (width, height) = picture.dimensions();
-    let pixels = u64::from(width) * u64::from(height);
-    if pixels <= most {
-        return picture;
+    let reduced = |factor: u32| u64::from(width.div_ceil(factor)) * u64::from(height.div_ceil(factor));
+    match (1..=width.max(height)).find(|factor| reduced(*factor) <= most) {
+        Some(factor) if factor > 1 => by(&picture, factor as usize),
+        _ => picture,
     }
-    let scale = (most as f64 / pixels as f64).sqrt();
-    let side = |length: u32| ((f64::from(length) * scale) as u32).max(1);
-    let (to_width, to_height) = (side(width), side(height));
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Box));
-    let mut reduced = Image::new(to_width, to_height, PixelType::U8x3);
-    // Neither can fail: the buffer fits the size, and both pictures are of one pixel type.
-    let done = ImageRef::new(width, height, picture.as_raw(), PixelType::U8x3)
-        .map_err(|_| ())
-        .and_then(|whole| Resizer::new().resize(&whole, &mut reduced, &options).map_err(|_| ()));
-    match done {
-        Ok(()) => RgbImage::from_raw(to_width, to_height, reduced.into_vec()).unwrap_or(picture),
-        Err(()) => picture,
+}
+
+fn by(picture: &RgbImage, factor: usize) -> RgbImage {
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let (to_width, to_height) = (width.div_ceil(factor), height.div_ceil(factor));
+    let mut reduced = Vec::with_capacity(to_width * to_height * 3);
+    let mut sums = vec![[0_u32; 3]; to_width];
+    for rows in picture.as_raw().chunks(width * 3 * factor) {
+        sums.fill([0; 3]);
+        for row in rows.chunks_exact(width * 3) {
+            for (sum, square) in sums.iter_mut().zip(row.chunks(factor * 3)) {
+                for pixel in square.as_chunks::<3>().0 {
+                    sum[0] += u32::from(pixel[0]);
+                    sum[1] += u32::from(pixel[1]);
+                    sum[2] += u32::from(pixel[2]);
+                }
+            }
+        }
+        let height = rows.len() / (width * 3);
+        for (index, sum) in sums.iter().enumerate() {
+            // Squares at the right and lower edge may be cut.
+            let pixels = (factor.min(width - index * factor) * height) as u32;
+            reduced.extend(sum.map(|sum| ((sum + pixels / 2) / pixels) as u8));
+        }
     }
+    RgbImage::from_raw(to_width as u32, to_height as u32, reduced).unwrap_or_default()
 }
 
 /// The picture as the core holds it.
 pub(super) fn into_pixels(picture: RgbImage) -> Pixels {
     let (width, height) = picture.dimensions();
     Pixels { width, height, rgb: picture.into_raw() }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::Rgb;
+
+    use super::*;
+
+    #[test]
+    fn pixels_are_averaged_up_to_the_cut_edges() {
+        let picture = RgbImage::from_fn(5, 3, |x, y| Rgb([(x * 10) as u8, (y * 10) as u8, 7]));
+        let reduced = to_fit(picture.clone(), 6);
+        assert_eq!(reduced.dimensions(), (3, 2));
+        assert_eq!(*reduced.get_pixel(0, 0), Rgb([5, 5, 7]));
+        assert_eq!(*reduced.get_pixel(2, 1), Rgb([40, 20, 7]));
+        assert_eq!(to_fit(picture.clone(), 15), picture);
+        assert_eq!(to_fit(picture, 1).dimensions(), (1, 1));
+    }
 }

@@ -66,9 +66,9 @@ fn page_indexes(decoder: &mut Decoder<Cursor<&[u8]>>, limits: &Limits) -> Result
         }
         directory += 1;
         readable = decoder.next_image().is_ok();
-        if pages.len() as u64 > u64::from(limits.pages) {
-            return Err(IntakeError::TooManyPages { pages: pages.len() as u64, limit: limits.pages });
-        }
+    }
+    if pages.len() as u64 > u64::from(limits.pages) {
+        return Err(IntakeError::TooManyPages { pages: pages.len() as u64, limit: limits.pages });
     }
     // A file of nothing but reduced copies: they are what there is.
     if pages.is_empty() {

@@ -10,7 +10,7 @@ use hayro::kurbo::{Point, Size, Vec2};
 use vouch_core::{BoundingBox, Line, TextLayout, Word};
 
 /// A gap of more than this share of the font size ends a word.
-const WORD_GAP: f64 = 0.17;
+const WORD_GAP: f64 = 0.14;
 /// A gap of more than this ends a line: another column begins.
 const LINE_GAP: f64 = 1.2;
 /// Glyphs may overlap so far and still follow each other.

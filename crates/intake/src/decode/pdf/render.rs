@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn sizes_follow_the_resolution_until_they_would_be_too_large() {
-        let budget = 16_000_000;
+        let budget = 25_000_000;
         let cases = [
             ((595.276, 841.89), (1654, 2339)),
             ((3.0, 3.0), (8, 8)),
