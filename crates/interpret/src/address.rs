@@ -2,11 +2,11 @@
 
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, Place, Value};
 
-use crate::caption::{Tag, Tags};
 use crate::lexicon;
 use crate::score::Features;
 use crate::spelling;
 use crate::survey::Survey;
+use crate::tag::{Tag, Tags};
 use crate::units::Unit;
 use crate::vendor::Name;
 
@@ -85,12 +85,12 @@ fn line_features(unit: &Unit) -> Features {
 /// What a unit and those around it say; `rank` is how many units stand between it and the name.
 fn features_among(unit: &Unit, before: Option<&Unit>, after: Option<&Unit>, rank: usize) -> Features {
     let mut features = line_features(unit);
-    let beside = before.is_some_and(looks_like_address) || after.is_some_and(looks_like_address);
+    let beside = before.is_some_and(|unit| unit.like_address) || after.is_some_and(|unit| unit.like_address);
     let plain = unit.tags.is_empty() && !unit.text.contains(|c: char| c.is_ascii_digit());
     features.flag("around", "plain_beside_address", plain && beside);
     features.flag("around", "comma_before", before.is_some_and(|unit| unit.text.ends_with(',')));
-    features.flag("around", "address_before", before.is_some_and(looks_like_address));
-    features.flag("around", "address_after", after.is_some_and(looks_like_address));
+    features.flag("around", "address_before", before.is_some_and(|unit| unit.like_address));
+    features.flag("around", "address_after", after.is_some_and(|unit| unit.like_address));
     features.flag("around", "postcode_before", before.is_some_and(|unit| has_postcode(&unit.text)));
     features.add("around", "far", rank as f32 / LONGEST as f32);
     features
@@ -170,12 +170,8 @@ pub(crate) fn column(units: &[Unit], name: Option<&Name>) -> (Vec<usize>, Vec<Fe
 fn candidate(survey: &Survey<'_>, units: &[Unit], lines: &[usize]) -> Candidate {
     let parts: Vec<&Unit> = lines.iter().map(|index| &units[*index]).collect();
     let confidences = parts.iter().filter_map(|unit| survey.sheet.confidence(&unit.spot));
-    let text = parts
-        .iter()
-        .map(|unit| clean(unit))
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let text =
+        parts.iter().map(|unit| clean(unit)).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
     let bounds = BoundingBox::around(parts.iter().map(|unit| &unit.bounds));
     Candidate {
         value: Value::Text(text),
@@ -189,7 +185,8 @@ fn candidate(survey: &Survey<'_>, units: &[Unit], lines: &[usize]) -> Candidate 
 }
 
 fn clean(unit: &Unit) -> String {
-    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '-' | '–' | '_' | '=' | '~' | '|' | ':');
+    let edge =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '-' | '–' | '_' | '=' | '~' | '|' | ':');
     let line = unit.text.trim_matches(edge);
     if unit.is_exact { line.to_owned() } else { spelling::restore_address(line) }
 }

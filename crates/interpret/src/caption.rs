@@ -6,179 +6,7 @@ use std::sync::LazyLock;
 
 use crate::currency::SIGNS;
 use crate::fold::{Folded, fold, key};
-
-macro_rules! tags {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// What a caption speaks of. A caption is often several at once: "Total incl. GST" is total, inclusive and tax.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(crate) enum Tag {
-            $($(#[$doc])* $variant,)*
-        }
-
-        impl Tag {
-            /// Every tag.
-            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// Its name in the lexicon and among the features.
-            pub(crate) fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-        }
-    };
-}
-
-tags! {
-    /// A sum of everything.
-    Total = "total",
-    /// Stresses that a total is the last one.
-    Grand = "grand",
-    /// A sum that is not the last one.
-    Sub = "sub",
-    /// Without tax.
-    Net = "net",
-    /// With tax.
-    Gross = "gross",
-    /// Something is contained.
-    Inclusive = "inclusive",
-    /// Something is not contained.
-    Exclusive = "exclusive",
-    /// A tax.
-    Tax = "tax",
-    /// An amount of money.
-    Amount = "amount",
-    /// To be paid.
-    Due = "due",
-    /// A sum after rounding.
-    Rounded = "rounded",
-    /// The rounding itself.
-    Rounding = "rounding",
-    /// Charge for service.
-    Service = "service",
-    /// Discount.
-    Discount = "discount",
-    /// What a discount saved; a boast, no part of the sum.
-    Saving = "saving",
-    /// Tip.
-    Tip = "tip",
-    /// Cash.
-    Cash = "cash",
-    /// Handed over.
-    Tendered = "tendered",
-    /// Given back.
-    Change = "change",
-    /// Paid by card.
-    Card = "card",
-    /// Paid through a bank.
-    Transfer = "transfer",
-    /// Paid earlier.
-    Prepaid = "prepaid",
-    /// A balance from before.
-    Previous = "previous",
-    /// A count of things.
-    Quantity = "quantity",
-    /// Price of one.
-    Price = "price",
-    /// Head of the column of things bought.
-    Item = "item",
-    /// Head of a summary of taxes.
-    Summary = "summary",
-    /// Points of a loyalty card.
-    Points = "points",
-    /// Shipping.
-    Shipping = "shipping",
-    /// A day.
-    Date = "date",
-    /// An invoice.
-    Invoice = "invoice",
-    /// A receipt.
-    Receipt = "receipt",
-    /// A credit note.
-    CreditNote = "credit_note",
-    /// The day by which to pay.
-    DueDate = "due_date",
-    /// Delivery.
-    Delivery = "delivery",
-    /// An order.
-    Order = "order",
-    /// A span of time.
-    Period = "period",
-    /// When it was printed.
-    PrintDate = "print_date",
-    /// When something expires.
-    Expiry = "expiry",
-    /// A number or reference.
-    Number = "number",
-    /// A customer or member.
-    Customer = "customer",
-    /// A tax number.
-    TaxId = "tax_id",
-    /// A registration number.
-    Registration = "registration",
-    /// Telephone.
-    Phone = "phone",
-    /// Fax.
-    Fax = "fax",
-    /// E-mail.
-    Email = "email",
-    /// Internet.
-    Web = "web",
-    /// Time of day.
-    Time = "time",
-    /// Cashier, till, table.
-    Staff = "staff",
-    /// A bank account.
-    Bank = "bank",
-    /// Codes of a card slip.
-    Approval = "approval",
-    /// Who sells.
-    Seller = "seller",
-    /// Who buys.
-    Buyer = "buyer",
-    /// Thanks, wishes and terms.
-    Greeting = "greeting",
-}
-
-/// A set of tags.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tags(u64);
-
-impl Tags {
-    /// With one more.
-    pub(crate) fn with(self, tag: Tag) -> Self {
-        Self(self.0 | 1 << tag as u64)
-    }
-
-    /// Whether it holds the tag.
-    pub(crate) fn has(self, tag: Tag) -> bool {
-        self.0 & (1 << tag as u64) != 0
-    }
-
-    /// Whether it holds any of the tags.
-    pub(crate) fn any(self, tags: &[Tag]) -> bool {
-        tags.iter().any(|tag| self.has(*tag))
-    }
-
-    /// Whether it holds none at all.
-    pub(crate) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The tags of both.
-    pub(crate) fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Its tags in order.
-    pub(crate) fn iter(self) -> impl Iterator<Item = Tag> {
-        Tag::ALL.iter().copied().filter(move |tag| self.has(*tag))
-    }
-}
-
-impl FromIterator<Tag> for Tags {
-    fn from_iter<I: IntoIterator<Item = Tag>>(tags: I) -> Self {
-        tags.into_iter().fold(Self::default(), Self::with)
-    }
-}
+use crate::tag::{Tag, Tags};
 
 /// A phrase of the lexicon found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,18 +17,16 @@ pub(crate) struct Caption {
     pub span: Range<usize>,
 }
 
-/// Currency signs of letters that stand against a caption where a gap is missing: `TOTALRM12.50`.
-static GLUED_SIGNS: LazyLock<Vec<Vec<char>>> =
-    LazyLock::new(|| SIGNS.iter().filter(|sign| sign.text.chars().all(char::is_alphabetic)).map(|sign| fold(sign.text).chars).collect());
-
 struct Phrase {
     letters: Vec<char>,
     tags: Tags,
+    /// Whether it is a single word.
+    is_word: bool,
 }
 
 /// The phrases by their first letter, longest first.
 static LEXICON: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Tags> = HashMap::new();
+    let mut phrases: HashMap<String, (Tags, bool)> = HashMap::new();
     for line in include_str!("lexicon/captions.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
         let (Some(name), Some(_language), Some(list)) = (columns.next(), columns.next(), columns.next())
@@ -208,20 +34,27 @@ static LEXICON: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
             continue;
         };
         let Some(tag) = Tag::ALL.iter().copied().find(|tag| tag.name() == name) else { continue };
-        for phrase in list.split('|').map(key).filter(|letters| !letters.is_empty()) {
-            let tags = phrases.entry(phrase).or_default();
+        for phrase in list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+            let (tags, is_word) = phrases.entry(key(phrase)).or_default();
             *tags = tags.with(tag);
+            *is_word |= !phrase.contains(' ');
         }
     }
     let mut lexicon: HashMap<char, Vec<Phrase>> = HashMap::new();
-    for (phrase, tags) in phrases {
+    for (phrase, (tags, is_word)) in phrases {
         let letters: Vec<char> = phrase.chars().collect();
-        lexicon.entry(letters[0]).or_default().push(Phrase { letters, tags });
+        lexicon.entry(letters[0]).or_default().push(Phrase { letters, tags, is_word });
     }
     for list in lexicon.values_mut() {
         list.sort_by(|a, b| b.letters.len().cmp(&a.letters.len()).then_with(|| a.letters.cmp(&b.letters)));
     }
     lexicon
+});
+
+/// Currency signs of letters that stand against a caption where a gap is missing: `TOTALRM12.50`.
+static GLUED_SIGNS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+    let of_letters = SIGNS.iter().filter(|sign| sign.text.chars().all(char::is_alphabetic));
+    of_letters.map(|sign| fold(sign.text).chars).collect()
 });
 
 /// Finds the captions in a text, from left to right, the longest phrase first wherever several begin.
@@ -232,60 +65,110 @@ pub(crate) fn find(text: &str) -> Vec<Caption> {
     let mut glued_on = false;
     while at < folded.chars.len() {
         let found = if folded.starts[at] || glued_on {
-            longest_at(&folded, at)
+            longest_at(&folded, at).or_else(|| misread_at(&folded, at))
         } else {
             compound_at(&folded, at)
         };
+        glued_on = found.is_some();
         match found {
-            Some(phrase) => {
-                let last = at + phrase.letters.len() - 1;
-                captions.push(Caption { tags: phrase.tags, span: folded.spans[at].0..folded.spans[last].1 });
-                at = last + 1;
-                glued_on = true;
+            Some(Found { tags, length }) => {
+                let span = folded.spans[at].0..folded.spans[at + length - 1].1;
+                captions.push(Caption { tags, span });
+                at += length;
             }
-            None => {
-                at += 1;
-                glued_on = false;
-            }
+            None => at += 1,
         }
     }
     captions
 }
 
+/// What a phrase that was found speaks of, and how many letters it takes.
+struct Found {
+    tags: Tags,
+    length: usize,
+}
+
+impl From<&Phrase> for Found {
+    fn from(phrase: &Phrase) -> Self {
+        Self { tags: phrase.tags, length: phrase.letters.len() }
+    }
+}
+
 /// The longest phrase that begins at this letter and ends with a word. Where the gap behind it is missing, what follows
 /// in the word must be phrases or a currency sign as well: `TOTALAMOUNT`, `Rechnungsnummer`, but not `TOTALLY`.
-fn longest_at(folded: &Folded, at: usize) -> Option<&'static Phrase> {
+fn longest_at(folded: &Folded, at: usize) -> Option<Found> {
     let mut fitting = phrases_at(folded, at);
     let ends = |phrase: &&Phrase| folded.ends[at + phrase.letters.len() - 1];
-    fitting.clone().find(ends).or_else(|| fitting.find(|phrase| goes_on(folded, at + phrase.letters.len())))
+    let found = fitting.clone().find(ends).or_else(|| {
+        fitting.find(|phrase| phrase.letters.len() > 2 && goes_on(folded, at + phrase.letters.len()))
+    });
+    found.map(Found::from)
+}
+
+/// Phrases that begin at this letter. A word of digits alone is a figure, whatever it looks like: `5 ST` is no `SST`.
+fn phrases_at(folded: &Folded, at: usize) -> impl Iterator<Item = &'static Phrase> + Clone {
+    let rest = &folded.chars[at..];
+    let phrases = rest.first().and_then(|first| LEXICON.get(first)).map_or(&[][..], Vec::as_slice);
+    phrases.iter().filter(move |phrase| {
+        rest.starts_with(&phrase.letters) && !folded.has_figure(at..at + phrase.letters.len())
+    })
+}
+
+/// Whether a word goes on with phrases alone, or with a currency sign, up to its end.
+fn goes_on(folded: &Folded, at: usize) -> bool {
+    let rest = &folded.chars[at..];
+    let mut signs = GLUED_SIGNS.iter();
+    signs.any(|sign| rest.starts_with(sign) && folded.ends[at + sign.len() - 1])
+        || phrases_at(folded, at).any(|phrase| {
+            let next = at + phrase.letters.len();
+            folded.ends[next - 1] || (phrase.letters.len() > 2 && goes_on(folded, next))
+        })
 }
 
 /// Letters from which on a phrase is known as the last part of a compound word: `Handelsrechnung`.
 const COMPOUND: usize = 7;
 
 /// The phrase that ends a compound word and begins at this letter inside it.
-fn compound_at(folded: &Folded, at: usize) -> Option<&'static Phrase> {
-    phrases_at(folded, at).find(|phrase| {
+fn compound_at(folded: &Folded, at: usize) -> Option<Found> {
+    let ends_word = |phrase: &&Phrase| {
         let last = at + phrase.letters.len() - 1;
-        phrase.letters.len() >= COMPOUND && folded.ends[last] && folded.starts[at + 1..=last].iter().all(|s| !s)
-    })
+        phrase.letters.len() >= COMPOUND
+            && folded.ends[last]
+            && folded.starts[at + 1..=last].iter().all(|s| !s)
+    };
+    phrases_at(folded, at).find(ends_word).map(Found::from)
 }
 
-fn phrases_at(folded: &Folded, at: usize) -> impl Iterator<Item = &'static Phrase> + Clone {
-    let rest = &folded.chars[at..];
-    let phrases = rest.first().and_then(|first| LEXICON.get(first)).map_or(&[][..], Vec::as_slice);
-    phrases.iter().filter(move |phrase| rest.starts_with(&phrase.letters))
-}
+/// Letters from which on a phrase of one word is known although one of them was misread.
+const MISREAD: usize = 5;
 
-/// Whether a word goes on with phrases alone up to its end.
-fn goes_on(folded: &Folded, at: usize) -> bool {
-    let rest = &folded.chars[at..];
-    let currency = GLUED_SIGNS.iter().any(|sign| rest.starts_with(sign) && folded.ends[at + sign.len() - 1]);
-    currency
-        || phrases_at(folded, at).any(|phrase| {
-            let next = at + phrase.letters.len();
-            folded.ends[next - 1] || (phrase.letters.len() > 2 && goes_on(folded, next))
-        })
+/// The phrases of one word by their length.
+static LONG_WORDS: LazyLock<HashMap<usize, Vec<&'static Phrase>>> = LazyLock::new(|| {
+    let mut words: HashMap<usize, Vec<&Phrase>> = HashMap::new();
+    for phrase in
+        LEXICON.values().flatten().filter(|phrase| phrase.is_word && phrase.letters.len() >= MISREAD)
+    {
+        words.entry(phrase.letters.len()).or_default().push(phrase);
+    }
+    for list in words.values_mut() {
+        list.sort_by(|a, b| a.letters.cmp(&b.letters));
+    }
+    words
+});
+
+/// The phrase that a word is but for one letter, or but for the first one where the edge of the paper cut it off.
+fn misread_at(folded: &Folded, at: usize) -> Option<Found> {
+    let length = folded.ends[at..].iter().position(|ends| *ends)? + 1;
+    let word = &folded.chars[at..at + length];
+    if length + 1 < MISREAD || folded.has_figure(at..at + length) {
+        return None;
+    }
+    let of_length = |length: usize| LONG_WORDS.get(&length).map_or(&[][..], Vec::as_slice).iter();
+    let differs_once =
+        |phrase: &&&Phrase| phrase.letters.iter().zip(word).filter(|(a, b)| a != b).count() == 1;
+    let cut_off = |phrase: &&&Phrase| at == 0 && phrase.letters[1..] == *word;
+    let phrase = of_length(length).find(differs_once).or_else(|| of_length(length + 1).find(cut_off))?;
+    Some(Found { tags: phrase.tags, length })
 }
 
 #[cfg(test)]
@@ -318,6 +201,9 @@ mod tests {
         assert_eq!(tags_of("Te betalen"), [Tag::Due]);
         assert_eq!(tags_of("Handelsrechnung"), [Tag::Invoice]);
         assert!(tags_of("rue de la Paix").is_empty());
+        assert!(tags_of("5 ST").is_empty());
+        assert_eq!(tags_of("Totel Peyable"), [Tag::Total, Tag::Due]);
+        assert_eq!(tags_of("OTAL"), [Tag::Total]);
         assert_eq!(tags_of("TOTAL TAX"), [Tag::Total, Tag::Tax]);
         assert_eq!(tags_of("Cash Rounding"), [Tag::Cash, Tag::Rounding]);
     }

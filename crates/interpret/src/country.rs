@@ -1,10 +1,11 @@
 //! The country a document comes from, by what only this country's documents carry: words, dialling prefixes, internet
 //! suffixes, tax numbers, currency signs. Decides what a bare `$` means and in which order day and month stand.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::date::Order;
-use crate::fold::fold;
+use crate::fold::{Folded, fold};
 use crate::survey::Survey;
 
 /// What is known of a country.
@@ -18,7 +19,7 @@ pub(crate) struct Country {
     pub order: Order,
     dial: &'static str,
     suffixes: Vec<&'static str>,
-    words: Vec<Vec<char>>,
+    words: &'static str,
 }
 
 /// The countries of the table.
@@ -28,6 +29,17 @@ pub(crate) static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
         .filter(|line| !line.starts_with('#'))
         .filter_map(country)
         .collect()
+});
+
+/// The words of all countries by their first letter, with the index of the country.
+static WORDS: LazyLock<HashMap<char, Vec<(usize, Vec<char>)>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<(usize, Vec<char>)>> = HashMap::new();
+    for (at, country) in COUNTRIES.iter().enumerate() {
+        for word in country.words.split('|').map(|word| fold(word).chars).filter(|word| !word.is_empty()) {
+            words.entry(word[0]).or_default().push((at, word));
+        }
+    }
+    words
 });
 
 fn country(line: &'static str) -> Option<Country> {
@@ -42,7 +54,7 @@ fn country(line: &'static str) -> Option<Country> {
         },
         dial: columns.next()?,
         suffixes: columns.next()?.split(' ').collect(),
-        words: columns.next()?.split('|').map(|word| fold(word).chars).collect(),
+        words: columns.next()?,
     })
 }
 
@@ -52,8 +64,10 @@ pub(crate) fn countries(survey: &Survey<'_>) -> Vec<(&'static Country, u32)> {
     for row in &survey.sheet.rows {
         let lower = row.text.to_lowercase();
         let folded = fold(&row.text);
+        for at in words_in(&folded) {
+            votes[at] += 2;
+        }
         for (at, country) in COUNTRIES.iter().enumerate() {
-            votes[at] += country.words.iter().map(|word| 2 * has_word(&folded, word)).sum::<u32>();
             votes[at] +=
                 country.suffixes.iter().filter(|suffix| has_suffix(&lower, suffix)).count() as u32 * 2;
             let dialled = !country.dial.is_empty() && has_prefix(&lower, country.dial);
@@ -76,10 +90,16 @@ pub(crate) fn countries(survey: &Survey<'_>) -> Vec<(&'static Country, u32)> {
     ranked
 }
 
-fn has_word(text: &crate::fold::Folded, word: &[char]) -> u32 {
-    let found = (0..text.chars.len())
-        .any(|at| text.starts[at] && text.chars[at..].starts_with(word) && text.ends[at + word.len() - 1]);
-    u32::from(found)
+/// The countries whose words stand in a text, once for every word.
+fn words_in(text: &Folded) -> Vec<usize> {
+    let mut found = Vec::new();
+    for at in (0..text.chars.len()).filter(|at| text.starts[*at]) {
+        let rest = &text.chars[at..];
+        let words = WORDS.get(&rest[0]).map_or(&[][..], Vec::as_slice);
+        let whole = words.iter().filter(|(_, word)| rest.starts_with(word) && text.ends[at + word.len() - 1]);
+        found.extend(whole.map(|(country, _)| *country));
+    }
+    found
 }
 
 /// `.de` at the end of a host name.

@@ -1,7 +1,9 @@
 //! Days as people print them: figures in any order, months by name in ten languages, with or without spaces. A day that
 //! can be read two ways keeps both readings; which one is meant is decided over the whole document, in [`crate::date_order`].
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
@@ -170,10 +172,18 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
 
 /// The month, from 1, that a word names.
 pub(crate) fn month_named(word: &str) -> Option<i8> {
-    let letters = key(word);
-    let names = (1..).zip(MONTHS);
-    names.into_iter().find(|(_, names)| names.iter().any(|name| key(name) == letters)).map(|(month, _)| month)
+    MONTH_OF.get(&key(word)).copied()
 }
+
+/// Number of the month by the folded letters of its names.
+static MONTH_OF: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
+    let numbered = (1..).zip(MONTHS);
+    numbered.flat_map(|(number, names)| names.iter().map(move |name| (key(name), number))).collect()
+});
+/// Weekday by the folded letters of its names.
+static WEEKDAY_OF: LazyLock<HashMap<String, Weekday>> = LazyLock::new(|| {
+    WEEKDAYS.iter().flat_map(|(day, names)| names.iter().map(|name| (key(name), *day))).collect()
+});
 
 /// Finds the days in a text, from left to right.
 pub(crate) fn find(text: &str) -> Vec<Day> {
@@ -565,10 +575,10 @@ fn weekday_beside(text: &str, span: &Range<usize>) -> Option<Weekday> {
     let before = &before[before.trim_end_matches(letters).len()..];
     let after = text[span.end..].trim_start_matches(|c: char| !c.is_alphabetic());
     let after = &after[..after.len() - after.trim_start_matches(letters).len()];
-    [before, after].into_iter().filter(|word| word.len() >= 3).find_map(|word| {
-        let letters = key(word);
-        WEEKDAYS.iter().find(|(_, names)| names.iter().any(|name| key(name) == letters)).map(|(day, _)| *day)
-    })
+    [before, after]
+        .into_iter()
+        .filter(|word| word.len() >= 3)
+        .find_map(|word| WEEKDAY_OF.get(&key(word)).copied())
 }
 
 #[cfg(test)]

@@ -93,8 +93,9 @@ fn candidate(
     });
     let same =
         survey.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, read)| *read == date)).count();
-    if same > 1 {
-        evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(same - 1).unwrap_or(u32::MAX) });
+    let times = same - 1 + in_codes(survey, date);
+    if times > 0 {
+        evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(times).unwrap_or(u32::MAX) });
     }
     if day.weekday == Some(date.weekday()) {
         evidence.push(Evidence::WeekdayFits);
@@ -108,4 +109,21 @@ fn candidate(
         score,
         evidence,
     }
+}
+
+/// How many numbers on the sheet carry the day's figures without separators, as receipts are often numbered.
+fn in_codes(survey: &Survey<'_>, date: Date) -> usize {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let short = year % 100;
+    let forms = [
+        format!("{year}{month:02}{day:02}"),
+        format!("{day:02}{month:02}{year}"),
+        format!("{short:02}{month:02}{day:02}"),
+        format!("{day:02}{month:02}{short:02}"),
+    ];
+    let carries = |code: &str| {
+        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+        forms.iter().any(|form| digits.starts_with(form) || (form.len() == 8 && digits.contains(form)))
+    };
+    survey.codes.iter().filter(|context| carries(survey.sheet.text(&context.spot))).count()
 }

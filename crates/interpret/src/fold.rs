@@ -1,5 +1,7 @@
 //! Letters as they are compared: without case, accents, spaces, punctuation and look-alikes.
 
+use std::ops::Range;
+
 /// A string reduced to what is compared, with the way back.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Folded {
@@ -11,6 +13,24 @@ pub(crate) struct Folded {
     pub starts: Vec<bool>,
     /// Whether a word of the original ends with it.
     pub ends: Vec<bool>,
+    /// Whether it was a digit.
+    digits: Vec<bool>,
+    /// Whether a gap stands before it.
+    gaps: Vec<bool>,
+}
+
+impl Folded {
+    /// Whether a word made of digits alone begins and ends among these letters.
+    pub(crate) fn has_figure(&self, letters: Range<usize>) -> bool {
+        let mut all_digits = false;
+        for at in letters {
+            all_digits = self.digits[at] && (all_digits || self.gaps[at]);
+            if all_digits && self.gaps.get(at + 1).copied().unwrap_or(true) {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 /// The letters without their accents: `é` gives `e`, `ß` gives `ss`.
@@ -60,6 +80,8 @@ pub(crate) fn fold(text: &str) -> Folded {
             folded.spans.push((at, end));
             folded.starts.push(after_gap || letter_before != c.is_alphabetic());
             folded.ends.push(false);
+            folded.digits.push(c.is_ascii_digit());
+            folded.gaps.push(after_gap);
             after_gap = false;
             letter_before = c.is_alphabetic();
         };

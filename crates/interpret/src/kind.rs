@@ -2,9 +2,9 @@
 
 use vouch_core::DocumentKind;
 
-use crate::caption::Tag;
 use crate::score::Features;
 use crate::survey::Survey;
+use crate::tag::Tag;
 
 /// Receipt or invoice, by the words and the shape of the paper. `Other` where no money stands on it, `Unknown` where
 /// nothing can be read.
@@ -24,7 +24,7 @@ pub(crate) fn kind(survey: &Survey<'_>, aspect: f32) -> DocumentKind {
 
 fn features(survey: &Survey<'_>, aspect: f32) -> Features {
     let mut features = Features::default();
-    let mut seen = crate::caption::Tags::default();
+    let mut seen = crate::tag::Tags::default();
     for row in 0..survey.captions.len() {
         seen = seen.union(survey.tags(row));
     }

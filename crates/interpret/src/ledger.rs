@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
 use crate::amount::Unit;
-use crate::caption::Tag;
 use crate::score::{Features, Model};
 use crate::sums::{Parts, Sum};
 use crate::survey::Survey;
+use crate::tag::Tag;
 
 /// An amount and what it could be.
 #[derive(Clone, Debug)]
@@ -35,8 +35,10 @@ pub(crate) struct Ledger<'a> {
     pub parts: Parts,
     /// Sum of the line items, and how many there are.
     items: Option<(u32, Decimal)>,
-    /// Sums that close on figures which may be the total.
-    grown: Vec<Sum>,
+    /// Values that may be the total, by their captions alone.
+    heads: Vec<Decimal>,
+    /// Every sum of the parts, those of fewest terms first.
+    sums: Vec<Sum>,
 }
 
 /// The fields of money and the model that chooses each.
@@ -56,10 +58,13 @@ impl<'a> Ledger<'a> {
     /// The amounts of a survey; `items` is how many line items there are and what they come to.
     pub(crate) fn new(survey: &'a Survey<'a>, items: Option<(u32, Decimal)>) -> Self {
         let entries = entries(survey);
-        let mut ledger = Self { survey, entries, parts: Parts::default(), items, grown: Vec::new() };
+        let mut ledger =
+            Self { survey, entries, parts: Parts::default(), items, heads: Vec::new(), sums: Vec::new() };
+        ledger.heads = ledger.values("total");
+        ledger.heads.truncate(KEPT);
         let mut bases = ledger.values("subtotal");
         bases.truncate(3);
-        bases.extend(ledger.values("total").into_iter().take(3));
+        bases.extend(ledger.heads.iter().take(3));
         bases.extend(items.map(|(_, sum)| sum));
         let mut seen = Vec::new();
         bases.retain(|base| {
@@ -80,8 +85,7 @@ impl<'a> Ledger<'a> {
             change: ledger.values("change"),
             rates: rates(survey),
         };
-        ledger.grown =
-            ledger.values("total").into_iter().take(KEPT).flat_map(|total| ledger.parts.sums_to(total)).collect();
+        ledger.sums = ledger.parts.sums();
         ledger
     }
 
@@ -120,15 +124,18 @@ impl<'a> Ledger<'a> {
     pub(crate) fn with_sums(&self, entry: &Entry) -> (Features, Vec<Evidence>) {
         let mut features = entry.features.clone();
         let mut proofs = Vec::new();
-        let sum = self.parts.sums_to(entry.value).into_iter().next();
+        let sum = self.sums_to(entry.value).next();
         features.flag("sum", "closes", sum.is_some());
-        proofs.extend(sum.as_ref().map(Sum::evidence));
+        proofs.extend(sum.map(Sum::evidence));
         let cash = self.parts.cash_less_change(entry.value);
         features.flag("sum", "cash_less_change", cash.is_some());
         proofs.extend(cash);
         let items = self.items.filter(|(count, sum)| *count > 1 && *sum == entry.value);
         features.flag("sum", "items", items.is_some());
         proofs.extend(items.map(|(count, sum)| Evidence::LineItemsAddUp { count, sum }));
+        let chain = self.chain(entry.figure);
+        features.flag("sum", "chain", chain.is_some());
+        proofs.extend(chain.filter(|_| sum.is_none()));
         features.flag("sum", "is_base", self.is_base(entry.value));
         let rate = self.parts.tax_within(entry.value);
         features.flag("sum", "rate_fits", rate.is_some());
@@ -136,15 +143,31 @@ impl<'a> Ledger<'a> {
         (features, proofs)
     }
 
-    /// Whether another figure is this one with tax, charges or rounding.
+    /// The two amounts printed before a figure, if they come to it: base and tax, whatever their captions.
+    fn chain(&self, figure: usize) -> Option<Evidence> {
+        let money =
+            self.survey.figures[..figure].iter().map(|(_, figure)| figure).filter(|figure| figure.is_money());
+        let mut before = money.rev().map(|figure| figure.value).filter(|value| !value.is_zero());
+        let (second, first) = (before.next()?, before.next()?);
+        let total = self.survey.figures[figure].1.value;
+        (first + second == total && second.abs() < first.abs())
+            .then(|| Evidence::SumCloses { terms: vec![first, second], total })
+    }
+
+    /// The sums that come to this total.
+    fn sums_to(&self, total: Decimal) -> impl Iterator<Item = &Sum> {
+        self.sums.iter().filter(move |sum| sum.total == total)
+    }
+
+    /// Whether another figure that may be the total is this one with tax, charges or rounding.
     fn is_base(&self, value: Decimal) -> bool {
-        self.grown.iter().any(|sum| sum.base == value && sum.total != value)
+        let grown = self.sums.iter().filter(|sum| sum.base == value && sum.total != value);
+        grown.into_iter().any(|sum| self.heads.contains(&sum.total))
     }
 
     /// Candidates for every other field of money, in the light of the total.
     pub(crate) fn others(&self, total: Option<Decimal>) -> Vec<(FieldKind, Vec<Candidate>)> {
-        let sums = total.map(|total| self.parts.sums_to(total)).unwrap_or_default();
-        let best = sums.first();
+        let best = total.and_then(|total| self.sums_to(total).next());
         FIELDS.iter().map(|(field, model)| (*field, self.other(*field, model, best))).collect()
     }
 
@@ -167,7 +190,8 @@ impl<'a> Ledger<'a> {
         if field == FieldKind::Discount {
             for candidate in &mut candidates {
                 if let Value::Amount(amount) = candidate.value {
-                    candidate.value = Value::Amount(if amount.is_zero() { amount.abs() } else { -amount.abs() });
+                    candidate.value =
+                        Value::Amount(if amount.is_zero() { amount.abs() } else { -amount.abs() });
                 }
             }
         }
@@ -247,11 +271,13 @@ fn entries(survey: &Survey<'_>) -> Vec<Entry> {
         .max();
     // On a credit note all amounts may be printed with a minus.
     let signs = survey.figures.iter().filter(|(_, figure)| figure.is_money() && !figure.value.is_zero());
-    let (negative, positive): (Vec<_>, Vec<_>) = signs.partition(|(_, figure)| figure.value.is_sign_negative());
+    let (negative, positive): (Vec<_>, Vec<_>) =
+        signs.partition(|(_, figure)| figure.value.is_sign_negative());
     let mostly_negative = negative.len() > positive.len();
-    let mut heights: Vec<f32> = survey.sheet.rows.iter().map(|row| row.height).collect();
-    heights.sort_by(f32::total_cmp);
-    let usual_height = heights.get(heights.len() / 2).copied().unwrap_or(0.0);
+    // What is left to pay after a payment in advance is less than the total; with what was owed before, it is more.
+    let prepaid = survey.figures.iter().any(|(context, figure)| {
+        figure.is_money() && !figure.value.is_zero() && context.own.any(&[Tag::Prepaid, Tag::Previous])
+    });
     let rows = survey.sheet.rows.len().max(1) as f32;
     let first_page = survey.sheet.rows.first().map_or(0, |row| row.page);
     let mut entries: Vec<Entry> = Vec::new();
@@ -278,10 +304,11 @@ fn entries(survey: &Survey<'_>) -> Vec<Entry> {
         features.flag("shape", "small", figure.value.abs() < Decimal::new(10, 2));
         features.add("place", "low", context.spot.row as f32 / rows);
         features.flag("place", "alone", survey.figures_in(context.spot.row).count() == 1);
-        features.flag("place", "big", row.height > 1.3 * usual_height);
+        features.flag("place", "big", row.height > 1.3 * survey.usual_height);
         features.flag("place", "first_page", row.page == first_page);
         features.flag("place", "before_payment", before_payment(survey, index));
         features.flag("place", "ends_row_sum", ends_row_sum(survey, index));
+        features.flag("place", "due_after_prepaid", prepaid && context.own.has(Tag::Due));
         features.flag("value", "largest", largest == Some(figure.value.abs()));
         let repeats = survey.figures.iter().filter(|(_, other)| other.value == figure.value).count() - 1;
         features.add("value", "repeated", repeats.min(3) as f32);

@@ -14,12 +14,18 @@ static COMPANY_FORMS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     forms.sort_by_key(|form| Reverse(form.len()));
     forms
 });
+/// The legal forms with their letters.
+static SPELLED_FORMS: LazyLock<Vec<(Vec<char>, &str)>> = LazyLock::new(|| {
+    lines(include_str!("lexicon/company_forms.txt")).map(|form| (fold(form).chars, form)).collect()
+});
 static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/trade_words.txt")));
 static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
 static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/place_words.txt")));
 
-static COMPOUND_TRADES: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/compound_trades.txt")));
-static COMPOUND_STREETS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/compound_streets.txt")));
+static COMPOUND_TRADES: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("lexicon/compound_trades.txt")));
+static COMPOUND_STREETS: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("lexicon/compound_streets.txt")));
 
 /// Words by their folded letters, with their spelling.
 type Words = HashMap<String, &'static str>;
@@ -172,11 +178,11 @@ pub(crate) fn spelled(run: &str) -> Option<String> {
 pub(crate) fn misread_form(text: &str) -> Option<(Range<usize>, &'static str)> {
     let folded = fold(text);
     let length = folded.chars.len();
-    lines(include_str!("lexicon/company_forms.txt")).find_map(|form| {
-        let letters = fold(form).chars;
+    SPELLED_FORMS.iter().find_map(|(letters, form)| {
+        let form = *form;
         let start = length.checked_sub(letters.len()).filter(|start| *start > 2 && folded.starts[*start])?;
         let tail = &folded.chars[start..];
-        let wrong = tail.iter().zip(&letters).filter(|(a, b)| a != b).count();
+        let wrong = tail.iter().zip(letters).filter(|(a, b)| a != b).count();
         let span = folded.spans[start].0..text.len();
         let plain = |text: &str| -> String {
             text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()

@@ -30,6 +30,7 @@ mod sheet;
 mod spelling;
 mod sums;
 mod survey;
+mod tag;
 mod tax_lines;
 mod travel;
 mod units;

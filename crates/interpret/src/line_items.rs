@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use vouch_core::{BoundingBox, LineItem, Place, Verdict};
 
 use crate::amount::{Amount, Unit};
-use crate::caption::Tag;
 use crate::survey::{Context, Survey};
+use crate::tag::Tag;
 
 /// Captions that end the rows of items.
 const SUMS: &[Tag] = &[

@@ -2,9 +2,9 @@
 
 use vouch_core::{Candidate, Evidence, Value};
 
-use crate::caption::Tag;
 use crate::score::{Features, Model};
 use crate::survey::{Context, Survey};
+use crate::tag::Tag;
 
 /// How many candidates are kept.
 const KEPT: usize = 4;
@@ -75,6 +75,9 @@ fn features(survey: &Survey<'_>, index: usize, context: &Context) -> Features {
     let named = all.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]);
     let numbered = context.own.union(context.above).has(Tag::Number);
     features.flag("label", "named_number", named && numbered);
+    let row = &survey.sheet.rows[context.spot.row];
+    features.flag("shape", "bracketed", row.text[..context.spot.span.start].ends_with('('));
+    features.flag("place", "big", row.height > 1.25 * survey.usual_height);
     features.flag("place", "early", context.spot.row * 2 < survey.sheet.rows.len());
     features.flag(
         "place",

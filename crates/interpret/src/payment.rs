@@ -2,10 +2,10 @@
 
 use vouch_core::{Candidate, Evidence, Value};
 
-use crate::caption::Tag;
 use crate::score::Features;
 use crate::sheet::Spot;
 use crate::survey::Survey;
+use crate::tag::Tag;
 
 /// The ways of paying, by the caption that speaks of each.
 const WAYS: &[(Tag, &str)] = &[(Tag::Cash, "cash"), (Tag::Card, "card"), (Tag::Transfer, "transfer")];

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::caption::Tags;
+use crate::tag::Tags;
 
 /// What is chosen by a score: a line of `weights.tsv` belongs to one.
 pub(crate) type Model = &'static str;

@@ -136,13 +136,13 @@ struct Piece<'a> {
 
 fn rows_of(page: &PageReading) -> Vec<Row> {
     let aspect = if page.aspect.is_finite() && page.aspect > 0.0 { page.aspect } else { 1.0 };
-    let slope = slope_of(page, aspect);
+    let slope = Slope::of(page, aspect);
     let mut pieces: Vec<Piece<'_>> = page
         .layout
         .lines
         .iter()
         .flat_map(|line| split_at_gaps(&line.words, aspect))
-        .map(|words| piece(words, aspect, slope))
+        .map(|words| piece(words, aspect, &slope))
         .collect();
     pieces.sort_by(|a, b| a.middle.total_cmp(&b.middle));
     let mut rows: Vec<Vec<Piece<'_>>> = Vec::new();
@@ -156,22 +156,47 @@ fn rows_of(page: &PageReading) -> Vec<Row> {
     rows.into_iter().filter_map(|pieces| row(page, pieces, aspect)).collect()
 }
 
-/// The slope of the print: the middle one of the slopes of long lines whose words stand higher and higher.
-fn slope_of(page: &PageReading, aspect: f32) -> f32 {
-    let mut slopes: Vec<f32> = page
-        .layout
-        .lines
-        .iter()
-        .filter_map(|line| {
+/// How the print slopes, from place to place: paper lies askew and curls.
+struct Slope {
+    /// Height on the page, slope and length of each line that tells one.
+    lines: Vec<(f32, f32, f32)>,
+    /// The middle one of all slopes.
+    usual: f32,
+}
+
+/// How far up and down the page a line's slope tells of its neighbours'.
+const REACH: f32 = 0.04;
+/// What the usual slope weighs against a line as long as the page is high.
+const USUAL: f32 = 0.02;
+
+impl Slope {
+    fn of(page: &PageReading, aspect: f32) -> Self {
+        let line = |line: &vouch_core::Line| {
             let (first, last) = (line.words.first()?, line.words.last()?);
             let run = (last.bounds.center_x() - first.bounds.center_x()) * aspect;
-            let long = run > 6.0 * first.bounds.h.min(last.bounds.h);
-            long.then(|| (last.bounds.center_y() - first.bounds.center_y()) / run)
-        })
-        .filter(|slope| slope.is_finite())
-        .collect();
-    slopes.sort_by(f32::total_cmp);
-    slopes.get(slopes.len() / 2).copied().unwrap_or(0.0)
+            let rise = last.bounds.center_y() - first.bounds.center_y();
+            let long = run > 4.0 * first.bounds.h.min(last.bounds.h) && rise.abs() < run;
+            long.then(|| (first.bounds.center_y() + rise / 2.0, rise / run, run))
+        };
+        let lines: Vec<(f32, f32, f32)> = page.layout.lines.iter().filter_map(line).collect();
+        let mut slopes: Vec<f32> =
+            lines.iter().map(|(_, slope, _)| *slope).filter(|s| s.is_finite()).collect();
+        slopes.sort_by(f32::total_cmp);
+        let usual = slopes.get(slopes.len() / 2).copied().unwrap_or(0.0);
+        Self { lines, usual }
+    }
+
+    /// The slope at this height: that of the lines around, the longer and nearer the more.
+    fn at(&self, y: f32) -> f32 {
+        let (mut sum, mut weights) = (self.usual * USUAL, USUAL);
+        for (height, slope, run) in &self.lines {
+            let distance = (height - y) / REACH;
+            let weight = run * (-distance * distance).exp();
+            sum += slope * weight;
+            weights += weight;
+        }
+        sum / weights
+    }
 }
 
 /// Breaks the words of a witness's line where a gap is wide.
@@ -198,11 +223,18 @@ fn is_sideways(word: &Word, aspect: f32) -> bool {
     word.text.chars().count() > 3 && word.bounds.h > 2.0 * word.bounds.w * aspect
 }
 
-fn piece<'a>(words: Vec<&'a Word>, aspect: f32, slope: f32) -> Piece<'a> {
+fn piece<'a>(words: Vec<&'a Word>, aspect: f32, slope: &Slope) -> Piece<'a> {
     let bounds = BoundingBox::around(words.iter().map(|word| &word.bounds)).unwrap_or_else(BoundingBox::page);
     let (left, right) = (bounds.x * aspect, bounds.right() * aspect);
+    let slope = slope.at(bounds.center_y());
     let height = (bounds.h - slope.abs() * (right - left)).max(0.4 * bounds.h).max(f32::EPSILON);
-    Piece { words, left, right, middle: bounds.center_y() - slope * (left + right) / 2.0, height }
+    Piece {
+        words,
+        left,
+        right,
+        middle: bounds.center_y() - slope * ((left + right) / 2.0 - aspect / 2.0),
+        height,
+    }
 }
 
 /// The row the piece belongs to: the one whose nearest piece shares most of its height.

@@ -63,8 +63,8 @@ impl Sum {
 }
 
 impl Parts {
-    /// The sums that come to this total out of at least two terms that are not zero, the one with fewest terms first.
-    pub(crate) fn sums_to(&self, total: Decimal) -> Vec<Sum> {
+    /// Every sum of these parts with at least two terms that are not zero, those of fewest terms first.
+    pub(crate) fn sums(&self) -> Vec<Sum> {
         let zero_or = |list: &[Decimal]| -> Vec<Decimal> {
             let mut options = vec![Decimal::ZERO];
             options.extend(list.iter().take(TRIED).copied().filter(|value| !value.is_zero()));
@@ -73,29 +73,24 @@ impl Parts {
         let lowered: Vec<Decimal> = self.discounts.iter().map(|discount| -discount.abs()).collect();
         let either_way: Vec<Decimal> =
             self.roundings.iter().take(2).flat_map(|rounding| [*rounding, -*rounding]).collect();
-        let mut sums = Vec::new();
+        let extras: Vec<Decimal> =
+            self.shipping.iter().take(2).chain(self.tips.iter().take(2)).copied().collect();
+        let mut sums: Vec<Sum> = Vec::new();
         for base in self.bases.iter().take(TRIED + 2).filter(|base| !base.is_zero()) {
-            for tax in zero_or(&self.taxes) {
-                for service in zero_or(&self.services) {
-                    for discount in zero_or(&lowered) {
-                        for rounding in zero_or(&either_way) {
-                            for extra in
-                                zero_or(&self.shipping).into_iter().chain(self.tips.iter().copied().take(2))
-                            {
-                                let rest = vec![service, discount, rounding, extra];
-                                if *base + tax + rest.iter().sum::<Decimal>() != total {
-                                    continue;
-                                }
-                                let sum = Sum { base: *base, tax, rest, total };
-                                if sum.terms().len() >= 2 {
-                                    sums.push(sum);
-                                }
-                            }
-                        }
-                    }
+            for tax in zero_or(&self.taxes).into_iter().filter(|tax| tax.abs() * Decimal::TWO < base.abs()) {
+                sums.push(Sum { base: *base, tax, rest: Vec::new(), total: *base + tax });
+            }
+        }
+        for list in [&self.services, &lowered, &either_way, &extras] {
+            for at in 0..sums.len() {
+                for term in zero_or(list).into_iter().skip(1) {
+                    let sum = &sums[at];
+                    let rest = sum.rest.iter().copied().chain([term]).collect();
+                    sums.push(Sum { base: sum.base, tax: sum.tax, rest, total: sum.total + term });
                 }
             }
         }
+        sums.retain(|sum| sum.terms().len() >= 2);
         sums.sort_by_key(|sum| sum.terms().len());
         sums
     }
@@ -150,12 +145,11 @@ mod tests {
             roundings: vec![d("0.02")],
             ..Parts::default()
         };
-        assert_eq!(
-            parts.sums_to(d("111.62"))[0].terms(),
-            [d("100.00"), d("6.60"), d("10.00"), d("-5.00"), d("0.02")]
-        );
-        assert_eq!(parts.sums_to(d("99.98"))[0].terms(), [d("100.00"), d("-0.02")]);
-        assert!(parts.sums_to(d("100.00")).is_empty(), "one term proves nothing");
+        let sums = parts.sums();
+        let terms = |total: &str| sums.iter().find(|sum| sum.total == d(total)).map(Sum::terms);
+        assert_eq!(terms("111.62"), Some(vec![d("100.00"), d("6.60"), d("10.00"), d("-5.00"), d("0.02")]));
+        assert_eq!(terms("99.98"), Some(vec![d("100.00"), d("-0.02")]));
+        assert_eq!(terms("100.00"), None, "one term proves nothing");
     }
 
     #[test]

@@ -6,9 +6,10 @@ use std::ops::Range;
 use vouch_core::BoundingBox;
 
 use crate::amount::{self, Amount};
-use crate::caption::{self, Caption, Tag, Tags};
+use crate::caption::{self, Caption};
 use crate::date::{self, Day};
-use crate::sheet::{Sheet, Spot, overlaps};
+use crate::sheet::{Cell, Sheet, Spot, overlaps};
+use crate::tag::{Tag, Tags};
 
 /// A sheet with everything on it that could be a value, and the captions around.
 #[derive(Debug)]
@@ -25,6 +26,10 @@ pub(crate) struct Survey<'a> {
     pub codes: Vec<Context>,
     /// Times of day, row by row.
     pub times: Vec<Vec<Range<usize>>>,
+    /// The middle one of the heights of all rows.
+    pub usual_height: f32,
+    /// The decimal mark that most amounts of the document have.
+    decimal_mark: Option<char>,
 }
 
 /// Where something stands and what the captions around say about it.
@@ -77,8 +82,16 @@ impl<'a> Survey<'a> {
             .collect();
         let around = Around { sheet, captions: &captions, figures: &figures };
         let heads = around.heads();
-        let mut survey =
-            Self { sheet, days: vec![], figures: vec![], codes: vec![], times, captions: vec![] };
+        let mut survey = Self {
+            sheet,
+            days: vec![],
+            figures: vec![],
+            codes: vec![],
+            times,
+            captions: vec![],
+            usual_height: middle(sheet.rows.iter().map(|row| row.height).collect()),
+            decimal_mark: None,
+        };
         for row in 0..sheet.rows.len() {
             let of_days = days[row].iter().map(|day| day.span.clone());
             let of_money =
@@ -86,35 +99,26 @@ impl<'a> Survey<'a> {
             let money: Vec<Range<usize>> = of_money.clone().collect();
             let all: Vec<Range<usize>> = of_days.chain(of_money).chain(codes[row].iter().cloned()).collect();
             for day in &days[row] {
-                survey.days.push((around.context(row, &day.span, &all, &heads), day.clone()));
+                let stops = around.stops_by_cell(row, &day.span, &all);
+                survey.days.push((around.context(row, &day.span, &stops, &heads), day.clone()));
             }
             for figure in &figures[row] {
                 survey.figures.push((around.context(row, &figure.span, &money, &heads), figure.clone()));
             }
             for code in &codes[row] {
-                survey.codes.push(around.context(row, code, &all, &heads));
+                let stops = around.stops_by_cell(row, code, &all);
+                survey.codes.push(around.context(row, code, &stops, &heads));
             }
         }
         survey.captions = captions;
+        survey.decimal_mark = decimal_mark(&survey.figures);
         survey
-    }
-
-    /// The decimal mark that most amounts of the document have.
-    pub(crate) fn decimal_mark(&self) -> Option<char> {
-        let count =
-            |mark: char| self.figures.iter().filter(|(_, f)| f.is_money() && f.mark == Some(mark)).count();
-        let (points, commas) = (count('.'), count(','));
-        match points.cmp(&commas) {
-            Ordering::Greater => Some('.'),
-            Ordering::Less => Some(','),
-            Ordering::Equal => None,
-        }
     }
 
     /// Whether money stands in a row, in the style of the document: `55,57` between street numbers is none where
     /// amounts have points.
     pub(crate) fn has_money(&self, row: usize) -> bool {
-        let mark = self.decimal_mark();
+        let mark = self.decimal_mark;
         self.figures_in(row)
             .any(|(_, f)| f.is_money() && (f.sign.is_some() || mark.is_none() || f.mark == mark))
     }
@@ -127,6 +131,22 @@ impl<'a> Survey<'a> {
     /// The figures of a row.
     pub(crate) fn figures_in(&self, row: usize) -> impl Iterator<Item = &(Context, Amount)> {
         self.figures.iter().filter(move |(context, _)| context.spot.row == row)
+    }
+}
+
+/// The middle one of some numbers, 0 for none.
+pub(crate) fn middle(mut numbers: Vec<f32>) -> f32 {
+    numbers.sort_by(f32::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
+}
+
+fn decimal_mark(figures: &[(Context, Amount)]) -> Option<char> {
+    let count = |mark: char| figures.iter().filter(|(_, f)| f.is_money() && f.mark == Some(mark)).count();
+    let (points, commas) = (count('.'), count(','));
+    match points.cmp(&commas) {
+        Ordering::Greater => Some('.'),
+        Ordering::Less => Some(','),
+        Ordering::Equal => None,
     }
 }
 
@@ -228,6 +248,19 @@ impl Around<'_> {
 
     fn has_money(&self, row: usize) -> bool {
         self.figures[row].iter().any(Amount::is_money)
+    }
+
+    /// The stops, and one more where the nearest cell with a caption begins: beside a day or a number, what stands in
+    /// other columns of an invoice says nothing.
+    fn stops_by_cell(&self, row: usize, span: &Range<usize>, stops: &[Range<usize>]) -> Vec<Range<usize>> {
+        let captioned = |cell: &&Cell| {
+            self.captions[row]
+                .iter()
+                .any(|caption| cell.span.contains(&caption.span.start) && caption.span.end <= span.start)
+        };
+        let nearest = self.sheet.rows[row].cells.iter().rev().find(captioned);
+        let edge = nearest.map(|cell| cell.span.start..cell.span.start);
+        stops.iter().cloned().chain(edge).collect()
     }
 
     fn context(&self, row: usize, span: &Range<usize>, stops: &[Range<usize>], heads: &[Head]) -> Context {

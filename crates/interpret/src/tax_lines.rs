@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use vouch_core::TaxLine;
 
 use crate::amount::Unit;
-use crate::caption::Tag;
 use crate::survey::Survey;
+use crate::tag::Tag;
 
 /// The rates, in the order in which they are printed.
 pub(crate) fn tax_lines(survey: &Survey<'_>) -> Vec<TaxLine> {

@@ -3,9 +3,11 @@
 
 use vouch_core::{BoundingBox, Place, TextOrigin};
 
-use crate::caption::{Tag, Tags};
+use crate::address;
+use crate::fold;
 use crate::sheet::Spot;
 use crate::survey::Survey;
+use crate::tag::{Tag, Tags};
 
 /// A cell of text.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub(crate) struct Unit {
     pub spot: Spot,
     /// Its characters, without the number, telephone or the like that follows in the same cell.
     pub text: String,
+    /// Its letters, folded.
+    pub key: String,
     /// The captions in it.
     pub tags: Tags,
     /// Its box.
@@ -26,6 +30,8 @@ pub(crate) struct Unit {
     pub has_money: bool,
     /// Whether its characters are exact, so that there is nothing to put right.
     pub is_exact: bool,
+    /// Whether it looks like a line of an address, whatever stands around it.
+    pub like_address: bool,
 }
 
 impl Unit {
@@ -64,17 +70,23 @@ pub(crate) fn units(survey: &Survey<'_>) -> Vec<Unit> {
                 .map(|caption| caption.span.start)
                 .next()
                 .unwrap_or(cell.span.end);
+            let text = row.text[cell.span.start..end].trim();
             units.push(Unit {
                 spot: Spot { row: index, span: cell.span.start..end },
-                text: row.text[cell.span.start..end].trim().to_owned(),
+                text: text.to_owned(),
+                key: fold::key(text),
                 tags,
                 bounds: cell.bounds,
                 page: row.page,
                 height: cell.bounds.h,
                 has_money,
                 is_exact: row.origin == TextOrigin::Exact,
+                like_address: false,
             });
         }
+    }
+    for unit in &mut units {
+        unit.like_address = address::looks_like_address(unit);
     }
     units
 }

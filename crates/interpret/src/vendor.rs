@@ -1,13 +1,18 @@
 //! The vendor: the legal name of who was paid, as it stands at the head of the document.
 
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
 use vouch_core::{Candidate, Evidence, Value};
 
 use crate::address;
-use crate::caption::Tag;
+use crate::fold;
 use crate::lexicon;
 use crate::score::Features;
 use crate::spelling;
-use crate::survey::Survey;
+use crate::survey::{Survey, middle};
+use crate::tag::Tag;
 use crate::units::Unit;
 
 /// How many candidates are kept.
@@ -19,7 +24,7 @@ const DEPTH: usize = 24;
 #[derive(Clone, Debug)]
 pub(crate) struct Name {
     /// Indices of the units it is made of.
-    pub units: std::ops::RangeInclusive<usize>,
+    pub units: RangeInclusive<usize>,
     /// The name, cleaned.
     pub text: String,
     /// What speaks for and against it.
@@ -35,7 +40,7 @@ pub(crate) fn names(units: &[Unit]) -> Vec<Name> {
         })
         .flat_map(|index| beginning_with(units, index))
         .collect();
-    names.sort_by(|a, b| b.features.score("vendor").total_cmp(&a.features.score("vendor")));
+    names.sort_by_cached_key(|name| Reverse((name.features.score("vendor") * 1000.0) as i64));
     names
 }
 
@@ -61,7 +66,7 @@ fn goes_on(units: &[Unit], index: usize) -> bool {
         && second.bounds.y - first.bounds.bottom() < 1.5 * first.height.max(second.height)
 }
 
-fn name(units: &[Unit], range: std::ops::RangeInclusive<usize>) -> Option<Name> {
+fn name(units: &[Unit], range: RangeInclusive<usize>) -> Option<Name> {
     let parts = &units[range.clone()];
     let text = parts.iter().map(|unit| clean(&unit.text)).collect::<Vec<_>>().join(" ");
     let text = if parts[0].is_exact { text.trim().to_owned() } else { spelling::restore_name(text.trim()) };
@@ -73,7 +78,7 @@ fn name(units: &[Unit], range: std::ops::RangeInclusive<usize>) -> Option<Name> 
     Some(Name { units: range, text, features })
 }
 
-fn features(units: &[Unit], range: &std::ops::RangeInclusive<usize>, text: &str) -> Features {
+fn features(units: &[Unit], range: &RangeInclusive<usize>, text: &str) -> Features {
     let (start, end) = (*range.start(), *range.end());
     let parts = &units[range.clone()];
     let mut features = Features::default();
@@ -107,45 +112,51 @@ fn features(units: &[Unit], range: &std::ops::RangeInclusive<usize>, text: &str)
         let earlier = &units[start..end];
         features.flag("name", "first_has_form", earlier.iter().any(|unit| has_form(&unit.text)));
         features.flag("name", "second_is_whole", has_form(&second));
-        features.flag("name", "second_is_address", address::looks_like_address(&units[end]));
+        features.flag("name", "second_is_address", units[end].like_address);
     }
+    let usual_height = middle(units.iter().map(|unit| unit.height).collect());
     let rank = start.min(DEPTH);
     features.add("place", "rank", rank as f32 / DEPTH as f32);
     features.flag("place", "top", rank == 0);
     features.flag("place", "second", rank == 1);
     features.add("place", "depth", parts[0].bounds.y);
-    features.flag("place", "big", parts[0].height > 1.4 * usual_height(units));
+    features.flag("place", "big", parts[0].height > 1.4 * usual_height);
     let before = start.checked_sub(1).map(|index| &units[index]);
     let after = units.get(end + 1);
-    features.flag("near", "address_after", after.is_some_and(address::looks_like_address));
+    features.flag("near", "address_after", after.is_some_and(|unit| unit.like_address));
     let second_after = units.get(end + 2);
-    features.flag("near", "address_soon_after", second_after.is_some_and(address::looks_like_address));
+    features.flag("near", "address_soon_after", second_after.is_some_and(|unit| unit.like_address));
     features.flag("near", "number_after", after.is_some_and(is_registration));
-    features.flag("near", "address_before", before.is_some_and(address::looks_like_address));
-    features.flag("near", "formerly_before", before.is_some_and(|unit| speaks_of_other_name(&unit.text)));
-    features.flag("near", "formerly", parts.iter().any(|unit| speaks_of_other_name(&unit.text)));
+    features.flag("near", "address_before", before.is_some_and(|unit| unit.like_address));
+    features.flag("near", "formerly_before", before.is_some_and(speaks_of_other_name));
+    features.flag("near", "formerly", parts.iter().any(speaks_of_other_name));
     features.flag("near", "seller_before", before.is_some_and(|unit| unit.tags.has(Tag::Seller)));
     features.flag("near", "buyer_before", before.is_some_and(|unit| unit.tags.has(Tag::Buyer)));
-    let key = crate::fold::key(text);
-    let elsewhere = units.iter().enumerate().filter(|(index, unit)| {
-        !range.contains(index) && key.len() > 6 && crate::fold::key(&unit.text).contains(&key)
-    });
-    features.flag("value", "repeated", elsewhere.count() > 0);
+    features.flag("value", "repeated", elsewhere(units, range, &fold::key(text)) > 0);
     features
 }
 
-fn usual_height(units: &[Unit]) -> f32 {
-    let mut heights: Vec<f32> = units.iter().map(|unit| unit.height).collect();
-    heights.sort_by(f32::total_cmp);
-    heights.get(heights.len() / 2).copied().unwrap_or(0.0)
+/// Letters from which on a name that stands in other places is the same name.
+const TELLING: usize = 7;
+
+/// In how many other places a name stands.
+fn elsewhere(units: &[Unit], range: &RangeInclusive<usize>, key: &str) -> u32 {
+    let others = units.iter().enumerate().filter(|(index, _)| !range.contains(index));
+    let times = others.filter(|(_, unit)| key.len() >= TELLING && unit.key.contains(key)).count();
+    u32::try_from(times).unwrap_or(u32::MAX)
 }
 
-/// "Formerly known as", "licensee of": the name that follows is another one's.
-fn speaks_of_other_name(text: &str) -> bool {
-    let key = crate::fold::key(text);
-    ["formerly", "knownas", "licensee", "licenseeof", "franchisee", "ehemals", "anciennement"]
+/// Words that lead to the name of somebody else.
+static OTHER_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ["formerly", "known as", "licensee", "franchisee", "ehemals", "anciennement"]
         .iter()
-        .any(|phrase| key.contains(&crate::fold::key(phrase)))
+        .map(|phrase| fold::key(phrase))
+        .collect()
+});
+
+/// "Formerly known as", "licensee of": the name that follows is another one's.
+fn speaks_of_other_name(unit: &Unit) -> bool {
+    OTHER_NAMES.iter().any(|phrase| unit.key.contains(phrase))
 }
 
 /// A registration number in brackets, or after its caption.
@@ -198,6 +209,10 @@ pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], names: &[Name]) ->
         let mut evidence = Vec::new();
         if let Some(form) = lexicon::company_form(&name.text) {
             evidence.push(Evidence::LegalForm { form: name.text[form].to_owned() });
+        }
+        let times = elsewhere(units, &name.units, &fold::key(&name.text));
+        if times > 0 {
+            evidence.push(Evidence::PrintedElsewhere { times });
         }
         if parts[0].spot.row < 6 {
             evidence.push(Evidence::PlaceFits);

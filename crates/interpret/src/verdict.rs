@@ -22,7 +22,7 @@ fn margins(field: FieldKind) -> Margins {
         FieldKind::Total => Margins { settled: 3.0, fitting: 5.0, close: 0.5 },
         FieldKind::Date => Margins { settled: 1.5, fitting: 2.5, close: 0.4 },
         FieldKind::Vendor => Margins { settled: 2.5, fitting: 4.0, close: 0.3 },
-        FieldKind::DocumentNumber => Margins { settled: 1.5, fitting: 3.0, close: 0.3 },
+        FieldKind::DocumentNumber => Margins { settled: 1.8, fitting: 4.3, close: 0.3 },
         FieldKind::Currency => Margins { settled: 1.0, fitting: 2.0, close: 0.5 },
         _ => Margins { settled: 1.5, fitting: 2.5, close: 0.2 },
     }
@@ -105,6 +105,7 @@ fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins
     let order_known = !has(|evidence| matches!(evidence, Evidence::DateOrderOpen { .. }));
     match field {
         _ if element => true,
+        FieldKind::Total if best.value.amount().is_some_and(|amount| amount.is_zero()) => false,
         FieldKind::Total => settled || (arithmetic && lead >= margins.settled / 2.0),
         FieldKind::Subtotal
         | FieldKind::Tax
