@@ -103,8 +103,7 @@ fn starts_with_number(text: &str) -> bool {
         .iter()
         .find_map(|word| lower.strip_prefix(word))
         .unwrap_or(&lower);
-    rest.trim_start_matches(|c: char| c == '.' || c == ':' || c == ',' || c == ' ' || c == '-')
-        .starts_with(|c: char| c.is_ascii_digit())
+    rest.trim_start_matches(['.', ':', ',', ' ', '-']).starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn longest_number(text: &str) -> usize {

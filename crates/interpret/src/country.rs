@@ -31,9 +31,12 @@ pub(crate) static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The words of all countries by their first letter, with the index of the country.
-static WORDS: LazyLock<HashMap<char, Vec<(usize, Vec<char>)>>> = LazyLock::new(|| {
-    let mut words: HashMap<char, Vec<(usize, Vec<char>)>> = HashMap::new();
+/// A word of a country, with the index of the country.
+type CountryWord = (usize, Vec<char>);
+
+/// The words of all countries by their first letter.
+static WORDS: LazyLock<HashMap<char, Vec<CountryWord>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<CountryWord>> = HashMap::new();
     for (at, country) in COUNTRIES.iter().enumerate() {
         for word in country.words.split('|').map(|word| fold(word).chars).filter(|word| !word.is_empty()) {
             words.entry(word[0]).or_default().push((at, word));
@@ -86,7 +89,7 @@ pub(crate) fn countries(survey: &Survey<'_>) -> Vec<(&'static Country, u32)> {
     }
     let mut ranked: Vec<(&Country, u32)> =
         COUNTRIES.iter().zip(votes).filter(|(_, votes)| *votes > 0).collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1));
+    ranked.sort_by_key(|(_, votes)| std::cmp::Reverse(*votes));
     ranked
 }
 

@@ -250,7 +250,7 @@ impl Scan<'_> {
         let before = at.checked_sub(1).and_then(|before| self.char(before));
         match c {
             c if c.is_ascii_digit() => before.is_none_or(|b| {
-                !b.is_ascii_digit() && !(matches!(b, '.' | '/' | ',') && self.digit_before(at))
+                !(b.is_ascii_digit() || matches!(b, '.' | '/' | ',') && self.digit_before(at))
             }),
             c if c.is_alphabetic() => before.is_none_or(|b| !b.is_alphabetic()),
             _ => false,

@@ -232,11 +232,6 @@ impl<'a> Ledger<'a> {
             evidence,
         }
     }
-
-    /// The entries, for fitting.
-    pub(crate) fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
 }
 
 fn finish(mut candidates: Vec<Candidate>) -> Vec<Candidate> {

@@ -41,11 +41,6 @@ impl Features {
         weight("", "start")
             + self.0.iter().map(|(group, name, strength)| strength * weight(*group, *name)).sum::<f32>()
     }
-
-    /// The features by name, `group:name`, for fitting.
-    pub(crate) fn named(&self) -> impl Iterator<Item = (String, f32)> {
-        self.0.iter().map(|(group, name, strength)| (format!("{group}:{name}"), *strength))
-    }
 }
 
 static WEIGHTS: LazyLock<HashMap<(&str, &str, &str), f32>> = LazyLock::new(|| {
@@ -81,7 +76,7 @@ mod tests {
         assert_eq!(features.score("no such model"), 0.0);
         features.flag("own", "total", true);
         features.add("own", "change", 0.0);
-        assert_eq!(features.named().count(), 2);
+        assert_eq!(features.0.len(), 2);
         assert!(features.score("total") > Features::default().score("total"));
     }
 }

@@ -69,10 +69,10 @@ fn split(run: &str, upper: bool) -> String {
     if let Some((postcode, town)) = glued_postcode(run) {
         return format!("{postcode} {}", split(town, upper));
     }
-    if run.chars().all(char::is_alphabetic) {
-        if let Some(words) = lexicon::split_words(run) {
-            return words.join(" ");
-        }
+    if run.chars().all(char::is_alphabetic)
+        && let Some(words) = lexicon::split_words(run)
+    {
+        return words.join(" ");
     }
     lexicon::spelled(run).map_or_else(|| run.to_owned(), |word| in_case(&word, run, upper))
 }

@@ -119,12 +119,6 @@ impl Parts {
             Some((*rate, *tax))
         })
     }
-
-    /// A tax printed that is this net amount's at a rate printed.
-    pub(crate) fn rate_of(&self, base: Decimal, tax: Decimal) -> Option<Decimal> {
-        let fits = |rate: &&Decimal| (base * **rate / Decimal::ONE_HUNDRED - tax).abs() <= CENT;
-        self.rates.iter().find(fits).copied().filter(|_| !tax.is_zero())
-    }
 }
 
 #[cfg(test)]
@@ -169,6 +163,5 @@ mod tests {
         let parts = Parts { taxes: vec![d("1.51")], rates: vec![d("6")], ..Parts::default() };
         assert_eq!(parts.tax_within(d("26.60")), Some((d("6"), d("1.51"))));
         assert_eq!(parts.tax_within(d("25.00")), None);
-        assert_eq!(parts.rate_of(d("25.09"), d("1.51")), Some(d("6")));
     }
 }
