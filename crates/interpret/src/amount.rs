@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::currency::{self, Sign};
+use crate::number_style::{Body, Number};
 
 /// A figure found in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,18 +86,6 @@ struct Scan<'a> {
     text: &'a str,
     chars: &'a [(usize, char)],
     taken: &'a [Range<usize>],
-}
-
-/// The digits and separators of a figure.
-#[derive(Default)]
-struct Body {
-    /// Runs of digits.
-    groups: Vec<String>,
-    /// Separators between them: one fewer.
-    marks: Vec<char>,
-    mended: bool,
-    /// First character after it.
-    end: usize,
 }
 
 impl Scan<'_> {
@@ -344,62 +333,6 @@ struct Prefix {
     minus: bool,
     bracket: bool,
     sign: Option<&'static Sign>,
-}
-
-struct Number {
-    value: Decimal,
-    other: Option<Decimal>,
-    decimals: u32,
-    mark: Option<char>,
-}
-
-impl Number {
-    /// What the digits and separators mean.
-    fn of(body: &Body) -> Option<Self> {
-        let groups = &body.groups;
-        if groups.iter().map(String::len).sum::<usize>() > 15 {
-            return None;
-        }
-        let whole = || decimal(&groups.concat(), 0);
-        let Some(last) = body.marks.last() else {
-            return Some(Self { value: whole()?, other: None, decimals: 0, mark: None });
-        };
-        let tail = groups.last()?;
-        let alike = body.marks.iter().all(|mark| mark == last);
-        let in_thousands = groups.iter().skip(1).all(|g| g.len() == 3) && groups[0].len() <= 3;
-        let places = u32::try_from(tail.len()).ok()?;
-        let broken = || decimal(&groups.concat(), places);
-        if *last == ' ' || *last == '\'' {
-            return in_thousands.then(whole).flatten().map(|value| Self {
-                value,
-                other: None,
-                decimals: 0,
-                mark: None,
-            });
-        }
-        // The groups before the decimal mark must be thousands: `1.2.34` is no figure but a code or a version.
-        let head_in_thousands = groups[1..groups.len() - 1].iter().all(|g| g.len() == 3)
-            && (groups.len() == 2 || groups[0].len() <= 3);
-        match (alike, body.marks.len()) {
-            (true, 1) if places == 3 && groups[0].len() <= 3 && groups[0] != "0" => {
-                Some(Self { value: whole()?, other: broken(), decimals: 0, mark: None })
-            }
-            (true, 1) => Some(Self { value: broken()?, other: None, decimals: places, mark: Some(*last) }),
-            (true, _) if in_thousands => Some(Self { value: whole()?, other: None, decimals: 0, mark: None }),
-            // One sign for both, as careless tills print it: `1,234,50`, `1.234.50`.
-            (true, _) if places == 2 && head_in_thousands => {
-                Some(Self { value: broken()?, other: None, decimals: 2, mark: Some(*last) })
-            }
-            (false, _) if head_in_thousands => {
-                Some(Self { value: broken()?, other: None, decimals: places, mark: Some(*last) })
-            }
-            _ => None,
-        }
-    }
-}
-
-fn decimal(digits: &str, places: u32) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(digits.parse().ok()?, places).ok()
 }
 
 #[cfg(test)]

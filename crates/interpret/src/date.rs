@@ -1,12 +1,12 @@
 //! Days as people print them: figures in any order, months by name in ten languages, with or without spaces. A day that
 //! can be read two ways keeps both readings; which one is meant is decided over the whole document, in [`crate::date_order`].
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
+pub(crate) use crate::calendar::month_named;
+use crate::calendar::weekday_named;
 use crate::fold::key;
 
 /// The order in which day, month and year stand.
@@ -57,134 +57,6 @@ const FIRST_YEAR: i16 = 1990;
 /// Latest year.
 const LAST_YEAR: i16 = 2099;
 
-/// Names and short names of the months, compared by their folded letters, from January on.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january", "jan", "januari", "januar", "jaenner", "janner", "janvier", "janv", "enero", "ene",
-        "gennaio", "gen", "janeiro", "styczen", "stycznia", "jän", "leden",
-    ],
-    &[
-        "february",
-        "feb",
-        "februari",
-        "februar",
-        "fevrier",
-        "fev",
-        "fevr",
-        "febrero",
-        "febbraio",
-        "fevereiro",
-        "lutego",
-        "luty",
-        "februaru",
-        "pebruari",
-    ],
-    &[
-        "march", "mar", "mac", "maart", "mrt", "marz", "maerz", "mrz", "mars", "marzo", "marco", "marzec",
-        "marca", "maret",
-    ],
-    &["april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecien", "kwietnia"],
-    &["may", "mei", "mai", "mayo", "maggio", "mag", "maio", "maj", "maja"],
-    &["june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "czerwca"],
-    &[
-        "july", "jul", "juli", "julai", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec",
-        "lipca",
-    ],
-    &[
-        "august", "aug", "ogos", "augustus", "aout", "agosto", "ago", "augusti", "sierpien", "sierpnia",
-        "agustus", "agu",
-    ],
-    &[
-        "september",
-        "sep",
-        "sept",
-        "septembre",
-        "septiembre",
-        "settembre",
-        "set",
-        "setembro",
-        "wrzesien",
-        "wrzesnia",
-    ],
-    &[
-        "october",
-        "oct",
-        "oktober",
-        "okt",
-        "octobre",
-        "octubre",
-        "ottobre",
-        "ott",
-        "outubro",
-        "out",
-        "pazdziernik",
-        "pazdziernika",
-    ],
-    &["november", "nov", "novembre", "noviembre", "novembro", "listopad", "listopada", "nop"],
-    &[
-        "december",
-        "dec",
-        "disember",
-        "dis",
-        "dezember",
-        "dez",
-        "decembre",
-        "diciembre",
-        "dic",
-        "dicembre",
-        "dezembro",
-        "desember",
-        "des",
-        "grudzien",
-        "grudnia",
-    ],
-];
-
-const WEEKDAYS: [(Weekday, &[&str]); 7] = [
-    (Weekday::Monday, &["monday", "mon", "isnin", "montag", "lundi", "lunes", "lunedi", "maandag"]),
-    (
-        Weekday::Tuesday,
-        &["tuesday", "tue", "tues", "selasa", "dienstag", "mardi", "martes", "martedi", "dinsdag"],
-    ),
-    (
-        Weekday::Wednesday,
-        &["wednesday", "wed", "rabu", "mittwoch", "mercredi", "miercoles", "mercoledi", "woensdag"],
-    ),
-    (
-        Weekday::Thursday,
-        &[
-            "thursday",
-            "thu",
-            "thur",
-            "thurs",
-            "khamis",
-            "donnerstag",
-            "jeudi",
-            "jueves",
-            "giovedi",
-            "donderdag",
-        ],
-    ),
-    (Weekday::Friday, &["friday", "fri", "jumaat", "freitag", "vendredi", "viernes", "venerdi", "vrijdag"]),
-    (Weekday::Saturday, &["saturday", "sat", "sabtu", "samstag", "samedi", "sabado", "sabato", "zaterdag"]),
-    (Weekday::Sunday, &["sunday", "sun", "ahad", "sonntag", "dimanche", "domingo", "domenica", "zondag"]),
-];
-
-/// The month, from 1, that a word names.
-pub(crate) fn month_named(word: &str) -> Option<i8> {
-    MONTH_OF.get(&key(word)).copied()
-}
-
-/// Number of the month by the folded letters of its names.
-static MONTH_OF: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
-    let numbered = (1..).zip(MONTHS);
-    numbered.flat_map(|(number, names)| names.iter().map(move |name| (key(name), number))).collect()
-});
-/// Weekday by the folded letters of its names.
-static WEEKDAY_OF: LazyLock<HashMap<String, Weekday>> = LazyLock::new(|| {
-    WEEKDAYS.iter().flat_map(|(day, names)| names.iter().map(|name| (key(name), *day))).collect()
-});
-
 /// Finds the days in a text, from left to right.
 pub(crate) fn find(text: &str) -> Vec<Day> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
@@ -203,24 +75,6 @@ pub(crate) fn find(text: &str) -> Vec<Day> {
         }
     }
     days
-}
-
-/// Finds times of day (`13:45`, `13.45 Uhr`, `1:45:02 PM`): stretches in which no amount is to be looked for.
-pub(crate) fn find_times(text: &str) -> Vec<Range<usize>> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let scan = Scan { text, chars: &chars };
-    let mut times = Vec::new();
-    let mut at = 0;
-    while at < chars.len() {
-        match scan.time_at(at) {
-            Some(end) => {
-                times.push(scan.byte(at)..scan.byte(end));
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    times
 }
 
 struct Scan<'a> {
@@ -249,9 +103,11 @@ impl Scan<'_> {
         let Some(c) = self.char(at) else { return false };
         let before = at.checked_sub(1).and_then(|before| self.char(before));
         match c {
-            c if c.is_ascii_digit() => before.is_none_or(|b| {
-                !(b.is_ascii_digit() || matches!(b, '.' | '/' | ',') && self.digit_before(at))
-            }),
+            c if c.is_ascii_digit() => {
+                let goes_on =
+                    |b: char| b.is_ascii_digit() || (matches!(b, '.' | '/' | ',') && self.digit_before(at));
+                !before.is_some_and(goes_on)
+            }
             c if c.is_alphabetic() => before.is_none_or(|b| !b.is_alphabetic()),
             _ => false,
         }
@@ -497,21 +353,6 @@ impl Scan<'_> {
         let word = self.word(start)?;
         Some(Month { value: month_named(&word.text)?.into(), end: word.end })
     }
-
-    fn time_at(&self, start: usize) -> Option<usize> {
-        let before = start.checked_sub(1).and_then(|i| self.char(i));
-        if before.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
-            return None;
-        }
-        let hour = self.figure(start).filter(|figure| figure.length <= 2 && figure.value < 25)?;
-        let colon = self.skip_spaces(hour.end, 1);
-        if self.char(colon) != Some(':') {
-            return None;
-        }
-        let minute = self.figure(self.skip_spaces(colon + 1, 1)).filter(|f| f.length == 2 && f.value < 60)?;
-        let second = (self.char(minute.end) == Some(':')).then(|| self.figure(minute.end + 1)).flatten();
-        Some(second.filter(|f| f.length == 2 && f.value < 60).map_or(minute.end, |second| second.end))
-    }
 }
 
 struct Letters {
@@ -575,10 +416,7 @@ fn weekday_beside(text: &str, span: &Range<usize>) -> Option<Weekday> {
     let before = &before[before.trim_end_matches(letters).len()..];
     let after = text[span.end..].trim_start_matches(|c: char| !c.is_alphabetic());
     let after = &after[..after.len() - after.trim_start_matches(letters).len()];
-    [before, after]
-        .into_iter()
-        .filter(|word| word.len() >= 3)
-        .find_map(|word| WEEKDAY_OF.get(&key(word)).copied())
+    [before, after].into_iter().filter(|word| word.len() >= 3).find_map(weekday_named)
 }
 
 #[cfg(test)]
@@ -650,14 +488,6 @@ mod tests {
         assert_eq!(find("29-12-2017 (Fri)")[0].weekday, Some(Weekday::Friday));
     }
 
-    #[test]
-    fn times_are_stretches() {
-        let text = "18-11-18 13 : 58 SH01";
-        let times = find_times(text);
-        assert_eq!(times.len(), 1);
-        assert_eq!(&text[times[0].clone()], "13 : 58");
-    }
-
     proptest! {
         #[test]
         fn what_is_printed_comes_back(year in 1990i16..=2099, month in 1i8..=12, day in 1i8..=28, form in 0usize..6) {
@@ -680,9 +510,6 @@ mod tests {
         fn any_text_is_taken_calmly(text in "\\PC{0,60}") {
             for day in find(&text) {
                 prop_assert!(text.get(day.span).is_some());
-            }
-            for time in find_times(&text) {
-                prop_assert!(text.get(time).is_some());
             }
         }
     }

@@ -3,49 +3,67 @@
 //! Every witness is heard alone ([`Testimony`]), then all together ([`hearing`]): e-invoice data before text that the
 //! file carries, that before recognised text. The verdicts come last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Reading, TextOrigin};
 
+use crate::documents::Extent;
+use crate::einvoice::Claims;
 use crate::hearing::{self, Heard};
 use crate::witness::Testimony;
-use crate::{Context, VERSION, einvoice, findings, verdict};
+use crate::{Context, VERSION, documents, einvoice, findings, verdict};
 
 /// The receipts and invoices in these readings; one document of kind `Unknown` where nothing was found.
+///
+/// The first witness says where one document ends and the next begins. E-invoice data speaks of one document only, so a
+/// source that carries it is one.
 pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
-    let mut testimonies: Vec<(u8, Testimony)> = readings
-        .iter()
-        .filter(|reading| !reading.pages.is_empty())
-        .map(|reading| {
-            let pages: Vec<&PageReading> = reading.pages.iter().collect();
-            (rank(&pages), Testimony::new(&reading.engine.name, &pages, context.today))
-        })
-        .collect();
-    testimonies.sort_by_key(|(rank, testimony)| (!testimony.has_money(), *rank));
+    let mut witnesses: Vec<&Reading> = readings.iter().filter(|reading| !reading.pages.is_empty()).collect();
+    witnesses.sort_by_key(|reading| rank(reading));
     let claims = readings.iter().filter(|reading| is_einvoice(reading)).map(einvoice::claims).next();
-    let heard = hearing::hear(testimonies.into_iter().map(|(_, testimony)| testimony).collect(), claims);
-    let mut pages: Vec<u32> =
-        readings.iter().flat_map(|reading| &reading.pages).map(|page| page.page).collect();
-    pages.sort_unstable();
-    pages.dedup();
-    vec![extraction(heard, pages, context)]
+    let parted = witnesses.first().map(|first| documents::documents(&first.pages)).unwrap_or_default();
+    if parted.len() < 2 || claims.is_some() {
+        let heard = witnesses.iter().map(|reading| testimony(reading, &reading.pages, context)).collect();
+        return vec![extraction(0, hear(heard, claims), pages(readings), context)];
+    }
+    let document = |(number, extent): (u32, &Extent)| {
+        let parts = witnesses.iter().map(|reading| testimony(reading, &extent.of(&reading.pages), context));
+        extraction(number, hear(parts.collect(), None), extent.pages(), context)
+    };
+    (0..).zip(&parted).map(document).collect()
+}
+
+fn testimony(reading: &Reading, pages: &[PageReading], context: &Context) -> Testimony {
+    Testimony::new(&reading.engine.name, &pages.iter().collect::<Vec<_>>(), context.today)
+}
+
+/// Hears the witnesses that saw money before those that saw none: a text layer may hold no more than a heading.
+fn hear(mut testimonies: Vec<Testimony>, claims: Option<Claims>) -> Heard {
+    testimonies.sort_by_key(|testimony| !testimony.has_money());
+    hearing::hear(testimonies, claims)
+}
+
+/// The pages that any witness saw.
+fn pages(readings: &[Reading]) -> Vec<u32> {
+    let pages = readings.iter().flat_map(|reading| &reading.pages).map(|page| page.page);
+    pages.collect::<BTreeSet<u32>>().into_iter().collect()
 }
 
 /// Which witness is believed first: exact text, then our own recognition, then somebody else's.
-fn rank(pages: &[&PageReading]) -> u8 {
+fn rank(reading: &Reading) -> u8 {
     let rank = |origin: TextOrigin| match origin {
         TextOrigin::Exact => 0,
         TextOrigin::Recognised => 1,
         TextOrigin::HiddenLayer => 2,
     };
-    pages.iter().map(|page| rank(page.origin)).min().unwrap_or(u8::MAX)
+    reading.pages.iter().map(|page| rank(page.origin)).min().unwrap_or(u8::MAX)
 }
 
 fn is_einvoice(reading: &Reading) -> bool {
     reading.pages.is_empty() && reading.engine.name == "einvoice"
 }
 
-fn extraction(heard: Heard, pages: Vec<u32>, context: &Context) -> Extraction {
+fn extraction(document: u32, heard: Heard, pages: Vec<u32>, context: &Context) -> Extraction {
     let Heard { kind, candidates, line_items, tax_lines, mut findings } = heard;
     findings.extend(findings::findings(&candidates, &tax_lines, context.today));
     let fields = candidates.into_iter().map(|(kind, candidates)| (kind, field(kind, candidates, &findings)));
@@ -57,7 +75,7 @@ fn extraction(heard: Heard, pages: Vec<u32>, context: &Context) -> Extraction {
     };
     Extraction {
         interpreter: VERSION.to_owned(),
-        document: 0,
+        document,
         kind: context.kind.unwrap_or(guessed),
         pages,
         fields,

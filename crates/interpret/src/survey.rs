@@ -10,6 +10,7 @@ use crate::caption::{self, Caption};
 use crate::date::{self, Day};
 use crate::sheet::{Cell, Sheet, Spot, overlaps};
 use crate::tag::{Tag, Tags};
+use crate::time_of_day;
 
 /// A sheet with everything on it that could be a value, and the captions around.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ impl<'a> Survey<'a> {
         let captions: Vec<Vec<Caption>> = sheet.rows.iter().map(|row| caption::find(&row.text)).collect();
         let days: Vec<Vec<Day>> = sheet.rows.iter().map(|row| date::find(&row.text)).collect();
         let times: Vec<Vec<Range<usize>>> =
-            sheet.rows.iter().map(|row| date::find_times(&row.text)).collect();
+            sheet.rows.iter().map(|row| time_of_day::find(&row.text)).collect();
         let figures: Vec<Vec<Amount>> = sheet
             .rows
             .iter()

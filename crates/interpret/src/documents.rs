@@ -1,0 +1,217 @@
+//! A source is not a document: a scan may hold several receipts, a PDF several invoices. A page is parted only where a
+//! broad blank runs through it and every part is a document of its own; pages are parted where another number and
+//! another total begin. When unsure, it is one.
+
+use vouch_core::{BoundingBox, Line, PageReading, TextLayout};
+
+use crate::sheet::Sheet;
+use crate::survey::Survey;
+use crate::tag::Tag;
+use crate::{address, number, units};
+
+/// Breadth of the blank between two documents on one page, as a fraction of the page's height.
+const BLANK: f32 = 0.04;
+/// Rows that a document on a shared page has at least.
+const FEWEST_ROWS: usize = 5;
+
+/// What belongs to one document: the parts of its pages.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Extent {
+    /// Page and the part of it.
+    pub parts: Vec<(u32, BoundingBox)>,
+}
+
+impl Extent {
+    /// What of a witness's pages belongs to the document.
+    pub(crate) fn of(&self, pages: &[PageReading]) -> Vec<PageReading> {
+        let part = |(page, bounds): &(u32, BoundingBox)| {
+            let whole = pages.iter().find(|reading| reading.page == *page)?;
+            Some(within(whole, bounds))
+        };
+        self.parts.iter().filter_map(part).filter(|page| !page.layout.lines.is_empty()).collect()
+    }
+
+    /// The pages it stands on.
+    pub(crate) fn pages(&self) -> Vec<u32> {
+        self.parts.iter().map(|(page, _)| *page).collect()
+    }
+}
+
+/// The lines of a page whose middle lies in a box.
+fn within(page: &PageReading, bounds: &BoundingBox) -> PageReading {
+    let holds = |line: &&Line| {
+        let (x, y) = (line.bounds.center_x(), line.bounds.center_y());
+        bounds.x <= x && x <= bounds.right() && bounds.y <= y && y <= bounds.bottom()
+    };
+    let lines = page.layout.lines.iter().filter(holds).cloned().collect();
+    PageReading { layout: TextLayout { lines }, ..page.clone() }
+}
+
+/// The documents on the pages of one witness, in reading order.
+pub(crate) fn documents(pages: &[PageReading]) -> Vec<Extent> {
+    let mut documents: Vec<Extent> = Vec::new();
+    let mut open: Option<Option<String>> = None;
+    for page in pages {
+        let parts = parts(page);
+        if let [_, _, ..] = parts.as_slice() {
+            documents.extend(parts.into_iter().map(|part| Extent { parts: vec![(page.page, part)] }));
+            open = None;
+            continue;
+        }
+        let number = heading(page);
+        let begins = match (&open, &number) {
+            (None, _) => true,
+            (Some(Some(before)), Some(number)) => number != before,
+            (Some(None), Some(_)) | (Some(_), None) => false,
+        };
+        let whole = (page.page, BoundingBox::page());
+        match documents.last_mut().filter(|_| !begins) {
+            Some(document) => document.parts.push(whole),
+            None => {
+                documents.push(Extent { parts: vec![whole] });
+                open = Some(number);
+            }
+        }
+    }
+    documents
+}
+
+/// The number of a page that is a document by itself: it has its own number and its own total.
+fn heading(page: &PageReading) -> Option<String> {
+    let sheet = Sheet::new("", &[page]);
+    let survey = Survey::new(&sheet);
+    let number = number::document_numbers(&survey).into_iter().next()?;
+    (has_total(&survey) && number.score > CLEAR_NUMBER).then(|| number.value.plain())
+}
+
+/// Score from which on a number is clearly the document's.
+const CLEAR_NUMBER: f32 = 3.0;
+
+fn has_total(survey: &Survey<'_>) -> bool {
+    let totals = |tags: crate::tag::Tags| tags.any(&[Tag::Total, Tag::Due, Tag::Gross]);
+    survey
+        .figures
+        .iter()
+        .any(|(context, figure)| figure.is_money() && totals(context.own.union(context.above)))
+}
+
+/// Whether what stands here could be a whole receipt or invoice: a day, a total, and the head of a vendor.
+fn is_document(page: &PageReading) -> bool {
+    let sheet = Sheet::new("", &[page]);
+    if sheet.rows.len() < FEWEST_ROWS {
+        return false;
+    }
+    let survey = Survey::new(&sheet);
+    let top = units::units(&survey).into_iter().take(sheet.rows.len() / 2 + 1);
+    let head = top
+        .filter(|unit| address::looks_like_address(unit) || unit.tags.any(&[Tag::Phone, Tag::TaxId]))
+        .count();
+    !survey.days.is_empty() && has_total(&survey) && head > 0
+}
+
+/// The parts of a page that are documents of their own; the whole page where it is one.
+fn parts(page: &PageReading) -> Vec<BoundingBox> {
+    let mut whole = vec![BoundingBox::page()];
+    let mut parts: Vec<BoundingBox> = Vec::new();
+    while let Some(part) = whole.pop() {
+        match cut(page, &part) {
+            Some((first, second)) => whole.extend([second, first]),
+            None => parts.push(part),
+        }
+    }
+    parts
+}
+
+/// Cuts a part of a page in two along its broadest blank, if both sides are documents.
+fn cut(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingBox)> {
+    let here = within(page, part);
+    let lines = || here.layout.lines.iter().map(|line| line.bounds);
+    let across = blanks(lines().map(|b| (b.x, b.right())), page.aspect).map(|middle| {
+        let left = BoundingBox::from_edges(part.x, part.y, middle, part.bottom());
+        (left, BoundingBox::from_edges(middle, part.y, part.right(), part.bottom()))
+    });
+    let down = blanks(lines().map(|b| (b.y, b.bottom())), 1.0).map(|middle| {
+        let upper = BoundingBox::from_edges(part.x, part.y, part.right(), middle);
+        (upper, BoundingBox::from_edges(part.x, middle, part.right(), part.bottom()))
+    });
+    across.chain(down).find(|(a, b)| is_document(&within(page, a)) && is_document(&within(page, b)))
+}
+
+/// The middles of the blanks between stretches, the broadest first; `scale` turns them into heights of the page.
+fn blanks(stretches: impl Iterator<Item = (f32, f32)>, scale: f32) -> impl Iterator<Item = f32> {
+    let mut stretches: Vec<(f32, f32)> = stretches.collect();
+    stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut blanks: Vec<(f32, f32)> = Vec::new();
+    let mut end = stretches.first().map_or(0.0, |first| first.1);
+    for (start, stop) in stretches {
+        if (start - end) * scale > BLANK {
+            blanks.push((start - end, (start + end) / 2.0));
+        }
+        end = end.max(stop);
+    }
+    blanks.sort_by(|a, b| b.0.total_cmp(&a.0));
+    blanks.into_iter().map(|(_, middle)| middle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::tests::page;
+
+    const RECEIPT: &[&str] = &[
+        "LUCKY TRADING",
+        "12, JALAN MAWAR 3",
+        "81100 JOHOR BAHRU",
+        "DATE: 22/03/2018",
+        "GREEN TEA 12.50",
+        "TOTAL 12.50",
+    ];
+
+    fn receipt_at(x: f32, y: f32) -> Vec<(f32, f32, &'static str)> {
+        RECEIPT.iter().enumerate().map(|(at, text)| (x, y + 0.025 * at as f32, *text)).collect()
+    }
+
+    #[test]
+    fn receipts_side_by_side_and_one_above_the_other_are_parted() {
+        let beside = page(&[receipt_at(0.05, 0.1), receipt_at(0.6, 0.1)].concat());
+        let above = page(&[receipt_at(0.05, 0.1), receipt_at(0.05, 0.6)].concat());
+        let four = page(
+            &[receipt_at(0.05, 0.1), receipt_at(0.6, 0.1), receipt_at(0.05, 0.6), receipt_at(0.6, 0.6)]
+                .concat(),
+        );
+        assert_eq!(documents(&[beside]).len(), 2);
+        assert_eq!(documents(&[above]).len(), 2);
+        assert_eq!(documents(&[four]).len(), 4);
+    }
+
+    #[test]
+    fn one_receipt_stays_one() {
+        let columns = page(&[
+            (0.05, 0.10, "LUCKY TRADING"),
+            (0.05, 0.13, "12, JALAN MAWAR 3"),
+            (0.05, 0.30, "DATE: 22/03/2018"),
+            (0.05, 0.33, "GREEN TEA"),
+            (0.70, 0.33, "12.50"),
+            (0.05, 0.60, "TOTAL"),
+            (0.70, 0.60, "12.50"),
+        ]);
+        assert_eq!(documents(&[columns]).len(), 1);
+        assert_eq!(documents(&[]).len(), 0);
+    }
+
+    #[test]
+    fn pages_part_where_another_number_begins() {
+        let invoice = |index: u32, number: &'static str| {
+            let mut page =
+                page(&[(0.1, 0.1, number), (0.1, 0.2, "Date 22/03/2018"), (0.1, 0.3, "Total 12.50")]);
+            page.page = index;
+            page
+        };
+        let terms = PageReading { page: 2, ..page(&[(0.1, 0.1, "General terms and conditions")]) };
+        let pages = [invoice(0, "Invoice No: A-1001"), invoice(1, "Invoice No: A-1002"), terms];
+        let found: Vec<Vec<u32>> = documents(&pages).iter().map(Extent::pages).collect();
+        assert_eq!(found, [vec![0], vec![1, 2]]);
+        let same = [invoice(0, "Invoice No: A-1001"), invoice(1, "Invoice No: A-1001")];
+        assert_eq!(documents(&same).len(), 1);
+    }
+}
