@@ -18,23 +18,23 @@ fn by(picture: &RgbImage, factor: usize) -> RgbImage {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let (to_width, to_height) = (width.div_ceil(factor), height.div_ceil(factor));
     let mut reduced = Vec::with_capacity(to_width * to_height * 3);
-    let mut sums = vec![[0_u32; 3]; to_width];
+    let mut columns = vec![0_u32; width * 3];
     for rows in picture.as_raw().chunks(width * 3 * factor) {
-        sums.fill([0; 3]);
+        columns.fill(0);
         for row in rows.chunks_exact(width * 3) {
-            for (sum, square) in sums.iter_mut().zip(row.chunks(factor * 3)) {
-                for pixel in square.as_chunks::<3>().0 {
-                    sum[0] += u32::from(pixel[0]);
-                    sum[1] += u32::from(pixel[1]);
-                    sum[2] += u32::from(pixel[2]);
-                }
-            }
+            columns.iter_mut().zip(row).for_each(|(sum, sample)| *sum += u32::from(*sample));
         }
         let height = rows.len() / (width * 3);
-        for (index, sum) in sums.iter().enumerate() {
+        for square in columns.chunks(factor * 3) {
+            let mut sum = [0_u64; 3];
+            for column in square.as_chunks::<3>().0 {
+                (0..3).for_each(|channel| sum[channel] += u64::from(column[channel]));
+            }
             // Squares at the right and lower edge may be cut.
-            let pixels = (factor.min(width - index * factor) * height) as u32;
-            reduced.extend(sum.map(|sum| ((sum + pixels / 2) / pixels) as u8));
+            let pixels = (square.len() / 3 * height) as u64;
+            // Multiplying by a share in 2^-24 is faster than dividing and as exact as a byte needs.
+            let share = (1_u64 << 24).div_ceil(pixels);
+            reduced.extend(sum.map(|sum| ((sum * share + (1 << 23)) >> 24).min(255) as u8));
         }
     }
     RgbImage::from_raw(to_width as u32, to_height as u32, reduced).unwrap_or_default()
