@@ -1,4 +1,4 @@
-"""Runs a command and says what it cost. Linux; elsewhere memory is that of the largest process alone."""
+"""Runs a command and says what it cost. Memory is sampled from Linux's /proc, so a run of a few milliseconds shows none."""
 
 import os
 import signal
@@ -42,6 +42,9 @@ def run(command, limit=None, env=None):
         timed_out = True
         os.killpg(process.pid, signal.SIGKILL)
         output, errors = process.communicate()
+    except BaseException:  # Ctrl-C reaches this process alone
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
     seconds = time.monotonic() - start
     return Run(
         output.decode("utf-8", "replace"),
