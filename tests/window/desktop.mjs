@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -26,14 +26,38 @@ export async function openDesktop() {
   const folder = await mkdtemp(path.join(tmpdir(), "vouch-window-"));
   const library = path.join(folder, "library");
   const port = await freePort();
+  const log = path.join(folder, "driver.log");
+  const driver = await startDriver(port, log);
+  try {
+    await listening(port);
+    const options = { binary: path.join(built, "vouch-desktop"), args: ["--library", library] };
+    const session = await openSession(`http://127.0.0.1:${port}`, { "webkitgtk:browserOptions": options }, PATIENCE);
+    return new Desktop(session, driver, folder, library);
+  } catch (error) {
+    end(driver);
+    throw new Error(`no window: ${error.message}\n${await readFile(log, "utf8")}`, { cause: error });
+  }
+}
+
+/** Starts the driver at the head of a process group: the program it opens ends with it, whatever happens. */
+async function startDriver(port, log) {
+  const output = await open(log, "w");
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
     env: { ...process.env, TAURI_WEBVIEW_AUTOMATION: "true" },
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", output.fd, output.fd],
+    detached: true,
   });
-  await listening(port);
-  const options = { binary: path.join(built, "vouch-desktop"), args: ["--library", library] };
-  const session = await openSession(`http://127.0.0.1:${port}`, { "webkitgtk:browserOptions": options }, PATIENCE);
-  return new Desktop(session, driver, folder, library);
+  await once(driver, "spawn");
+  await output.close();
+  return driver;
+}
+
+function end(driver) {
+  try {
+    process.kill(-driver.pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }
 
 class Desktop {
@@ -104,8 +128,7 @@ class Desktop {
 
   async close() {
     await this.session.close().catch(() => {});
-    this.driver.kill();
-    await once(this.driver, "exit");
+    end(this.driver);
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
@@ -135,7 +158,7 @@ async function freePort() {
 
 async function listening(port) {
   await until("the driver", () =>
-    fetch(`http://127.0.0.1:${port}/status`).then(
+    fetch(`http://127.0.0.1:${port}/status`, { signal: AbortSignal.timeout(5_000) }).then(
       (answer) => answer.ok,
       () => false,
     ),
