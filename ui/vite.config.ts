@@ -2,7 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
 /** Where `vouch-serve` listens while the screens are worked on. */
-const serve = process.env["VOUCH_SERVE"] ?? "http://127.0.0.1:4717";
+const serve = process.env["VOUCH_API"] ?? "http://127.0.0.1:4717";
 const proxied = ["/rpc", "/stage", "/events", "/page", "/export"];
 
 export default defineConfig({

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
-use vouch_core::{Cancel, Extraction, JobState, Progress, SourceId};
+use vouch_core::{Cancel, Extraction, Progress, SourceId};
 use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow};
 
 use crate::pipeline::{Outcome, Task, Witnesses};
@@ -148,10 +148,9 @@ impl App {
         Ok(())
     }
 
-    /// Reads a failed or cancelled file again.
+    /// Reads a file again that failed or was cancelled, and one that waits for better times now.
     pub fn retry(&self, source: SourceId) -> Result<(), AppError> {
-        let states = vec![JobState::Failed, JobState::Cancelled];
-        for row in self.store().jobs(&JobFilter { source: Some(source), states })? {
+        for row in self.store().jobs(&JobFilter { source: Some(source), ..JobFilter::default() })? {
             self.store().retry(row.job.id, clock().0)?;
         }
         self.live().nudge();
