@@ -1,7 +1,7 @@
 //! What a person does with documents: every act is a change that can be undone, but for deletion.
 
 use vouch_core::{Act, Change, ChangeId, DocumentId, DocumentKind, FieldKind, Value};
-use vouch_review::InputContext;
+use vouch_review::{Input, InputContext};
 
 use crate::command::documents::{DocumentView, Understood, Undone};
 use crate::dto::FieldName;
@@ -18,9 +18,10 @@ impl App {
         field: FieldKind,
         text: &str,
     ) -> Result<Understood, AppError> {
+        let plain = |value: Option<Value>| value.map(|value| value.plain());
         Ok(match self.parse(document, field, text) {
-            Ok(value) => Understood { value: value.map(|value| value.plain()), error: None },
-            Err(error) => Understood { value: None, error: Some(error.into()) },
+            Ok(input) => Understood { value: plain(input.value), other: plain(input.other), error: None },
+            Err(error) => Understood { value: None, other: None, error: Some(error.into()) },
         })
     }
 
@@ -31,7 +32,7 @@ impl App {
         field: FieldKind,
         text: &str,
     ) -> Result<DocumentView, AppError> {
-        let value = self.parse(document, field, text)?;
+        let value = self.parse(document, field, text)?.value;
         self.act(document, Act::Correct { field, value })?;
         self.document(document)
     }
@@ -100,7 +101,7 @@ impl App {
         Ok(())
     }
 
-    fn parse(&self, document: DocumentId, field: FieldKind, text: &str) -> Result<Option<Value>, AppError> {
+    fn parse(&self, document: DocumentId, field: FieldKind, text: &str) -> Result<Input, AppError> {
         let record = self.shown(document)?.record;
         let currency = match record.value(FieldKind::Currency) {
             Some(Value::Currency(currency)) => Some(*currency),
@@ -109,7 +110,7 @@ impl App {
         // In the United States the month comes first; everywhere else a typed date is day first.
         let day_first = currency.is_none_or(|currency| currency.code() != "USD");
         let context = InputContext { today: clock().1, currency, day_first };
-        Ok(vouch_review::parse_input(field, text, &context)?.value)
+        Ok(vouch_review::parse_input(field, text, &context)?)
     }
 }
 

@@ -1,16 +1,14 @@
 //! The inbox and the rows of lists.
 
-use jiff::civil::Date;
 use vouch_core::JobState;
 use vouch_store::{JobFilter, JobRow, Query};
 
 use crate::command::inbox::{DocumentRow, FailedRow, Inbox, ReadingRow};
 use crate::dto::{FieldName, PileName};
-use crate::{App, AppError, ErrorCode, Event, clock};
+use crate::{App, AppError, ErrorCode, Event};
 
 impl App {
     pub(crate) fn inbox(&self) -> Result<Inbox, AppError> {
-        let today = clock().1;
         let mut inbox = Inbox {
             reading: self.reading_rows()?,
             look: Vec::new(),
@@ -21,7 +19,7 @@ impl App {
         };
         let open = Query { accepted: Some(false), descending: false, limit: u32::MAX, ..Query::default() };
         for row in self.store().documents(&open)?.rows {
-            let row = self.document_row(row, today)?;
+            let row = DocumentRow::from(row);
             match row.pile {
                 PileName::Proved => inbox.proved.push(row),
                 PileName::Look => inbox.look.push(row),
@@ -33,32 +31,6 @@ impl App {
         inbox.accepted =
             u32::try_from(counts.iter().map(|count| count.accepted).sum::<u64>()).unwrap_or(u32::MAX);
         Ok(inbox)
-    }
-
-    pub(crate) fn document_row(
-        &self,
-        row: vouch_store::DocumentRow,
-        today: Date,
-    ) -> Result<DocumentRow, AppError> {
-        let extraction = self.store().document(row.id)?.extraction;
-        let changes = self.store().changes_of(row.id)?;
-        let record = vouch_review::record(&extraction, &changes, today);
-        let stops = vouch_review::stops(&record);
-        Ok(DocumentRow {
-            id: row.id.to_string(),
-            source: row.source.to_string(),
-            name: row.file_name,
-            kind: row.summary.kind.name().to_owned(),
-            pile: row.summary.pile.into(),
-            title: row.summary.vendor,
-            date: row.summary.date.map(|date| date.to_string()),
-            currency: row.summary.currency.map(|currency| currency.to_string()),
-            total: row.summary.total.map(|total| total.to_string()),
-            stops: u32::try_from(stops.len()).unwrap_or(u32::MAX),
-            stop_fields: stops.iter().map(|stop| FieldName(stop.field)).collect(),
-            accepted: row.summary.accepted,
-            page: extraction.pages.first().copied().unwrap_or(0),
-        })
     }
 
     fn reading_rows(&self) -> Result<Vec<ReadingRow>, AppError> {
@@ -102,6 +74,27 @@ impl App {
     pub(crate) fn tell_progress(&self) {
         if let Ok(rows) = self.reading_rows() {
             self.tell(Event::Progress { rows });
+        }
+    }
+}
+
+impl From<vouch_store::DocumentRow> for DocumentRow {
+    fn from(row: vouch_store::DocumentRow) -> Self {
+        let summary = row.summary;
+        Self {
+            id: row.id.to_string(),
+            source: row.source.to_string(),
+            name: row.file_name,
+            kind: summary.kind.name().to_owned(),
+            pile: summary.pile.into(),
+            title: summary.vendor,
+            date: summary.date.map(|date| date.to_string()),
+            currency: summary.currency.map(|currency| currency.to_string()),
+            total: summary.total.map(|total| total.to_string()),
+            stops: summary.stops.into_iter().map(FieldName).collect(),
+            glances: summary.glances.into_iter().map(FieldName).collect(),
+            accepted: summary.accepted,
+            page: summary.page,
         }
     }
 }

@@ -5,7 +5,7 @@ use vouch_core::DocumentKind;
 use vouch_store::{Query, Sort};
 
 use crate::command::library::{CurrencyTotal, Found, Search, SortBy};
-use crate::{App, AppError, ErrorCode, clock};
+use crate::{App, AppError, ErrorCode};
 
 /// Rows given when none are asked for.
 const USUAL_ROWS: u32 = 100;
@@ -34,18 +34,13 @@ impl App {
             offset: search.offset,
             ..Query::default()
         })?;
-        let today = clock().1;
         let total = |(currency, total): (vouch_core::Currency, vouch_store::CurrencyTotal)| CurrencyTotal {
             currency: currency.to_string(),
             total: total.sum.to_string(),
             count: count(total.count),
         };
         Ok(Found {
-            rows: listing
-                .rows
-                .into_iter()
-                .map(|row| self.document_row(row, today))
-                .collect::<Result<_, _>>()?,
+            rows: listing.rows.into_iter().map(Into::into).collect(),
             count: count(listing.count),
             totals: listing.totals.into_iter().map(total).collect(),
         })

@@ -11,7 +11,6 @@ pub fn pile_of(extraction: &Extraction, today: Date) -> Pile {
 
 pub(crate) fn summary(extraction: &Extraction, changes: &[Change], today: Date) -> Summary {
     let record = vouch_review::record(extraction, changes, today);
-    let stops = vouch_review::stops(&record).len();
     let day = if record.kind.is_travel_document() { FieldKind::ExpiryDate } else { FieldKind::Date };
     let currency = match record.value(FieldKind::Currency) {
         Some(Value::Currency(currency)) => Some(*currency),
@@ -20,7 +19,9 @@ pub(crate) fn summary(extraction: &Extraction, changes: &[Change], today: Date) 
     Summary {
         kind: record.kind,
         pile: vouch_review::pile(&record),
-        stops: u32::try_from(stops).unwrap_or(u32::MAX),
+        stops: vouch_review::stops(&record).iter().map(|stop| stop.field).collect(),
+        glances: vouch_review::glances(&record),
+        page: extraction.pages.first().copied().unwrap_or(0),
         accepted: record.accepted,
         vendor: title(&record),
         number: record.value(FieldKind::DocumentNumber).map(Value::plain),

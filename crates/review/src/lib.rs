@@ -1,7 +1,7 @@
 //! What a person does with documents. Pure: the same extraction and the same changes always give the same record.
 //!
-//! [`record`] folds an extraction and its [changes](vouch_core::Change) into what counts now; [`stops`], [`next_stop`]
-//! and [`pile`] say what is left to do; [`undo`] and [`redo`] pick the change to take back; [`parse_input`] understands
+//! [`record`] folds an extraction and its [changes](vouch_core::Change) into what counts now; [`stops`], [`glances`],
+//! [`next_stop`] and [`pile`] say what is left to do; [`undo`] and [`redo`] pick the change to take back; [`parse_input`] understands
 //! what a person types; [`mask`] hides the numbers of travel documents on screens.
 #![deny(missing_docs)]
 
@@ -20,4 +20,4 @@ pub use input::{Input, InputContext, InputError, parse_input};
 pub use log::{redo, undo};
 pub use mask::{is_masked, mask};
 pub use record::record;
-pub use stops::{Reason, Stop, next_stop, pile, stops};
+pub use stops::{Reason, Stop, glances, next_stop, pile, stops};

@@ -42,6 +42,21 @@ pub fn stops(record: &Record) -> Vec<Stop> {
     FieldKind::ALL.iter().filter_map(stop).collect()
 }
 
+/// The required fields that were read but are neither proved nor settled by a person, and are no stops: a glance settles
+/// them. In reading order.
+pub fn glances(record: &Record) -> Vec<FieldKind> {
+    if record.accepted {
+        return Vec::new();
+    }
+    let stops = stops(record);
+    let is_glance = |field: &FieldKind| {
+        FieldKind::required(record.kind).contains(field)
+            && record.fields.get(field).is_some_and(|field| !is_settled(field))
+            && stops.iter().all(|stop| stop.field != *field)
+    };
+    FieldKind::ALL.iter().copied().filter(is_glance).collect()
+}
+
 /// The next stop after a field in reading order, and from the top again after the last; the first one for `None`.
 pub fn next_stop(record: &Record, after: Option<FieldKind>) -> Option<FieldKind> {
     let stops = stops(record);

@@ -9,7 +9,7 @@ use vouch_core::{
     LineItem, Pile, Record, ReviewState, Value, Verdict,
 };
 
-use vouch_review::{InputContext, Reason, next_stop, parse_input, pile, record, redo, stops, undo};
+use vouch_review::{InputContext, Reason, glances, next_stop, parse_input, pile, record, redo, stops, undo};
 
 const TODAY: Date = Date::constant(2026, 4, 10);
 
@@ -168,6 +168,15 @@ fn the_next_stop_follows_in_reading_order_and_starts_over() {
     assert_eq!(next(Some(FieldKind::DueDate)), Some(FieldKind::Currency));
     assert_eq!(next(Some(FieldKind::Total)), Some(FieldKind::Vendor));
     assert_eq!(next_stop(&with(&receipt(), &[Act::Accept]), None), None);
+}
+
+#[test]
+fn what_is_only_likely_asks_for_a_glance() {
+    let mut acts = Vec::new();
+    assert_eq!(glances(&with(&receipt(), &acts)), [FieldKind::Vendor]);
+    acts.push(Act::Confirm { field: FieldKind::Vendor });
+    assert_eq!(glances(&with(&receipt(), &acts)), []);
+    assert_eq!(glances(&with(&receipt(), &[Act::Accept])), []);
 }
 
 #[test]

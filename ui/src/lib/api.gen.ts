@@ -111,13 +111,13 @@ currency: string | null,
  */
 total: string | null, 
 /**
- * How many stops a person has to make.
- */
-stops: number, 
-/**
  * Fields to stop at, by outside name, in reading order; rules that fail name their first field.
  */
-stopFields: Array<FieldName>, 
+stops: Array<FieldName>, 
+/**
+ * Required fields that were read but are neither proved nor stops.
+ */
+glances: Array<FieldName>, 
 /**
  * Whether a person accepted it.
  */
@@ -583,6 +583,10 @@ export type Understood = {
  * The normalised value; `null` when the text is impossible for the field or empty.
  */
 value: string | null, 
+/**
+ * What the same text could mean as well: the other order of day and month, the other reading of a lone separator.
+ */
+other: string | null, 
 /**
  * Why it is impossible.
  */

@@ -7,7 +7,7 @@ import type {
   PlaceView,
   Understood,
 } from "./api.gen";
-import { sectionOf, type Section } from "./fields";
+import { isUnsettled, sectionOf, type Section } from "./fields";
 import { AppError, type Call } from "./rpc";
 
 /** How long covered numbers stay in view once asked for, in seconds. */
@@ -280,11 +280,6 @@ export class Bench {
       this.error = AppError.from(thrown);
     }
   }
-}
-
-/** Whether a document is not finished while nobody has looked at this field. */
-function isUnsettled({ required, review, verdict }: FieldView): boolean {
-  return required && review === "untouched" && verdict !== "proved";
 }
 
 function emptyField(name: FieldName): FieldView {

@@ -1,4 +1,4 @@
-import type { FieldName, KindName } from "./api.gen";
+import type { FieldName, FieldView, KindName } from "./api.gen";
 
 /** The form that a field's values have. */
 export type ValueForm = "text" | "code" | "date" | "amount" | "currency" | "country" | "sex";
@@ -86,4 +86,9 @@ const OF_TRAVEL: FieldName[] = [
 /** The fields that a document of this kind may carry. */
 export function fieldsOf(kind: KindName): FieldName[] {
   return isTravelDocument(kind) ? OF_TRAVEL : OF_MONEY;
+}
+
+/** Whether a document is not finished while nobody has looked at this field. */
+export function isUnsettled({ required, review, verdict }: FieldView): boolean {
+  return required && review === "untouched" && verdict !== "proved";
 }

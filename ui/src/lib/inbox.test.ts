@@ -14,8 +14,8 @@ function row(id: string, pile: DocumentRow["pile"]): DocumentRow {
     date: null,
     currency: null,
     total: null,
-    stops: 0,
-    stopFields: [],
+    stops: [],
+    glances: [],
     accepted: false,
     page: 0,
   };

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import type { FieldView } from "./api.gen";
+import type { DocumentRow, FieldName, FieldView } from "./api.gen";
 import { useRegion } from "./format";
-import { masked, saidField, saidReason, saidUnderstood, valueRuns } from "./said";
+import { masked, saidField, saidReason, saidUnderstood, saidWhatIsLeft, valueRuns } from "./said";
 
 beforeAll(() => useRegion("en-GB"));
 
@@ -60,4 +60,12 @@ test("unclear characters are found again in the value as written", () => {
   ]);
   expect(valueRuns(total)).toEqual([{ text: "1,428.00", doubtful: false }]);
   expect(valueRuns({ ...total, value: null })).toEqual([]);
+});
+
+test("a row of the inbox says what is left to do", () => {
+  const left = (stops: FieldName[], glances: FieldName[]) =>
+    saidWhatIsLeft({ stops, glances } as Partial<DocumentRow> as DocumentRow);
+  expect(left(["total"], ["vendor"])).toBe("Look at total");
+  expect(left([], ["vendor", "date"])).toBe("Glance at vendor and date: read clearly, not proved");
+  expect(left([], [])).toBe("Nothing here can be proved; a look settles it");
 });

@@ -1,4 +1,4 @@
-import type { FieldName, FieldView } from "./api.gen";
+import type { DocumentRow, FieldName, FieldView } from "./api.gen";
 import { FORM } from "./fields";
 import { amount, day, dayRuns, longDay, runs, type Run } from "./format";
 import { saidWhy, words } from "./messages";
@@ -28,6 +28,12 @@ export function saidUnderstood(name: FieldName, value: string, currency: string 
     default:
       return saidValue(name, value);
   }
+}
+
+/** What a document in the inbox still asks of a person. */
+export function saidWhatIsLeft({ stops, glances }: DocumentRow): string {
+  const names = (fields: FieldName[]): string[] => fields.map((name) => words.field[name]);
+  return stops.length > 0 ? words.inbox.lookAt(names(stops)) : words.inbox.glance(names(glances));
 }
 
 /** A value as people write it, cut into runs by which characters were unclear. */

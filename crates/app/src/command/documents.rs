@@ -47,6 +47,8 @@ pub struct Understand {
 pub struct Understood {
     /// The normalised value; `null` when the text is impossible for the field or empty.
     pub value: Option<String>,
+    /// What the same text could mean as well: the other order of day and month, the other reading of a lone separator.
+    pub other: Option<String>,
     /// Why it is impossible.
     pub error: Option<SaidError>,
 }

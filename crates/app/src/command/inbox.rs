@@ -93,10 +93,10 @@ pub struct DocumentRow {
     pub currency: Option<String>,
     /// Plain decimal.
     pub total: Option<String>,
-    /// How many stops a person has to make.
-    pub stops: u32,
     /// Fields to stop at, by outside name, in reading order; rules that fail name their first field.
-    pub stop_fields: Vec<FieldName>,
+    pub stops: Vec<FieldName>,
+    /// Required fields that were read but are neither proved nor stops.
+    pub glances: Vec<FieldName>,
     /// Whether a person accepted it.
     pub accepted: bool,
     /// Index of its first page in the file, from 0.

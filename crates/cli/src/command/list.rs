@@ -22,7 +22,7 @@ impl List {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
         let found = app.search(&Search { limit: u32::MAX, ..Search::default() })?;
-        let rows = found.rows.iter().filter(|row| !self.open || row.stops > 0);
+        let rows = found.rows.iter().filter(|row| !self.open || !row.stops.is_empty());
         terminal::columns(&rows.map(row).collect::<Vec<_>>());
         Ok(Ending::Good)
     }

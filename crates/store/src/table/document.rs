@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 use rust_decimal::Decimal;
-use vouch_core::{Currency, DocumentId, DocumentKind, Extraction, Pile, SourceId};
+use vouch_core::{Currency, DocumentId, DocumentKind, Extraction, FieldKind, Pile, SourceId};
 
-use crate::column::{json, named, new_uuid, parsed, parsed_option, time};
+use crate::column::{json, named, new_uuid, parsed, parsed_option, time, to_json};
 use crate::{Excerpt, Store, StoreError};
 
 pub(crate) const SCHEMA: &str = "
@@ -21,7 +21,9 @@ CREATE TABLE document (
     engine      TEXT NOT NULL,
     kind        TEXT NOT NULL,
     pile        TEXT NOT NULL,
-    stops       INTEGER NOT NULL,
+    stops       TEXT NOT NULL,
+    glances     TEXT NOT NULL,
+    page        INTEGER NOT NULL,
     accepted    INTEGER NOT NULL,
     vendor      TEXT,
     number      TEXT,
@@ -44,8 +46,12 @@ pub struct Summary {
     pub kind: DocumentKind,
     /// How much of a person's time it asks for.
     pub pile: Pile,
-    /// Number of stops.
-    pub stops: u32,
+    /// Fields at which a person must stop.
+    pub stops: Vec<FieldKind>,
+    /// Required fields that are neither proved nor stops.
+    pub glances: Vec<FieldKind>,
+    /// Index of its first page in the source.
+    pub page: u32,
     /// Whether a person accepted it.
     pub accepted: bool,
     /// Whose it is: the vendor, or the holder of a travel document.
@@ -129,8 +135,8 @@ pub struct PileCount {
 
 /// What `from_row` reads.
 const COLUMNS: &str = "document.id, document.source, document.position, source.name AS file_name,
-    document.engine, document.kind, document.pile, document.stops, document.accepted, document.vendor,
-    document.number, document.category, document.date, document.currency, document.total, document.created_at,
+    document.engine, document.kind, document.pile, document.stops, document.glances,
+    document.page, document.accepted, document.vendor, document.number, document.category, document.date, document.currency, document.total, document.created_at,
     document.updated_at";
 
 impl Store {
@@ -238,12 +244,12 @@ pub(crate) fn put(
     let [date, currency, total] = texts(summary);
     connection
         .prepare_cached(
-            "INSERT INTO document (id, source, position, engine, kind, pile, stops, accepted, vendor, number,
-                 category, date, currency, total, created_at, updated_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15)
+            "INSERT INTO document (id, source, position, engine, kind, pile, stops, glances, page, accepted,
+                 vendor, number, category, date, currency, total, created_at, updated_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17)
              ON CONFLICT (source, position) DO UPDATE SET engine = excluded.engine, kind = excluded.kind,
-                 pile = excluded.pile, stops = excluded.stops, accepted = excluded.accepted,
-                 vendor = excluded.vendor, number = excluded.number, category = excluded.category,
+                 pile = excluded.pile, stops = excluded.stops, glances = excluded.glances,
+                 page = excluded.page, accepted = excluded.accepted, vendor = excluded.vendor, number = excluded.number, category = excluded.category,
                  date = excluded.date, currency = excluded.currency, total = excluded.total,
                  updated_at = excluded.updated_at
              RETURNING key, id",
@@ -256,7 +262,9 @@ pub(crate) fn put(
                 engine,
                 summary.kind.name(),
                 summary.pile.name(),
-                summary.stops,
+                to_json(&summary.stops)?,
+                to_json(&summary.glances)?,
+                summary.page,
                 summary.accepted,
                 summary.vendor,
                 summary.number,
@@ -275,15 +283,18 @@ pub(crate) fn summarize(connection: &Connection, key: i64, summary: &Summary, no
     let [date, currency, total] = texts(summary);
     connection
         .prepare_cached(
-            "UPDATE document SET kind = ?2, pile = ?3, stops = ?4, accepted = ?5, vendor = ?6, number = ?7,
-                 category = ?8, date = ?9, currency = ?10, total = ?11, updated_at = ?12
+            "UPDATE document SET kind = ?2, pile = ?3, stops = ?4, glances = ?5, page = ?6, accepted = ?7,
+                 vendor = ?8, number = ?9, category = ?10, date = ?11, currency = ?12, total = ?13,
+                 updated_at = ?14
              WHERE key = ?1",
         )?
         .execute(params![
             key,
             summary.kind.name(),
             summary.pile.name(),
-            summary.stops,
+            to_json(&summary.stops)?,
+            to_json(&summary.glances)?,
+            summary.page,
             summary.accepted,
             summary.vendor,
             summary.number,
@@ -320,7 +331,9 @@ fn from_row(row: &Row<'_>) -> Result<DocumentRow> {
         summary: Summary {
             kind: named(row, "kind", DocumentKind::from_name)?,
             pile: named(row, "pile", Pile::from_name)?,
-            stops: row.get("stops")?,
+            stops: json(row, "stops")?,
+            glances: json(row, "glances")?,
+            page: row.get("page")?,
             accepted: row.get("accepted")?,
             vendor: row.get("vendor")?,
             number: row.get("number")?,

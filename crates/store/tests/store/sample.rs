@@ -74,7 +74,9 @@ pub fn summary(vendor: &str) -> Summary {
     Summary {
         kind: DocumentKind::Receipt,
         pile: Pile::Look,
-        stops: 1,
+        stops: vec![FieldKind::Date],
+        glances: vec![FieldKind::Vendor],
+        page: 0,
         accepted: false,
         vendor: Some(vendor.to_owned()),
         number: None,

@@ -72,7 +72,7 @@ test("every error says what happened and what to do", () => {
 });
 
 test("sentences are as people write them", () => {
-  expect(saidWhy({ code: "sum_closes", args })).toBe("70.80 + 7.08 = 82.15");
+  expect(saidWhy({ code: "sum_closes", args })).toBe("sum closes: 70.80 + 7.08 = 82.15");
   expect(saidWhy({ code: "open_choice", args })).toBe("2nd character may be 8");
   expect(
     saidFinding({ code: "sum_open", args: { terms: "70.80 + 5.35", sum: "76.15", total: "82.15" } }),

@@ -82,7 +82,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   taken_by_place: (args) => `${arg(args, "read")} was read as ${arg(args, "taken")}, as its place asks`,
   printed_zone_agrees: () => "both zones agree",
   label_beside: (args) => `“${arg(args, "label")}” stands beside it`,
-  sum_closes: (args) => `${sum(arg(args, "terms"))} = ${money(args, "total")}`,
+  sum_closes: (args) => `sum closes: ${sum(arg(args, "terms"))} = ${money(args, "total")}`,
   cash_less_change: (args) => `cash ${money(args, "cash")} − change ${money(args, "change")}`,
   line_items_add_up: (args) => `${arg(args, "count")} lines add up`,
   tax_rate_fits: (args) => `${arg(args, "rate")} % of ${money(args, "base")}`,

@@ -117,10 +117,12 @@ export const inbox = {
     left === null ? percent(done) : `${percent(done)}, ${secondsLeft(left)}`,
   stops: (number: number) => some(number, "stop", "stops"),
   lookAt: (fields: string[]) => `Look at ${listed.format(fields.map(inSentence))}`,
-  glance: "Read clearly, not proved",
+  glance: (fields: string[]) =>
+    fields.length > 0
+      ? `Glance at ${listed.format(fields.map(inSentence))}: read clearly, not proved`
+      : "Nothing here can be proved; a look settles it",
   preview: "Preview",
   open: "Open on the bench",
-  noStops: "Nothing left to look at",
   retry: "Read again",
   remove: "Remove",
   selected: (number: number) => `${count(number)} selected`,
@@ -156,6 +158,7 @@ export const bench = {
   nothing: "nothing found",
   found: "Nothing found. Type what is printed, or confirm that there is none.",
   understood: "Understood as",
+  orRather: "or did you mean",
   empties: "Empties the field",
   reader: (read: string) => `the reader saw ${read}`,
   readerNothing: "the reader found nothing",
