@@ -19,6 +19,11 @@ export function viewBox({ x, y, w, h }: View): string {
   return [x, y, w, h].map((number) => Math.round(number * 100) / 100).join(" ");
 }
 
+/** The outline of a box as path data; one inside another makes a hole under the even-odd rule. */
+export function outline({ x, y, w, h }: View): string {
+  return `M${x} ${y}h${w}v${h}h${-w}z`;
+}
+
 /** A box in fractions of a page as pixels of that page. */
 export function onPage({ x, y, w, h }: BoundingBoxView, page: Size): View {
   return { x: x * page.width, y: y * page.height, w: w * page.width, h: h * page.height };

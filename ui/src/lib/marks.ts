@@ -1,4 +1,4 @@
-import type { BoundingBoxView, DocumentView, FieldName, PlaceView } from "./api.gen";
+import type { BoundingBoxView, DocumentView, FieldName, FieldView, PlaceView } from "./api.gen";
 
 /** How a place is marked on the page. */
 export type MarkLook = "focus" | "stop" | "fails" | "taken" | "covered";
@@ -7,6 +7,15 @@ export type MarkLook = "focus" | "stop" | "fails" | "taken" | "covered";
 export interface Mark {
   bounds: BoundingBoxView;
   look: MarkLook;
+}
+
+/** How much of a printed word and what stands around it is covered. */
+export type Veil = "none" | "around" | "all";
+
+/** The veil over a field's snippet: while numbers are hidden, none may stand beside the word that is shown. */
+export function veilOver(field: FieldView, fields: FieldView[], covers: boolean): Veil {
+  if (!covers || !fields.some(({ masked }) => masked)) return "none";
+  return field.masked ? "all" : "around";
 }
 
 /** What is marked on a page of a document: covers over hidden numbers, the word in focus, other stops, words taken. */
