@@ -275,7 +275,10 @@ impl Scan<'_> {
                 self.char(start + i).is_some_and(|got| got.eq_ignore_ascii_case(&c) || got == c)
             });
             let behind = start.checked_sub(1).and_then(|i| self.char(i));
-            let apart = !sign.is_word() || behind.is_none_or(|b| !b.is_alphabetic());
+            let before = start.checked_sub(2).and_then(|i| self.char(i));
+            // `Mo.-Fr. 8.00` are days of the week: letters tied by a dash to a word are part of it.
+            let tied = behind == Some('-') && before.is_some_and(|b| b.is_alphabetic() || b == '.');
+            let apart = !sign.is_word() || (!tied && behind.is_none_or(|b| !b.is_alphabetic()));
             (equal && apart).then_some((sign, length))
         })
     }
@@ -390,6 +393,7 @@ mod tests {
             ("EUR 12,50", "EUR"),
             ("$ 12.50", "$"),
             ("TOTALRM12.50", ""),
+            ("Mo.-Fr. 8.30 Uhr", ""),
         ] {
             let found = &find(text, &[])[0];
             assert_eq!(found.sign.map_or("", |sign| sign.text), sign, "{text}");

@@ -8,6 +8,7 @@ use crate::date::Day;
 use crate::date_order::{PageOrder, Settled};
 use crate::score::{Features, Model};
 use crate::survey::{Context, Survey};
+use crate::tag::Tag;
 
 /// How many candidates are kept.
 const KEPT: usize = 6;
@@ -67,7 +68,12 @@ fn features(survey: &Survey<'_>, index: usize, date: Date, today: Date) -> Featu
     let repeats =
         survey.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, d)| *d == date)).count() - 1;
     features.add("value", "repeated", repeats.min(3) as f32);
+    let delivered = |(other, read): &(Context, Day)| {
+        other.own.any(&[Tag::Delivery, Tag::Order, Tag::DueDate]) && read.certain() == day.certain()
+    };
+    features.flag("value", "other_part", survey.days.iter().any(delivered));
     features.flag("place", "first", index == 0);
+    features.flag("place", "big", survey.sheet.rows[row].height > 1.25 * survey.usual_height);
     features.flag("place", "first_page", survey.sheet.rows[row].page == survey.sheet.rows[0].page);
     features
 }

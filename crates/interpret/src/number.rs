@@ -133,7 +133,12 @@ mod tests {
         assert_eq!(number("Invoice No: INV-100"), Some("INV-100".into()));
         assert_eq!(number("Factuurnummer: 993548900"), Some("993548900".into()));
         assert_eq!(number("Rechnung Nr. RK2101 vom 16.09.2018"), Some("RK2101".into()));
+        assert_eq!(number("Rechnung Nr. 42"), Some("42".into()));
+        assert_eq!(number("Invoice (380) No. INV_100_7"), Some("INV_100_7".into()));
         assert_eq!(number("Tel: 03-42960133"), None);
+        assert_eq!(number("No. 12, Rose Street"), None);
+        let below = [(0.1, 0.1, "INVOICE"), (0.1, 0.13, "# invoice_7"), (0.1, 0.2, "PO Number 12345")];
+        assert_eq!(best(&below, document_numbers), Some("invoice_7".into()));
     }
 
     #[test]

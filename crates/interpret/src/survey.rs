@@ -44,7 +44,7 @@ pub(crate) struct Context {
     pub label: Option<Spot>,
     /// Captions further left in its row, past other figures.
     pub row: Tags,
-    /// Captions right above, in a row without figures of its own.
+    /// Captions right above, in a row without figures of its own; none where its own say more than that it is a number.
     pub above: Tags,
     /// The head of its column.
     pub column: Tags,
@@ -53,7 +53,8 @@ pub(crate) struct Context {
 impl<'a> Survey<'a> {
     /// Looks over a sheet.
     pub(crate) fn new(sheet: &'a Sheet) -> Self {
-        let captions: Vec<Vec<Caption>> = sheet.rows.iter().map(|row| caption::find(&row.text)).collect();
+        let captions: Vec<Vec<Caption>> =
+            sheet.rows.iter().map(|row| caption::find(&row.text, row.origin)).collect();
         let days: Vec<Vec<Day>> = sheet.rows.iter().map(|row| date::find(&row.text)).collect();
         let times: Vec<Vec<Range<usize>>> =
             sheet.rows.iter().map(|row| time_of_day::find(&row.text)).collect();
@@ -98,7 +99,8 @@ impl<'a> Survey<'a> {
             let of_money =
                 figures[row].iter().filter(|figure| figure.is_money()).map(|figure| figure.span.clone());
             let money: Vec<Range<usize>> = of_money.clone().collect();
-            let all: Vec<Range<usize>> = of_days.chain(of_money).chain(codes[row].iter().cloned()).collect();
+            let of_codes = codes[row].iter().filter(|code| !is_aside(&sheet.rows[row].text, code)).cloned();
+            let all: Vec<Range<usize>> = of_days.chain(of_money).chain(of_codes).collect();
             for day in &days[row] {
                 let stops = around.stops_by_cell(row, &day.span, &all);
                 survey.days.push((around.context(row, &day.span, &stops, &heads), day.clone()));
@@ -151,7 +153,7 @@ fn decimal_mark(figures: &[(Context, Amount)]) -> Option<char> {
     }
 }
 
-/// Letters and digits that the shortest number of a document has.
+/// Letters and digits that the shortest number of a document has, unless a caption calls it one.
 const SHORTEST_CODE: usize = 3;
 
 /// Words with digits outside the `taken` stretches. A word that begins with a caption (`No.12345`) counts from behind it.
@@ -159,7 +161,7 @@ fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Ran
     let mut codes = Vec::new();
     for word in words_of(text) {
         // `INV-100` is a number as a whole, `No.100` and `Invoice#100` are not.
-        let tied = |end: &usize| text[*end..].starts_with('-');
+        let tied = |end: &usize| text[*end..].starts_with(['-', '_']);
         let ends =
             captions.iter().map(|caption| caption.span.end).filter(|end| word.contains(end) && !tied(end));
         let behind = ends.max();
@@ -173,12 +175,21 @@ fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Ran
         let span = start..start + inner.trim_end_matches(edge).len();
         let code = &text[span.clone()];
         let digits = code.chars().filter(char::is_ascii_digit).count();
-        let long = code.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_CODE;
+        let called = captions.iter().any(|caption| {
+            let between = text.get(caption.span.end..span.start);
+            caption.tags.has(Tag::Number) && between.is_some_and(|text| !text.contains(char::is_alphanumeric))
+        });
+        let long = called || code.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_CODE;
         if digits > 0 && long && !code.ends_with('%') && !taken.iter().any(|hole| overlaps(hole, &span)) {
             codes.push(span);
         }
     }
     codes
+}
+
+/// Whether a stretch stands alone in brackets: `Invoice (380) No. 12` speaks of one number only.
+fn is_aside(text: &str, span: &Range<usize>) -> bool {
+    text[..span.start].ends_with('(') && text[span.end..].starts_with(')')
 }
 
 /// The stretches between spaces.
@@ -277,7 +288,9 @@ impl Around<'_> {
         let rest = self.captions[row].iter().filter(before).filter(|caption| caption.span.start < from);
         let rest = rest.fold(Tags::default(), |tags, caption| tags.union(caption.tags));
         let first_in_row = from == 0;
-        let above = if own.is_empty() && first_in_row { self.above(row, span) } else { Tags::default() };
+        // A bare `No.` or `#` leaves open what is numbered; the heading above may say it.
+        let bare = own.iter().all(|tag| tag == Tag::Number);
+        let above = if bare && first_in_row { self.above(row, span) } else { Tags::default() };
         Context {
             spot: Spot { row, span: span.clone() },
             own,
