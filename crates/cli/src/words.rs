@@ -28,6 +28,9 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::LabelBeside { label } => format!("beside \"{label}\""),
         Evidence::SumCloses { terms, total } => format!("{} = {total}", sum(terms)),
         Evidence::CashLessChange { cash, change } => format!("cash {cash} less change {change} agrees"),
+        Evidence::Unaccounted { field, amount } => {
+            format!("{amount} is printed as {} and is no part of it", label(*field))
+        }
         Evidence::LineItemsAddUp { count, sum } => format!("{count} line items add up to {sum}"),
         Evidence::TaxRateFits { rate, base } => format!("{rate} % of {base}"),
         Evidence::PlaceFits => "stands where it usually stands".to_owned(),

@@ -87,6 +87,13 @@ pub enum Evidence {
         /// Change handed back.
         change: Decimal,
     },
+    /// An amount is printed that belongs into the sum, and no sum with it comes to this value.
+    Unaccounted {
+        /// What it is, such as tax.
+        field: FieldKind,
+        /// The amount.
+        amount: Decimal,
+    },
     /// The line items add up to it.
     LineItemsAddUp {
         /// How many.

@@ -20,6 +20,7 @@ const BEARING: Record<EvidenceCode, Bearing> = {
   label_beside: "hint",
   sum_closes: "proof",
   cash_less_change: "proof",
+  unaccounted: "against",
   line_items_add_up: "proof",
   tax_rate_fits: "proof",
   place_fits: "hint",

@@ -84,6 +84,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   label_beside: (args) => `“${arg(args, "label")}” stands beside it`,
   sum_closes: (args) => `sum closes: ${sum(arg(args, "terms"))} = ${money(args, "total")}`,
   cash_less_change: (args) => `cash ${money(args, "cash")} − change ${money(args, "change")}`,
+  unaccounted: (args) => `${named(args)} ${money(args, "amount")} is no part of it`,
   line_items_add_up: (args) => `${arg(args, "count")} lines add up`,
   tax_rate_fits: (args) => `${arg(args, "rate")} % of ${money(args, "base")}`,
   place_fits: () => "stands where it usually does",
