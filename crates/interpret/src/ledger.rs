@@ -6,7 +6,7 @@ use vouch_core::{Candidate, Evidence, FieldKind, Value};
 use crate::amount::Unit;
 use crate::score::{Features, Model};
 use crate::sums::{Parts, Sum};
-use crate::survey::Survey;
+use crate::survey::{Context, Survey};
 use crate::tag::Tag;
 
 /// An amount and what it could be.
@@ -120,27 +120,54 @@ impl<'a> Ledger<'a> {
         finish(candidates)
     }
 
-    /// The features of an entry as a total, with the arithmetic around it.
+    /// The features of an entry as a total, with the arithmetic around it. What adds up to a figure proves it only where
+    /// a caption calls it a total: sums on the way to the total close as well.
     pub(crate) fn with_sums(&self, entry: &Entry) -> (Features, Vec<Evidence>) {
         let mut features = entry.features.clone();
         let mut proofs = Vec::new();
         let sum = self.sums_to(entry.value).next();
         features.flag("sum", "closes", sum.is_some());
         proofs.extend(sum.map(Sum::evidence));
-        let cash = self.parts.cash_less_change(entry.value);
-        features.flag("sum", "cash_less_change", cash.is_some());
-        proofs.extend(cash);
         let items = self.items.filter(|(count, sum)| *count > 1 && *sum == entry.value);
         features.flag("sum", "items", items.is_some());
         proofs.extend(items.map(|(count, sum)| Evidence::LineItemsAddUp { count, sum }));
         let chain = self.chain(entry.figure);
         features.flag("sum", "chain", chain.is_some());
         proofs.extend(chain.filter(|_| sum.is_none()));
+        if !is_called_total(&self.survey.figures[entry.figure].0) {
+            proofs.clear();
+        }
         features.flag("sum", "is_base", self.is_base(entry.value));
         let rate = self.parts.tax_within(entry.value);
         features.flag("sum", "rate_fits", rate.is_some());
         proofs.extend(rate.map(|(rate, tax)| Evidence::TaxRateFits { rate, base: entry.value - tax }));
+        let cash = self.parts.cash_less_change(entry.value);
+        features.flag("sum", "cash_less_change", cash.is_some());
+        // What was paid was paid: no part of the sum can be missing.
+        proofs.extend(cash.or_else(|| self.unaccounted(entry.value)));
         (features, proofs)
+    }
+
+    /// A tax that belongs into the sum but into none that comes to this total: a part of the sum was missed, or this is
+    /// a sum on the way to the total. Of several taxes the parts need not fit where one of them does.
+    fn unaccounted(&self, total: Decimal) -> Option<Evidence> {
+        let is_part = |tax: &&Decimal| !tax.is_zero() && tax.abs() * Decimal::TWO < total.abs();
+        let mut taxes = self.parts.taxes.iter().filter(is_part);
+        let amount = *taxes.clone().next()?;
+        let fits = |tax: &Decimal| {
+            self.sums_to(total)
+                .any(|sum| sum.tax == *tax || sum.rest.iter().any(|term| term.abs() == tax.abs()))
+                || self.parts.tax_within(total).is_some_and(|(_, within)| within == *tax)
+                || self.has_base(total, *tax)
+        };
+        (!taxes.any(fits)).then_some(Evidence::Unaccounted { field: FieldKind::Tax, amount })
+    }
+
+    /// Whether the base of a tax is printed: the rest of the total, or a part of it where goods are taxed differently.
+    fn has_base(&self, total: Decimal, tax: Decimal) -> bool {
+        self.entries.iter().map(|entry| entry.value).any(|base| {
+            base + tax == total || ((base + tax).abs() < total.abs() && self.parts.is_tax_of(tax, base))
+        })
     }
 
     /// The two amounts printed before a figure, if they come to it: base and tax, whatever their captions.
@@ -232,6 +259,17 @@ impl<'a> Ledger<'a> {
             evidence,
         }
     }
+}
+
+/// Whether the captions around a figure call it a total, and not one before tax or one of a single rate.
+fn is_called_total(context: &Context) -> bool {
+    let captions = if context.own.is_empty() { context.above.union(context.row) } else { context.own };
+    let last = captions.any(&[Tag::Gross, Tag::Inclusive, Tag::Due, Tag::Grand, Tag::Rounded]);
+    let called = last || captions.any(&[Tag::Total, Tag::Amount, Tag::Cash, Tag::Tendered, Tag::Card]);
+    let before_tax = captions.any(&[Tag::Sub, Tag::Net, Tag::Exclusive]) && !last;
+    let in_column =
+        context.column.any(&[Tag::Total, Tag::Gross, Tag::Due, Tag::Amount]) && captions.is_empty();
+    (called && !before_tax && !captions.has(Tag::Summary)) || in_column
 }
 
 fn finish(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -336,5 +374,63 @@ fn ends_row_sum(survey: &Survey<'_>, index: usize) -> bool {
             *last == index && base + tax == *total && !base.is_zero() && !tax.is_zero()
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Sheet;
+    use crate::sheet::tests::page;
+
+    /// The reasons for the best total of rows of a caption and an amount.
+    fn reasons(rows: &[(&str, &str)]) -> (String, Vec<&'static str>) {
+        let lines: Vec<(f32, f32, &str)> = (0u8..)
+            .zip(rows)
+            .flat_map(|(at, (caption, amount))| {
+                let y = 0.1 + 0.03 * f32::from(at);
+                [(0.1, y, *caption), (0.7, y, *amount)]
+            })
+            .collect();
+        let sheet = Sheet::new("device", &[&page(&lines)]);
+        let survey = Survey::new(&sheet);
+        let total = Ledger::new(&survey, None).totals().into_iter().next().expect("a total");
+        let name = |evidence: &Evidence| match evidence {
+            Evidence::SumCloses { .. } => Some("sum"),
+            Evidence::CashLessChange { .. } => Some("cash"),
+            Evidence::Unaccounted { .. } => Some("unaccounted"),
+            _ => None,
+        };
+        (total.value.plain(), total.evidence.iter().filter_map(name).collect())
+    }
+
+    #[test]
+    fn a_sum_proves_the_total_it_comes_to() {
+        let found = reasons(&[("Subtotal", "100.00"), ("GST 6%", "6.00"), ("Total", "106.00")]);
+        assert_eq!(found, ("106.00".into(), vec!["sum"]));
+        let included = reasons(&[("Total incl. GST", "106.00"), ("GST 6%", "6.00")]);
+        assert_eq!(included, ("106.00".into(), vec![]));
+    }
+
+    #[test]
+    fn a_tax_left_out_speaks_against_a_total() {
+        let (_, why) = reasons(&[
+            ("Subtotal", "295.00"),
+            ("Service 10%", "29.50"),
+            ("Total", "324.50"),
+            ("GST 6%", "19.47"),
+        ]);
+        assert!(why.contains(&"unaccounted"), "{why:?}");
+        let (_, why) =
+            reasons(&[("Total", "324.50"), ("GST 6%", "19.47"), ("Cash", "350.00"), ("Change", "25.50")]);
+        assert_eq!(why, ["cash"], "what was paid was paid");
+    }
+
+    #[test]
+    fn sums_of_one_rate_or_before_tax_prove_no_total() {
+        for caption in ["TOTAL 6% SUPPLIES (INC. GST)", "Net total", "Summe netto"] {
+            let (_, why) = reasons(&[("Base", "26.40"), ("GST", "1.58"), (caption, "27.98")]);
+            assert!(!why.contains(&"sum"), "{caption}: {why:?}");
+        }
     }
 }

@@ -56,6 +56,12 @@ impl Sum {
             .collect()
     }
 
+    /// Whether a term takes another away: such a sum comes to its base whatever the base is.
+    fn cancels(&self) -> bool {
+        let terms = self.terms();
+        terms.iter().enumerate().any(|(at, term)| terms[at + 1..].contains(&-*term))
+    }
+
     /// The sum as evidence.
     pub(crate) fn evidence(&self) -> Evidence {
         Evidence::SumCloses { terms: self.terms(), total: self.total }
@@ -90,7 +96,7 @@ impl Parts {
                 }
             }
         }
-        sums.retain(|sum| sum.terms().len() >= 2);
+        sums.retain(|sum| sum.terms().len() >= 2 && !sum.cancels());
         sums.sort_by_key(|sum| sum.terms().len());
         sums
     }
@@ -107,6 +113,12 @@ impl Parts {
             (!change.is_zero() && !total.is_zero())
                 .then_some(Evidence::CashLessChange { cash: *cash, change })
         })
+    }
+
+    /// Whether a tax is this base's at a rate printed.
+    pub(crate) fn is_tax_of(&self, tax: Decimal, base: Decimal) -> bool {
+        let of_rate = |rate: &Decimal| (base * rate / Decimal::ONE_HUNDRED - tax).abs() <= CENT;
+        self.rates.iter().any(of_rate)
     }
 
     /// A tax printed that is this gross amount's at a rate printed.
@@ -144,6 +156,13 @@ mod tests {
         assert_eq!(terms("111.62"), Some(vec![d("100.00"), d("6.60"), d("10.00"), d("-5.00"), d("0.02")]));
         assert_eq!(terms("99.98"), Some(vec![d("100.00"), d("-0.02")]));
         assert_eq!(terms("100.00"), None, "one term proves nothing");
+        let cancelling = Parts {
+            bases: vec![d("50.00")],
+            taxes: vec![d("1.16")],
+            discounts: vec![d("1.16")],
+            ..Parts::default()
+        };
+        assert!(cancelling.sums().iter().all(|sum| sum.total != d("50.00")), "1.16 less 1.16 proves nothing");
     }
 
     #[test]

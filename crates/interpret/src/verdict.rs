@@ -106,6 +106,7 @@ fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins
     match field {
         _ if element => true,
         FieldKind::Total if best.value.amount().is_some_and(|amount| amount.is_zero()) => false,
+        FieldKind::Total if has(|evidence| matches!(evidence, Evidence::Unaccounted { .. })) => false,
         FieldKind::Total => settled || (arithmetic && lead >= margins.settled / 2.0),
         FieldKind::Subtotal
         | FieldKind::Tax
