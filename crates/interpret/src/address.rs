@@ -72,7 +72,8 @@ fn line_features(unit: &Unit) -> Features {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     features.flag("line", "slash", text.contains('/') && digits > 0 && letters > 1);
     features.flag("line", "no_letters", letters < 2);
-    features.flag("line", "mostly_digits", digits > letters);
+    let house = numbered && text.starts_with(char::is_alphabetic);
+    features.flag("line", "mostly_digits", digits > letters && !house);
     features.flag("line", "long_number", longest_number(text) > 6);
     features.flag("line", "bracketed", text.starts_with('('));
     features.flag("line", "form", lexicon::company_form(text).is_some());
@@ -138,12 +139,17 @@ fn block(units: &[Unit], name: Option<&Name>) -> Vec<usize> {
     let voices: Vec<f32> =
         features.iter().map(|features| features.score("address").clamp(-LOUDEST, LOUDEST)).collect();
     let mut best: Option<(f32, usize, usize)> = None;
-    for first in 0..column.len().min(LEAD) {
+    let text = |at: usize| units[column[at]].text.as_str();
+    // A branch in brackets stands under the name, and belongs to it if to anything.
+    for first in (0..column.len().min(LEAD)).filter(|first| !text(*first).starts_with('(')) {
         let mut sum = 0.0;
         for (last, voice) in voices.iter().enumerate().skip(first).take(LONGEST) {
             sum += voice;
             if sum > 0.0 && best.is_none_or(|(most, ..)| sum > most) {
                 best = Some((sum, first, last));
+            }
+            if lexicon::ends_with_country(text(last)) {
+                break;
             }
         }
     }
@@ -193,6 +199,50 @@ fn clean(unit: &Unit) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::Sheet;
+    use crate::sheet::tests::page;
+    use crate::{units, vendor};
+
+    /// The vendor and its address on a page of lines one above the other.
+    fn head(lines: &[&str]) -> (String, String) {
+        let lines: Vec<(f32, f32, &str)> =
+            (0u8..).zip(lines).map(|(at, text)| (0.1, 0.1 + 0.03 * f32::from(at), *text)).collect();
+        let sheet = Sheet::new("device", &[&page(&lines)]);
+        let survey = Survey::new(&sheet);
+        let units = units::units(&survey);
+        let names = vendor::names(&units);
+        let best =
+            |candidates: Vec<Candidate>| candidates.first().map_or_else(String::new, |c| c.value.plain());
+        (best(vendor::candidates(&survey, &units, &names)), best(candidates(&survey, &units, names.first())))
+    }
+
+    #[test]
+    fn an_address_begins_with_its_house_and_ends_with_its_country() {
+        let (vendor, address) = head(&[
+            "LUCKY STAR TRADING SDN BHD",
+            "(JALAN BESAR)",
+            "NO 43-45-47G,",
+            "JALAN MAWAR, 81100 JOHOR BAHRU",
+            "MALAYSIA",
+            "AEON SHAH ALAM",
+            "TAX INVOICE",
+        ]);
+        assert_eq!(vendor, "LUCKY STAR TRADING SDN BHD");
+        assert_eq!(address, "NO 43-45-47G, JALAN MAWAR, 81100 JOHOR BAHRU, MALAYSIA");
+    }
+
+    #[test]
+    fn a_name_torn_in_its_brackets_is_joined_and_specks_above_it_do_not_count() {
+        let (vendor, _) = head(&[
+            "7",
+            "LUCKY STAR ENTERPRISE (SETIA",
+            "INDAH) SDN BHD",
+            "NO. 17, JALAN MAWAR",
+            "40170 SHAH ALAM",
+            "TAX INVOICE",
+        ]);
+        assert_eq!(vendor, "LUCKY STAR ENTERPRISE (SETIA INDAH) SDN BHD");
+    }
 
     #[test]
     fn postcodes_of_several_countries_are_known() {

@@ -22,6 +22,12 @@ static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexic
 static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
 static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/place_words.txt")));
 
+/// Letters of the names of countries.
+static COUNTRY_NAMES: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+    let names = lines(include_str!("lexicon/country_names.txt")).flat_map(|line| line.split('|'));
+    names.map(|name| fold(name).chars).collect()
+});
+
 static COMPOUND_TRADES: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("lexicon/compound_trades.txt")));
 static COMPOUND_STREETS: LazyLock<Words> =
@@ -79,6 +85,15 @@ pub(crate) fn address_words(text: &str) -> usize {
     text.split(|c: char| !c.is_alphanumeric() && c != '-')
         .filter(|word| !word.is_empty() && is_address_word(word))
         .count()
+}
+
+/// Whether a line ends with the name of a country, as the last line of an address does.
+pub(crate) fn ends_with_country(text: &str) -> bool {
+    let folded = fold(text);
+    COUNTRY_NAMES.iter().any(|name| {
+        let start = folded.chars.len().checked_sub(name.len());
+        start.is_some_and(|start| folded.starts[start] && folded.chars.ends_with(name))
+    })
 }
 
 /// Endings that make a word a street's name where compounds are written together.
@@ -161,8 +176,9 @@ fn is_word(letters: &str) -> bool {
 pub(crate) fn spelled(run: &str) -> Option<String> {
     let letters = key(run);
     let chars: Vec<char> = run.chars().collect();
-    // A digit in it or a capital I before small letters gives the misreading away; `Jin` may be a name.
-    let odd = chars.iter().any(char::is_ascii_digit)
+    // A digit in it, a mark on a letter or a capital I before small letters gives the misreading away; `Jin` may be a
+    // name.
+    let odd = chars.iter().any(|c| c.is_ascii_digit() || !c.is_ascii())
         || chars
             .windows(3)
             .any(|three| three[0].is_alphabetic() && three[1] == 'I' && three[2].is_lowercase());
@@ -217,5 +233,13 @@ mod tests {
         assert_eq!(trade_words("LUCKY STAR HARDWARE TRADING"), 2);
         assert_eq!(address_words("NO. 5, JALAN MAWAR 3, TAMAN INDAH"), 2);
         assert_eq!(address_words("Musterstraße 12"), 1);
+    }
+
+    #[test]
+    fn a_country_ends_an_address() {
+        for text in ["55100 KUALA LUMPUR, MALAYSIA", "Deutschland", "10369 Berlin, Germany.", "London UK"] {
+            assert!(ends_with_country(text), "{text}");
+        }
+        assert!(!ends_with_country("MALAYSIA TRADING") && !ends_with_country("BRUK"));
     }
 }

@@ -176,6 +176,7 @@ mod tests {
             ("BIk G", "Blk G"),
             ("4115O KLANG", "41150 KLANG"),
             ("FO0D WORLD", "FOOD WORLD"),
+            ("SHAH ÁLAM", "SHAH ALAM"),
             ("ACME 5/B", "ACME S/B"),
             ("ACME SON BHD", "ACME SDN BHD"),
             ("R2D2 SHOP", "R2D2 SHOP"),

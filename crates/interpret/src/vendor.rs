@@ -78,6 +78,13 @@ fn name(units: &[Unit], range: RangeInclusive<usize>) -> Option<Name> {
     Some(Name { units: range, text, features })
 }
 
+/// Letters that a cell has at least which is more than a speck or a stamp.
+const WORD: usize = 3;
+
+fn is_word(unit: &Unit) -> bool {
+    unit.text.chars().filter(|c| c.is_alphabetic()).count() >= WORD
+}
+
 fn features(units: &[Unit], range: &RangeInclusive<usize>, text: &str) -> Features {
     let (start, end) = (*range.start(), *range.end());
     let parts = &units[range.clone()];
@@ -114,8 +121,15 @@ fn features(units: &[Unit], range: &RangeInclusive<usize>, text: &str) -> Featur
         features.flag("name", "second_is_whole", has_form(&second));
         features.flag("name", "second_is_address", units[end].like_address);
     }
+    let torn = text.matches('(').count() != text.matches(')').count();
+    features.flag("name", "torn", torn);
+    let (tall, small) = (
+        parts.iter().map(|p| p.height).fold(0.0, f32::max),
+        parts.iter().map(|p| p.height).fold(1.0, f32::min),
+    );
+    features.flag("name", "of_two_sizes", tall > 1.6 * small);
     let usual_height = middle(units.iter().map(|unit| unit.height).collect());
-    let rank = start.min(DEPTH);
+    let rank = units[..start].iter().filter(|unit| is_word(unit)).count().min(DEPTH);
     features.add("place", "rank", rank as f32 / DEPTH as f32);
     features.flag("place", "top", rank == 0);
     features.flag("place", "second", rank == 1);
