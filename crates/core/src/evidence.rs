@@ -33,6 +33,12 @@ pub enum Evidence {
         /// Lowest confidence among its characters.
         confidence: Confidence,
     },
+    /// Print so clear that no misreading was found at this confidence when it was measured, in a form that leaves no
+    /// room for a lost character. It settles only what a calendar confirms besides.
+    ReadBeyondDoubt {
+        /// Lowest confidence among its characters.
+        confidence: Confidence,
+    },
     /// Unclear print.
     ReadPoorly {
         /// Lowest confidence among its characters.

@@ -9,6 +9,7 @@ const BEARING: Record<EvidenceCode, Bearing> = {
   readings_agree: "proof",
   printed_elsewhere: "proof",
   read_clearly: "hint",
+  read_beyond_doubt: "proof",
   read_poorly: "against",
   weekday_fits: "proof",
   check_digit_fits: "proof",

@@ -73,6 +73,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   printed_elsewhere: (args) =>
     arg(args, "times") === "1" ? "printed twice" : `printed ${Number(arg(args, "times")) + 1} times`,
   read_clearly: () => "read clearly",
+  read_beyond_doubt: () => "every character is clear",
   read_poorly: (args) => `unclear print, ${percent(Number(arg(args, "confidence")))} sure`,
   weekday_fits: () => "its weekday fits",
   check_digit_fits: () => "check digit fits",
