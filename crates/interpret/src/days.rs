@@ -12,6 +12,8 @@ use crate::tag::Tag;
 
 /// How many candidates are kept.
 const KEPT: usize = 6;
+/// Years after which a day is hardly that of a document at hand.
+const OLDEST: i64 = 20;
 /// What the reading of a day that the page speaks against loses.
 const OTHER_READING: f32 = 2.5;
 
@@ -35,8 +37,12 @@ fn ranked(survey: &Survey<'_>, order: &PageOrder, today: Date, model: Model) -> 
             let value = Value::Date(*date);
             match candidates.iter_mut().find(|candidate| candidate.value == value) {
                 Some(same) if same.score >= score => {}
-                Some(same) => *same = candidate(survey, context, day, *date, (settled, how), score),
-                None => candidates.push(candidate(survey, context, day, *date, (settled, how), score)),
+                Some(same) => {
+                    *same = candidate(survey, (context, day), *date, (settled, how), (score, today))
+                }
+                None => {
+                    candidates.push(candidate(survey, (context, day), *date, (settled, how), (score, today)))
+                }
             }
         }
     }
@@ -64,7 +70,7 @@ fn features(survey: &Survey<'_>, index: usize, date: Date, today: Date) -> Featu
     features.flag("shape", "compact", day.separator.is_none() && !day.named_month);
     features.flag("shape", "spaced", day.separator == Some(' '));
     features.flag("shape", "future", date > today);
-    features.flag("shape", "old", date < today.saturating_sub(20.years()));
+    features.flag("shape", "old", date < today.saturating_sub(OLDEST.years()));
     let repeats =
         survey.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, d)| *d == date)).count() - 1;
     features.add("value", "repeated", repeats.min(3) as f32);
@@ -80,11 +86,10 @@ fn features(survey: &Survey<'_>, index: usize, date: Date, today: Date) -> Featu
 
 fn candidate(
     survey: &Survey<'_>,
-    context: &Context,
-    day: &Day,
+    (context, day): (&Context, &Day),
     date: Date,
     (settled, how): (Date, Settled),
-    score: f32,
+    (score, today): (f32, Date),
 ) -> Candidate {
     let sheet = survey.sheet;
     let mut evidence = Vec::new();
@@ -103,6 +108,14 @@ fn candidate(
     if times > 0 {
         evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(times).unwrap_or(u32::MAX) });
     }
+    let is_recent = date <= today && date >= today.saturating_sub(OLDEST.years());
+    if let Some(confidence) = sheet.confidence(&context.spot)
+        && is_recent
+        && is_whole(day, sheet.text(&context.spot))
+        && sheet.is_beyond_doubt(&context.spot)
+    {
+        evidence.push(Evidence::ReadBeyondDoubt { confidence });
+    }
     if day.weekday == Some(date.weekday()) {
         evidence.push(Evidence::WeekdayFits);
     }
@@ -115,6 +128,12 @@ fn candidate(
         score,
         evidence,
     }
+}
+
+/// Whether a day is printed in a form in which a lost digit would show: `05/03/2018`, `05 MAR 18`, but not `5/3/2018`.
+fn is_whole(day: &Day, text: &str) -> bool {
+    let mut figures = text.split(|c: char| !c.is_ascii_digit()).filter(|figure| !figure.is_empty());
+    !day.mended && figures.all(|figure| matches!(figure.len(), 2 | 4 | 8))
 }
 
 /// How many numbers on the sheet carry the day's figures without separators, as receipts are often numbered.
@@ -132,4 +151,73 @@ fn in_codes(survey: &Survey<'_>, date: Date) -> usize {
         forms.iter().any(|form| digits.starts_with(form) || (form.len() == 8 && digits.contains(form)))
     };
     survey.codes.iter().filter(|context| carries(survey.sheet.text(&context.spot))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use vouch_core::{Confidence, Glyph, PageReading};
+
+    use super::*;
+    use crate::country;
+    use crate::sheet::Sheet;
+    use crate::sheet::tests::page;
+
+    /// The best date of a page.
+    fn best(page: &PageReading) -> Candidate {
+        let sheet = Sheet::new("device", &[page]);
+        let survey = Survey::new(&sheet);
+        let order = PageOrder::new(&survey, &country::countries(&survey));
+        dates(&survey, &order, date(2026, 11, 21)).into_iter().next().expect("a date")
+    }
+
+    /// A page of one line whose characters all stand at a confidence, with the same next best one.
+    fn read_at(text: &str, confidence: f32, rival: Option<f32>) -> PageReading {
+        let mut page = page(&[(0.1, 0.1, text)]);
+        for word in page.layout.lines.iter_mut().flat_map(|line| &mut line.words) {
+            let glyph = |character| Glyph {
+                character,
+                confidence: Confidence::new(confidence),
+                rival: rival.map(|rival| ('?', Confidence::new(rival))),
+            };
+            word.glyphs = word.text.chars().map(glyph).collect();
+        }
+        page
+    }
+
+    #[test]
+    fn clear_figures_in_a_whole_form_are_beyond_doubt() {
+        let clear = |text| {
+            let found = best(&read_at(text, 0.999, Some(0.0005)));
+            found.evidence.iter().any(|evidence| matches!(evidence, Evidence::ReadBeyondDoubt { .. }))
+        };
+        for text in ["Date: 22/03/2018", "Date: 22-03-18", "Date: 22 Mar 2018", "Date: 20180322"] {
+            assert!(clear(text), "{text}");
+        }
+        for text in ["Date: 5/3/2018", "Date: 2/03/2018", "Date: 22/03/2027", "Date: 22/03/1998"] {
+            assert!(!clear(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn unclear_figures_and_witnesses_that_do_not_tell_are_doubted() {
+        let doubted = |page: PageReading| {
+            let found = best(&page);
+            !found.evidence.iter().any(|evidence| matches!(evidence, Evidence::ReadBeyondDoubt { .. }))
+        };
+        assert!(doubted(read_at("Date: 22/03/2018", 0.98, Some(0.0005))));
+        assert!(doubted(read_at("Date: 22/03/2018", 0.995, Some(0.02))));
+        assert!(doubted(read_at("Date: 22/03/2018", 0.999, None)));
+        assert!(doubted(page(&[(0.1, 0.1, "Date: 22/03/2018")])));
+    }
+
+    #[test]
+    fn the_day_of_delivery_gives_way_to_the_day_of_the_heading() {
+        let found = best(&page(&[
+            (0.1, 0.1, "Invoice No. TX-4711 dated 30.10.2019"),
+            (0.1, 0.2, "Delivery date: 29.10.2019"),
+            (0.1, 0.3, "Invoice for the journey of 29.10.2019"),
+        ]));
+        assert_eq!(found.value.plain(), "2019-10-30");
+    }
 }

@@ -89,6 +89,13 @@ impl Sheet {
         Place { page: row.page, bounds: BoundingBox::around(words.map(|word| &word.bounds)) }
     }
 
+    /// Whether no character of a spot can be another one, by a witness that says of each what else it could be.
+    pub(crate) fn is_beyond_doubt(&self, spot: &Spot) -> bool {
+        let mut glyphs =
+            self.rows[spot.row].words.iter().flat_map(|word| word.glyphs_within(&spot.span)).peekable();
+        glyphs.peek().is_some() && glyphs.all(|glyph| glyph.is_some_and(is_beyond_doubt))
+    }
+
     /// The lowest confidence among the characters of a spot; `None` where the witness does not say.
     pub(crate) fn confidence(&self, spot: &Spot) -> Option<Confidence> {
         let words = self.rows[spot.row].words.iter().filter(|word| overlaps(&word.span, &spot.span));
@@ -96,17 +103,32 @@ impl Sheet {
     }
 }
 
+/// Confidence that a character has at least which is beyond doubt, and what the next best one has at most. Measured on
+/// some two thousand numbers of worn receipts: none of which every character stood so was misread.
+const CERTAIN: f32 = 0.99;
+const RIVALLED: f32 = 0.005;
+
+fn is_beyond_doubt(glyph: &Glyph) -> bool {
+    glyph.confidence.get() >= CERTAIN
+        && glyph.rival.is_some_and(|(_, confidence)| confidence.get() <= RIVALLED)
+}
+
 impl Placed {
+    /// The characters that lie in these bytes of the row; one `None` where the witness does not tell them apart.
+    fn glyphs_within(&self, span: &Range<usize>) -> impl Iterator<Item = Option<&Glyph>> {
+        let untold = self.glyphs.is_empty() && overlaps(&self.span, span);
+        let mut at = self.span.start;
+        let within = self.glyphs.iter().filter(move |glyph| {
+            let start = at;
+            at += glyph.character.len_utf8();
+            span.contains(&start)
+        });
+        within.map(Some).chain(untold.then_some(None))
+    }
+
     /// The lowest confidence of the characters that lie in these bytes of the row.
     fn confidence_within(&self, span: &Range<usize>) -> Option<Confidence> {
-        let mut at = self.span.start;
-        let mut lowest: Option<Confidence> = None;
-        for glyph in &self.glyphs {
-            if span.contains(&at) {
-                lowest = Some(lowest.map_or(glyph.confidence, |low| low.min(glyph.confidence)));
-            }
-            at += glyph.character.len_utf8();
-        }
+        let lowest = self.glyphs_within(span).flatten().map(|glyph| glyph.confidence).reduce(Confidence::min);
         lowest.or(self.confidence)
     }
 }

@@ -82,6 +82,7 @@ fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
         Evidence::SumCloses { .. } | Evidence::CashLessChange { .. } => true,
         Evidence::LineItemsAddUp { count, .. } => *count > 1,
         Evidence::WeekdayFits => readable,
+        Evidence::ReadBeyondDoubt { .. } => matches!(field, FieldKind::Date | FieldKind::DueDate),
         Evidence::PrintedElsewhere { times } => {
             readable
                 && *times > 0
