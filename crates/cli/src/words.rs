@@ -2,7 +2,7 @@
 //! not compile.
 
 use vouch_app::{AppError, ErrorCode};
-use vouch_core::{Evidence, FieldKind, Finding};
+use vouch_core::{Evidence, FieldKind, Finding, YEARS_KEPT};
 
 /// Why a field is what it is, in one short sentence.
 pub fn evidence(evidence: &Evidence) -> String {
@@ -70,7 +70,7 @@ pub fn finding(finding: &Finding) -> String {
             format!("Two places differ about {}: {first} and {second}.", label(*field))
         }
         Finding::DateInFuture { date } => format!("The date {date} lies in the future."),
-        Finding::DateTooOld { date } => format!("The date {date} is older than seven years."),
+        Finding::DateTooOld { date } => format!("The date {date} is more than {YEARS_KEPT} years ago."),
         Finding::Expired { date } => format!("Expired on {date}."),
     }
 }

@@ -1,3 +1,4 @@
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -56,7 +57,7 @@ pub enum Finding {
         /// The date.
         date: Date,
     },
-    /// The date is older than records are kept.
+    /// The date is more than [`YEARS_KEPT`] years ago.
     DateTooOld {
         /// The date.
         date: Date,
@@ -68,7 +69,21 @@ pub enum Finding {
     },
 }
 
+/// Years for which records are kept: what is older was hardly meant to be filed now.
+pub const YEARS_KEPT: i64 = 7;
+
 impl Finding {
+    /// The rule that a day of issue fails on the day `today`, if it fails one.
+    pub fn of_date(date: Date, today: Date) -> Option<Self> {
+        if date > today {
+            Some(Self::DateInFuture { date })
+        } else if date < today.saturating_sub(YEARS_KEPT.years()) {
+            Some(Self::DateTooOld { date })
+        } else {
+            None
+        }
+    }
+
     /// Its code, as in `sum_open`.
     pub fn code(&self) -> &'static str {
         self.into()
@@ -90,5 +105,21 @@ impl Finding {
     /// Whether a person must look because of it. An expired passport is worth saying but nothing to correct.
     pub fn is_stop(&self) -> bool {
         !matches!(self, Self::Expired { .. } | Self::DateTooOld { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_lies_between_seven_years_ago_and_today() {
+        let today = Date::constant(2026, 4, 10);
+        let tomorrow = Date::constant(2026, 4, 11);
+        let long_ago = Date::constant(2019, 4, 9);
+        assert_eq!(Finding::of_date(today, today), None);
+        assert_eq!(Finding::of_date(Date::constant(2019, 4, 10), today), None);
+        assert_eq!(Finding::of_date(tomorrow, today), Some(Finding::DateInFuture { date: tomorrow }));
+        assert_eq!(Finding::of_date(long_ago, today), Some(Finding::DateTooOld { date: long_ago }));
     }
 }

@@ -35,7 +35,7 @@ pub use engine::{Alphabet, Cancel, Engine, EngineError, Progress, ReadRequest, S
 pub use evidence::Evidence;
 pub use extraction::{Extraction, LineItem, TaxLine};
 pub use field::{Candidate, Field, FieldKind, Place};
-pub use finding::Finding;
+pub use finding::{Finding, YEARS_KEPT};
 pub use geometry::BoundingBox;
 pub use id::{ChangeId, DocumentId, JobId, ReadingId, SourceId};
 pub use job::{Job, JobState};

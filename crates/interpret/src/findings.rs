@@ -2,13 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use vouch_core::{Candidate, Evidence, FieldKind, Finding, TaxLine};
-
-/// Years for which records are kept at most, with some to spare.
-const KEPT_YEARS: i64 = 12;
 
 /// The rules that fail for these fields.
 pub(crate) fn findings(
@@ -18,13 +14,8 @@ pub(crate) fn findings(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let first = |field: FieldKind| fields.get(&field).and_then(|candidates| candidates.first());
-    if let Some(date) = first(FieldKind::Date).and_then(|candidate| candidate.value.date()) {
-        if date > today {
-            findings.push(Finding::DateInFuture { date });
-        } else if date < today.saturating_sub(KEPT_YEARS.years()) {
-            findings.push(Finding::DateTooOld { date });
-        }
-    }
+    let date = first(FieldKind::Date).and_then(|candidate| candidate.value.date());
+    findings.extend(date.and_then(|date| Finding::of_date(date, today)));
     findings.extend(open_sum(fields));
     findings.extend(tax_lines.iter().filter_map(rate_off));
     findings

@@ -1,4 +1,3 @@
-use jiff::ToSpan;
 use rust_decimal::Decimal;
 use vouch_core::FieldKind::{
     self, BirthDate, DocumentNumber, ExpiryDate, Mrz, PersonalNumber, Rounding, ServiceCharge, Subtotal, Tax,
@@ -8,9 +7,6 @@ use vouch_core::{Finding, LineItem, Value};
 
 use crate::record::Now;
 use crate::zone;
-
-/// Years for which records are kept.
-const YEARS_KEPT: i64 = 7;
 
 /// What a rate times its base may miss the printed tax by: every row of a receipt may be rounded on its own.
 const TAX_ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
@@ -134,14 +130,7 @@ fn witnesses(now: &Now<'_>) -> impl Iterator<Item = Finding> {
 
 fn date(now: &Now<'_>) -> Option<Finding> {
     let date = now.value(FieldKind::Date).and_then(Value::date)?;
-    let oldest = now.today.saturating_sub(YEARS_KEPT.years());
-    if date > now.today {
-        Some(Finding::DateInFuture { date })
-    } else if date < oldest {
-        Some(Finding::DateTooOld { date })
-    } else {
-        None
-    }
+    Finding::of_date(date, now.today)
 }
 
 fn expired(now: &Now<'_>) -> Option<Finding> {
