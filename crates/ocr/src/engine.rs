@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use vouch_core::{
-    Alphabet, BoundingBox, Cancel, Engine, EngineError, EngineId, Line, Page, PageReading, Pixels, Progress,
+    Alphabet, BoundingBox, Cancel, Engine, EngineError, EngineId, Page, PageReading, Pixels, Progress,
     ReadRequest, Reading, Stage, TextLayout, TextOrigin,
 };
 
@@ -10,6 +10,7 @@ use crate::alphabet::Characters;
 use crate::band::Band;
 use crate::detect::Detector;
 use crate::model::{Network, NetworkError, Trained};
+use crate::order::in_order;
 use crate::recognize::Recognizer;
 use crate::resize::ResizeFailure;
 use crate::weights;
@@ -101,15 +102,6 @@ impl OnDevice {
     }
 }
 
-/// Lines from top to bottom, those on one row from left to right.
-fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
-    lines.sort_by(|a, b| a.bounds.center_y().total_cmp(&b.bounds.center_y()));
-    for row in lines.chunk_by_mut(|a, b| a.bounds.row_overlap(&b.bounds) > 0.5) {
-        row.sort_by(|a, b| a.bounds.x.total_cmp(&b.bounds.x));
-    }
-    lines
-}
-
 fn page_reading(page: &Page, layout: TextLayout) -> PageReading {
     let aspect = page.width.max(1) as f32 / page.height.max(1) as f32;
     PageReading { page: page.index, aspect, origin: TextOrigin::Recognised, layout }
@@ -143,7 +135,7 @@ impl Engine for OnDevice {
         for (position, page) in request.pages.iter().enumerate() {
             let report = |stage, share: f32| {
                 let done = ((position as f32 + share) / count as f32).min(1.0);
-                progress(Progress { stage, page: position as u32, pages: count, done });
+                progress(Progress { stage, page: page.index, pages: count, done });
             };
             let layout = self.read_page(&*load(page)?, report, cancel)?;
             report(Stage::ReadingWords, 1.0);

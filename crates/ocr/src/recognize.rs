@@ -2,7 +2,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use vouch_core::{Alphabet, Cancel, Line, Pixels};
+use vouch_core::{Alphabet, Cancel, Pixels};
 
 use crate::alphabet::Characters;
 use crate::band::Band;
@@ -11,7 +11,7 @@ use crate::ctc::decode;
 use crate::engine::ReadError;
 use crate::ink::Ink;
 use crate::model::Network;
-use crate::words::{PageSize, STEP, lines};
+use crate::words::{PageSize, ReadLine, STEP, lines};
 
 /// Widths given to the network are multiples of this many columns, so that few different ones occur.
 const WIDTH_STEP: usize = 32;
@@ -39,7 +39,7 @@ impl Recognizer {
         alphabet: Alphabet,
         cancel: &Cancel,
         mut read_so_far: impl FnMut(usize),
-    ) -> Result<Vec<Line>, ReadError> {
+    ) -> Result<Vec<ReadLine>, ReadError> {
         // Long lines first: a long one left for the end would keep one worker busy and the others waiting.
         bands.sort_by(|a, b| (b.width() / b.height()).total_cmp(&(a.width() / a.height())));
         let allowed = self.characters.allowed(alphabet);
@@ -75,7 +75,7 @@ impl Recognizer {
         pixels: &Pixels,
         band: &Band,
         allowed: &[bool],
-    ) -> Result<Vec<Line>, ReadError> {
+    ) -> Result<Vec<ReadLine>, ReadError> {
         let strip = cut(pixels, band);
         let width = strip.width.max(NARROWEST).next_multiple_of(WIDTH_STEP);
         let answer = network.run(strip.planes(width))?;

@@ -20,6 +20,13 @@ pub(crate) struct PageSize {
     pub height: u32,
 }
 
+/// A line as it was read.
+pub(crate) struct ReadLine {
+    pub line: Line,
+    /// The part of the page that its letters fill, slanted as they are.
+    pub band: Band,
+}
+
 /// One character with the columns of the strip it covers.
 struct Letter {
     mark: Mark,
@@ -28,13 +35,14 @@ struct Letter {
 }
 
 /// Makes lines of words from the characters of a strip: several when wide gaps part them.
-pub(crate) fn lines(marks: &[Mark], ink: &Ink, width: usize, band: &Band, page: PageSize) -> Vec<Line> {
+pub(crate) fn lines(marks: &[Mark], ink: &Ink, width: usize, band: &Band, page: PageSize) -> Vec<ReadLine> {
     let letters = place(marks, ink, width);
     letters
         .chunk_by(|a, b| b.columns.start.saturating_sub(a.columns.end) < COLUMN_GAP)
         .filter_map(|column| {
             let words = column.chunk_by(|_, b| !b.spaced);
-            Line::new(words.map(|letters| word(letters, width, band, page)).collect())
+            let line = Line::new(words.map(|letters| word(letters, width, band, page)).collect())?;
+            Some(ReadLine { line, band: part(column, width, band) })
         })
         .collect()
 }
@@ -67,13 +75,17 @@ fn place(marks: &[Mark], ink: &Ink, width: usize) -> Vec<Letter> {
     letters
 }
 
-fn word(letters: &[Letter], width: usize, band: &Band, page: PageSize) -> Word {
+/// The part of a band that these letters fill.
+fn part(letters: &[Letter], width: usize, band: &Band) -> Band {
     let left = letters.first().map_or(0, |letter| letter.columns.start) as f32;
     let right = letters.last().map_or(width, |letter| letter.columns.end) as f32;
-    let part = band.part(left / width as f32, right / width as f32, AIR, 1.0 - AIR);
+    band.part(left / width as f32, right / width as f32, AIR, 1.0 - AIR)
+}
+
+fn word(letters: &[Letter], width: usize, band: &Band, page: PageSize) -> Word {
     Word {
         text: letters.iter().map(|letter| letter.mark.glyph.character).collect(),
-        bounds: part.bounds(page.width, page.height),
+        bounds: part(letters, width, band).bounds(page.width, page.height),
         confidence: letters.iter().map(|letter| letter.mark.glyph.confidence).reduce(Confidence::min),
         glyphs: letters.iter().map(|letter| letter.mark.glyph).collect(),
     }
