@@ -95,3 +95,65 @@ fn mean_inside(map: &ProbabilityMap<'_>, rectangle: &Rectangle) -> f32 {
     }
     if count == 0 { 0.0 } else { sum / count as f32 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDTH: usize = 60;
+    const HEIGHT: usize = 40;
+    const RULES: BoxRules = BoxRules { core: 0.3, certain: 0.5, growth: 0.0, smallest: 3.0 };
+
+    fn drawn(inside: impl Fn(usize, usize) -> Option<f32>) -> Vec<f32> {
+        (0..WIDTH * HEIGHT).map(|place| inside(place % WIDTH, place / WIDTH).unwrap_or(0.0)).collect()
+    }
+
+    fn find(values: &[f32], rules: &BoxRules) -> Vec<Band> {
+        find_bands(&ProbabilityMap { width: WIDTH, height: HEIGHT, values }, rules)
+    }
+
+    fn corners(band: &Band) -> (f32, f32, f32, f32) {
+        let (start, end) = (band.at(0.0, 0.0), band.at(1.0, 1.0));
+        (start.x, start.y, end.x, end.y)
+    }
+
+    #[test]
+    fn each_core_is_one_band_even_at_the_edge() {
+        let values = drawn(|x, y| {
+            let first = (5..25).contains(&x) && (3..8).contains(&y);
+            let last = x >= 30 && y >= 35;
+            (first || last).then_some(0.9)
+        });
+        let bands = find(&values, &RULES);
+        assert_eq!(bands.len(), 2);
+        assert_eq!(corners(&bands[0]), (5.0, 3.0, 25.0, 8.0));
+        assert_eq!(corners(&bands[1]), (30.0, 35.0, 60.0, 40.0));
+    }
+
+    #[test]
+    fn a_band_grows_by_area_over_outline() {
+        let values = drawn(|x, y| ((20..40).contains(&x) && (10..15).contains(&y)).then_some(0.9));
+        let bands = find(&values, &BoxRules { growth: 1.5, ..RULES });
+        assert_eq!(corners(&bands[0]), (17.0, 7.0, 43.0, 18.0), "100 / 50 x 1.5 = 3 on every side");
+    }
+
+    #[test]
+    fn a_slanting_core_keeps_its_slant() {
+        let values = drawn(|x, y| {
+            let middle = 10.0 + x as f32 * 0.25;
+            ((5..55).contains(&x) && (y as f32 - middle).abs() < 3.0).then_some(0.9)
+        });
+        let bands = find(&values, &RULES);
+        assert_eq!(bands.len(), 1);
+        assert!((bands[0].along.y / bands[0].along.x - 0.25).abs() < 0.03);
+    }
+
+    #[test]
+    fn faint_and_tiny_cores_are_not_print() {
+        let faint = drawn(|x, y| ((5..25).contains(&x) && (3..8).contains(&y)).then_some(0.4));
+        let tiny = drawn(|x, y| ((5..25).contains(&x) && (3..5).contains(&y)).then_some(0.9));
+        assert!(find(&faint, &RULES).is_empty());
+        assert!(find(&tiny, &RULES).is_empty());
+        assert!(find(&drawn(|_, _| None), &RULES).is_empty());
+    }
+}

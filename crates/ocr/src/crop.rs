@@ -70,3 +70,61 @@ impl Strip {
         Planes { height: STRIP_HEIGHT, width, values }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page whose red channel is `of(x, y)`.
+    fn page(width: u32, height: u32, of: impl Fn(u32, u32) -> u8) -> Pixels {
+        let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        Pixels { width, height, rgb: places.flat_map(|(x, y)| [of(x, y), 0, 0]).collect() }
+    }
+
+    fn red(strip: &Strip, column: usize, row: usize) -> f32 {
+        strip.rgb[(row * strip.width + column) * 3]
+    }
+
+    #[test]
+    fn a_band_of_the_height_of_a_strip_is_cut_pixel_by_pixel() {
+        let page = page(100, 80, |x, y| (x + y) as u8);
+        let strip = cut(&page, &Band::upright(10.0, 20.0, 60.0, 48.0));
+        assert_eq!(strip.width, 60);
+        assert_eq!(red(&strip, 0, 0), 30.0);
+        assert_eq!(red(&strip, 59, 47), 136.0);
+    }
+
+    #[test]
+    fn fine_print_is_averaged_not_skipped() {
+        let stripes = page(400, 200, |x, _| if x % 2 == 0 { 0 } else { 200 });
+        let strip = cut(&stripes, &Band::upright(0.0, 0.0, 384.0, 192.0));
+        assert_eq!(strip.width, 96);
+        assert!(strip.rgb.chunks(3).skip(1).all(|pixel| (pixel[0] - 100.0).abs() < 30.0));
+    }
+
+    #[test]
+    fn a_turned_band_is_straightened() {
+        let page = page(100, 100, |x, _| x as u8);
+        let upwards = Band {
+            origin: Point { x: 20.0, y: 90.0 },
+            along: Point { x: 0.0, y: -80.0 },
+            down: Point { x: 48.0, y: 0.0 },
+        };
+        let strip = cut(&page, &upwards);
+        assert_eq!((strip.width, red(&strip, 5, 0), red(&strip, 70, 47)), (80, 20.0, 67.0));
+    }
+
+    #[test]
+    fn beyond_the_edges_the_page_goes_on() {
+        let page = page(10, 10, |x, _| x as u8 * 10);
+        let strip = cut(&page, &Band::upright(-20.0, -20.0, 60.0, 48.0));
+        assert_eq!((red(&strip, 0, 0), red(&strip, 59, 47)), (0.0, 90.0));
+    }
+
+    #[test]
+    fn columns_beyond_the_strip_are_gray() {
+        let white = Pixels { width: 4, height: 48, rgb: vec![255; 4 * 48 * 3] };
+        let planes = cut(&white, &Band::upright(0.0, 0.0, 4.0, 48.0)).planes(6);
+        assert_eq!(planes.values[..6], [1.0, 1.0, 1.0, 1.0, 0.0, 0.0]);
+    }
+}

@@ -67,3 +67,59 @@ fn at_share(values: &mut [f32], share: f32) -> f32 {
     let index = index.min(values.len().saturating_sub(1));
     if values.is_empty() { 0.0 } else { *values.select_nth_unstable_by(index, f32::total_cmp).1 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A strip with print in the columns marked `#`, from row `top` down to the row before `bottom`.
+    fn strip(columns: &str, top: usize, bottom: usize, paper: f32, print: f32) -> Strip {
+        let inked: Vec<bool> = columns.chars().map(|c| c == '#').collect();
+        let value = |at: usize| {
+            let (column, row) = (at % inked.len(), at / inked.len());
+            if inked[column] && (top..bottom).contains(&row) { print } else { paper }
+        };
+        let rgb = (0..inked.len() * STRIP_HEIGHT).flat_map(|at| [value(at); 3]).collect();
+        Strip { width: inked.len(), rgb }
+    }
+
+    fn ink(columns: &str) -> Ink {
+        Ink::of(&strip(columns, 10, 30, 250.0, 20.0))
+    }
+
+    #[test]
+    fn the_widest_gap_parts_two_characters() {
+        let ink = ink("##.##...####..");
+        assert_eq!(ink.widest_gap(0..12), 5..8);
+        assert_eq!(ink.widest_gap(0..4), 2..3);
+    }
+
+    #[test]
+    fn characters_that_touch_are_parted_in_the_middle() {
+        let ink = ink("..########..");
+        assert_eq!(ink.widest_gap(4..8), 6..6);
+        assert_eq!(ink.widest_gap(20..30), 12..12, "beyond the strip there is no print to part");
+    }
+
+    #[test]
+    fn print_reaches_from_its_first_column_to_its_last() {
+        let ink = ink("...##.##..");
+        assert_eq!(ink.extent(0..10), 3..8);
+        assert_eq!(ink.extent(4..6), 4..5);
+        assert_eq!(ink.extent(0..3), 0..3, "all of it where there is no print");
+    }
+
+    #[test]
+    fn light_print_on_dark_paper_is_print() {
+        let ink = Ink::of(&strip("...##.##..", 10, 30, 30.0, 240.0));
+        assert_eq!(ink.extent(0..10), 3..8);
+    }
+
+    #[test]
+    fn specks_and_the_neighboring_lines_are_not_print() {
+        for (top, bottom) in [(20, 21), (0, MARGIN), (STRIP_HEIGHT - MARGIN, STRIP_HEIGHT)] {
+            let ink = Ink::of(&strip("...#......", top, bottom, 250.0, 20.0));
+            assert_eq!(ink.extent(0..10), 0..10, "rows {top} to {bottom}");
+        }
+    }
+}

@@ -89,3 +89,66 @@ impl Recognizer {
         Ok(lines(&marks, &Ink::of(&strip), strip.width, band, page))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Answer, NetworkError, Planes};
+
+    /// Reads an `A` in every second step of a picture, whatever it shows, or answers in another shape.
+    #[derive(Debug)]
+    struct ReadsA {
+        classes: usize,
+    }
+
+    impl Network for ReadsA {
+        fn run(&self, picture: Planes) -> Result<Answer, NetworkError> {
+            assert_eq!(picture.height, 48);
+            let steps = picture.width / STEP as usize;
+            let mut values = vec![0.0; steps * self.classes];
+            for step in 0..steps {
+                values[step * self.classes + step % 2] = 1.0;
+            }
+            Ok(Answer { shape: vec![1, steps, self.classes], values })
+        }
+    }
+
+    fn read(
+        classes: usize,
+        bands: Vec<Band>,
+        cancel: &Cancel,
+    ) -> Result<(Vec<String>, Vec<usize>), ReadError> {
+        let worker = || Box::new(ReadsA { classes }) as Box<dyn Network>;
+        let recognizer = Recognizer::new(vec![worker(), worker()], Characters::new("AB"));
+        let pixels = Pixels { width: 500, height: 100, rgb: vec![255; 150_000] };
+        let mut heard = Vec::new();
+        let lines = recognizer.read(&pixels, bands, Alphabet::Any, cancel, |done| heard.push(done))?;
+        let mut texts: Vec<String> = lines.iter().map(|read| read.line.text()).collect();
+        texts.sort();
+        Ok((texts, heard))
+    }
+
+    fn bands() -> Vec<Band> {
+        [10.0, 100.0, 130.0].map(|width| Band::upright(10.0, 10.0, width, 48.0)).to_vec()
+    }
+
+    #[test]
+    fn every_band_is_read_once_at_a_width_the_network_takes() {
+        let (texts, heard) = read(3, bands(), &Cancel::default()).unwrap();
+        assert_eq!(texts, ["AAAA", "AAAAAAAA", "AAAAAAAAAA"], "64, 128 and 160 columns");
+        assert_eq!(heard, [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_stop_is_an_error_and_nothing_is_read() {
+        let cancel = Cancel::default();
+        cancel.cancel();
+        assert!(matches!(read(3, bands(), &cancel), Err(ReadError::Cancelled)));
+    }
+
+    #[test]
+    fn an_answer_of_another_shape_is_an_error() {
+        let answer = read(4, bands(), &Cancel::default());
+        assert!(matches!(answer, Err(ReadError::Answer { network: "recognition", .. })));
+    }
+}

@@ -90,7 +90,6 @@ impl Rectangle {
     }
 
     /// As a band that is read from left to right: of its two axes the one closer to level leads.
-    /// One much taller than wide is a line turned on its side; `upward` says it is read from the bottom up.
     pub fn to_band(self) -> Band {
         let (mut axis, mut width, mut height) = (self.axis, self.width, self.height);
         if axis.x.abs() < axis.y.abs() {
@@ -137,4 +136,65 @@ fn half_hull<'a>(points: impl Iterator<Item = &'a Point>) -> Vec<Point> {
         half.push(point);
     }
     half
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn points(places: &[(f32, f32)]) -> Vec<Point> {
+        places.iter().map(|&(x, y)| Point { x, y }).collect()
+    }
+
+    #[test]
+    fn too_few_points_or_a_straight_line_have_no_rectangle() {
+        for places in [&[][..], &[(1.0, 1.0)], &[(0.0, 0.0), (1.0, 1.0), (2.0, 2.0), (3.0, 3.0)]] {
+            assert!(smallest_around(&mut points(places)).is_none());
+        }
+    }
+
+    #[test]
+    fn a_level_line_of_print_becomes_a_level_band() {
+        let mut corners = points(&[(10.0, 5.0), (50.0, 5.0), (50.0, 15.0), (10.0, 15.0), (30.0, 9.0)]);
+        let rectangle = smallest_around(&mut corners).unwrap();
+        assert_eq!((rectangle.area(), rectangle.outline(), rectangle.shorter()), (400.0, 100.0, 10.0));
+        let band = rectangle.grown(2.0).to_band();
+        assert_eq!(
+            (band.at(0.0, 0.0), band.at(1.0, 1.0)),
+            (Point { x: 8.0, y: 3.0 }, Point { x: 52.0, y: 17.0 })
+        );
+    }
+
+    #[test]
+    fn a_place_is_inside_or_not() {
+        let mut diamond = points(&[(0.0, 10.0), (10.0, 0.0), (20.0, 10.0), (10.0, 20.0)]);
+        let rectangle = smallest_around(&mut diamond).unwrap();
+        assert!(rectangle.holds(Point { x: 10.0, y: 1.0 }));
+        assert!(!rectangle.holds(Point { x: 2.0, y: 2.0 }));
+        let reach = rectangle.reach();
+        assert!((reach.x - 10.0).abs() < 1e-4 && (reach.y - 10.0).abs() < 1e-4);
+    }
+
+    proptest! {
+        #[test]
+        fn a_turned_rectangle_is_found_again(
+            width in 20.0_f32..200.0, height in 5.0_f32..15.0, degrees in -40.0_f32..40.0,
+        ) {
+            let (sin, cos) = degrees.to_radians().sin_cos();
+            let band = Band {
+                origin: Point { x: 300.0, y: 200.0 },
+                along: Point { x: width * cos, y: width * sin },
+                down: Point { x: -height * sin, y: height * cos },
+            };
+            let mut corners =
+                [band.at(0.0, 0.0), band.at(1.0, 0.0), band.at(0.0, 1.0), band.at(1.0, 1.0), band.at(0.3, 0.6)];
+            let found = smallest_around(&mut corners).unwrap().to_band();
+            for (u, v) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)] {
+                let (is, should) = (found.at(u, v), band.at(u, v));
+                prop_assert!((is.x - should.x).abs() < 0.01 && (is.y - should.y).abs() < 0.01);
+            }
+        }
+    }
 }

@@ -90,3 +90,78 @@ fn word(letters: &[Letter], width: usize, band: &Band, page: PageSize) -> Word {
         glyphs: letters.iter().map(|letter| letter.mark.glyph).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use vouch_core::Glyph;
+
+    use super::*;
+    use crate::crop::{STRIP_HEIGHT, Strip};
+
+    const PAGE: PageSize = PageSize { width: 1000, height: 100 };
+
+    /// What a network and a strip show of this print: each character fills 8 of its 16 columns, a space none.
+    fn lines_of(print: &str, sure: impl Fn(char) -> f32) -> Vec<ReadLine> {
+        let width = print.chars().count() * 16;
+        let inked = |column: usize| {
+            (4..12).contains(&(column % 16)) && !matches!(print.chars().nth(column / 16), Some(' ' | '_'))
+        };
+        let value = |at: usize| {
+            let is_inked = (10..38).contains(&(at / width)) && inked(at % width);
+            if is_inked { 0.0 } else { 255.0 }
+        };
+        let rgb = (0..width * STRIP_HEIGHT).flat_map(|at| [value(at); 3]).collect();
+        let mark = |(index, character): (usize, char)| Mark {
+            glyph: Glyph { character, confidence: Confidence::new(sure(character)), rival: None },
+            middle: index as f32 * 2.0 + 1.0,
+        };
+        let marks: Vec<Mark> = print.chars().enumerate().filter(|&(_, c)| c != '_').map(mark).collect();
+        let band = Band::upright(100.0, 20.0, width as f32, 50.0);
+        lines(&marks, &Ink::of(&Strip { width, rgb }), width, &band, PAGE)
+    }
+
+    fn texts(lines: &[ReadLine]) -> Vec<String> {
+        lines.iter().map(|read| read.line.text()).collect()
+    }
+
+    #[test]
+    fn spaces_part_words_and_each_has_its_box() {
+        let lines = lines_of("TEA 4.20", |_| 0.9);
+        assert_eq!(texts(&lines), ["TEA 4.20"]);
+        let words = &lines[0].line.words;
+        let edges: Vec<[f32; 2]> =
+            words.iter().map(|word| [word.bounds.x * 1000.0, word.bounds.right() * 1000.0]).collect();
+        for (edge, expected) in edges.iter().flatten().zip([104.0, 144.0, 168.0, 224.0]) {
+            assert!((edge - expected).abs() < 0.01, "{edges:?}");
+        }
+        let (top, bottom) = (words[0].bounds.y * 100.0, words[0].bounds.bottom() * 100.0);
+        assert!(
+            (top - 27.0).abs() < 0.01 && (bottom - 63.0).abs() < 0.01,
+            "without the air: {top} to {bottom}"
+        );
+    }
+
+    #[test]
+    fn a_word_is_as_sure_as_its_least_sure_character() {
+        let lines = lines_of("TEA BAG", |c| if c == 'E' { 0.4 } else { 0.9 });
+        let sure: Vec<_> = lines[0].line.words.iter().map(|word| word.confidence).collect();
+        assert_eq!(sure, [Some(Confidence::new(0.4)), Some(Confidence::new(0.9))]);
+        assert_eq!(lines[0].line.words[0].glyphs.len(), 3);
+    }
+
+    #[test]
+    fn columns_of_the_page_are_lines_of_their_own() {
+        let lines = lines_of("TEA______4.20", |_| 0.9);
+        assert_eq!(texts(&lines), ["TEA", "4.20"]);
+        let (left, right) = (lines[1].band.at(0.0, 0.0).x, lines[1].band.at(1.0, 0.0).x);
+        assert!((left - 248.0).abs() < 0.01 && (right - 304.0).abs() < 0.01, "{left} to {right}");
+    }
+
+    #[test]
+    fn spaces_alone_are_no_line() {
+        for print in ["", " ", "   "] {
+            assert!(lines_of(print, |_| 0.9).is_empty(), "{print:?}");
+        }
+        assert_eq!(texts(&lines_of(" A ", |_| 0.9)), ["A"]);
+    }
+}
