@@ -34,6 +34,7 @@ pub fn evidence(evidence: &Evidence) -> String {
         }
         Evidence::LineItemsAddUp { count, sum } => format!("{count} line items add up to {sum}"),
         Evidence::TaxRateFits { rate, base } => format!("{rate} % of {base}"),
+        Evidence::NamedByEngine { engine, label } => format!("{engine} names it {label}"),
         Evidence::PlaceFits => "stands where it usually stands".to_owned(),
         Evidence::LegalForm { form } => format!("carries the legal form {form}"),
         Evidence::CurrencyPrinted { sign } => format!("{sign} is printed"),

@@ -114,6 +114,13 @@ pub enum Evidence {
         /// What it is taken of.
         base: Decimal,
     },
+    /// An engine names it so itself. The characters are the ones it read elsewhere too, so this proves nothing.
+    NamedByEngine {
+        /// Name of the engine.
+        engine: String,
+        /// Its own name for it, such as INVOICE_RECEIPT_ID.
+        label: String,
+    },
     /// Stands where this field usually stands.
     PlaceFits,
     /// Carries the legal form of a company.

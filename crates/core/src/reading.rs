@@ -40,19 +40,25 @@ pub struct PageReading {
 }
 
 /// A value that a witness names itself, still raw: an element of an e-invoice, a field of Textract's.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LabelledValue {
     /// The witness's own name for it, such as BT-112 or INVOICE_RECEIPT_ID.
     pub label: String,
     /// The characters.
     pub text: String,
+    /// The caption printed beside it, where the witness says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// How sure the witness is that it is what the label says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label_confidence: Option<Confidence>,
     /// Which repeated group it belongs to (line item, tax line, second document), such as `line:3`.
     pub group: Option<String>,
     /// Index of the page.
     pub page: u32,
     /// Where it stands, where the witness says.
     pub bounds: Option<BoundingBox>,
-    /// How sure the witness is.
+    /// How sure the witness is of the characters.
     pub confidence: Option<Confidence>,
 }
 
@@ -61,6 +67,7 @@ impl fmt::Debug for LabelledValue {
         f.debug_struct("LabelledValue")
             .field("label", &self.label)
             .field("text", &Redacted(&self.text))
+            .field("caption", &self.caption.as_deref().map(Redacted))
             .field("group", &self.group)
             .finish()
     }

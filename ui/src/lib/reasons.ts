@@ -24,6 +24,7 @@ const BEARING: Record<EvidenceCode, Bearing> = {
   unaccounted: "against",
   line_items_add_up: "proof",
   tax_rate_fits: "proof",
+  named_by_engine: "hint",
   place_fits: "hint",
   legal_form: "hint",
   currency_printed: "proof",

@@ -47,7 +47,7 @@ fn stated(
         for found in at(node, path) {
             if let Some(text) = text(found).filter(|_| in_currency(found, currency)) {
                 let (label, group) = ((*label).to_owned(), group.clone());
-                values.push(LabelledValue { label, text, group, page: 0, bounds: None, confidence: None });
+                values.push(LabelledValue { label, text, group, page: 0, ..LabelledValue::default() });
             }
         }
     }

@@ -229,7 +229,7 @@ proptest! {
         for value in ["BT-1", "BT-2", "BT-5", "BT-40", "BT-112", "BT-114", "BT-146"] {
             let group = value.ends_with('6').then(|| "line:1".to_owned());
             let label = value.to_owned();
-            let value = vouch_core::LabelledValue { label, text: text.clone(), group, page: 0, bounds: None, confidence: None };
+            let value = vouch_core::LabelledValue { label, text: text.clone(), group, ..Default::default() };
             let engine = EngineId { name: ENGINE.to_owned(), version: String::new() };
             claims(&Reading { engine, read_at: Timestamp::UNIX_EPOCH, pages: Vec::new(), values: vec![value] });
         }

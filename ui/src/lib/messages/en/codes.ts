@@ -88,6 +88,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   unaccounted: (args) => `${named(args)} ${money(args, "amount")} is no part of it`,
   line_items_add_up: (args) => `${arg(args, "count")} lines add up`,
   tax_rate_fits: (args) => `${arg(args, "rate")} % of ${money(args, "base")}`,
+  named_by_engine: (args) => `${arg(args, "engine")} names it ${arg(args, "label")}`,
   place_fits: () => "stands where it usually does",
   legal_form: (args) => `carries “${arg(args, "form")}”`,
   currency_printed: (args) => `${arg(args, "sign")} is printed`,
