@@ -1,0 +1,99 @@
+//! Replies of Textract, as the service sends them and as its console, command line and SDKs save them.
+//!
+//! The shapes are our own: every part may be missing, since replies differ by year and by call, and a reply must stay
+//! readable for as long as the document is kept. AnalyzeExpense, AnalyzeID, DetectDocumentText, AnalyzeDocument and the
+//! results of their asynchronous twins are known by what they carry.
+
+mod aspect;
+mod error;
+mod layout;
+mod parse;
+mod shape;
+mod sketch;
+mod values;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use vouch_core::{EngineId, LabelledValue, PageReading, Reading, TextLayout, TextOrigin};
+
+pub use error::ReplyError;
+pub use parse::parse;
+pub use shape::Reply;
+pub use values::{CURRENCY, NORMALIZED};
+
+/// Name of the witness.
+pub const ENGINE: &str = "textract";
+/// Version of the interface whose replies are understood.
+const VERSION: &str = "2018-06-27";
+
+/// Who read what a reply says.
+pub fn engine_id() -> EngineId {
+    EngineId { name: ENGINE.to_owned(), version: VERSION.to_owned() }
+}
+
+/// The reading of a source from the replies about it, in the order of its pages. Pages of a further reply are counted
+/// on from those of the one before; the parts of one asynchronous result are one.
+pub fn reading(replies: &[Reply], now: Timestamp) -> Reading {
+    let mut transcript = Transcript::default();
+    for (number, reply) in replies.iter().enumerate() {
+        let is_continued =
+            number.checked_sub(1).is_some_and(|before| replies[before].is_part() && reply.is_part());
+        if !is_continued {
+            transcript.first_page = transcript.next_page;
+        }
+        transcript.add(reply, None);
+    }
+    transcript.into_reading(now)
+}
+
+/// Replies about one source, put together page by page.
+#[derive(Debug, Default)]
+pub(crate) struct Transcript {
+    /// Index of the page that the next reply calls 1.
+    pub(crate) first_page: u32,
+    next_page: u32,
+    pages: BTreeMap<u32, PageReading>,
+    values: Vec<LabelledValue>,
+    documents: u32,
+}
+
+impl Transcript {
+    /// Adds a reply whose pages begin at `first_page`. `aspect` is the page's width by its height, where it is known: a
+    /// reply does not say it.
+    pub(crate) fn add(&mut self, reply: &Reply, aspect: Option<f32>) {
+        let values = values::values(reply, self.first_page, self.documents);
+        self.documents += values::documents(reply);
+        let mut layouts = layout::layouts(reply);
+        if layouts.is_empty() {
+            layouts = sketch::layouts(reply);
+        }
+        let seen = layouts.keys().max().copied().unwrap_or(1).max(reply.pages());
+        self.next_page = self.next_page.max(self.first_page.saturating_add(seen));
+        for (number, layout) in layouts {
+            self.add_page(self.first_page.saturating_add(number - 1), layout, aspect);
+        }
+        self.values.extend(values);
+    }
+
+    fn add_page(&mut self, page: u32, layout: TextLayout, aspect: Option<f32>) {
+        let known = self.pages.entry(page).or_insert_with(|| PageReading {
+            page,
+            aspect: 1.0,
+            origin: TextOrigin::Recognised,
+            layout: TextLayout::default(),
+        });
+        known.layout.lines.extend(layout.lines);
+        known.layout.lines.sort_by(|a, b| a.bounds.y.total_cmp(&b.bounds.y));
+        known.aspect = aspect.unwrap_or_else(|| aspect::estimate(&known.layout));
+    }
+
+    /// What all replies say together.
+    pub(crate) fn into_reading(self, now: Timestamp) -> Reading {
+        let pages = self.pages.into_values().filter(|page| !page.layout.lines.is_empty()).collect();
+        Reading { engine: engine_id(), read_at: now, pages, values: self.values }
+    }
+}
+
+#[cfg(test)]
+mod tests;
