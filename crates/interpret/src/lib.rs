@@ -25,6 +25,7 @@ mod lexicon;
 mod line_items;
 mod money_document;
 mod mrz;
+mod named;
 mod number;
 mod number_style;
 mod payment;

@@ -10,6 +10,7 @@ use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, PageReadin
 use crate::documents::Extent;
 use crate::einvoice::Claims;
 use crate::hearing::{self, Heard};
+use crate::named::{self, NamedDocument};
 use crate::witness::Testimony;
 use crate::{Context, VERSION, documents, einvoice, findings, verdict};
 
@@ -20,7 +21,14 @@ use crate::{Context, VERSION, documents, einvoice, findings, verdict};
 pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
     let mut witnesses: Vec<&Reading> = readings.iter().filter(|reading| !reading.pages.is_empty()).collect();
     witnesses.sort_by_key(|reading| rank(reading));
+    let named = named::documents(readings);
     let claims = readings.iter().filter(|reading| is_einvoice(reading)).map(einvoice::claims).next();
+    if !named.is_empty() && claims.is_none() {
+        return (0..)
+            .zip(&named)
+            .map(|(number, part)| named_document(number, part, readings, context))
+            .collect();
+    }
     let parted = witnesses.first().map(|first| documents::documents(&first.pages)).unwrap_or_default();
     if parted.len() < 2 || claims.is_some() {
         let heard = witnesses.iter().map(|reading| testimony(reading, &reading.pages, context)).collect();
@@ -31,6 +39,25 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Extracti
         extraction(number, hear(parts.collect(), None), extent.pages(), context)
     };
     (0..).zip(&parted).map(document).collect()
+}
+
+/// One document of those that an engine names; the other witnesses are heard about the same parts of the pages.
+fn named_document(
+    number: u32,
+    named: &NamedDocument<'_>,
+    readings: &[Reading],
+    context: &Context,
+) -> Extraction {
+    let mut witnesses: Vec<&Reading> = readings.iter().collect();
+    witnesses.sort_by_key(|reading| rank(reading));
+    let heard = witnesses.into_iter().map(|reading| {
+        if named.is_of(reading) {
+            named.testimony(context.today)
+        } else {
+            testimony(reading, &named.extent.of(&reading.pages), context)
+        }
+    });
+    extraction(number, hear(heard.collect(), None), named.extent.pages(), context)
 }
 
 fn testimony(reading: &Reading, pages: &[PageReading], context: &Context) -> Testimony {

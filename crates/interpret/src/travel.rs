@@ -6,6 +6,7 @@
 mod century;
 mod choice;
 mod fields;
+mod identity;
 mod names;
 mod print;
 mod print_date;
@@ -37,11 +38,13 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<E
             Sighting { zone: &zone, reread: &reread, others, print: &print, readings, today: context.today };
         extractions.push(extraction(&sighting, number, context));
     }
+    if let [only] = extractions.as_mut_slice() {
+        only.pages = pages(readings);
+    }
+    identity::add(&mut extractions, readings, context);
     if extractions.is_empty() {
         let kind = context.kind.filter(|kind| kind.is_travel_document())?;
         extractions.push(empty(0, kind, pages(readings)));
-    } else if let [only] = extractions.as_mut_slice() {
-        only.pages = pages(readings);
     }
     Some(extractions)
 }

@@ -66,6 +66,13 @@ impl Testimony {
 }
 
 impl Testimony {
+    /// Forgets where on the page everything stands: the places were made up.
+    pub(crate) fn forget_places(&mut self) {
+        let of_fields = self.fields.values_mut().flatten().filter_map(|candidate| candidate.place.as_mut());
+        let of_items = self.line_items.iter_mut().filter_map(|item| item.place.as_mut());
+        of_fields.chain(of_items).for_each(|place| place.bounds = None);
+    }
+
     /// Whether it saw any amount that could be the total.
     pub(crate) fn has_money(&self) -> bool {
         self.fields.contains_key(&FieldKind::Total)

@@ -3,7 +3,7 @@
 use vouch_core::TextLayout;
 
 /// Width of a character by the height of its word's box, over usual print.
-const CHARACTER: f32 = 0.56;
+const CHARACTER: f32 = 0.6;
 /// Letters from which on a word says anything about the width of print.
 const FEWEST: usize = 4;
 

@@ -1,0 +1,116 @@
+//! What an engine names itself: Textract gives types with its values, and says which of them belong together.
+//!
+//! Its types are opinions about the same characters that our own reading rests on. So they choose among candidates and
+//! add some, but prove nothing: what is proved stays proved by arithmetic and print.
+//!
+//! Labels are Textract's types; groups are paths that begin with `expense:N` or `identity:N`, then `/line:N` for a row
+//! of what was bought or `/PARTY:ID` for what belongs to one party.
+
+mod amounts;
+mod claim;
+mod expense;
+mod extent;
+mod join;
+mod rows;
+
+use jiff::civil::Date;
+use vouch_core::{
+    BoundingBox, DocumentKind, LabelledValue, Line, PageReading, Reading, TextLayout, TextOrigin, Word,
+};
+
+use crate::documents::Extent;
+use crate::witness::Testimony;
+
+/// One document as an engine parts them.
+#[derive(Debug)]
+pub(crate) struct NamedDocument<'a> {
+    reading: &'a Reading,
+    /// The parts of the pages it stands on.
+    pub extent: Extent,
+    values: Vec<&'a LabelledValue>,
+}
+
+/// The receipts and invoices that an engine names; none where no engine does.
+pub(crate) fn documents(readings: &[Reading]) -> Vec<NamedDocument<'_>> {
+    let named = readings.iter().find(|reading| reading.values.iter().any(is_expense));
+    named.map(extent::documents).unwrap_or_default()
+}
+
+fn is_expense(value: &LabelledValue) -> bool {
+    document(value).is_some_and(|name| name.starts_with("expense:"))
+}
+
+/// The document a value belongs to, as in `expense:1`.
+pub(crate) fn document(value: &LabelledValue) -> Option<&str> {
+    value.group.as_deref()?.split('/').next()
+}
+
+/// What in the document a value belongs to: `line:3`, `vendor:4f2c`.
+fn part(value: &LabelledValue) -> Option<&str> {
+    Some(value.group.as_deref()?.split_once('/')?.1)
+}
+
+impl NamedDocument<'_> {
+    /// Whether this is the reading that names it.
+    pub(crate) fn is_of(&self, reading: &Reading) -> bool {
+        std::ptr::eq(self.reading, reading)
+    }
+
+    /// What the engine says: our own reading of its text, and its own names for what it read.
+    pub(crate) fn testimony(&self, today: Date) -> Testimony {
+        let source = &self.reading.engine.name;
+        let pages = self.extent.of(&self.reading.pages);
+        let mut testimony = if pages.is_empty() {
+            let mut testimony = Testimony::new(source, &[&sketch(&self.values)], today);
+            testimony.forget_places();
+            testimony
+        } else {
+            Testimony::new(source, &pages.iter().collect::<Vec<_>>(), today)
+        };
+        let claims = expense::claims(source, &self.values, &testimony);
+        join::join(&mut testimony, claims);
+        if !matches!(testimony.kind, Some(DocumentKind::Receipt | DocumentKind::Invoice)) {
+            testimony.kind = self.kind().or(testimony.kind);
+        }
+        testimony
+    }
+
+    /// Receipt or invoice, by what is named; `None` where nothing is to be paid.
+    fn kind(&self) -> Option<DocumentKind> {
+        let named = |prefixes: &[&str]| {
+            self.values.iter().any(|value| prefixes.iter().any(|prefix| value.label.starts_with(prefix)))
+        };
+        let billed = named(&["DUE_DATE", "AMOUNT_DUE", "RECEIVER_", "PAYMENT_TERMS", "PO_NUMBER"]);
+        let paid = named(&["TOTAL", "AMOUNT_PAID", "AMOUNT_DUE"]);
+        paid.then_some(if billed { DocumentKind::Invoice } else { DocumentKind::Receipt })
+    }
+}
+
+/// Values without places as a page of rows, each behind its caption: enough to read days and signs by.
+fn sketch(values: &[&LabelledValue]) -> PageReading {
+    let height = 1.0 / (values.len() + 1) as f32;
+    let mut lines = Vec::new();
+    for (row, value) in values.iter().enumerate() {
+        let y = row as f32 * height;
+        let word = |left: f32, text: &str| {
+            let bounds = BoundingBox::from_edges(left, y, left + 0.4, y + height * 0.5);
+            Word { text: text.to_owned(), bounds, confidence: value.confidence, glyphs: Vec::new() }
+        };
+        let texts = [(0.05, value.caption.as_deref().unwrap_or_default()), (0.5, value.text.as_str())];
+        for (left, text) in texts {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let width = 0.4 / words.len().max(1) as f32;
+            let word = |(at, text): (usize, &&str)| {
+                let left = left + at as f32 * width;
+                let bounds = BoundingBox { x: left, w: width * 0.9, ..word(left, text).bounds };
+                Word { bounds, ..word(left, text) }
+            };
+            lines.extend(Line::new(words.iter().enumerate().map(word).collect()));
+        }
+    }
+    let page = values.first().map_or(0, |value| value.page);
+    PageReading { page, aspect: 0.7, origin: TextOrigin::Recognised, layout: TextLayout { lines } }
+}
+
+#[cfg(test)]
+mod tests;
