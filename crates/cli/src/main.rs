@@ -3,6 +3,7 @@
 mod command;
 mod composition;
 mod output;
+mod reply;
 mod terminal;
 mod words;
 

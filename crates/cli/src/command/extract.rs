@@ -4,20 +4,21 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use vouch_app::AppError;
 use vouch_app::extract::{Extracted, extract};
 use vouch_app::pipeline::{Task, Witnesses};
+use vouch_app::{AppError, ErrorCode};
 use vouch_core::{Cancel, FieldKind};
 use vouch_intake::Limits;
+use vouch_interpret::Context;
 
 use super::{Ending, KindChoice, parse_kind};
-use crate::{composition, output, terminal, words};
+use crate::{composition, output, reply, terminal, words};
 
 /// Read files and print what they say; nothing is kept.
 #[derive(Debug, Args)]
 pub struct Extract {
     /// Which engine reads pixels.
-    #[arg(long, default_value = "device", value_parser = ["device"])]
+    #[arg(long, default_value = "device", value_parser = ["device", "textract"])]
     engine: String,
     /// Which witnesses to hear: e-invoice data, the text layer, the picture, or the best of all.
     #[arg(long, value_enum, default_value_t = SourceChoice::Auto)]
@@ -28,8 +29,11 @@ pub struct Extract {
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
+    /// Saved replies of Amazon Textract, to be interpreted without any network.
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["source", "paths"])]
+    reply: Vec<PathBuf>,
     /// Files, folders and ZIP archives.
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "reply", value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
@@ -53,7 +57,6 @@ enum Format {
 
 impl Extract {
     pub fn run(&self) -> Result<Ending, AppError> {
-        let pipeline = composition::pipeline()?;
         let (now, today) = vouch_app::clock();
         let witnesses = match self.source {
             SourceChoice::Auto => Witnesses::Auto,
@@ -61,11 +64,14 @@ impl Extract {
             SourceChoice::Text => Witnesses::Text,
             SourceChoice::Pixels => Witnesses::Pixels,
         };
+        if self.engine == "textract" && self.reply.is_empty() {
+            return Err(AppError::new(ErrorCode::BadRequest).with("reason", "textract needs saved replies"));
+        }
         let task = Task { engine: self.engine.clone(), witnesses, kind: self.kind.0, now, today };
         let progress = terminal::progress(0);
         let mut ending = Ending::Good;
         let mut csv = (self.format == Format::Csv).then(Vec::new);
-        extract(&pipeline, &self.paths, &Limits::default(), &task, &Cancel::default(), |extracted| {
+        let each = |extracted: Extracted| {
             progress.inc(1);
             if extracted.outcome.is_err() {
                 ending = Ending::SomeFailed;
@@ -75,7 +81,14 @@ impl Extract {
                 (Format::Jsonl, _) => print_jsonl(&extracted, today),
                 _ => print_table(&extracted, today),
             });
-        });
+        };
+        if self.reply.is_empty() {
+            let pipeline = composition::pipeline()?;
+            extract(&pipeline, &self.paths, &Limits::default(), &task, &Cancel::default(), each);
+        } else {
+            let context = Context { today, kind: task.kind };
+            self.reply.iter().map(|path| reply::extract(path, &context, now)).for_each(each);
+        }
         progress.finish_and_clear();
         if let Some(rows) = csv {
             for line in vouch_app::extract::csv(&rows, today)?.lines() {
