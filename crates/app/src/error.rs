@@ -189,6 +189,9 @@ impl From<EngineError> for AppError {
             EngineError::Unavailable { engine, reason } => {
                 Self::new(ErrorCode::EngineUnavailable).with("engine", engine).with("reason", reason)
             }
+            EngineError::Offline { ref engine } | EngineError::SignedOut { ref engine } => {
+                Self::new(ErrorCode::EngineUnavailable).with("engine", engine).with("reason", &error)
+            }
             EngineError::Failed { engine, reason, .. } => {
                 Self::new(ErrorCode::EngineFailed).with("engine", engine).with("reason", reason)
             }

@@ -106,6 +106,18 @@ pub enum EngineError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The service it asks cannot be reached. It reads again once the network is back.
+    #[error("the engine {engine} cannot reach its service")]
+    Offline {
+        /// Name of the engine.
+        engine: String,
+    },
+    /// The service it asks knows nobody here, or no longer. It reads again after a person has signed in.
+    #[error("the engine {engine} asks for sign-in")]
+    SignedOut {
+        /// Name of the engine.
+        engine: String,
+    },
     /// It began and broke off.
     #[error("the engine {engine} broke off: {reason}")]
     Failed {
