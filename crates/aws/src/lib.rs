@@ -1,7 +1,27 @@
 //! Amazon's side of Vouch: the only crate that names AWS.
 //!
-//! [`reply`] turns what Textract answered into readings. It needs no network, so that a saved reply can be read again at
-//! any time, here or on another computer.
+//! A [`Setup`] says where a person's own account keeps things. A [`Session`] signs in by the browser and keeps tokens
+//! fresh; [`PersonCredentials`] are what it is worth with AWS's services. [`reply`] turns what Textract answered into
+//! readings; it needs no network, so that a saved reply can be read again at any time, here or on another computer.
 #![deny(missing_docs)]
 
+mod credentials;
+mod endpoints;
+mod http;
+mod keychain;
+mod loopback;
 pub mod reply;
+mod session;
+mod setup;
+mod sign_in;
+mod token;
+
+pub use credentials::PersonCredentials;
+pub use endpoints::Endpoints;
+pub use keychain::{Keep, KeychainError, NoKeychain, SystemKeychain};
+pub use loopback::Page;
+pub use session::{Goodbye, Session, SessionError};
+pub(crate) use session::Tokens;
+pub use setup::{Setup, SetupError};
+pub use sign_in::{LastPages, SignInError};
+pub use token::{Person, TokenError, verify_access, verify_id};

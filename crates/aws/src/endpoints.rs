@@ -1,0 +1,39 @@
+use url::Url;
+
+use crate::Setup;
+
+/// Where calls go. Kept apart from the issuer, which is a name and never an address to call.
+#[derive(Clone, Debug)]
+pub struct Endpoints {
+    /// Base of the sign-in page and of the token endpoint.
+    pub sign_in: Url,
+    /// Where the user pool's public keys are.
+    pub keys: Url,
+    /// Base of every service; `None` for AWS itself.
+    pub services: Option<Url>,
+}
+
+impl Endpoints {
+    /// Those of AWS itself.
+    ///
+    /// # Panics
+    /// Never for a set-up that was parsed: its parts have been checked to be parts of host names.
+    pub fn of(setup: &Setup) -> Self {
+        let url = |text: String| Url::parse(&text).expect("the parts of a set-up are checked when it is parsed");
+        Self {
+            sign_in: url(format!("https://{}/", setup.domain)),
+            keys: url(format!("{}/.well-known/jwks.json", setup.issuer())),
+            services: None,
+        }
+    }
+
+    /// Those of an emulator at one address. Not in the shipped program: nothing may lead its calls elsewhere.
+    #[cfg(debug_assertions)]
+    pub fn emulator(setup: &Setup, base: &Url) -> Result<Self, url::ParseError> {
+        Ok(Self {
+            sign_in: base.join("/")?,
+            keys: base.join(&format!("/{}/.well-known/jwks.json", setup.user_pool_id))?,
+            services: Some(base.join("/")?),
+        })
+    }
+}

@@ -1,0 +1,83 @@
+use std::time::Duration;
+
+use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+use aws_smithy_http_client::{Builder, Connector};
+use aws_smithy_runtime_api::client::http::{
+    HttpConnector, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
+};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
+
+/// Answers of sign-in are a few kilobytes; more is not one of them. In bytes.
+const LONGEST_ANSWER: usize = 1 << 20;
+
+/// One way out for everything: the calls of AWS's own library and those of the sign-in, over the same TLS.
+#[derive(Clone, Debug)]
+pub struct Http {
+    services: SharedHttpClient,
+    plain: SharedHttpConnector,
+}
+
+/// Why a plain request has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum HttpError {
+    /// Not sent, or not answered.
+    #[error("no answer: {reason}")]
+    Unreachable {
+        /// What happened.
+        reason: String,
+    },
+    /// Longer than any answer may be.
+    #[error("the answer is too long")]
+    TooLong,
+}
+
+impl Default for Http {
+    fn default() -> Self {
+        let tls = || Provider::Rustls(CryptoMode::AwsLc);
+        let settings = HttpConnectorSettings::builder()
+            .connect_timeout(Duration::from_secs(5))
+            .read_timeout(Duration::from_secs(15))
+            .build();
+        Self {
+            services: Builder::new().tls_provider(tls()).build_https(),
+            plain: SharedHttpConnector::new(
+                Connector::builder().connector_settings(settings).tls_provider(tls()).build(),
+            ),
+        }
+    }
+}
+
+impl Http {
+    pub(crate) fn services(&self) -> SharedHttpClient {
+        self.services.clone()
+    }
+
+    pub(crate) async fn send(
+        &self,
+        request: http::Request<Vec<u8>>,
+    ) -> Result<http::Response<Vec<u8>>, HttpError> {
+        let unreachable = |reason: String| HttpError::Unreachable { reason };
+        let request = request.map(SdkBody::from).try_into();
+        let request = request.map_err(|error| unreachable(format!("{error}")))?;
+        let answer = self.plain.call(request).await.map_err(|error| unreachable(chain(&error)))?;
+        let answer: http::Response<SdkBody> =
+            answer.try_into_http1x().map_err(|error| unreachable(format!("{error}")))?;
+        let (head, body) = answer.into_parts();
+        let mut body = ByteStream::new(body);
+        let mut bytes = Vec::new();
+        while let Some(part) = body.try_next().await.map_err(|error| unreachable(chain(&error)))? {
+            if bytes.len() + part.len() > LONGEST_ANSWER {
+                return Err(HttpError::TooLong);
+            }
+            bytes.extend_from_slice(&part);
+        }
+        Ok(http::Response::from_parts(head, bytes))
+    }
+}
+
+/// An error with its causes.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}

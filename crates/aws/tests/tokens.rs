@@ -1,0 +1,140 @@
+//! Tokens that do not hold: each is refused, and each for its own reason.
+
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::rsa::KeySize;
+use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::{Timestamp, ToSpan};
+use jsonwebtoken::jwk::JwkSet;
+use serde_json::{Value, json};
+use vouch_aws::{Person, Setup, TokenError, verify_access, verify_id};
+
+const NONCE: &str = "sent with the sign-in";
+
+/// A user pool with its key, and a stranger with another.
+struct Pool {
+    setup: Setup,
+    own: RsaKeyPair,
+    foreign: RsaKeyPair,
+    now: Timestamp,
+}
+
+impl Pool {
+    fn new() -> Self {
+        let json = json!({
+            "v": 1, "region": "eu-central-1", "user_pool_id": "eu-central-1_Made1Up", "client_id": "desktop",
+            "domain": "made-up.auth.eu-central-1.amazoncognito.com",
+            "identity_pool_id": "eu-central-1:0", "bucket": "made-up",
+        });
+        let code = base64::engine::general_purpose::URL_SAFE.encode(json.to_string());
+        let key = || RsaKeyPair::generate(KeySize::Rsa2048).expect("a key");
+        Self {
+            setup: Setup::parse(&code).expect("a setup code"),
+            own: key(),
+            foreign: key(),
+            now: "2026-04-10T12:00:00Z".parse().expect("a time"),
+        }
+    }
+
+    fn keys(&self) -> JwkSet {
+        let part = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+        let key = self.own.public_key();
+        let set = json!({"keys": [{
+            "kid": "own", "kty": "RSA", "alg": "RS256", "use": "sig",
+            "n": part(key.modulus().big_endian_without_leading_zero()),
+            "e": part(key.exponent().big_endian_without_leading_zero()),
+        }]});
+        serde_json::from_value(set).expect("a key set")
+    }
+
+    fn id_claims(&self) -> Value {
+        json!({
+            "iss": self.setup.issuer(), "sub": "7d0c", "aud": "desktop", "token_use": "id", "nonce": NONCE,
+            "email": "amara@example.org", "iat": self.now.as_second(), "exp": self.expires().as_second(),
+        })
+    }
+
+    fn access_claims(&self) -> Value {
+        json!({
+            "iss": self.setup.issuer(), "sub": "7d0c", "client_id": "desktop", "token_use": "access",
+            "iat": self.now.as_second(), "exp": self.expires().as_second(),
+        })
+    }
+
+    fn expires(&self) -> Timestamp {
+        self.now + 900.seconds()
+    }
+
+    fn id(&self, token: &str) -> Result<Person, TokenError> {
+        verify_id(token, &self.keys(), &self.setup, Some(NONCE), self.now)
+    }
+
+    /// How the ID token is taken with one claim changed.
+    fn id_with(&self, claim: &str, value: Value) -> Result<Person, TokenError> {
+        let mut claims = self.id_claims();
+        claims[claim] = value;
+        self.id(&signed(&self.own, "own", &claims))
+    }
+
+    fn access_with(&self, claim: &str, value: Value) -> Result<(), TokenError> {
+        let mut claims = self.access_claims();
+        claims[claim] = value;
+        verify_access(&signed(&self.own, "own", &claims), &self.keys(), &self.setup, self.now)
+    }
+}
+
+fn signed(key: &RsaKeyPair, kid: &str, claims: &Value) -> String {
+    let text = unsigned(&json!({"alg": "RS256", "kid": kid}), claims);
+    let mut signature = vec![0; key.public_modulus_len()];
+    key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), text.as_bytes(), &mut signature).expect("a signature");
+    format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature))
+}
+
+fn unsigned(header: &Value, claims: &Value) -> String {
+    [header, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string())).join(".")
+}
+
+#[test]
+fn good_tokens_say_who_it_is() {
+    let pool = Pool::new();
+    let person = pool.id(&signed(&pool.own, "own", &pool.id_claims())).expect("a good token");
+    assert_eq!((person.email.as_deref(), person.expires), (Some("amara@example.org"), pool.expires()));
+    assert_eq!(pool.access_with("scope", json!("openid")), Ok(()));
+}
+
+#[test]
+fn forged_and_stale_tokens_are_refused_each_with_its_own_code() {
+    let pool = Pool::new();
+    let claims = pool.id_claims();
+    let none = unsigned(&json!({"alg": "none", "kid": "own"}), &claims) + ".";
+    assert_eq!(pool.id(&none), Err(TokenError::Algorithm), "no signature");
+    let symmetric = unsigned(&json!({"alg": "HS256", "kid": "own"}), &claims) + ".c2lnbmVk";
+    assert_eq!(pool.id(&symmetric), Err(TokenError::Algorithm), "the public key as a shared secret");
+    assert_eq!(pool.id(&signed(&pool.foreign, "own", &claims)), Err(TokenError::Signature), "wrong key");
+    assert_eq!(pool.id(&signed(&pool.foreign, "foreign", &claims)), Err(TokenError::UnknownKey));
+    let good = signed(&pool.own, "own", &claims);
+    let (head, signature) = good.rsplit_once('.').expect("three parts");
+    let (header, _) = head.split_once('.').expect("two parts");
+    let mut other = claims.clone();
+    other["email"] = json!("mallory@example.org");
+    let swapped = format!("{header}.{}.{signature}", URL_SAFE_NO_PAD.encode(other.to_string()));
+    assert_eq!(pool.id(&swapped), Err(TokenError::Signature), "claims changed after signing");
+    assert_eq!(pool.id("not.a.token"), Err(TokenError::Malformed));
+
+    assert_eq!(pool.id_with("aud", json!("another")), Err(TokenError::Audience));
+    assert_eq!(pool.id_with("aud", Value::Null), Err(TokenError::Audience));
+    assert_eq!(pool.id_with("iss", json!("https://evil.example")), Err(TokenError::Issuer));
+    assert_eq!(pool.id_with("nonce", json!("another")), Err(TokenError::Nonce));
+    assert_eq!(pool.id_with("nonce", Value::Null), Err(TokenError::Nonce));
+    assert_eq!(pool.id_with("token_use", json!("access")), Err(TokenError::Use));
+    let ago = |seconds: i64| json!((pool.now - seconds.seconds()).as_second());
+    assert_eq!(pool.id_with("exp", ago(61)), Err(TokenError::Expired));
+    assert!(pool.id_with("exp", ago(30)).is_ok(), "clocks may differ a little");
+    assert_eq!(pool.id_with("iat", ago(-3600)), Err(TokenError::Future));
+    assert_eq!(pool.id_with("exp", json!("soon")), Err(TokenError::Malformed));
+
+    assert_eq!(pool.access_with("client_id", json!("another")), Err(TokenError::Client));
+    assert_eq!(pool.access_with("client_id", Value::Null), Err(TokenError::Client));
+    assert_eq!(pool.access_with("token_use", json!("id")), Err(TokenError::Use));
+}
