@@ -166,18 +166,23 @@ class Account:
 
     def authorize(self, person, challenge, state, nonce, redirect):
         """The code that the browser brings back."""
-        status, _, page = self.send(self.sign_in_page(challenge, state, nonce, redirect))
+        location = self.log_in(self.sign_in_page(challenge, state, nonce, redirect), person)
+        address, _, query = location.partition("?")
+        answer = dict(urllib.parse.parse_qsl(query))
+        if (address, answer.get("state")) != (redirect, state):
+            raise SignInRefused(location)
+        return answer["code"]
+
+    def log_in(self, address, person):
+        """Fills in the sign-in page; gives the address that it sends the browser back to."""
+        status, _, page = self.send(address)
         if status != 200:
             raise SignInRefused(page)
         fields = hidden_fields(page) | {"username": person.user, "password": person.password}
         status, headers, page = self.send(f"{self.pages}/login", form=fields)
         if status != 302:
             raise SignInRefused(page)
-        address, _, query = headers["Location"].partition("?")
-        answer = dict(urllib.parse.parse_qsl(query))
-        if (address, answer.get("state")) != (redirect, state):
-            raise SignInRefused(headers["Location"])
-        return answer["code"]
+        return headers["Location"]
 
     def exchange(self, code, verifier, redirect):
         return self.ask_token(grant_type="authorization_code", code=code, code_verifier=verifier, redirect_uri=redirect)

@@ -52,7 +52,8 @@ impl PersonCredentials {
             .send()
             .await
             .map_err(CredentialsError::provider_error)?;
-        let given = answer.credentials.ok_or_else(|| CredentialsError::unhandled("no credentials came back"))?;
+        let given =
+            answer.credentials.ok_or_else(|| CredentialsError::unhandled("no credentials came back"))?;
         let (Some(key), Some(secret)) = (given.access_key_id, given.secret_key) else {
             return Err(CredentialsError::unhandled("half of the credentials came back"));
         };

@@ -19,7 +19,8 @@ impl Endpoints {
     /// # Panics
     /// Never for a set-up that was parsed: its parts have been checked to be parts of host names.
     pub fn of(setup: &Setup) -> Self {
-        let url = |text: String| Url::parse(&text).expect("the parts of a set-up are checked when it is parsed");
+        let url =
+            |text: String| Url::parse(&text).expect("the parts of a set-up are checked when it is parsed");
         Self {
             sign_in: url(format!("https://{}/", setup.domain)),
             keys: url(format!("{}/.well-known/jwks.json", setup.issuer())),

@@ -167,7 +167,8 @@ mod tests {
         let browser = tokio::spawn(async move {
             let icon = ask(port, "GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n").await;
             let posted = ask(port, "POST /callback?code=1 HTTP/1.1\r\nHost: x\r\n\r\n").await;
-            let page = ask(port, "GET /callback?code=a%2Bb&state=s&state=t HTTP/1.1\r\nHost: x\r\n\r\n").await;
+            let page =
+                ask(port, "GET /callback?code=a%2Bb&state=s&state=t HTTP/1.1\r\nHost: x\r\n\r\n").await;
             (icon, posted, page)
         });
         let visitor = door.visitor("/callback", Duration::from_secs(5)).await.expect("a visit");

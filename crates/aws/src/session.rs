@@ -128,11 +128,7 @@ impl Session {
     }
 
     /// Signs in by the browser: `open` is given the address to open once this computer is ready for it to come back.
-    pub async fn sign_in(
-        &self,
-        pages: &LastPages,
-        open: impl FnOnce(&str),
-    ) -> Result<Person, SignInError> {
+    pub async fn sign_in(&self, pages: &LastPages, open: impl FnOnce(&str)) -> Result<Person, SignInError> {
         let Inner { setup, endpoints, http, place, .. } = self.0.as_ref();
         let begun = SignIn::begin(setup, endpoints).await?;
         open(&begun.address);

@@ -57,7 +57,8 @@ pub enum SetupError {
 impl Setup {
     /// Understands a pasted code; spaces and line breaks do no harm.
     pub fn parse(text: &str) -> Result<Self, SetupError> {
-        let code: String = text.chars().filter(|character| !character.is_whitespace()).take(LONGEST).collect();
+        let code: String =
+            text.chars().filter(|character| !character.is_whitespace()).take(LONGEST).collect();
         let json = BASE64.decode(code).map_err(|_| SetupError::NotACode)?;
         #[derive(Deserialize)]
         struct Form {
@@ -93,7 +94,8 @@ impl Setup {
         };
         let name = domain.strip_suffix(&format!(".auth.{region}.amazoncognito.com"));
         let pool = user_pool_id.strip_prefix(region.as_str()).and_then(|rest| rest.strip_prefix('_'));
-        let identities = identity_pool_id.strip_prefix(region.as_str()).and_then(|rest| rest.strip_prefix(':'));
+        let identities =
+            identity_pool_id.strip_prefix(region.as_str()).and_then(|rest| rest.strip_prefix(':'));
         let parts = [
             ("region", is(region, "-")),
             ("user_pool_id", pool.is_some_and(|id| is(id, ""))),
