@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use vouch_app::command;
-use vouch_testkit::{FakeEngine, Script, typed};
+use vouch_testkit::{Failure, FakeEngine, Script, typed};
 
 use crate::living_room::{RECEIPT, Room, bring_in, call, inbox, only_document, try_call};
 
@@ -13,6 +13,8 @@ pub const STORIES: &[(&str, fn())] = &[
     ("trouble::a_bad_file_does_not_hold_up_the_others", a_bad_file_does_not_hold_up_the_others),
     ("trouble::what_was_not_read_is_read_after_a_restart", what_was_not_read_is_read_after_a_restart),
     ("trouble::a_failed_file_can_be_read_again", a_failed_file_can_be_read_again),
+    ("trouble::what_a_busy_service_refused_is_tried_again", what_a_busy_service_refused_is_tried_again),
+    ("trouble::what_cannot_be_sent_waits_and_goes_on", what_cannot_be_sent_waits_and_goes_on),
     ("trouble::a_file_at_work_can_be_stopped", a_file_at_work_can_be_stopped),
     (
         "trouble::a_malformed_request_is_refused_by_every_command",
@@ -66,7 +68,7 @@ fn what_was_not_read_is_read_after_a_restart() {
 
 fn a_failed_file_can_be_read_again() {
     let room = Room::new();
-    let failures = VecDeque::from(["the lamp went out".to_owned()]);
+    let failures = VecDeque::from([Failure::BreaksOff("the lamp went out".to_owned())]);
     let script = Script { pages: vec![typed(RECEIPT)], failures, ..Script::default() };
     let app = room.app_with(FakeEngine::new("device").script("a.png", script));
     bring_in(&app, &[&room.picture("a.png")]);
@@ -77,6 +79,40 @@ fn a_failed_file_can_be_read_again() {
     app.read_all(|_, _| {}).expect("the library can be written to");
     assert_eq!(inbox(&app)["failed"], json!([]));
     assert_eq!(only_document(&app)["kind"], "receipt");
+}
+
+fn what_a_busy_service_refused_is_tried_again() {
+    let room = Room::new();
+    let failures = VecDeque::from([Failure::Busy(Duration::ZERO), Failure::Busy(Duration::ZERO)]);
+    let script = Script { pages: vec![typed(RECEIPT)], failures, ..Script::default() };
+    let app = room.app_with(FakeEngine::new("device").script("a.png", script));
+    bring_in(&app, &[&room.picture("a.png")]);
+    let waiting = inbox(&app)["reading"][0].clone();
+    assert_eq!(waiting["heldBy"]["code"], "engine_busy");
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while inbox(&app)["reading"] != json!([]) {
+        assert!(Instant::now() < deadline, "it is not tried again");
+        app.read_all(|_, _| {}).expect("the library can be written to");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(only_document(&app)["kind"], "receipt");
+}
+
+fn what_cannot_be_sent_waits_and_goes_on() {
+    for (failure, code) in [(Failure::Offline, "offline"), (Failure::SignedOut, "signed_out")] {
+        let room = Room::new();
+        let failures = VecDeque::from([failure]);
+        let script = Script { pages: vec![typed(RECEIPT)], failures, ..Script::default() };
+        let app = room.app_with(FakeEngine::new("device").script("a.png", script));
+        bring_in(&app, &[&room.picture("a.png")]);
+        let held = inbox(&app)["reading"][0].clone();
+        assert_eq!((&held["heldBy"]["code"], &inbox(&app)["failed"]), (&json!(code), &json!([])));
+        app.read_all(|_, _| {}).expect("the library can be written to");
+        assert_eq!(inbox(&app)["reading"][0]["heldBy"]["code"], code, "it does not try for nothing");
+        call(&app, "retry", json!({ "source": held["source"] }));
+        app.read_all(|_, _| {}).expect("the library can be written to");
+        assert_eq!(only_document(&app)["kind"], "receipt");
+    }
 }
 
 fn a_file_at_work_can_be_stopped() {

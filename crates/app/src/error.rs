@@ -40,6 +40,9 @@ pub enum ErrorCode {
     // The reader.
     EngineUnavailable,
     EngineFailed,
+    EngineBusy,
+    Offline,
+    SignedOut,
 
     // The library.
     LibraryNewer,
@@ -189,10 +192,15 @@ impl From<EngineError> for AppError {
             EngineError::Unavailable { engine, reason } => {
                 Self::new(ErrorCode::EngineUnavailable).with("engine", engine).with("reason", reason)
             }
-            EngineError::Offline { ref engine } | EngineError::SignedOut { ref engine } => {
-                Self::new(ErrorCode::EngineUnavailable).with("engine", engine).with("reason", &error)
+            EngineError::Offline { engine } => Self::new(ErrorCode::Offline).with("engine", engine),
+            EngineError::SignedOut { engine } => Self::new(ErrorCode::SignedOut).with("engine", engine),
+            EngineError::Failed { engine, reason, retry_after: Some(after) } => {
+                Self::new(ErrorCode::EngineBusy)
+                    .with("engine", engine)
+                    .with("reason", reason)
+                    .with("seconds", after.as_secs_f32().ceil())
             }
-            EngineError::Failed { engine, reason, .. } => {
+            EngineError::Failed { engine, reason, retry_after: None } => {
                 Self::new(ErrorCode::EngineFailed).with("engine", engine).with("reason", reason)
             }
         }

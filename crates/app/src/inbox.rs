@@ -52,6 +52,7 @@ impl App {
             pages: progress.map_or(0, |progress| progress.pages),
             done: progress.map_or(0.0, |progress| progress.done),
             seconds_left: at_work.and_then(|at_work| at_work.seconds_left()),
+            held_by: row.job.error.as_ref().map(|code| AppError::from_kept(code, &row.error_args).into()),
         }
     }
 

@@ -15,6 +15,7 @@ mod import;
 mod inbox;
 mod live;
 mod page_image;
+mod patience;
 pub mod pipeline;
 mod search;
 mod summary;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use vouch_core::{Cancel, Extraction, Progress, SourceId};
 use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow};
 
+use crate::patience::{Way, way};
 use crate::pipeline::{Outcome, Task, Witnesses};
 use crate::summary::{summary, values};
 use crate::{App, AppError, ErrorCode, Event, clock};
@@ -20,6 +21,9 @@ const MOST_ATTEMPTS: u32 = 3;
 /// How long to rest when nothing waits; a new file wakes the worker at once.
 const REST: Duration = Duration::from_secs(1);
 
+/// How often to see whether the network is back.
+const PROBE: Duration = Duration::from_secs(30);
+
 /// A job that was done, well or not.
 struct Done {
     /// Name of the file.
@@ -31,7 +35,13 @@ impl App {
     pub(crate) fn spawn_worker(&self) {
         let app = self.downgrade();
         std::thread::spawn(move || {
+            let mut probed = Instant::now();
             while let Some(app) = app() {
+                // One of those that wait for the network finds out whether it is back; the others follow it.
+                if probed.elapsed() >= PROBE {
+                    probed = Instant::now();
+                    drop(app.resume(ErrorCode::Offline, 1));
+                }
                 // A library that cannot be asked now may be asked again later.
                 if !matches!(app.read_next(), Ok(Some(_))) {
                     app.live().rest(REST);
@@ -110,16 +120,37 @@ impl App {
 
     /// Tells the queue how the job ended. When even that fails, the lease runs out and the job is done again.
     fn settle(&self, lease: &Lease, outcome: &Result<(), AppError>) {
-        let Err(error) = outcome else { return };
-        let now = clock().0;
-        let settled = match error.code() {
-            ErrorCode::Cancelled => self.store().cancel(lease.job.id, now),
-            code => {
+        let (store, now) = (self.store(), clock().0);
+        let settled = match outcome {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                let code = error.code().name();
                 let args = serde_json::to_value(error.args()).unwrap_or_default();
-                self.store().fail(lease, &JobError { code: &code.name(), args }, now)
+                let error_kept = JobError { code: &code, args };
+                match way(error, lease.job.postponed, fastrand::f32()) {
+                    Way::Cancel => store.cancel(lease.job.id, now),
+                    Way::Later(wait) => store.put_off(lease, now + wait, &error_kept, now),
+                    Way::Park => store.park(lease, &error_kept, now),
+                    Way::Fail => store.fail(lease, &error_kept, now),
+                }
             }
         };
         drop(settled);
+        // What reached its service although the last try did not, speaks for all that wait for the network.
+        let is_offline = |code: Option<&str>| code == Some(ErrorCode::Offline.name().as_str());
+        let reached = !matches!(outcome, Err(error) if error.code() == ErrorCode::Offline);
+        if is_offline(lease.job.error.as_deref()) && reached {
+            drop(self.resume(ErrorCode::Offline, u32::MAX));
+        }
+    }
+
+    /// Goes on with jobs that were held back for this reason, the oldest first.
+    fn resume(&self, held_by: ErrorCode, most: u32) -> Result<(), AppError> {
+        if self.store().resume(&held_by.name(), most, clock().0)? > 0 {
+            self.live().nudge();
+            self.tell(Event::Changed);
+        }
+        Ok(())
     }
 
     fn advance(&self, lease: &Lease, cancel: &Cancel, progress: Progress, last_beat: &Mutex<Instant>) {

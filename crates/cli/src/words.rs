@@ -144,6 +144,18 @@ pub fn error(error: &AppError, name: &str) -> (String, String) {
         ErrorCode::EngineUnavailable => {
             (format!("The reader {} cannot start.", of("engine")), "Install Vouch again.")
         }
+        ErrorCode::EngineBusy => (
+            format!("The service that reads {name} is busy: {}.", of("reason")),
+            "Nothing is lost; it is tried again by itself.",
+        ),
+        ErrorCode::Offline => (
+            format!("{name} waits: the service that reads it cannot be reached."),
+            "It goes on by itself once the network is back.",
+        ),
+        ErrorCode::SignedOut => (
+            format!("{name} waits: nobody is signed in to the service that reads it."),
+            "Sign in, and it goes on by itself.",
+        ),
         ErrorCode::EngineFailed => (format!("Reading {name} broke off: {}.", of("reason")), "Try again."),
         ErrorCode::LibraryNewer => {
             ("The library was written by a newer version of Vouch.".to_owned(), "Update Vouch.")

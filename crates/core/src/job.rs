@@ -61,8 +61,10 @@ pub struct Job {
     pub engine: String,
     /// Where it stands.
     pub state: JobState,
-    /// How often it was begun.
+    /// How often it was begun since it last waited: more than once only if workers died at it.
     pub attempts: u32,
+    /// How often it was put off.
+    pub postponed: u32,
     /// Not before this time, for `Queued` and `Waiting`.
     pub due: Timestamp,
     /// Until when the worker may go unheard, for `Running`; afterwards any worker may take the job over.

@@ -17,8 +17,21 @@ pub struct Script {
     pub pages: Vec<TextLayout>,
     /// How long each page takes.
     pub pause: Duration,
-    /// Reads that break off with these reasons, one after the other, before one succeeds.
-    pub failures: VecDeque<String>,
+    /// Reads that fail in these ways, one after the other, before one succeeds.
+    pub failures: VecDeque<Failure>,
+}
+
+/// A way in which a read fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It breaks off for this reason, and trying again would not help.
+    BreaksOff(String),
+    /// Its service is busy; trying again after this time may help.
+    Busy(Duration),
+    /// Its service cannot be reached.
+    Offline,
+    /// Its service knows nobody here.
+    SignedOut,
 }
 
 /// An engine that plays a script by the name of the source, and passes the contract suite. It looks at pixels only to
@@ -52,8 +65,20 @@ impl FakeEngine {
         let mut scripts = lock(&self.scripts);
         let Some(script) = scripts.get_mut(source) else { return Ok(Script::default()) };
         match script.failures.pop_front() {
-            Some(reason) => Err(EngineError::Failed { engine: self.name.clone(), reason, retry_after: None }),
+            Some(failure) => Err(self.error(failure)),
             None => Ok(script.clone()),
+        }
+    }
+
+    fn error(&self, failure: Failure) -> EngineError {
+        let engine = self.name.clone();
+        match failure {
+            Failure::BreaksOff(reason) => EngineError::Failed { engine, reason, retry_after: None },
+            Failure::Busy(after) => {
+                EngineError::Failed { engine, reason: "busy".to_owned(), retry_after: Some(after) }
+            }
+            Failure::Offline => EngineError::Offline { engine },
+            Failure::SignedOut => EngineError::SignedOut { engine },
         }
     }
 }
@@ -159,7 +184,7 @@ mod tests {
 
     #[test]
     fn fails_as_often_as_the_script_says() {
-        let failures = VecDeque::from(["the line dropped".to_owned()]);
+        let failures = VecDeque::from([Failure::BreaksOff("the line dropped".to_owned())]);
         let engine = FakeEngine::new("fake").script("a.png", Script { failures, ..Script::default() });
         let source = picture_source("a.png");
         let request = ReadRequest { source: &source, pages: &[], kind: None, now: Timestamp::UNIX_EPOCH };

@@ -7,6 +7,6 @@ mod pages;
 mod typed;
 
 pub use contract::engine_contract;
-pub use fake_engine::{FakeEngine, Script};
+pub use fake_engine::{Failure, FakeEngine, Script};
 pub use pages::{blank_page, broken_page, picture_source};
 pub use typed::typed;

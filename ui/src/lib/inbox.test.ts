@@ -21,7 +21,16 @@ function row(id: string, pile: DocumentRow["pile"]): DocumentRow {
   };
 }
 
-const reading = { source: "r", name: "r.pdf", stage: null, page: 0, pages: 0, done: 0, secondsLeft: null };
+const reading = {
+  source: "r",
+  name: "r.pdf",
+  stage: null,
+  page: 0,
+  pages: 0,
+  done: 0,
+  secondsLeft: null,
+  heldBy: null,
+};
 
 let view: Inbox;
 let asked: [string, unknown][];

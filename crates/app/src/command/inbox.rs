@@ -68,6 +68,8 @@ pub struct ReadingRow {
     pub done: f32,
     /// Seconds it will still take, once that can be said.
     pub seconds_left: Option<f32>,
+    /// Why it waits for another time; `null` where it only waits for its turn.
+    pub held_by: Option<SaidError>,
 }
 
 /// One document in a list.

@@ -19,6 +19,7 @@ CREATE TABLE job (
     engine       TEXT NOT NULL,
     state        TEXT NOT NULL,
     attempts     INTEGER NOT NULL DEFAULT 0,
+    postponed    INTEGER NOT NULL DEFAULT 0,
     lease        INTEGER NOT NULL DEFAULT 0,
     due          INTEGER NOT NULL,
     lease_until  INTEGER,
@@ -149,12 +150,27 @@ impl Store {
             exists(transaction, id)?;
             transaction
                 .prepare_cached(
-                    "UPDATE job SET state = 'queued', attempts = 0, due = ?2, lease_until = NULL, error = NULL,
-                         error_args = 'null', changed_at = ?2
+                    "UPDATE job SET state = 'queued', attempts = 0, postponed = 0, due = ?2, lease_until = NULL,
+                         error = NULL, error_args = 'null', changed_at = ?2
                      WHERE id = ?1 AND state IN ('failed', 'cancelled', 'parked', 'waiting')",
                 )?
                 .execute(params![id.to_string(), now.as_microsecond()])?;
             Ok(())
+        })
+    }
+
+    /// Makes jobs due now that were parked with this error, the oldest first and at most so many: what they waited
+    /// for may have come. Answers how many.
+    pub fn resume(&self, error: &str, most: u32, now: Timestamp) -> Result<usize, StoreError> {
+        self.database.write(|transaction| {
+            let resumed = transaction
+                .prepare_cached(
+                    "UPDATE job SET state = 'queued', due = ?3, changed_at = ?3
+                     WHERE sequence IN (SELECT sequence FROM job WHERE state = 'parked' AND error = ?1
+                         ORDER BY sequence LIMIT ?2)",
+                )?
+                .execute(params![error, most, now.as_microsecond()])?;
+            Ok(resumed)
         })
     }
 
@@ -217,7 +233,7 @@ impl Store {
             let changed = transaction
                 .prepare_cached(
                     "UPDATE job SET state = ?3, due = ?4, error = ?5, error_args = ?6, lease_until = NULL,
-                         changed_at = ?7
+                         attempts = 0, postponed = postponed + (?3 = 'waiting'), changed_at = ?7
                      WHERE id = ?1 AND lease = ?2 AND state = 'running'",
                 )?
                 .execute(params![
@@ -285,6 +301,7 @@ fn job(row: &Row<'_>) -> Result<Job> {
         engine: row.get("engine")?,
         state: named(row, "state", JobState::from_name)?,
         attempts: row.get("attempts")?,
+        postponed: row.get("postponed")?,
         due: time(row, "due")?,
         lease_until: time_option(row, "lease_until")?,
         error: row.get("error")?,

@@ -199,6 +199,18 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     remedy: "Check who may read it, then try again.",
   }),
   engine_unavailable: () => ({ what: "The reader is not there.", remedy: "Install Vouch again." }),
+  engine_busy: () => ({
+    what: "The service that reads it is busy.",
+    remedy: "It is tried again by itself.",
+  }),
+  offline: () => ({
+    what: "Waits for the network.",
+    remedy: "It goes on by itself once the network is back.",
+  }),
+  signed_out: () => ({
+    what: "Waits: nobody is signed in.",
+    remedy: "Sign in, and it goes on by itself.",
+  }),
   engine_failed: () => ({
     what: "The reader stopped on this file.",
     remedy: "Try again; if it stops again, save the file in another format.",
