@@ -162,6 +162,10 @@ pub struct Field {
     pub candidates: Vec<Candidate>,
     /// Verdict on the first candidate; never `Missing`.
     pub verdict: Verdict,
+    /// Every place in which the numbers of a travel document are printed, so that a screen which hides the value can
+    /// cover them; empty for other fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub printed: Vec<Place>,
 }
 
 impl Field {

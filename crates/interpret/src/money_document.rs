@@ -118,5 +118,5 @@ fn field(kind: FieldKind, mut candidates: Vec<vouch_core::Candidate>, findings: 
     if let Some(best) = candidates.first_mut() {
         best.evidence.extend(remarks);
     }
-    Field { candidates, verdict }
+    Field { candidates, verdict, printed: Vec::new() }
 }

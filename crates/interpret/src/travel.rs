@@ -8,6 +8,7 @@ mod choice;
 mod fields;
 mod identity;
 mod names;
+mod occurrence;
 mod print;
 mod print_date;
 mod reread;

@@ -292,6 +292,10 @@ why: Array<Why>,
  */
 place: PlaceView | null, 
 /**
+ * Every place in which a masked number is printed, to be covered with it.
+ */
+printed: Array<PlaceView>, 
+/**
  * Characters of `value` that were unclear, by index.
  */
 doubtful: Array<number>, 

@@ -294,6 +294,7 @@ function emptyField(name: FieldName): FieldView {
     masked: false,
     why: [],
     place: null,
+    printed: [],
     doubtful: [],
     candidates: [],
   };

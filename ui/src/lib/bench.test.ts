@@ -16,6 +16,7 @@ function field(name: FieldName, value: string | null, more: Partial<FieldView> =
     masked: false,
     why: [],
     place: null,
+    printed: [],
     doubtful: [],
     candidates,
     ...more,

@@ -1,9 +1,40 @@
 import { expect, test } from "vitest";
-import type { FieldView } from "./api.gen";
-import { veilOver } from "./marks";
+import type { DocumentView, FieldView, PlaceView } from "./api.gen";
+import { marksOn, veilOver } from "./marks";
+
+const at = (page: number, x: number): PlaceView => ({ page, bounds: { x, y: 0.1, w: 0.2, h: 0.02 } });
+
+const number: FieldView = {
+  name: "document_number",
+  value: "L898902C3",
+  read: null,
+  verdict: "proved",
+  review: "untouched",
+  required: true,
+  stop: false,
+  masked: true,
+  why: [],
+  place: at(0, 0.1),
+  printed: [at(0, 0.5), at(1, 0.7)],
+  doubtful: [],
+  candidates: [],
+};
+
+const passport = { fields: [number], findings: [] } as unknown as DocumentView;
+
+const covered = (page: number, covers: boolean): (number | undefined)[] =>
+  marksOn(passport, page, { focus: null, place: null, covers })
+    .filter(({ look }) => look === "covered")
+    .map(({ bounds }) => bounds.x);
+
+test("a hidden number is covered wherever it is printed", () => {
+  expect(covered(0, true)).toEqual([0.1, 0.5]);
+  expect(covered(1, true)).toEqual([0.7]);
+  expect(covered(0, false)).toEqual([]);
+});
 
 test("while numbers are hidden, none may stand beside the word that is shown", () => {
-  const [number, born] = [{ masked: true }, { masked: false }] as FieldView[] as [FieldView, FieldView];
+  const born: FieldView = { ...number, name: "birth_date", masked: false };
   expect(veilOver(number, [number, born], true)).toBe("all");
   expect(veilOver(born, [number, born], true)).toBe("around");
   expect(veilOver(born, [born], true)).toBe("none");

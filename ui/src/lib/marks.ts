@@ -41,6 +41,6 @@ export function marksOn(
   ];
 }
 
-function coveredPlaces({ place, candidates }: DocumentView["fields"][number]): (PlaceView | null)[] {
-  return [place, ...candidates.map((candidate) => candidate.place)];
+function coveredPlaces({ place, candidates, printed }: DocumentView["fields"][number]): (PlaceView | null)[] {
+  return [place, ...candidates.map((candidate) => candidate.place), ...printed];
 }

@@ -16,6 +16,7 @@ const total: FieldView = {
   masked: false,
   why: [{ code: "cash_less_change", args: { cash: "1500.00", change: "72.00" } }],
   place: null,
+  printed: [],
   doubtful: [],
   candidates: [],
 };

@@ -134,6 +134,8 @@ pub struct FieldView {
     pub why: Vec<Why>,
     /// Where the value that counts stands.
     pub place: Option<PlaceView>,
+    /// Every place in which a masked number is printed, to be covered with it.
+    pub printed: Vec<PlaceView>,
     /// Characters of `value` that were unclear, by index.
     pub doubtful: Vec<u32>,
     /// All candidates, best first.

@@ -7,6 +7,7 @@ use vouch_core::{
     BoundingBox, Candidate, Confidence, Evidence, Field, FieldKind, Place, Reading, Value, Verdict,
 };
 
+use super::occurrence::occurrences;
 use super::print::PrintedZone;
 use super::reread::Reread;
 use super::stated::{Stated, stated};
@@ -87,7 +88,8 @@ impl Sighting<'_> {
         let verdict =
             if longer.is_some() { grounds.verdict().min(Verdict::Likely) } else { grounds.verdict() };
         candidates.extend(longer);
-        Field { candidates, verdict }
+        let printed = self.printed_numbers(stated.kind, &candidates);
+        Field { candidates, verdict, printed }
     }
 
     /// The printed day that contradicts a date of the zone: nothing on a document is older than its holder or later
@@ -137,6 +139,19 @@ impl Sighting<'_> {
             score,
             evidence,
         }
+    }
+
+    /// Every place in which a number that identifies the holder is printed, of any of its candidates.
+    fn printed_numbers(&self, kind: FieldKind, candidates: &[Candidate]) -> Vec<Place> {
+        if kind == FieldKind::Mrz {
+            let zones = [self.zone].into_iter().chain(self.others.iter().copied());
+            return zones.map(|zone| Place { page: zone.page, bounds: Some(zone.bounds) }).collect();
+        }
+        let codes = candidates.iter().filter_map(|candidate| match &candidate.value {
+            Value::Code(code) => Some(code),
+            _ => None,
+        });
+        codes.flat_map(|code| occurrences(code, self.readings)).collect()
     }
 
     /// Where the printed zone says the same.

@@ -365,3 +365,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_print_of_a_number_has_its_place() {
+    let (zone, print) = passport();
+    let found = only(&[&print[..], &["Passport No. L 898 902 C3"]].concat(), &zone);
+    let places = |kind: FieldKind| found.fields.get(&kind).map_or(0, |field| field.printed.len());
+    assert_eq!(places(FieldKind::DocumentNumber), 3, "twice in print and once in the zone");
+    assert_eq!(places(FieldKind::PersonalNumber), 1);
+    assert_eq!(places(FieldKind::Mrz), 1);
+    assert_eq!(places(FieldKind::Surname), 0, "names are not hidden");
+}

@@ -97,7 +97,7 @@ pub fn extraction(vendor: &str) -> Extraction {
         score: 1.0,
         evidence: Vec::new(),
     };
-    let field = Field { candidates: vec![candidate], verdict: Verdict::Likely };
+    let field = Field { candidates: vec![candidate], verdict: Verdict::Likely, printed: Vec::new() };
     Extraction {
         interpreter: "1".to_owned(),
         document: 0,
