@@ -1,0 +1,103 @@
+//! Days in figures alone, with separators or without.
+
+use jiff::civil::Date;
+
+use super::scan::{Figure, Scan};
+use super::year::{date, full_year};
+use super::{Day, Order};
+
+impl Scan<'_> {
+    /// `22/03/2018`, `2018-03-22`, `22.3.18`, `22 / 03 / 2018`, `22/03/201810:18` (the time's gap was lost).
+    pub(super) fn day_in_figures(&self, start: usize, first: Figure) -> Option<(Day, usize)> {
+        if !matches!(first.length, 1 | 2 | 4) {
+            return None;
+        }
+        let (mark, second_at) = self.separator(first.end, None)?;
+        let second = self.figure(second_at).filter(|figure| figure.length <= 2)?;
+        let (_, third_at) = self.separator(second.end, Some(mark))?;
+        let spaced = mark == ' ';
+        let third = self.last_figure(third_at, first.length == 4)?;
+        if spaced && !(first.length == 2 && second.length == 2 && third.length == 4) {
+            return None;
+        }
+        // Another separator behind it makes it a longer code: `1.2.3.4`, `10-12-14-16`.
+        let goes_on = self.char(third.end).is_some_and(|c| c == mark && !spaced)
+            && self.char(third.end + 1).is_some_and(|c| c.is_ascii_digit());
+        if goes_on {
+            return None;
+        }
+        let readings = readings(first, second, third);
+        let day = Day {
+            readings,
+            named_month: false,
+            full_year: first.length == 4 || third.length == 4,
+            separator: Some(mark),
+            weekday: None,
+            mended: false,
+            span: self.byte(start)..self.byte(third.end),
+        };
+        (!day.readings.is_empty()).then_some((day, third.end))
+    }
+
+    /// A separator and where the next figure begins. All separators of a day are alike.
+    fn separator(&self, at: usize, like: Option<char>) -> Option<(char, usize)> {
+        let mark_at = self.skip_spaces(at, 1);
+        let mark = self.char(mark_at)?;
+        let mark = if matches!(mark, '–' | '−') { '-' } else { mark };
+        if matches!(mark, '/' | '-' | '.') && like.is_none_or(|like| like == mark) {
+            return Some((mark, self.skip_spaces(mark_at + 1, 1)));
+        }
+        let spaced = mark_at > at && like.is_none_or(|like| like == ' ');
+        (spaced && mark.is_ascii_digit()).then_some((' ', mark_at))
+    }
+
+    /// `25032018` and `20180325`, standing alone.
+    pub(super) fn day_without_separators(&self, start: usize, figure: Figure) -> Option<(Day, usize)> {
+        let before = start.checked_sub(1).and_then(|i| self.char(i));
+        let after = self.char(figure.end);
+        let alone = |c: Option<char>| {
+            c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '/' | '.' | '*' | ','))
+        };
+        let time_follows = matches!(after, Some('/' | '-'))
+            && self.figure(figure.end + 1).is_some_and(|time| time.length == 6);
+        if figure.length != 8 || !alone(before) || !(alone(after) || time_follows) {
+            return None;
+        }
+        let value = figure.value;
+        let year_last = date(value % 10_000, value / 10_000 % 100, value / 1_000_000);
+        let year_first = date(value / 10_000, value / 100 % 100, value % 100);
+        let readings: Vec<_> = [year_last.map(|d| (Order::Dmy, d)), year_first.map(|d| (Order::Ymd, d))]
+            .into_iter()
+            .flatten()
+            .collect();
+        let day = Day {
+            readings,
+            named_month: false,
+            full_year: true,
+            separator: None,
+            weekday: None,
+            mended: false,
+            span: self.byte(start)..self.byte(figure.end),
+        };
+        (!day.readings.is_empty()).then_some((day, figure.end))
+    }
+}
+
+/// Every day that three figures can mean.
+fn readings(first: Figure, second: Figure, third: Figure) -> Vec<(Order, Date)> {
+    let mut readings = Vec::new();
+    if first.length == 4 {
+        if let Some(date) = date(first.value, second.value, third.value) {
+            readings.push((Order::Ymd, date));
+        }
+        return readings;
+    }
+    let Some(year) = full_year(third) else { return readings };
+    readings.extend(date(year, second.value, first.value).map(|date| (Order::Dmy, date)));
+    readings.extend(date(year, first.value, second.value).map(|date| (Order::Mdy, date)));
+    if third.length == 2 && first.length == 2 && second.length == 2 {
+        let leading = full_year(first).and_then(|year| date(year, second.value, third.value));
+        readings.extend(leading.map(|date| (Order::Ymd, date)));
+    }
+    readings
+}
