@@ -3,6 +3,7 @@
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, Place, Value};
 
 use crate::lexicon;
+use crate::party::Party;
 use crate::score::Features;
 use crate::spelling;
 use crate::survey::Survey;
@@ -35,7 +36,7 @@ pub(crate) fn has_postcode(text: &str) -> bool {
             && (2..=4).contains(&word.len())
             && word.starts_with(|c: char| c.is_ascii_uppercase())
             && word.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && word.chars().any(|c| c.is_ascii_digit());
+            && (1..=2).contains(&word.chars().filter(char::is_ascii_digit).count());
         let glued = word.len() > 8
             && word.chars().take(5).all(|c| c.is_ascii_digit())
             && word.chars().skip(5).all(char::is_alphabetic);
@@ -79,6 +80,7 @@ fn line_features(unit: &Unit) -> Features {
     features.flag("line", "form", lexicon::company_form(text).is_some());
     features.flag("line", "money", unit.has_money);
     features.add("line", "trade_words", lexicon::trade_words(text).min(2) as f32);
+    features.flag("line", "of_buyer", unit.party == Some(Party::Buyer));
     features.flag("line", "marks", text.contains(['@', '*', '=', '!', '?', '%', '"']));
     features
 }
@@ -89,6 +91,8 @@ fn features_among(unit: &Unit, before: Option<&Unit>, after: Option<&Unit>, rank
     let beside = before.is_some_and(|unit| unit.like_address) || after.is_some_and(|unit| unit.like_address);
     let plain = unit.tags.is_empty() && !unit.text.contains(|c: char| c.is_ascii_digit());
     features.flag("around", "plain_beside_address", plain && beside);
+    let above_town = after.is_some_and(|unit| has_postcode(&unit.text));
+    features.flag("around", "house_above_town", above_town && ends_with_house(&unit.text));
     features.flag("around", "comma_before", before.is_some_and(|unit| unit.text.ends_with(',')));
     features.flag("around", "address_before", before.is_some_and(|unit| unit.like_address));
     features.flag("around", "address_after", after.is_some_and(|unit| unit.like_address));
@@ -105,6 +109,15 @@ fn starts_with_number(text: &str) -> bool {
         .find_map(|word| lower.strip_prefix(word))
         .unwrap_or(&lower);
     rest.trim_start_matches(['.', ':', ',', ' ', '-']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// `Weena 664`, `Am Ring 12a`: words, then the number of a house.
+fn ends_with_house(text: &str) -> bool {
+    let Some((street, house)) = text.trim_end_matches(',').rsplit_once(' ') else { return false };
+    let number = house.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_house = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let is_street = street.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''));
+    is_house && house.len() - number.len() <= 1 && is_street && street.chars().count() >= 3
 }
 
 fn longest_number(text: &str) -> usize {
@@ -136,6 +149,10 @@ const LOUDEST: f32 = 4.0;
 /// A short line such as a town's name is carried by those around it.
 fn block(units: &[Unit], name: Option<&Name>) -> Vec<usize> {
     let (column, features) = column(units, name);
+    if name.is_some_and(|name| units[*name.units.end()].of_sender) {
+        let of_place = |index: &usize| !units[*index].text.contains([':', '@', '+', '/']);
+        return column.into_iter().take_while(of_place).collect();
+    }
     let voices: Vec<f32> =
         features.iter().map(|features| features.score("address").clamp(-LOUDEST, LOUDEST)).collect();
     let mut best: Option<(f32, usize, usize)> = None;
@@ -160,8 +177,12 @@ fn block(units: &[Unit], name: Option<&Name>) -> Vec<usize> {
 pub(crate) fn column(units: &[Unit], name: Option<&Name>) -> (Vec<usize>, Vec<Features>) {
     let start = name.map_or(0, |name| name.units.end() + 1);
     let anchor = name.map(|name| &units[*name.units.end()]);
-    let in_column =
-        |unit: &Unit| anchor.is_none_or(|anchor| anchor.page == unit.page && anchor.shares_column(unit));
+    let in_column = |unit: &Unit| {
+        anchor.is_none_or(|anchor| match anchor.of_sender {
+            true => unit.of_sender && unit.spot.row == anchor.spot.row,
+            false => anchor.page == unit.page && anchor.shares_column(unit),
+        })
+    };
     let column: Vec<usize> =
         (start..units.len()).filter(|index| in_column(&units[*index])).take(LEAD + 2 * LONGEST).collect();
     let neighbour = |at: Option<usize>| at.and_then(|at| column.get(at)).map(|index| &units[*index]);
@@ -232,6 +253,42 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_goes_out_from_its_sender() {
+        let letter = [
+            "Muster Werke GmbH ● Ecke 12 ● 12345 Stadthausen ● Tel. 0123/456",
+            "Beta Handel GmbH",
+            "Bahnhofstraße 42",
+            "88802 Spielkreis",
+            "Rechnung Nr. 42",
+        ];
+        let (vendor, address) = head(&letter);
+        assert_eq!((vendor.as_str(), address.as_str()), ("Muster Werke GmbH", "Ecke 12, 12345 Stadthausen"));
+    }
+
+    #[test]
+    fn the_buyer_is_not_the_vendor() {
+        let invoice = [
+            "Rechnung Nr. 42",
+            "Käufer:",
+            "Beta Handel GmbH",
+            "Bahnhofstraße 42",
+            "88802 Spielkreis",
+            "Verkäufer:",
+            "Muster Werke GmbH",
+            "Weena 664",
+            "12345 Stadthausen",
+        ];
+        let (vendor, address) = head(&invoice);
+        assert_eq!(
+            (vendor.as_str(), address.as_str()),
+            ("Muster Werke GmbH", "Weena 664, 12345 Stadthausen")
+        );
+        let bill =
+            ["Bill to: Beta Trading Ltd", "1 High Street", "Acme Ltd", "2 Low Road", "London SW1A 1AA"];
+        assert_eq!(head(&bill).0, "Acme Ltd");
+    }
+
+    #[test]
     fn a_name_torn_in_its_brackets_is_joined_and_specks_above_it_do_not_count() {
         let (vendor, _) = head(&[
             "7",
@@ -257,7 +314,7 @@ mod tests {
         ] {
             assert!(has_postcode(text), "{text}");
         }
-        for text in ["JALAN SS21/39", "NO 290", "000504664064", "TEL 03-4296 0133"] {
+        for text in ["JALAN SS21/39", "NO 290", "000504664064", "TEL 03-4296 0133", "LOT S319, 2ND FLOOR"] {
             assert!(!has_postcode(text), "{text}");
         }
     }

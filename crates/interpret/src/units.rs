@@ -5,6 +5,8 @@ use vouch_core::{BoundingBox, Place, TextOrigin};
 
 use crate::address;
 use crate::fold;
+use crate::party::{self, Party};
+use crate::sender_line;
 use crate::sheet::Spot;
 use crate::survey::Survey;
 use crate::tag::{Tag, Tags};
@@ -32,6 +34,10 @@ pub(crate) struct Unit {
     pub is_exact: bool,
     /// Whether it looks like a line of an address, whatever stands around it.
     pub like_address: bool,
+    /// Whether it is a part of a line that names the sender of a letter.
+    pub of_sender: bool,
+    /// Whose block it stands in.
+    pub party: Option<Party>,
 }
 
 impl Unit {
@@ -70,23 +76,36 @@ pub(crate) fn units(survey: &Survey<'_>) -> Vec<Unit> {
                 .map(|caption| caption.span.start)
                 .next()
                 .unwrap_or(cell.span.end);
-            let text = row.text[cell.span.start..end].trim();
-            units.push(Unit {
-                spot: Spot { row: index, span: cell.span.start..end },
-                text: text.to_owned(),
-                key: fold::key(text),
-                tags,
-                bounds: cell.bounds,
-                page: row.page,
-                height: cell.bounds.h,
-                has_money,
-                is_exact: row.origin == TextOrigin::Exact,
-                like_address: false,
-            });
+            let text = &row.text[cell.span.start..end];
+            let parts = sender_line::parts(text);
+            let of_sender = parts.is_some();
+            let whole = || std::iter::once(0..text.len()).collect();
+            for part in parts.unwrap_or_else(whole) {
+                let span = cell.span.start + part.start..cell.span.start + part.end;
+                let text = row.text[span.clone()].trim();
+                let bounds = if of_sender { row.bounds_of(&span) } else { cell.bounds };
+                units.push(Unit {
+                    spot: Spot { row: index, span },
+                    text: text.to_owned(),
+                    key: fold::key(text),
+                    tags: if of_sender { Tags::default() } else { tags },
+                    bounds,
+                    page: row.page,
+                    height: cell.bounds.h,
+                    has_money,
+                    is_exact: row.origin == TextOrigin::Exact,
+                    like_address: false,
+                    of_sender,
+                    party: None,
+                });
+            }
         }
     }
     for unit in &mut units {
         unit.like_address = address::looks_like_address(unit);
+    }
+    for at in 0..units.len() {
+        units[at].party = party::party(survey, &units, at);
     }
     units
 }

@@ -9,6 +9,7 @@ use vouch_core::{Candidate, Evidence, Value};
 use crate::address;
 use crate::fold;
 use crate::lexicon;
+use crate::party::Party;
 use crate::score::Features;
 use crate::spelling;
 use crate::survey::{Survey, middle};
@@ -17,6 +18,8 @@ use crate::units::Unit;
 
 /// How many candidates are kept.
 const KEPT: usize = 6;
+/// How many cells before a name the line right above it stands at most.
+const NEAR: usize = 4;
 /// How many units from the top are looked at.
 const DEPTH: usize = 24;
 
@@ -36,7 +39,8 @@ pub(crate) fn names(units: &[Unit]) -> Vec<Name> {
     let depth = units.iter().position(|unit| unit.has_money).unwrap_or(units.len()).clamp(DEPTH / 3, DEPTH);
     let mut names: Vec<Name> = (0..units.len())
         .filter(|index| {
-            *index < depth || units[*index].tags.has(Tag::Seller) || has_form(&units[*index].text)
+            let unit = &units[*index];
+            *index < depth || unit.tags.has(Tag::Seller) || unit.party.is_some() || has_form(&unit.text)
         })
         .flat_map(|index| beginning_with(units, index))
         .collect();
@@ -60,7 +64,10 @@ fn beginning_with(units: &[Unit], first: usize) -> impl Iterator<Item = Name> {
 
 /// Whether the unit behind this one may go on with its name.
 fn goes_on(units: &[Unit], index: usize) -> bool {
-    let (Some(first), Some(second)) = (units.get(index), units.get(index + 1)) else { return false };
+    units.get(index).zip(units.get(index + 1)).is_some_and(|(first, second)| is_right_above(first, second))
+}
+
+fn is_right_above(first: &Unit, second: &Unit) -> bool {
     first.page == second.page
         && first.shares_column(second)
         && second.bounds.y - first.bounds.bottom() < 1.5 * first.height.max(second.height)
@@ -146,8 +153,23 @@ fn features(units: &[Unit], range: &RangeInclusive<usize>, text: &str) -> Featur
     features.flag("near", "formerly", parts.iter().any(speaks_of_other_name));
     features.flag("near", "seller_before", before.is_some_and(|unit| unit.tags.has(Tag::Seller)));
     features.flag("near", "buyer_before", before.is_some_and(|unit| unit.tags.has(Tag::Buyer)));
+    features.flag("near", "of_sender", parts[0].of_sender);
+    features.flag("near", "of_buyer", parts.iter().any(|unit| unit.party == Some(Party::Buyer)));
+    features.flag("near", "of_seller", parts.iter().all(|unit| unit.party == Some(Party::Seller)));
     features.flag("value", "repeated", elsewhere(units, range, &fold::key(text)) > 0);
     features
+}
+
+/// Whether a line may be the beginning of the name right under it: words in print of the same size and nothing else.
+fn may_begin(line: &Unit, name: &Unit) -> bool {
+    let size = line.height / name.height.max(f32::EPSILON);
+    is_right_above(line, name)
+        && line.bounds.y < name.bounds.y
+        && is_word(line)
+        && line.tags.is_empty()
+        && !line.like_address
+        && !line.text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '!' | '?'))
+        && (0.75..1.33).contains(&size)
 }
 
 /// Letters from which on a name that stands in other places is the same name.
@@ -230,6 +252,10 @@ pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], names: &[Name]) ->
         }
         if parts[0].spot.row < 6 {
             evidence.push(Evidence::PlaceFits);
+        }
+        let above = units[..*name.units.start()].iter().rev().take(NEAR);
+        if let Some(line) = above.into_iter().find(|line| may_begin(line, &parts[0])) {
+            evidence.push(Evidence::RivalClose { value: format!("{} {}", clean(&line.text), name.text) });
         }
         let bounds = vouch_core::BoundingBox::around(parts.iter().map(|unit| &unit.bounds));
         candidates.push(Candidate {

@@ -118,7 +118,10 @@ fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins
         FieldKind::Currency => {
             settled && has(|evidence| matches!(evidence, Evidence::CurrencyPrinted { .. }))
         }
-        FieldKind::Vendor => settled && has(|evidence| matches!(evidence, Evidence::LegalForm { .. })),
+        FieldKind::Vendor => {
+            let whole = !has(|evidence| matches!(evidence, Evidence::RivalClose { .. }));
+            settled && whole && has(|evidence| matches!(evidence, Evidence::LegalForm { .. }))
+        }
         FieldKind::DocumentNumber | FieldKind::VendorTaxId => {
             settled && has(|evidence| matches!(evidence, Evidence::LabelBeside { .. }))
         }
