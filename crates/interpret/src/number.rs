@@ -3,9 +3,12 @@
 use vouch_core::{Candidate, Evidence, Value};
 
 use crate::score::{Features, Model};
+use crate::sheet::Spot;
 use crate::survey::{Context, Survey};
 use crate::tag::Tag;
 
+/// The model that chooses tax numbers.
+const TAX_ID: Model = "vendor_tax_id";
 /// How many candidates are kept.
 const KEPT: usize = 4;
 
@@ -16,18 +19,19 @@ pub(crate) fn document_numbers(survey: &Survey<'_>) -> Vec<Candidate> {
 
 /// Candidates for the vendor's tax or registration number, best first.
 pub(crate) fn tax_ids(survey: &Survey<'_>) -> Vec<Candidate> {
-    ranked(survey, "vendor_tax_id")
+    ranked(survey, TAX_ID)
 }
 
 fn ranked(survey: &Survey<'_>, model: Model) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (index, context) in survey.codes.iter().enumerate() {
-        let score = features(survey, index, context).score(model);
+        let sheet = survey.sheet;
+        let spot = if model == TAX_ID { in_groups(survey, context) } else { context.spot.clone() };
+        let text = sheet.text(&spot);
+        let score = features(survey, index, context, text).score(model);
         if score <= 0.0 {
             continue;
         }
-        let sheet = survey.sheet;
-        let text = sheet.text(&context.spot);
         let value = Value::Code(text.to_owned());
         let mut evidence = Vec::new();
         if let Some(label) = &context.label {
@@ -40,9 +44,9 @@ fn ranked(survey: &Survey<'_>, model: Model) -> Vec<Candidate> {
         candidates.push(Candidate {
             value,
             raw: text.to_owned(),
-            confidence: sheet.confidence(&context.spot),
+            confidence: sheet.confidence(&spot),
             source: sheet.source.clone(),
-            place: Some(sheet.place(&context.spot)),
+            place: Some(sheet.place(&spot)),
             score,
             evidence,
         });
@@ -52,8 +56,41 @@ fn ranked(survey: &Survey<'_>, model: Model) -> Vec<Candidate> {
     candidates
 }
 
-fn features(survey: &Survey<'_>, index: usize, context: &Context) -> Features {
-    let text = survey.sheet.text(&context.spot);
+/// Groups of digits that a tax number is printed in at most, and digits that one without letters has.
+const GROUPS: usize = 4;
+const DIGITS: std::ops::RangeInclusive<usize> = 9..=14;
+
+/// The whole of a tax number printed in groups: `GB 123 4567 89`, `DE 123 456 789`, `51 824 753 556`.
+fn in_groups(survey: &Survey<'_>, context: &Context) -> Spot {
+    let Spot { row, span } = &context.spot;
+    let text = &survey.sheet.rows[*row].text;
+    let country = text[..span.start].strip_suffix(' ').filter(|before| {
+        let letters: Vec<char> = before.chars().rev().take_while(|c| !c.is_whitespace()).collect();
+        letters.len() == 2 && letters.iter().all(char::is_ascii_uppercase)
+    });
+    let start = country.map_or(span.start, |before| before.len() - 2);
+    let is_group = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let mut ends = vec![span.end];
+    let mut at = span.end;
+    for word in text[span.end..].split(' ').skip(1).take(GROUPS).take_while(|word| is_group(word)) {
+        at += 1 + word.len();
+        ends.push(at);
+    }
+    let whole = |end: &&usize| is_vat_number(&text[start..**end]);
+    let bare = |end: &&usize| {
+        let groups = text[span.start..**end].split(' ');
+        let digits: usize = groups.clone().map(str::len).sum();
+        context.own.has(Tag::TaxId)
+            && groups.count() > 1
+            && is_group(&text[span.clone()])
+            && DIGITS.contains(&digits)
+    };
+    let found = ends.iter().rev().find(whole).map(|end| start..*end);
+    let found = found.or_else(|| ends.iter().rev().find(bare).map(|end| span.start..*end));
+    Spot { row: *row, span: found.unwrap_or_else(|| span.clone()) }
+}
+
+fn features(survey: &Survey<'_>, index: usize, context: &Context, text: &str) -> Features {
     let mut features = Features::default();
     features.tags("own", context.own);
     if context.own.is_empty() {
@@ -89,8 +126,8 @@ fn features(survey: &Survey<'_>, index: usize, context: &Context) -> Features {
         "first_page",
         survey.sheet.rows[context.spot.row].page == survey.sheet.rows[0].page,
     );
-    let repeats = survey.codes.iter().filter(|other| survey.sheet.text(&other.spot) == text).count() - 1;
-    features.add("value", "repeated", repeats.min(2) as f32);
+    let same = survey.codes.iter().filter(|other| survey.sheet.text(&other.spot) == text).count();
+    features.add("value", "repeated", same.saturating_sub(1).min(2) as f32);
     features
 }
 
@@ -146,6 +183,10 @@ mod tests {
         let id = |text| best(&[(0.1, 0.1, text)], tax_ids);
         assert_eq!(id("GST ID NO: 000473792512"), Some("000473792512".into()));
         assert_eq!(id("USt-IdNr. DE123456789"), Some("DE123456789".into()));
+        assert_eq!(id("VAT No. GB 123 4567 89"), Some("GB 123 4567 89".into()));
+        assert_eq!(id("VAT Reg No: 123 4567 89"), Some("123 4567 89".into()));
+        assert_eq!(id("USt-IdNr. DE 123 456 789 12.50"), Some("DE 123 456 789".into()));
+        assert_eq!(id("GST ID 000473792512 2018"), Some("000473792512".into()));
         assert_eq!(id("Invoice No: 100"), None);
     }
 }
