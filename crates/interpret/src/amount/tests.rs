@@ -26,9 +26,21 @@ fn decimal_marks_and_thousands_of_all_styles() {
 
 #[test]
 fn signs_stand_before_behind_or_around() {
-    for text in
-        ["-3.50", "3.50-", "- 3.50", "(3.50)", "-RM3.50", "RM -3.50", "RM-3.50", "-€3.50", "€ 3.50-", "−3.50"]
-    {
+    for text in [
+        "-3.50",
+        "3.50-",
+        "- 3.50",
+        "(3.50)",
+        "-RM3.50",
+        "RM -3.50",
+        "RM-3.50",
+        "-€3.50",
+        "-£3.50",
+        "£-3.50",
+        "- £3.50",
+        "€ 3.50-",
+        "−3.50",
+    ] {
         assert_eq!(values(text), ["-3.50"], "{text}");
     }
     assert_eq!(values("A-3.50"), ["3.50"]);
