@@ -144,7 +144,9 @@ impl<'a> Ledger<'a> {
         let cash = self.parts.cash_less_change(entry.value);
         features.flag("sum", "cash_less_change", cash.is_some());
         // What was paid was paid: no part of the sum can be missing.
-        proofs.extend(cash.or_else(|| self.unaccounted(entry.value)));
+        let left_out = if cash.is_none() { self.unaccounted(entry.value) } else { None };
+        features.flag("sum", "leaves_out", left_out.is_some());
+        proofs.extend(cash.or(left_out));
         (features, proofs)
     }
 
