@@ -1,12 +1,14 @@
 //! Amazon's side of Vouch: the only crate that names AWS.
 //!
 //! A [`Setup`] says where a person's own account keeps things. A [`Session`] signs in by the browser and keeps tokens
-//! fresh; [`PersonCredentials`] are what it is worth with AWS's services. [`reply`] turns what Textract answered into
-//! readings; it needs no network, so that a saved reply can be read again at any time, here or on another computer.
+//! fresh; [`PersonCredentials`] are what it is worth with AWS's services. [`TextractEngine`] is the engine that asks
+//! Textract, and keeps every answer before it reads it. [`reply`] turns such an answer into readings; it needs no
+//! network, so that a saved reply can be read again at any time, here or on another computer.
 #![deny(missing_docs)]
 
 mod credentials;
 mod endpoints;
+mod engine;
 mod http;
 mod keychain;
 mod loopback;
@@ -18,6 +20,7 @@ mod token;
 
 pub use credentials::PersonCredentials;
 pub use endpoints::Endpoints;
+pub use engine::{Call, Operation, Replies, TextractEngine};
 pub use keychain::{Keep, KeychainError, NoKeychain, SystemKeychain};
 pub use loopback::Page;
 pub(crate) use session::Tokens;

@@ -15,7 +15,7 @@ mod values;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use vouch_core::{EngineId, LabelledValue, PageReading, Reading, TextLayout, TextOrigin};
+use vouch_core::{EngineId, LabelledValue, Line, PageReading, Reading, TextLayout, TextOrigin};
 
 pub use error::ReplyError;
 pub use parse::parse;
@@ -86,6 +86,16 @@ impl Transcript {
         known.layout.lines.extend(layout.lines);
         known.layout.lines.sort_by(|a, b| a.bounds.y.total_cmp(&b.bounds.y));
         known.aspect = aspect.unwrap_or_else(|| aspect::estimate(&known.layout));
+    }
+
+    /// Whether any text was found on a page.
+    pub(crate) fn has_text(&self, page: u32) -> bool {
+        self.pages.get(&page).is_some_and(|page| !page.layout.lines.is_empty())
+    }
+
+    /// Every line, page by page.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
+        self.pages.values().flat_map(|page| &page.layout.lines).map(Line::text)
     }
 
     /// What all replies say together.

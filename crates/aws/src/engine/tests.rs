@@ -1,0 +1,244 @@
+//! The engine against a Textract of our own.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Mutex;
+
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::error::CredentialsError;
+use aws_credential_types::provider::{ProvideCredentials, future};
+use jiff::Timestamp;
+use serde_json::json;
+use vouch_testkit::{Fault, Textract, bar_page, blocks, engine_contract, picture_source, read_bars};
+
+use super::*;
+
+/// Replies that rest in memory.
+#[derive(Debug, Default)]
+struct Memory {
+    kept: Mutex<BTreeMap<Call, Vec<u8>>>,
+    is_full: bool,
+}
+
+impl Replies for Memory {
+    fn kept(&self, call: &Call) -> Option<Vec<u8>> {
+        self.kept.lock().unwrap().get(call).cloned()
+    }
+
+    fn keep(&self, call: &Call, reply: &[u8]) -> io::Result<()> {
+        if self.is_full {
+            return Err(io::Error::other("the disk is full"));
+        }
+        self.kept.lock().unwrap().insert(*call, reply.to_vec());
+        Ok(())
+    }
+}
+
+/// Nobody is signed in.
+#[derive(Debug)]
+struct Nobody;
+
+impl ProvideCredentials for Nobody {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        future::ProvideCredentials::ready(Err(CredentialsError::provider_error("signed out")))
+    }
+}
+
+fn somebody() -> SharedCredentialsProvider {
+    SharedCredentialsProvider::new(Credentials::new("AKIAEXAMPLE", "secret", None, None, "test"))
+}
+
+fn engine_at(endpoint: &str, replies: Arc<dyn Replies>) -> TextractEngine {
+    TextractEngine::at_endpoint(endpoint, somebody(), Duration::from_millis(400), replies).unwrap()
+}
+
+/// A Textract that reads bars, and an engine that asks it.
+fn rig() -> (Textract, TextractEngine, Arc<Memory>) {
+    let textract = Textract::start().unwrap();
+    textract.answer_by(|asked| {
+        let blocks = blocks(&read_bars(asked.picture));
+        let named = |label: &str| json!([{"Type": {"Text": label}, "ValueDetection": {"Text": "BAR0"}}]);
+        Some(match asked.operation {
+            "AnalyzeExpense" => json!({"ExpenseDocuments": [{"SummaryFields": named("TOTAL"), "Blocks": blocks}]}),
+            "AnalyzeID" => {
+                json!({"IdentityDocuments": [{"IdentityDocumentFields": named("LAST_NAME"), "Blocks": blocks}]})
+            }
+            _ => json!({"Blocks": blocks}),
+        })
+    });
+    let memory = Arc::new(Memory::default());
+    let engine = engine_at(&textract.endpoint(), Arc::clone(&memory) as Arc<dyn Replies>);
+    (textract, engine, memory)
+}
+
+fn read(engine: &TextractEngine, kind: Option<DocumentKind>, pages: &[Page]) -> Result<Reading, EngineError> {
+    let source = picture_source("receipt.png");
+    let request = ReadRequest { source: &source, pages, kind, now: Timestamp::UNIX_EPOCH };
+    engine.read(&request, &|_| {}, &Cancel::default())
+}
+
+fn pages() -> [Page; 2] {
+    [bar_page(0, 200, 300, &[2, 3]), bar_page(1, 200, 300, &[1, 1, 4])]
+}
+
+fn fault(engine: &TextractEngine) -> EngineError {
+    read(engine, None, &pages()).unwrap_err()
+}
+
+fn may_help(error: &EngineError) -> Option<bool> {
+    match error {
+        EngineError::Failed { retry_after, .. } => Some(retry_after.is_some()),
+        _ => None,
+    }
+}
+
+#[test]
+fn passes_the_contract_suite() {
+    let (_textract, engine, _) = rig();
+    engine_contract(&engine, &picture_source("receipt.png"), &pages());
+}
+
+#[test]
+fn a_reply_is_kept_and_never_asked_for_again() {
+    let (textract, engine, memory) = rig();
+    let reading = read(&engine, Some(DocumentKind::Receipt), &pages()).unwrap();
+    assert_eq!(reading.values.iter().map(|value| value.page).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(textract.calls("AnalyzeExpense"), 2);
+    let kept = memory.kept.lock().unwrap().clone();
+    assert_eq!(kept.keys().map(|call| call.page).collect::<Vec<_>>(), [0, 1]);
+    assert!(kept.values().all(|body| body.starts_with(b"{\"ExpenseDocuments\"")));
+    assert_eq!(read(&engine, Some(DocumentKind::Receipt), &pages()).unwrap(), reading);
+    assert_eq!(textract.calls("AnalyzeExpense"), 2, "what is kept is not paid for twice");
+}
+
+#[test]
+fn a_read_that_broke_off_goes_on_where_it_was() {
+    let (textract, engine, _) = rig();
+    let only_first = &pages()[..1];
+    assert!(read(&engine, None, only_first).is_ok());
+    textract.fail([Fault::Broken]);
+    assert_eq!(may_help(&fault(&engine)), Some(true));
+    assert!(read(&engine, None, &pages()).is_ok());
+    assert_eq!(textract.calls("AnalyzeExpense"), 3, "one page twice, the other once");
+}
+
+#[test]
+fn what_is_not_kept_is_not_read() {
+    let (textract, ..) = rig();
+    let full = Arc::new(Memory { is_full: true, ..Memory::default() });
+    let error = fault(&engine_at(&textract.endpoint(), full));
+    assert_eq!(may_help(&error), Some(false));
+    assert!(error.to_string().contains("the disk is full"));
+}
+
+#[test]
+fn every_kind_goes_to_the_operation_that_knows_it() {
+    let (textract, engine, _) = rig();
+    let page = &pages()[..1];
+    read(&engine, Some(DocumentKind::Invoice), page).unwrap();
+    read(&engine, Some(DocumentKind::Passport), page).unwrap();
+    let counts = || ["AnalyzeExpense", "DetectDocumentText", "AnalyzeID"].map(|name| textract.calls(name));
+    assert_eq!(counts(), [1, 1, 0]);
+}
+
+#[test]
+fn a_licence_of_the_united_states_is_asked_about_by_name() {
+    let (textract, engine, _) = rig();
+    let licence = vouch_testkit::typed("SPRINGFIELD\nDRIVER\nLICENSE");
+    let zone = vouch_testkit::typed("UNITED STATES\nP<USALEE<<AMARA");
+    for (layout, asked) in [(licence, 1), (zone, 1)] {
+        let reply = blocks(&layout);
+        textract.answer_by(move |asked| {
+            (asked.operation == "DetectDocumentText").then(|| json!({"Blocks": reply}))
+        });
+        let engine = engine_at(&textract.endpoint(), Arc::new(Memory::default()));
+        let reading = read(&engine, Some(DocumentKind::IdCard), &pages()[..1]).unwrap();
+        assert!(!reading.pages.is_empty(), "the words stay where AnalyzeID gives none");
+        assert_eq!(textract.calls("AnalyzeID"), asked);
+    }
+    drop(engine);
+}
+
+#[test]
+fn what_passes_may_be_tried_again() {
+    let passing = [
+        Fault::Refuse("ThrottlingException"),
+        Fault::Refuse("ProvisionedThroughputExceededException"),
+        Fault::Refuse("LimitExceededException"),
+        Fault::Refuse("InternalServerError"),
+        Fault::Broken,
+        Fault::Cut,
+        Fault::Garbled("<html>proxy</html>"),
+        Fault::Late(Duration::from_secs(2)),
+    ];
+    for broken in passing {
+        let (textract, engine, _) = rig();
+        textract.fail([broken.clone()]);
+        let error = fault(&engine);
+        assert_eq!(may_help(&error), Some(true), "{broken:?}: {error}");
+        assert_eq!(textract.calls("AnalyzeExpense"), 1, "{broken:?}: the queue retries, not the engine");
+        assert!(read(&engine, None, &pages()).is_ok(), "{broken:?}");
+    }
+}
+
+#[test]
+fn what_stays_is_said_at_once() {
+    let lasting = [
+        Fault::Refuse("UnsupportedDocumentException"),
+        Fault::Refuse("DocumentTooLargeException"),
+        Fault::Refuse("BadDocumentException"),
+        Fault::Refuse("InvalidParameterException"),
+        Fault::Refuse("AccessDeniedException"),
+        Fault::Refuse("SomethingNewException"),
+        Fault::Garbled("{\"JobStatus\": \"FAILED\"}"),
+    ];
+    for broken in lasting {
+        let (textract, engine, _) = rig();
+        textract.fail([broken.clone()]);
+        let error = fault(&engine);
+        assert_eq!(may_help(&error), Some(false), "{broken:?}: {error}");
+    }
+}
+
+#[test]
+fn without_network_or_sign_in_nothing_fails_for_good() {
+    let (textract, ..) = rig();
+    for code in ["ExpiredTokenException", "UnrecognizedClientException", "InvalidSignatureException"] {
+        textract.fail([Fault::Refuse(code)]);
+        let error = fault(&engine_at(&textract.endpoint(), Arc::new(Memory::default())));
+        assert!(matches!(error, EngineError::SignedOut { .. }), "{code}: {error}");
+    }
+    let nobody = SharedCredentialsProvider::new(Nobody);
+    let memory = Arc::new(Memory::default());
+    let engine = TextractEngine::at_endpoint(&textract.endpoint(), nobody, PATIENCE, memory).unwrap();
+    assert!(matches!(fault(&engine), EngineError::SignedOut { .. }));
+    let gone = textract.endpoint();
+    drop(textract);
+    for endpoint in [gone.as_str(), "http://nowhere.invalid"] {
+        let error = fault(&engine_at(endpoint, Arc::new(Memory::default())));
+        assert!(matches!(error, EngineError::Offline { .. }), "{endpoint}: {error}");
+    }
+}
+
+#[test]
+fn a_late_answer_is_not_waited_for_when_nobody_wants_it() {
+    let (textract, ..) = rig();
+    textract.fail([Fault::Late(Duration::from_secs(5))]);
+    let memory = Arc::new(Memory::default());
+    let engine = TextractEngine::at_endpoint(&textract.endpoint(), somebody(), PATIENCE, memory).unwrap();
+    let (source, cancel) = (picture_source("receipt.png"), Cancel::default());
+    let request = ReadRequest { source: &source, pages: &pages(), kind: None, now: Timestamp::UNIX_EPOCH };
+    let started = std::time::Instant::now();
+    let outcome = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(Duration::from_millis(100));
+            cancel.cancel();
+        });
+        engine.read(&request, &|_| {}, &cancel)
+    });
+    assert!(matches!(outcome, Err(EngineError::Cancelled)));
+    assert!(started.elapsed() < Duration::from_secs(2));
+}
