@@ -12,11 +12,10 @@ mod expense;
 mod extent;
 mod join;
 mod rows;
+mod sketch;
 
 use jiff::civil::Date;
-use vouch_core::{
-    BoundingBox, DocumentKind, LabelledValue, Line, PageReading, Reading, TextLayout, TextOrigin, Word,
-};
+use vouch_core::{DocumentKind, LabelledValue, Reading};
 
 use crate::documents::Extent;
 use crate::witness::Testimony;
@@ -61,7 +60,7 @@ impl NamedDocument<'_> {
         let source = &self.reading.engine.name;
         let pages = self.extent.of(&self.reading.pages);
         let mut testimony = if pages.is_empty() {
-            let mut testimony = Testimony::new(source, &[&sketch(&self.values)], today);
+            let mut testimony = Testimony::new(source, &[&sketch::page(&self.values)], today);
             testimony.forget_places();
             testimony
         } else {
@@ -84,32 +83,6 @@ impl NamedDocument<'_> {
         let paid = named(&["TOTAL", "AMOUNT_PAID", "AMOUNT_DUE"]);
         paid.then_some(if billed { DocumentKind::Invoice } else { DocumentKind::Receipt })
     }
-}
-
-/// Values without places as a page of rows, each behind its caption: enough to read days and signs by.
-fn sketch(values: &[&LabelledValue]) -> PageReading {
-    let height = 1.0 / (values.len() + 1) as f32;
-    let mut lines = Vec::new();
-    for (row, value) in values.iter().enumerate() {
-        let y = row as f32 * height;
-        let word = |left: f32, text: &str| {
-            let bounds = BoundingBox::from_edges(left, y, left + 0.4, y + height * 0.5);
-            Word { text: text.to_owned(), bounds, confidence: value.confidence, glyphs: Vec::new() }
-        };
-        let texts = [(0.05, value.caption.as_deref().unwrap_or_default()), (0.5, value.text.as_str())];
-        for (left, text) in texts {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            let width = 0.4 / words.len().max(1) as f32;
-            let word = |(at, text): (usize, &&str)| {
-                let left = left + at as f32 * width;
-                let bounds = BoundingBox { x: left, w: width * 0.9, ..word(left, text).bounds };
-                Word { bounds, ..word(left, text) }
-            };
-            lines.extend(Line::new(words.iter().enumerate().map(word).collect()));
-        }
-    }
-    let page = values.first().map_or(0, |value| value.page);
-    PageReading { page, aspect: 0.7, origin: TextOrigin::Recognised, layout: TextLayout { lines } }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use vouch_core::{Candidate, Currency, Evidence, FieldKind, LabelledValue, Place, Value, ValueKind};
 
 use crate::amount::{self, Amount};
+use crate::caption;
 use crate::date;
 use crate::witness::Testimony;
 
@@ -116,13 +117,21 @@ fn day(raw: &str, own: &[Candidate]) -> Option<(Value, Vec<Evidence>)> {
     }
 }
 
-/// A number without the marks around it: `#108772`, `No. 12`.
+/// A number without the marks and captions before it: `#108772`, `Invoice No. 12`; `INV-100` is one as a whole.
 fn code(raw: &str) -> Option<String> {
+    let is_mark = |c: char| !c.is_alphanumeric();
     let text = one_line(raw);
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut bare = text.trim_matches(is_mark);
+    while let Some(caption) = caption::find(bare).into_iter().find(|caption| caption.span.start == 0) {
+        let behind = &bare[caption.span.end..];
+        let is_tied = behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        if is_tied || !behind.contains(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        bare = behind.trim_start_matches(is_mark);
+    }
     let bare = bare.rsplit_once(['#', ':']).map_or(bare, |(_, behind)| behind.trim());
-    let has_digit = bare.contains(|c: char| c.is_ascii_digit());
-    has_digit.then(|| bare.to_owned())
+    bare.contains(|c: char| c.is_ascii_digit()).then(|| bare.to_owned())
 }
 
 /// A text on one line.
@@ -134,4 +143,39 @@ pub(super) fn one_line(text: &str) -> String {
 fn lines(text: &str) -> String {
     let lines = text.lines().map(one_line).map(|line| line.trim_end_matches(',').to_owned());
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_lose_what_stands_before_them() {
+        let cases = [
+            ("#A-1087", Some("A-1087")),
+            ("Invoice No. 1087", Some("1087")),
+            ("INV-100", Some("INV-100")),
+            ("Sales Receipt #108772", Some("108772")),
+            ("TR# 21772", Some("21772")),
+            ("2023 001", Some("2023 001")),
+            ("n/a", None),
+        ];
+        for (raw, bare) in cases {
+            assert_eq!(code(raw).as_deref(), bare, "{raw}");
+        }
+    }
+
+    #[test]
+    fn amounts_lose_what_stands_around_them() {
+        let cases = [
+            ("+ $4.63", "4.63"),
+            ("$899.99 S", "899.99"),
+            ("1.234,56 EUR", "1234.56"),
+            ("7.725% 4.63", "4.63"),
+        ];
+        for (raw, amount) in cases {
+            assert_eq!(money(raw, &[]).map(|money| money.to_string()).as_deref(), Some(amount), "{raw}");
+        }
+        assert_eq!(money("APPROVED", &[]), None);
+    }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use vouch_core::{Confidence, EngineId, Evidence, Extraction, FieldKind, Verdict};
+use vouch_core::{BoundingBox, Confidence, EngineId, Evidence, Extraction, FieldKind, PageReading, Verdict};
 
 use super::*;
 use crate::Context;
