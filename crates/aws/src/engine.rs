@@ -7,20 +7,17 @@
 mod american;
 mod call;
 mod capture;
-mod failure;
 mod picture;
 mod replies;
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use aws_sdk_textract::Client;
 use aws_sdk_textract::config::retry::RetryConfig;
 use aws_sdk_textract::config::timeout::TimeoutConfig;
 use aws_sdk_textract::config::{BehaviorVersion, Builder, Region, SharedCredentialsProvider};
-use tokio::runtime::Runtime;
 use vouch_core::{
     Alphabet, BoundingBox, Cancel, DocumentKind, Engine, EngineError, EngineId, Hash, Page, PageReading,
     Pixels, Progress, ReadRequest, Reading, Stage, TextLayout, TextOrigin,
@@ -29,16 +26,15 @@ use vouch_core::{
 pub use call::Operation;
 pub use replies::{Call, Replies};
 
+use crate::failure::Failure;
 use crate::reply::{self, ENGINE, Reply, Transcript, engine_id};
+use crate::worker::Worker;
 use american::is_american;
-use failure::Failure;
 
 /// How long a call may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long it may take to get through to the service at all.
 const CONNECTING: Duration = Duration::from_secs(5);
-/// How often a waiting call looks whether it is still wanted.
-const NAP: Duration = Duration::from_millis(50);
 /// Documents that are worth giving to it at once: the quotas of a new account allow little more than a page a second.
 const AT_ONCE: usize = 2;
 
@@ -46,8 +42,7 @@ const AT_ONCE: usize = 2;
 pub struct TextractEngine {
     client: Client,
     replies: Arc<dyn Replies>,
-    /// Taken out when the engine goes.
-    runtime: Option<Runtime>,
+    worker: Worker,
 }
 
 impl fmt::Debug for TextractEngine {
@@ -89,9 +84,8 @@ impl TextractEngine {
             engine: ENGINE.to_owned(),
             reason: error.to_string(),
         };
-        let mut runtime = tokio::runtime::Builder::new_multi_thread();
-        let runtime = runtime.worker_threads(1).enable_all().build().map_err(unavailable)?;
-        Ok(Self { client: Client::from_conf(config.build()), replies, runtime: Some(runtime) })
+        let worker = Worker::start().map_err(unavailable)?;
+        Ok(Self { client: Client::from_conf(config.build()), replies, worker })
     }
 
     /// The reply to a call about a page of a source: the one that is kept, or else a new one.
@@ -118,23 +112,9 @@ impl TextractEngine {
 
     /// Asks, and waits for the answer as long as it is wanted.
     fn ask(&self, operation: Operation, picture: Vec<u8>, cancel: &Cancel) -> Result<Vec<u8>, EngineError> {
-        let runtime = self.runtime.as_ref().expect("it is taken out only when the engine goes");
-        let (done, outcome) = mpsc::channel();
         let client = self.client.clone();
-        let task = runtime.spawn(async move {
-            let _ = done.send(call::send(&client, operation, picture).await);
-        });
-        loop {
-            if cancel.is_cancelled() {
-                task.abort();
-                return Err(EngineError::Cancelled);
-            }
-            match outcome.recv_timeout(NAP) {
-                Ok(answer) => return Ok(answer?),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return Err(Failure::Broken.into()),
-            }
-        }
+        let answer = async move { call::send(&client, operation, picture).await };
+        Ok(self.worker.wait(answer, &|| {}, cancel)?)
     }
 
     /// What Textract says of one page.
@@ -246,15 +226,6 @@ impl Engine for TextractEngine {
 fn within(part: &BoundingBox, own: &BoundingBox) -> BoundingBox {
     let (left, top) = (part.x + own.x * part.w, part.y + own.y * part.h);
     BoundingBox::from_edges(left, top, left + own.w * part.w, top + own.h * part.h)
-}
-
-impl Drop for TextractEngine {
-    /// Leaves its thread behind, since waiting for it is forbidden where other futures run.
-    fn drop(&mut self) {
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,9 @@ const SOON: Duration = Duration::from_secs(2);
 
 /// What went wrong with a call.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
+    #[error("cancelled")]
+    Cancelled,
     #[error("Amazon cannot be reached")]
     Offline,
     #[error("nobody is signed in to Amazon")]
@@ -24,11 +26,11 @@ pub(super) enum Failure {
     Busy,
     #[error("the connection to Amazon broke off")]
     Broken,
-    #[error("the account may not use Amazon Textract")]
+    #[error("the account is not allowed to do this at Amazon")]
     NotAllowed,
     #[error("Amazon Textract does not take this picture ({code})")]
     PictureRefused { code: String },
-    #[error("Amazon Textract refused: {code}")]
+    #[error("Amazon refused: {code}")]
     Refused { code: String },
     #[error("the page could not be made a picture: {0}")]
     Picture(String),
@@ -38,22 +40,30 @@ pub(super) enum Failure {
     Reply(#[from] ReplyError),
 }
 
+impl Failure {
+    /// Whether the same call may go well later.
+    pub(crate) fn may_pass(&self) -> bool {
+        matches!(self, Self::Busy | Self::Broken)
+    }
+}
+
 impl From<Failure> for EngineError {
     fn from(failure: Failure) -> Self {
         let engine = ENGINE.to_owned();
         match failure {
+            Failure::Cancelled => Self::Cancelled,
             Failure::Offline => Self::Offline { engine },
             Failure::SignedOut => Self::SignedOut { engine },
             _ => {
-                let may_help = matches!(failure, Failure::Busy | Failure::Broken);
-                Self::Failed { engine, reason: failure.to_string(), retry_after: may_help.then_some(SOON) }
+                let retry_after = failure.may_pass().then_some(SOON);
+                Self::Failed { engine, reason: failure.to_string(), retry_after }
             }
         }
     }
 }
 
 /// What an error of the SDK comes to.
-pub(super) fn failure<E>(error: &SdkError<E>) -> Failure
+pub(crate) fn failure<E>(error: &SdkError<E>) -> Failure
 where
     E: ProvideErrorMetadata + Error + 'static,
 {
@@ -96,28 +106,56 @@ fn of_connection<E: Error + 'static>(error: &SdkError<E>) -> Failure {
     if kinds.any(|kind| !broke_off(kind)) { Failure::Offline } else { Failure::Broken }
 }
 
+/// Codes of a service that has too much to do.
+const BUSY: &[&str] =
+    &["ThrottlingException", "ProvisionedThroughputExceededException", "LimitExceededException", "SlowDown"];
+/// Codes of what passes by itself.
+const PASSING: &[&str] = &[
+    "InternalServerError",
+    "ServiceUnavailable",
+    "ServiceUnavailableException",
+    "RequestTimeout",
+    "ConditionalRequestConflict",
+];
+/// Codes of credentials that are no longer good, or never were.
+const SIGNED_OUT: &[&str] = &[
+    "ExpiredTokenException",
+    "ExpiredToken",
+    "InvalidToken",
+    "UnrecognizedClientException",
+    "InvalidClientTokenId",
+    "InvalidAccessKeyId",
+    "InvalidSignatureException",
+    "SignatureDoesNotMatch",
+    "NotAuthorizedException",
+    "MissingAuthenticationTokenException",
+];
+/// Codes of an account or a role that lacks a right.
+const NOT_ALLOWED: &[&str] =
+    &["AccessDeniedException", "AccessDenied", "SubscriptionRequiredException", "OptInRequired"];
+/// Codes of a picture that Textract does not take.
+const PICTURE: &[&str] = &[
+    "UnsupportedDocumentException",
+    "DocumentTooLargeException",
+    "BadDocumentException",
+    "InvalidParameterException",
+];
+
 fn of_code(code: &str) -> Failure {
     let code = code.rsplit('#').next().unwrap_or(code);
-    match code {
-        "ThrottlingException" | "ProvisionedThroughputExceededException" | "LimitExceededException" => {
-            Failure::Busy
-        }
-        "InternalServerError" | "ServiceUnavailable" | "ServiceUnavailableException" | "RequestTimeout" => {
-            Failure::Broken
-        }
-        "ExpiredTokenException"
-        | "ExpiredToken"
-        | "UnrecognizedClientException"
-        | "InvalidClientTokenId"
-        | "InvalidSignatureException"
-        | "NotAuthorizedException"
-        | "MissingAuthenticationTokenException" => Failure::SignedOut,
-        "AccessDeniedException" | "SubscriptionRequiredException" | "OptInRequired" => Failure::NotAllowed,
-        "UnsupportedDocumentException"
-        | "DocumentTooLargeException"
-        | "BadDocumentException"
-        | "InvalidParameterException" => Failure::PictureRefused { code: code.to_owned() },
-        _ => Failure::Refused { code: code.to_owned() },
+    let is_one_of = |codes: &[&str]| codes.contains(&code);
+    if is_one_of(BUSY) {
+        Failure::Busy
+    } else if is_one_of(PASSING) {
+        Failure::Broken
+    } else if is_one_of(SIGNED_OUT) {
+        Failure::SignedOut
+    } else if is_one_of(NOT_ALLOWED) {
+        Failure::NotAllowed
+    } else if is_one_of(PICTURE) {
+        Failure::PictureRefused { code: code.to_owned() }
+    } else {
+        Failure::Refused { code: code.to_owned() }
     }
 }
 

@@ -3,12 +3,14 @@
 //! A [`Setup`] says where a person's own account keeps things. A [`Session`] signs in by the browser and keeps tokens
 //! fresh; [`PersonCredentials`] are what it is worth with AWS's services. [`TextractEngine`] is the engine that asks
 //! Textract, and keeps every answer before it reads it. [`reply`] turns such an answer into readings; it needs no
-//! network, so that a saved reply can be read again at any time, here or on another computer.
+//! network, so that a saved reply can be read again at any time, here or on another computer. [`Originals`] are the
+//! files that a person chose to keep in the cloud.
 #![deny(missing_docs)]
 
 mod credentials;
 mod endpoints;
 mod engine;
+mod failure;
 mod http;
 mod keychain;
 mod loopback;
@@ -17,6 +19,8 @@ mod session;
 mod setup;
 mod sign_in;
 mod token;
+mod upload;
+mod worker;
 
 pub use credentials::PersonCredentials;
 pub use endpoints::Endpoints;
@@ -28,3 +32,4 @@ pub use session::{Goodbye, Session, SessionError};
 pub use setup::{Setup, SetupError};
 pub use sign_in::{LastPages, SignInError};
 pub use token::{Person, TokenError, verify_access, verify_id};
+pub use upload::{Originals, Stored, UploadError};

@@ -6,7 +6,7 @@ use aws_sdk_textract::types::Document;
 use serde::de::IgnoredAny;
 
 use super::capture::Capture;
-use super::failure::{Failure, failure};
+use crate::failure::{Failure, failure};
 
 /// What Textract is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

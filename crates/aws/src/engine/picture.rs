@@ -7,7 +7,7 @@ use image::imageops::{self, FilterType};
 use image::{ExtendedColorType, ImageBuffer, Rgb};
 use vouch_core::{BoundingBox, Cancel, EngineError, Pixels};
 
-use super::failure::Failure;
+use crate::failure::Failure;
 
 /// Most bytes that may go inside a call.
 const MOST_BYTES: usize = 5 << 20;

@@ -1,0 +1,230 @@
+//! Originals in the person's own bucket, for those who chose to keep them there.
+//!
+//! Keys say nothing: `private/<identity>/<uuid>.<ending>`, with no name, mail or tag. What is written is never written
+//! over: the put is conditional, so that one whose answer was lost may be made again.
+
+mod body;
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use aws_sdk_s3::Client;
+use aws_sdk_s3::config::retry::RetryConfig;
+use aws_sdk_s3::config::timeout::TimeoutConfig;
+use aws_sdk_s3::config::{
+    BehaviorVersion, Builder, Region, SharedCredentialsProvider, StalledStreamProtectionConfig,
+};
+use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_s3::operation::put_object::PutObjectError;
+use aws_sdk_s3::types::ServerSideEncryption;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use jiff::Timestamp;
+use uuid::Uuid;
+use vouch_core::{Cancel, Source};
+
+use crate::failure::{Failure, failure};
+use crate::worker::Worker;
+
+/// How long it may take to get through to the service.
+const CONNECTING: Duration = Duration::from_secs(5);
+/// How long nothing may move before the connection is cut: poor lines pause.
+const STANDSTILL: Duration = Duration::from_secs(60);
+
+/// Why an act on the originals came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UploadError {
+    /// The person stopped it. Not a fault.
+    #[error("cancelled")]
+    Cancelled,
+    /// The network is gone: later, by itself.
+    #[error("Amazon cannot be reached")]
+    Offline,
+    /// Later, when a person has signed in.
+    #[error("nobody is signed in to Amazon")]
+    SignedOut,
+    /// It may go well when tried again.
+    #[error("{reason}")]
+    Passing {
+        /// What happened.
+        reason: String,
+    },
+    /// It will not go well by trying again.
+    #[error("{reason}")]
+    Lasting {
+        /// What happened.
+        reason: String,
+    },
+}
+
+impl From<Failure> for UploadError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Cancelled => Self::Cancelled,
+            Failure::Offline => Self::Offline,
+            Failure::SignedOut => Self::SignedOut,
+            _ if failure.may_pass() => Self::Passing { reason: failure.to_string() },
+            _ => Self::Lasting { reason: failure.to_string() },
+        }
+    }
+}
+
+/// One original in the cloud.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Its key in the bucket.
+    pub key: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Since when it is there.
+    pub since: Option<Timestamp>,
+}
+
+/// The originals of one person.
+pub struct Originals {
+    client: Client,
+    bucket: String,
+    /// Begins every key of this person, and ends with a slash.
+    prefix: String,
+    worker: Worker,
+}
+
+impl fmt::Debug for Originals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Originals").field("bucket", &self.bucket).finish_non_exhaustive()
+    }
+}
+
+impl Originals {
+    /// The originals in a bucket of this region that belong to an identity (of the identity pool, as in
+    /// `eu-west-1:4f2c…`). Nothing is taken from the environment or from profiles.
+    ///
+    /// # Errors
+    /// [`UploadError::Lasting`] when the system gives no thread to it.
+    pub fn new(
+        region: &str,
+        bucket: &str,
+        identity: &str,
+        credentials: SharedCredentialsProvider,
+    ) -> Result<Self, UploadError> {
+        Self::with(config(region, credentials), bucket, identity)
+    }
+
+    /// The same in another service in the place of S3, for tests and for developing.
+    ///
+    /// # Errors
+    /// Those of [`Originals::new`].
+    #[cfg(debug_assertions)]
+    pub fn at_endpoint(
+        endpoint: &str,
+        bucket: &str,
+        identity: &str,
+        credentials: SharedCredentialsProvider,
+    ) -> Result<Self, UploadError> {
+        let config = config("us-east-1", credentials).endpoint_url(endpoint).force_path_style(true);
+        Self::with(config, bucket, identity)
+    }
+
+    fn with(config: Builder, bucket: &str, identity: &str) -> Result<Self, UploadError> {
+        let worker = Worker::start().map_err(|error| UploadError::Lasting { reason: error.to_string() })?;
+        let client = Client::from_conf(config.build());
+        Ok(Self { client, bucket: bucket.to_owned(), prefix: format!("private/{identity}/"), worker })
+    }
+
+    /// The key under which a source is put; `id` is made once for it and kept, so that a further try finds what the
+    /// first one left.
+    pub fn key(&self, source: &Source, id: Uuid) -> String {
+        format!("{}{id}.{}", self.prefix, source.media_type.extension())
+    }
+
+    /// Puts the bytes of a source under its key. `progress` is told how many of them have gone; that it ends well where
+    /// the key is there already is meant so. The service compares the bytes with the hash of the source.
+    ///
+    /// # Errors
+    /// See [`UploadError`].
+    pub fn put(
+        &self,
+        source: &Source,
+        id: Uuid,
+        bytes: Vec<u8>,
+        progress: &dyn Fn(u64),
+        cancel: &Cancel,
+    ) -> Result<String, UploadError> {
+        let key = self.key(source, id);
+        let sent = Arc::new(AtomicU64::new(0));
+        let put = self.client.put_object().bucket(&self.bucket).key(&key).if_none_match("*");
+        let put = put
+            .content_type(source.media_type.mime())
+            .content_length(i64::try_from(bytes.len()).unwrap_or(i64::MAX))
+            .checksum_sha256(STANDARD.encode(source.hash.0))
+            .server_side_encryption(ServerSideEncryption::Aes256)
+            .body(body::counted(Bytes::from(bytes), Arc::clone(&sent)));
+        let call = async move {
+            match put.send().await {
+                Err(error) if !is_there_already(&error) => Err(failure(&error)),
+                _ => Ok(()),
+            }
+        };
+        self.worker.wait(call, &|| progress(sent.load(Ordering::Relaxed)), cancel)?;
+        progress(source.bytes);
+        Ok(key)
+    }
+
+    /// Deletes an original; one that is not there is deleted already.
+    ///
+    /// # Errors
+    /// See [`UploadError`].
+    pub fn delete(&self, key: &str, cancel: &Cancel) -> Result<(), UploadError> {
+        let delete = self.client.delete_object().bucket(&self.bucket).key(key);
+        let call = async move { delete.send().await.map(drop).map_err(|error| failure(&error)) };
+        Ok(self.worker.wait(call, &|| {}, cancel)?)
+    }
+
+    /// Everything of this person that is there, by key.
+    ///
+    /// # Errors
+    /// See [`UploadError`].
+    pub fn list(&self, cancel: &Cancel) -> Result<Vec<Stored>, UploadError> {
+        let list = self.client.list_objects_v2().bucket(&self.bucket).prefix(&self.prefix);
+        let call = async move {
+            let mut pages = list.into_paginator().send();
+            let mut all = Vec::new();
+            while let Some(page) = pages.next().await {
+                let page = page.map_err(|error| failure(&error))?;
+                all.extend(page.contents().iter().filter_map(stored));
+            }
+            Ok(all)
+        };
+        Ok(self.worker.wait(call, &|| {}, cancel)?)
+    }
+}
+
+fn config(region: &str, credentials: SharedCredentialsProvider) -> Builder {
+    // A whole call has no limit: a large scan takes long on a poor line, and one that stands still is cut anyway.
+    let timeouts = TimeoutConfig::builder().connect_timeout(CONNECTING).build();
+    aws_sdk_s3::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new(region.to_owned()))
+        .credentials_provider(credentials)
+        .retry_config(RetryConfig::disabled())
+        .timeout_config(timeouts)
+        .stalled_stream_protection(StalledStreamProtectionConfig::enabled().grace_period(STANDSTILL).build())
+}
+
+fn is_there_already(error: &SdkError<PutObjectError>) -> bool {
+    let code = error.as_service_error().and_then(ProvideErrorMetadata::code);
+    let status = error.raw_response().map(|response| response.status().as_u16());
+    code == Some("PreconditionFailed") || status == Some(412)
+}
+
+fn stored(object: &aws_sdk_s3::types::Object) -> Option<Stored> {
+    let since = object.last_modified().and_then(|time| Timestamp::from_second(time.secs()).ok());
+    let bytes = object.size().and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
+    Some(Stored { key: object.key()?.to_owned(), bytes, since })
+}
+
+#[cfg(test)]
+mod tests;
