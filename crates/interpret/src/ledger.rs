@@ -65,6 +65,7 @@ impl<'a> Ledger<'a> {
         let mut bases = ledger.values("subtotal");
         bases.truncate(3);
         bases.extend(ledger.heads.iter().take(3));
+        bases.retain(|base| !ledger.is_handed_over(*base));
         bases.extend(items.map(|(_, sum)| sum));
         let mut seen = Vec::new();
         bases.retain(|base| {
@@ -87,6 +88,16 @@ impl<'a> Ledger<'a> {
         };
         ledger.sums = ledger.parts.sums();
         ledger
+    }
+
+    /// Whether a value is nothing but what was handed over: cash is no part of the sum.
+    fn is_handed_over(&self, value: Decimal) -> bool {
+        let mut places = self.entries.iter().filter(|entry| entry.value == value);
+        let paid = |entry: &Entry| {
+            let context = &self.survey.figures[entry.figure].0;
+            context.own.union(context.above).any(&[Tag::Cash, Tag::Tendered, Tag::Change])
+        };
+        places.all(paid)
     }
 
     /// The different values that may play a part, best first.
@@ -128,6 +139,9 @@ impl<'a> Ledger<'a> {
         let sum = self.sums_to(entry.value).next();
         features.flag("sum", "closes", sum.is_some());
         proofs.extend(sum.map(Sum::evidence));
+        let rates = self.sum_of_rates(entry.value).filter(|_| sum.is_none());
+        features.flag("sum", "rates", rates.is_some());
+        proofs.extend(rates);
         let items = self.items.filter(|(count, sum)| *count > 1 && *sum == entry.value);
         features.flag("sum", "items", items.is_some());
         proofs.extend(items.map(|(count, sum)| Evidence::LineItemsAddUp { count, sum }));
@@ -157,8 +171,10 @@ impl<'a> Ledger<'a> {
         let mut taxes = self.parts.taxes.iter().filter(is_part);
         let amount = *taxes.clone().next()?;
         let fits = |tax: &Decimal| {
-            self.sums_to(total)
-                .any(|sum| sum.tax == *tax || sum.rest.iter().any(|term| term.abs() == tax.abs()))
+            self.sum_of_rates(total).is_some()
+                || self
+                    .sums_to(total)
+                    .any(|sum| sum.tax == *tax || sum.rest.iter().any(|term| term.abs() == tax.abs()))
                 || self.parts.tax_within(total).is_some_and(|(_, within)| within == *tax)
                 || self.has_base(total, *tax)
         };
@@ -170,6 +186,20 @@ impl<'a> Ledger<'a> {
         self.entries.iter().map(|entry| entry.value).any(|base| {
             base + tax == total || ((base + tax).abs() < total.abs() && self.parts.is_tax_of(tax, base))
         })
+    }
+
+    /// The sums of goods taxed alike, tax in, that come to a total.
+    fn sum_of_rates(&self, total: Decimal) -> Option<Evidence> {
+        let mut parts: Vec<Decimal> = Vec::new();
+        for entry in &self.entries {
+            let own = self.survey.figures[entry.figure].0.own;
+            let of_rate = own.has(Tag::Total) && own.has(Tag::Summary) && !own.has(Tag::Exclusive);
+            if of_rate && !entry.value.is_zero() && !parts.contains(&entry.value) {
+                parts.push(entry.value);
+            }
+        }
+        let closes = parts.len() > 1 && parts.iter().sum::<Decimal>() == total;
+        closes.then_some(Evidence::SumCloses { terms: parts, total })
     }
 
     /// The two amounts printed before a figure, if they come to it: base and tax, whatever their captions.
@@ -327,6 +357,8 @@ fn entries(survey: &Survey<'_>) -> Vec<Entry> {
             features.tags("above", context.above);
             features.tags("row", context.row);
         }
+        let with_tax = context.own.has(Tag::Total) && context.own.any(&[Tag::Inclusive, Tag::Gross]);
+        features.flag("own", "total_with_tax", with_tax);
         features.tags("column", context.column);
         features.flag("shape", "two_decimals", figure.decimals == 2);
         features.flag("shape", "money", figure.is_money());
@@ -426,6 +458,26 @@ mod tests {
         let (_, why) =
             reasons(&[("Total", "324.50"), ("GST 6%", "19.47"), ("Cash", "350.00"), ("Change", "25.50")]);
         assert_eq!(why, ["cash"], "what was paid was paid");
+    }
+
+    #[test]
+    fn cash_counts_and_totals_are_no_terms() {
+        let (total, why) = reasons(&[("Total incl. GST", "65.90"), ("GST 6%", "0.90"), ("Cash", "50.00")]);
+        assert!(total != "65.90" || !why.contains(&"sum"), "{total} {why:?}");
+        let (_, why) = reasons(&[("Subtotal", "37.44"), ("Service charge", "1"), ("Total", "38.44")]);
+        assert!(!why.contains(&"sum"), "{why:?}");
+    }
+
+    #[test]
+    fn goods_taxed_differently_add_up() {
+        let (total, why) = reasons(&[
+            ("Total 0% supplies", "50.82"),
+            ("Total 6% supplies (excl. GST)", "16.80"),
+            ("GST", "1.01"),
+            ("Total 6% supplies (inc. GST)", "17.81"),
+            ("Total payable", "68.63"),
+        ]);
+        assert_eq!((total.as_str(), why), ("68.63", vec!["sum"]));
     }
 
     #[test]

@@ -62,6 +62,12 @@ impl Sum {
         terms.iter().enumerate().any(|(at, term)| terms[at + 1..].contains(&-*term))
     }
 
+    /// Whether its base is a sum that holds one of its terms already.
+    fn adds_again(&self, earlier: &Self) -> bool {
+        let added = |sum: &Self| sum.terms().into_iter().skip(1).collect::<Vec<_>>();
+        earlier.total == self.base && added(earlier).iter().any(|term| added(self).contains(term))
+    }
+
     /// The sum as evidence.
     pub(crate) fn evidence(&self) -> Evidence {
         Evidence::SumCloses { terms: self.terms(), total: self.total }
@@ -76,6 +82,8 @@ impl Parts {
             options.extend(list.iter().take(TRIED).copied().filter(|value| !value.is_zero()));
             options
         };
+        // A whole number among cents counts something.
+        let is_count = |term: &Decimal, base: &Decimal| term.scale() == 0 && base.scale() > 0;
         let lowered: Vec<Decimal> = self.discounts.iter().map(|discount| -discount.abs()).collect();
         let either_way: Vec<Decimal> =
             self.roundings.iter().take(2).flat_map(|rounding| [*rounding, -*rounding]).collect();
@@ -83,7 +91,10 @@ impl Parts {
             self.shipping.iter().take(2).chain(self.tips.iter().take(2)).copied().collect();
         let mut sums: Vec<Sum> = Vec::new();
         for base in self.bases.iter().take(TRIED + 2).filter(|base| !base.is_zero()) {
-            for tax in zero_or(&self.taxes).into_iter().filter(|tax| tax.abs() * Decimal::TWO < base.abs()) {
+            let fits = |tax: &Decimal| {
+                tax.is_zero() || (tax.abs() * Decimal::TWO < base.abs() && !is_count(tax, base))
+            };
+            for tax in zero_or(&self.taxes).into_iter().filter(fits) {
                 sums.push(Sum { base: *base, tax, rest: Vec::new(), total: *base + tax });
             }
         }
@@ -91,12 +102,17 @@ impl Parts {
             for at in 0..sums.len() {
                 for term in zero_or(list).into_iter().skip(1) {
                     let sum = &sums[at];
+                    if is_count(&term, &sum.base) {
+                        continue;
+                    }
                     let rest = sum.rest.iter().copied().chain([term]).collect();
                     sums.push(Sum { base: sum.base, tax: sum.tax, rest, total: sum.total + term });
                 }
             }
         }
         sums.retain(|sum| sum.terms().len() >= 2 && !sum.cancels());
+        let earlier = sums.clone();
+        sums.retain(|sum| !earlier.iter().any(|earlier| sum.adds_again(earlier)));
         sums.sort_by_key(|sum| sum.terms().len());
         sums
     }
@@ -163,6 +179,14 @@ mod tests {
             ..Parts::default()
         };
         assert!(cancelling.sums().iter().all(|sum| sum.total != d("50.00")), "1.16 less 1.16 proves nothing");
+    }
+
+    #[test]
+    fn a_term_is_added_once() {
+        let parts =
+            Parts { bases: vec![d("2.55"), d("2.56")], roundings: vec![d("0.01")], ..Parts::default() };
+        let totals: Vec<Decimal> = parts.sums().iter().map(|sum| sum.total).collect();
+        assert!(totals.contains(&d("2.56")) && !totals.contains(&d("2.57")), "{totals:?}");
     }
 
     #[test]

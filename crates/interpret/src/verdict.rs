@@ -1,6 +1,7 @@
 //! The verdict on a field, by two questions: are the characters right, and is this that field? Only where evidence
 //! answers both is it proved; clear print alone makes it likely.
 
+use rust_decimal::Decimal;
 use vouch_core::{Candidate, Evidence, FieldKind, Value, Verdict};
 
 /// Confidence below which a person must look.
@@ -36,7 +37,9 @@ pub(crate) fn verdict(
 ) -> (Verdict, Vec<Evidence>) {
     let Some(best) = candidates.first() else { return (Verdict::Missing, Vec::new()) };
     let margins = margins(field);
-    let rival = candidates.iter().skip(1).find(|other| !same(&other.value, &best.value));
+    let is_rival =
+        |other: &&Candidate| !same(&other.value, &best.value) && !is_rounded_to(&other.value, best);
+    let rival = candidates.iter().skip(1).find(is_rival);
     let lead = rival.map_or(f32::INFINITY, |rival| best.score - rival.score);
     let mut remarks = Vec::new();
     if let Some(rival) = rival.filter(|_| lead < margins.close) {
@@ -62,6 +65,21 @@ pub(crate) fn verdict(
         Verdict::Likely
     };
     (verdict, remarks)
+}
+
+/// What rounding to the smallest coin changes at most.
+const COIN: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
+/// Whether a value is the sum before rounding of a candidate: no rival, but where it comes from.
+fn is_rounded_to(value: &Value, candidate: &Candidate) -> bool {
+    let rounds = |terms: &[Decimal]| match terms {
+        [base, coin] => value.amount() == Some(*base) && coin.abs() < COIN,
+        _ => false,
+    };
+    candidate
+        .evidence
+        .iter()
+        .any(|evidence| matches!(evidence, Evidence::SumCloses { terms, .. } if rounds(terms)))
 }
 
 /// Whether two values say the same, as far as people care.
@@ -126,5 +144,44 @@ fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins
             settled && has(|evidence| matches!(evidence, Evidence::LabelBeside { .. }))
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn total(cents: i64, score: f32, terms: &[i64]) -> Candidate {
+        let amount = Decimal::new(cents, 2);
+        let terms: Vec<Decimal> = terms.iter().map(|term| Decimal::new(*term, 2)).collect();
+        let evidence =
+            if terms.is_empty() { vec![] } else { vec![Evidence::SumCloses { terms, total: amount }] };
+        Candidate {
+            value: Value::Amount(amount),
+            raw: String::new(),
+            confidence: None,
+            source: "device".to_owned(),
+            place: None,
+            score,
+            evidence,
+        }
+    }
+
+    fn of(candidates: &[Candidate]) -> Verdict {
+        verdict(FieldKind::Total, candidates, false).0
+    }
+
+    #[test]
+    fn the_sum_before_rounding_is_no_rival() {
+        assert_eq!(of(&[total(8090, 9.0, &[8091, -1]), total(8091, 8.9, &[])]), Verdict::Proved);
+        assert_eq!(of(&[total(9090, 9.0, &[8090, 1000]), total(8090, 8.9, &[])]), Verdict::Doubtful);
+    }
+
+    #[test]
+    fn what_leaves_an_amount_out_is_not_proved() {
+        let mut open = total(8090, 9.0, &[8000, 90]);
+        assert_eq!(of(&[open.clone()]), Verdict::Proved);
+        open.evidence.push(Evidence::Unaccounted { field: FieldKind::Tax, amount: Decimal::ONE });
+        assert_eq!(of(&[open]), Verdict::Likely);
     }
 }
