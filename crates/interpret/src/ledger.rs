@@ -417,16 +417,18 @@ mod tests {
     use crate::sheet::Sheet;
     use crate::sheet::tests::page;
 
-    /// The reasons for the best total of rows of a caption and an amount.
+    /// Rows of a caption and an amount.
+    fn sheet(rows: &[(&str, &str)]) -> Sheet {
+        let lines = (0u8..).zip(rows).flat_map(|(at, (caption, amount))| {
+            let y = 0.1 + 0.03 * f32::from(at);
+            [(0.1, y, *caption), (0.7, y, *amount)]
+        });
+        Sheet::new("device", &[&page(&lines.collect::<Vec<_>>())])
+    }
+
+    /// The reasons for the best total of such rows.
     fn reasons(rows: &[(&str, &str)]) -> (String, Vec<&'static str>) {
-        let lines: Vec<(f32, f32, &str)> = (0u8..)
-            .zip(rows)
-            .flat_map(|(at, (caption, amount))| {
-                let y = 0.1 + 0.03 * f32::from(at);
-                [(0.1, y, *caption), (0.7, y, *amount)]
-            })
-            .collect();
-        let sheet = Sheet::new("device", &[&page(&lines)]);
+        let sheet = sheet(rows);
         let survey = Survey::new(&sheet);
         let total = Ledger::new(&survey, None).totals().into_iter().next().expect("a total");
         let name = |evidence: &Evidence| match evidence {
@@ -466,6 +468,21 @@ mod tests {
         assert!(total != "65.90" || !why.contains(&"sum"), "{total} {why:?}");
         let (_, why) = reasons(&[("Subtotal", "37.44"), ("Service charge", "1"), ("Total", "38.44")]);
         assert!(!why.contains(&"sum"), "{why:?}");
+    }
+
+    #[test]
+    fn all_taxes_together_are_the_tax() {
+        let rows = [
+            ("VAT 20%", "4.10"),
+            ("VAT 5.5%", "10.89"),
+            ("Total taxes", "14.99"),
+            ("Total incl. VAT", "233.47"),
+        ];
+        let sheet = sheet(&rows);
+        let survey = Survey::new(&sheet);
+        let others = Ledger::new(&survey, None).others(None);
+        let (_, taxes) = others.into_iter().find(|(field, _)| *field == FieldKind::Tax).expect("taxes");
+        assert_eq!(taxes[0].value.plain(), "14.99");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use vouch_core::{Candidate, Evidence, Value};
 
 use crate::score::{Features, Model};
-use crate::sheet::Spot;
+use crate::sheet::{Spot, overlaps};
 use crate::survey::{Context, Survey};
 use crate::tag::Tag;
 
@@ -112,6 +112,8 @@ fn features(survey: &Survey<'_>, index: usize, context: &Context, text: &str) ->
     let named = all.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]);
     let numbered = context.own.union(context.above).has(Tag::Number);
     features.flag("label", "named_number", named && numbered);
+    let own = context.own.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]) && numbered;
+    features.flag("label", "compact", own && is_compact(survey, context));
     let row = &survey.sheet.rows[context.spot.row];
     features.flag("shape", "bracketed", row.text[..context.spot.span.start].ends_with('('));
     features.flag("place", "big", row.height > 1.25 * survey.usual_height);
@@ -129,6 +131,17 @@ fn features(survey: &Survey<'_>, index: usize, context: &Context, text: &str) ->
     let same = survey.codes.iter().filter(|other| survey.sheet.text(&other.spot) == text).count();
     features.add("value", "repeated", same.saturating_sub(1).min(2) as f32);
     features
+}
+
+/// Whether the label is made of captions alone: `Invoice number`, but not `Invoice for contract number`.
+fn is_compact(survey: &Survey<'_>, context: &Context) -> bool {
+    let Some(label) = &context.label else { return false };
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let captions = survey.captions[label.row].iter();
+    let within = captions.filter(|caption| overlaps(&caption.span, &label.span));
+    let text = &survey.sheet.rows[label.row].text;
+    let told: usize = within.map(|caption| letters(&text[caption.span.clone()])).sum();
+    told == letters(&text[label.span.clone()])
 }
 
 /// The shapes of value-added-tax numbers in Europe: letters of the country, then digits (and a few letters).
@@ -174,6 +187,8 @@ mod tests {
         assert_eq!(number("Invoice (380) No. INV_100_7"), Some("INV_100_7".into()));
         assert_eq!(number("Tel: 03-42960133"), None);
         assert_eq!(number("No. 12, Rose Street"), None);
+        let contract = [(0.1, 0.1, "Invoice for the contract no. 123456"), (0.1, 0.2, "Invoice no. 654321")];
+        assert_eq!(best(&contract, document_numbers), Some("654321".into()));
         let below = [(0.1, 0.1, "INVOICE"), (0.1, 0.13, "# invoice_7"), (0.1, 0.2, "PO Number 12345")];
         assert_eq!(best(&below, document_numbers), Some("invoice_7".into()));
     }

@@ -124,7 +124,9 @@ fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins
     let order_known = !has(|evidence| matches!(evidence, Evidence::DateOrderOpen { .. }));
     match field {
         _ if element => true,
-        FieldKind::Total if best.value.amount().is_some_and(|amount| amount.is_zero()) => false,
+        // Nothing is to be paid, or a credit note is printed with a minus, as some are and others are not: a person says
+        // what is meant.
+        FieldKind::Total if best.value.amount().is_some_and(|amount| amount <= Decimal::ZERO) => false,
         FieldKind::Total if has(|evidence| matches!(evidence, Evidence::Unaccounted { .. })) => false,
         FieldKind::Total => settled || (arithmetic && lead >= margins.settled / 2.0),
         FieldKind::Subtotal

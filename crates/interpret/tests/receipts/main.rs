@@ -288,5 +288,5 @@ fn a_credit_note_flows_back() {
             (FieldKind::Total, "-120.00"),
         ],
     );
-    assert_eq!(found.verdict(FieldKind::Total), Verdict::Proved);
+    assert_eq!(found.verdict(FieldKind::Total), Verdict::Likely, "credit notes are printed with either sign");
 }
