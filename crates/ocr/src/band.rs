@@ -14,6 +14,9 @@ impl Point {
     }
 }
 
+/// From this height on, in widths, a band is one line of print standing on its side.
+const TALL: f32 = 1.5;
+
 /// A slanted rectangle around one line of print. Places inside it are given as `(u, v)`: `u` from 0 at its left edge
 /// to 1 at its right edge as read, `v` from 0 at its top to 1 at its bottom.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +47,26 @@ impl Band {
     /// Height across, in pixels.
     pub fn height(&self) -> f32 {
         self.down.length()
+    }
+
+    /// Length in heights.
+    pub fn slimness(&self) -> f32 {
+        self.width() / self.height().max(1.0)
+    }
+
+    /// Whether it is so much higher than wide that a line of print in it stands on its side.
+    pub fn is_tall(&self) -> bool {
+        self.height() >= TALL * self.width()
+    }
+
+    /// The same rectangle read after so many quarter turns of one's head to the right: once, and what runs down the
+    /// page is read.
+    pub fn quarters(&self, turns: u32) -> Self {
+        (0..turns % 4).fold(*self, |band, _| Self {
+            origin: band.at(1.0, 0.0),
+            along: band.down,
+            down: Point { x: -band.along.x, y: -band.along.y },
+        })
     }
 
     /// The place `(u, v)` on the page.
@@ -98,6 +121,20 @@ mod tests {
     fn part_of_an_upright_band_is_the_rectangle_it_names() {
         let band = Band::upright(100.0, 50.0, 200.0, 20.0);
         assert_eq!(band.part(0.25, 0.75, 0.0, 1.0), Band::upright(150.0, 50.0, 100.0, 20.0));
+    }
+
+    #[test]
+    fn turning_keeps_the_rectangle_and_changes_where_reading_begins() {
+        let band = Band::upright(100.0, 50.0, 20.0, 80.0);
+        let begins = [(100.0, 50.0), (120.0, 50.0), (120.0, 130.0), (100.0, 130.0)];
+        let ends = [(120.0, 130.0), (100.0, 130.0), (100.0, 50.0), (120.0, 50.0)];
+        for ((turns, begin), end) in (0..4).zip(begins).zip(ends) {
+            let turned = band.quarters(turns);
+            let (first, last) = (turned.at(0.0, 0.0), turned.at(1.0, 1.0));
+            assert_eq!(((first.x, first.y), (last.x, last.y)), (begin, end), "{turns} quarters");
+            assert_eq!(turned.is_tall(), turns % 2 == 0);
+        }
+        assert_eq!(band.quarters(4), band);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::model::{Network, NetworkError, Trained};
 use crate::order::in_order;
 use crate::recognize::Recognizer;
 use crate::resize::ResizeFailure;
+use crate::turn::read_any_way_up;
 use crate::weights;
 
 const NAME: &str = "device";
@@ -46,8 +47,9 @@ impl From<ReadError> for EngineError {
 
 /// The engine that reads on this computer: no network, nothing to configure.
 ///
-/// It finds lines with one neural network and reads each with another; both are part of the program. One reading at
-/// a time uses all its workers, so that giving it several documents at once gains nothing.
+/// It finds lines with one neural network and reads each with another; both are part of the program. A page that lies
+/// sideways or upside down is read as its print runs, words and lines in that order; boxes stay on the page as given.
+/// One reading at a time uses all its workers, so that giving it several documents at once gains nothing.
 #[derive(Debug)]
 pub struct OnDevice {
     detector: Detector,
@@ -95,7 +97,7 @@ impl OnDevice {
         let bands = self.detector.find(pixels)?;
         let all = bands.len().max(1) as f32;
         report(Stage::ReadingWords, FINDING);
-        let lines = self.recognizer.read(pixels, bands, Alphabet::Any, cancel, |done| {
+        let lines = read_any_way_up(&self.recognizer, pixels, bands, cancel, |done| {
             report(Stage::ReadingWords, FINDING + (1.0 - FINDING) * done as f32 / all);
         })?;
         Ok(TextLayout { lines: in_order(lines) })

@@ -11,12 +11,14 @@ use crate::ctc::decode;
 use crate::engine::ReadError;
 use crate::ink::Ink;
 use crate::model::Network;
-use crate::words::{PageSize, ReadLine, STEP, lines};
+use crate::words::{PageSize, ReadLine, STEP, lines, sureness};
 
 /// Widths given to the network are multiples of this many columns, so that few different ones occur.
 const WIDTH_STEP: usize = 32;
 /// The narrowest strip given to the network.
 const NARROWEST: usize = 48;
+/// Fewer letters than these say nothing about which way they stand: a 1 on its side is a dash.
+const FEWEST_SIDEWAYS: usize = 3;
 
 /// Reads the lines of a page, several at a time: one per worker.
 #[derive(Debug)]
@@ -41,7 +43,7 @@ impl Recognizer {
         mut read_so_far: impl FnMut(usize),
     ) -> Result<Vec<ReadLine>, ReadError> {
         // Long lines first: a long one left for the end would keep one worker busy and the others waiting.
-        bands.sort_by(|a, b| (b.width() / b.height()).total_cmp(&(a.width() / a.height())));
+        bands.sort_by(|a, b| b.slimness().total_cmp(&a.slimness()));
         let allowed = self.characters.allowed(alphabet);
         let next = AtomicUsize::new(0);
         let (send, receive) = mpsc::channel();
@@ -53,7 +55,7 @@ impl Recognizer {
                         if cancel.is_cancelled() {
                             break;
                         }
-                        if send.send(self.read_band(network.as_ref(), pixels, band, allowed)).is_err() {
+                        if send.send(self.read_either_way(network.as_ref(), pixels, band, allowed)).is_err() {
                             break;
                         }
                     }
@@ -67,6 +69,26 @@ impl Recognizer {
             }
             if cancel.is_cancelled() { Err(ReadError::Cancelled) } else { Ok(lines) }
         })
+    }
+
+    /// Reads a band; one that stands on its side also downwards and upwards, and the surest reading counts.
+    fn read_either_way(
+        &self,
+        network: &dyn Network,
+        pixels: &Pixels,
+        band: &Band,
+        allowed: &[bool],
+    ) -> Result<Vec<ReadLine>, ReadError> {
+        let mut best = self.read_band(network, pixels, band, allowed)?;
+        for turns in if band.is_tall() { &[1, 3][..] } else { &[] } {
+            let turned = self.read_band(network, pixels, &band.quarters(*turns), allowed)?;
+            let letters: usize =
+                turned.iter().flat_map(|read| &read.line.words).map(|word| word.glyphs.len()).sum();
+            if letters >= FEWEST_SIDEWAYS && sureness(&turned) > sureness(&best) {
+                best = turned;
+            }
+        }
+        Ok(best)
     }
 
     fn read_band(

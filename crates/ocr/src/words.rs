@@ -27,6 +27,13 @@ pub(crate) struct ReadLine {
     pub band: Band,
 }
 
+/// How sure the characters of these lines are on average; 0 when there are none.
+pub(crate) fn sureness(lines: &[ReadLine]) -> f32 {
+    let glyphs = || lines.iter().flat_map(|read| &read.line.words).flat_map(|word| &word.glyphs);
+    let sum: f32 = glyphs().map(|glyph| glyph.confidence.get()).sum();
+    sum / glyphs().count().max(1) as f32
+}
+
 /// One character with the columns of the strip it covers.
 struct Letter {
     mark: Mark,

@@ -74,6 +74,32 @@ fn a_slanted_photograph_gives_its_words_in_order_with_boxes_and_confidence() {
     assert!(total.is_some_and(|sure| sure.get() > 0.95), "bold print leaves little doubt: {total:?}");
 }
 
+/// The picture after a quarter turn to the right.
+fn turned(pixels: &Pixels) -> Pixels {
+    let (width, height) = (pixels.height, pixels.width);
+    let place = |x: u32, y: u32| ((pixels.height - 1 - x) * pixels.width + y) as usize * 3;
+    let places = (0..height).flat_map(|y| (0..width).map(move |x| place(x, y)));
+    let rgb = places.flat_map(|at| pixels.rgb[at..at + 3].iter().copied()).collect();
+    Pixels { width, height, rgb }
+}
+
+#[test]
+fn a_page_on_its_side_or_upside_down_is_read_too() {
+    let mut pixels = receipt();
+    let mut at = [165.0 / WIDTH, 801.0 / HEIGHT, 271.0 / WIDTH, 831.0 / HEIGHT];
+    for quarters in 1..4 {
+        pixels = turned(&pixels);
+        let [left, top, right, bottom] = at;
+        at = [1.0 - bottom, left, 1.0 - top, right];
+        let layout = read(pixels.clone());
+        assert_reads_clear_print(&layout);
+        let total = layout.words().find(|word| word.text == "TOTAL").expect("the total is named").bounds;
+        let found = [total.x, total.y, total.right(), total.bottom()];
+        let near = found.iter().zip(at).all(|(found, at)| (found - at).abs() < 0.01);
+        assert!(near, "after {quarters} quarters it is at {found:?}, not at {at:?}");
+    }
+}
+
 #[test]
 fn a_region_gives_only_characters_of_its_alphabet() {
     let (engine, page) = (engine(), samples::page(3, receipt()));
