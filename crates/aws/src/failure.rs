@@ -160,7 +160,7 @@ fn of_code(code: &str) -> Failure {
 }
 
 /// An error and what caused it, from the outside in.
-fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+pub(crate) fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     let cause =
         |error: &&'a (dyn Error + 'static)| -> Option<&'a (dyn Error + 'static)> { (*error).source() };
     std::iter::successors(Some(error), cause)

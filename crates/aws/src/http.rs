@@ -8,6 +8,8 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 
+use crate::failure::chain;
+
 /// Answers of sign-in are a few kilobytes; more is not one of them. In bytes.
 const LONGEST_ANSWER: usize = 1 << 20;
 
@@ -60,13 +62,13 @@ impl Http {
         let unreachable = |reason: String| HttpError::Unreachable { reason };
         let request = request.map(SdkBody::from).try_into();
         let request = request.map_err(|error| unreachable(format!("{error}")))?;
-        let answer = self.plain.call(request).await.map_err(|error| unreachable(chain(&error)))?;
+        let answer = self.plain.call(request).await.map_err(|error| unreachable(in_full(&error)))?;
         let answer: http::Response<SdkBody> =
             answer.try_into_http1x().map_err(|error| unreachable(format!("{error}")))?;
         let (head, body) = answer.into_parts();
         let mut body = ByteStream::new(body);
         let mut bytes = Vec::new();
-        while let Some(part) = body.try_next().await.map_err(|error| unreachable(chain(&error)))? {
+        while let Some(part) = body.try_next().await.map_err(|error| unreachable(in_full(&error)))? {
             if bytes.len() + part.len() > LONGEST_ANSWER {
                 return Err(HttpError::TooLong);
             }
@@ -76,8 +78,7 @@ impl Http {
     }
 }
 
-/// An error with its causes.
-pub(crate) fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+/// An error and what caused it, in one line.
+pub(crate) fn in_full(error: &(dyn std::error::Error + 'static)) -> String {
+    chain(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

@@ -123,5 +123,5 @@ impl Place {
 }
 
 fn unusable(error: keyring::Error) -> KeychainError {
-    KeychainError { reason: crate::http::chain(&error) }
+    KeychainError { reason: crate::http::in_full(&error) }
 }

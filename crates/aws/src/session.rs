@@ -13,7 +13,7 @@ use jsonwebtoken::jwk::JwkSet;
 use tokio::sync::Mutex;
 
 use crate::credentials::PersonCredentials;
-use crate::http::{Http, chain};
+use crate::http::{Http, in_full};
 use crate::keychain::{Keep, KeychainError, Place};
 use crate::loopback::{Loopback, Page};
 use crate::sign_in::{LastPages, SignIn, SignInError};
@@ -289,6 +289,6 @@ fn refusal<E: ProvideErrorMetadata + std::error::Error + 'static>(error: SdkErro
             }
             code => SessionError::Refused { code: code.unwrap_or("unknown").to_owned() },
         },
-        _ => SessionError::Unreachable { reason: chain(&error) },
+        _ => SessionError::Unreachable { reason: in_full(&error) },
     }
 }

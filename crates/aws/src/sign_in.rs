@@ -15,7 +15,7 @@ use oauth2::{
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
-use crate::http::{Http, HttpError, chain};
+use crate::http::{Http, HttpError, in_full};
 use crate::loopback::{Loopback, Page, Visitor};
 use crate::token::{TokenError, verify_access, verify_id};
 use crate::{Endpoints, Setup, Tokens};
@@ -180,7 +180,7 @@ async fn exchange(
             SignInError::Refused { code: refusal.error().to_string() }
         }
         RequestTokenError::Request(error) => error.into(),
-        other => SignInError::UnknownAnswer { reason: chain(&other) },
+        other => SignInError::UnknownAnswer { reason: in_full(&other) },
     })
 }
 

@@ -1,7 +1,9 @@
 //! A value that an engine names, brought into the form of its field.
 
 use rust_decimal::Decimal;
-use vouch_core::{Candidate, Currency, Evidence, FieldKind, LabelledValue, Place, TextOrigin, Value, ValueKind};
+use vouch_core::{
+    Candidate, Currency, Evidence, FieldKind, LabelledValue, Place, TextOrigin, Value, ValueKind,
+};
 
 use crate::amount::{self, Amount};
 use crate::caption;
@@ -122,7 +124,9 @@ fn code(raw: &str) -> Option<String> {
     let is_mark = |c: char| !c.is_alphanumeric();
     let text = one_line(raw);
     let mut bare = text.trim_matches(is_mark);
-    while let Some(caption) = caption::find(bare, TextOrigin::Recognised).into_iter().find(|caption| caption.span.start == 0) {
+    while let Some(caption) =
+        caption::find(bare, TextOrigin::Recognised).into_iter().find(|caption| caption.span.start == 0)
+    {
         let behind = &bare[caption.span.end..];
         let is_tied = behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
         if is_tied || !behind.contains(|c: char| c.is_ascii_digit()) {
