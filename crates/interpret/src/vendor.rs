@@ -114,7 +114,10 @@ fn features(units: &[Unit], range: &RangeInclusive<usize>, text: &str) -> Featur
     features.flag("name", "money", parts.iter().any(|unit| unit.has_money));
     features.flag("name", "comma_end", parts.last().is_some_and(|unit| unit.text.ends_with(',')));
     for unit in parts {
-        features.tags("tag", unit.tags);
+        // Within a company's name `del`, `du` and the like speak of no day.
+        let particle =
+            |tag: &Tag| has_form(&unit.text) && digits == 0 && matches!(tag, Tag::Date | Tag::Period);
+        features.tags("tag", unit.tags.iter().filter(|tag| !particle(tag)).collect());
     }
     features.flag("name", "two_lines", end == start + 1);
     features.flag("name", "three_lines", end == start + 2);

@@ -145,7 +145,8 @@ fn french_with_tax_included() {
 #[test]
 fn spanish_with_tax_added() {
     let till = [
-        ("CAFETERIA LA PLAZA S.L.", ""),
+        ("LA PLAZA", ""),
+        ("La Plaza del Puerto S.L.", ""),
         ("Calle Mayor 5", ""),
         ("28013 Madrid", ""),
         ("NIF: B12345674", ""),
@@ -163,6 +164,7 @@ fn spanish_with_tax_added() {
         "spanish",
         Paper::Till(&till),
         &[
+            (FieldKind::Vendor, "La Plaza del Puerto S.L."),
             (FieldKind::Date, "2026-03-05"),
             (FieldKind::Currency, "EUR"),
             (FieldKind::Subtotal, "5.50"),
