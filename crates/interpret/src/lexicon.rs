@@ -58,6 +58,16 @@ pub(crate) fn company_form(text: &str) -> Option<Range<usize>> {
     (start > 1).then(|| folded.spans[start].0..folded.spans[last].1)
 }
 
+/// Legal forms that stand before a name where people write them so.
+const FRONT_FORMS: &[&str] = &["sarl", "eurl", "sas", "sasu", "snc", "sci", "pt", "cv", "ud"];
+
+/// Whether a legal form leads a name: `SARL Le Petit Pont`.
+pub(crate) fn form_in_front(text: &str) -> bool {
+    let Some((form, name)) = text.split_once(' ') else { return false };
+    let name_begins = name.starts_with(char::is_uppercase);
+    form.chars().all(char::is_uppercase) && name_begins && FRONT_FORMS.contains(&form.to_lowercase().as_str())
+}
+
 /// The form that begins at this letter: where it begins and ends.
 fn form_at(folded: &Folded, start: usize) -> Option<(usize, usize)> {
     COMPANY_FORMS.iter().find_map(|form| {
@@ -226,6 +236,7 @@ mod tests {
         }
         assert_eq!(company_form("SDN BHD"), None, "a name stands before it");
         assert_eq!(company_form("PIZZA AND PASTA"), None);
+        assert!(form_in_front("SARL Le Petit Pont") && !form_in_front("Sarl"));
     }
 
     #[test]

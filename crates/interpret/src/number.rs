@@ -157,7 +157,7 @@ fn is_vat_number(text: &str) -> bool {
         "FR" | "IT" | "HR" | "LV" => &[11],
         "NL" | "SE" | "LT" => &[12],
         "ES" | "CY" => &[9],
-        "BE" | "PL" | "SK" => &[10],
+        "BE" | "PL" | "SK" | "CH" => &[10],
         "LU" | "FI" | "DK" | "SI" | "MT" | "HU" => &[8],
         "CZ" => &[8, 9, 10],
         "RO" | "BG" => &[8, 9, 10],
@@ -202,6 +202,7 @@ mod tests {
         assert_eq!(id("VAT Reg No: 123 4567 89"), Some("123 4567 89".into()));
         assert_eq!(id("USt-IdNr. DE 123 456 789 12.50"), Some("DE 123 456 789".into()));
         assert_eq!(id("GST ID 000473792512 2018"), Some("000473792512".into()));
+        assert_eq!(id("CHE-118.402.775 MWST"), Some("CHE-118.402.775".into()));
         assert_eq!(id("Invoice No: 100"), None);
     }
 }

@@ -98,6 +98,7 @@ fn features(units: &[Unit], range: &RangeInclusive<usize>, text: &str) -> Featur
     let mut features = Features::default();
     let form = lexicon::company_form(text);
     features.flag("name", "form_at_end", form.as_ref().is_some_and(|form| form.end + 2 >= text.len()));
+    features.flag("name", "form_in_front", lexicon::form_in_front(text));
     features.flag("name", "form_inside", form.as_ref().is_some_and(|form| form.end + 2 < text.len()));
     features.add("name", "trade_words", lexicon::trade_words(text).min(2) as f32);
     features.add("name", "address_words", lexicon::address_words(text).min(3) as f32);
