@@ -27,6 +27,7 @@ pub use call::Operation;
 pub use replies::{Call, Replies};
 
 use crate::failure::Failure;
+use crate::http::Http;
 use crate::reply::{self, ENGINE, Reply, Transcript, engine_id};
 use crate::worker::Worker;
 use american::is_american;
@@ -150,6 +151,7 @@ fn config(region: &str, credentials: SharedCredentialsProvider, patience: Durati
     aws_sdk_textract::Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new(region.to_owned()))
+        .http_client(Http::default().services())
         .credentials_provider(credentials)
         .retry_config(RetryConfig::disabled())
         .timeout_config(timeouts)

@@ -5,9 +5,10 @@ use std::io::ErrorKind;
 use std::time::Duration;
 
 use aws_credential_types::provider::error::CredentialsError;
-use aws_sdk_textract::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_textract::error::{ConnectorError, ProvideErrorMetadata, SdkError};
 use vouch_core::EngineError;
 
+use crate::SessionError;
 use crate::reply::{ENGINE, ReplyError};
 
 /// The least that a call waits before it is made again; the queue waits longer each time.
@@ -86,8 +87,13 @@ where
 
 /// Without credentials nobody is signed in, unless the network kept them from being fetched.
 fn of_credentials<E: Error + 'static>(error: &SdkError<E>) -> Failure {
-    let is_network = chain(error).any(|cause| cause.is::<std::io::Error>());
-    if is_network { of_connection(error) } else { Failure::SignedOut }
+    let session = chain(error).find_map(|cause| cause.downcast_ref::<SessionError>());
+    let is_network = chain(error).any(|cause| cause.is::<std::io::Error>() || cause.is::<ConnectorError>());
+    match session {
+        Some(SessionError::Unreachable { .. }) => Failure::Offline,
+        None if is_network => of_connection(error),
+        _ => Failure::SignedOut,
+    }
 }
 
 /// A connection that broke off may be tried again; one that never came about waits for the network.

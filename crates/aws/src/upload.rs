@@ -27,6 +27,7 @@ use uuid::Uuid;
 use vouch_core::{Cancel, Source};
 
 use crate::failure::{Failure, failure};
+use crate::http::Http;
 use crate::worker::Worker;
 
 /// How long it may take to get through to the service.
@@ -208,6 +209,7 @@ fn config(region: &str, credentials: SharedCredentialsProvider) -> Builder {
     aws_sdk_s3::Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new(region.to_owned()))
+        .http_client(Http::default().services())
         .credentials_provider(credentials)
         .retry_config(RetryConfig::disabled())
         .timeout_config(timeouts)

@@ -12,6 +12,7 @@ use serde_json::json;
 use vouch_testkit::{Fault, Textract, bar_page, blocks, engine_contract, picture_source, read_bars};
 
 use super::*;
+use crate::SessionError;
 
 /// Replies that rest in memory.
 #[derive(Debug, Default)]
@@ -34,16 +35,16 @@ impl Replies for Memory {
     }
 }
 
-/// Nobody is signed in.
+/// A session that gives no credentials, for a reason.
 #[derive(Debug)]
-struct Nobody;
+struct NoCredentials(fn() -> CredentialsError);
 
-impl ProvideCredentials for Nobody {
+impl ProvideCredentials for NoCredentials {
     fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
     where
         Self: 'a,
     {
-        future::ProvideCredentials::ready(Err(CredentialsError::provider_error("signed out")))
+        future::ProvideCredentials::ready(Err(self.0()))
     }
 }
 
@@ -211,10 +212,17 @@ fn without_network_or_sign_in_nothing_fails_for_good() {
         let error = fault(&engine_at(&textract.endpoint(), Arc::new(Memory::default())));
         assert!(matches!(error, EngineError::SignedOut { .. }), "{code}: {error}");
     }
-    let nobody = SharedCredentialsProvider::new(Nobody);
-    let memory = Arc::new(Memory::default());
-    let engine = TextractEngine::at_endpoint(&textract.endpoint(), nobody, PATIENCE, memory).unwrap();
-    assert!(matches!(fault(&engine), EngineError::SignedOut { .. }));
+    let without = |why: fn() -> CredentialsError| {
+        let nobody = SharedCredentialsProvider::new(NoCredentials(why));
+        let memory = Arc::new(Memory::default());
+        fault(&TextractEngine::at_endpoint(&textract.endpoint(), nobody, PATIENCE, memory).unwrap())
+    };
+    let signed_out = without(|| CredentialsError::not_loaded(SessionError::SignedOut));
+    assert!(matches!(signed_out, EngineError::SignedOut { .. }), "{signed_out}");
+    let offline = without(|| {
+        CredentialsError::provider_error(SessionError::Unreachable { reason: "no network".to_owned() })
+    });
+    assert!(matches!(offline, EngineError::Offline { .. }), "{offline}");
     let gone = textract.endpoint();
     drop(textract);
     for endpoint in [gone.as_str(), "http://nowhere.invalid"] {
