@@ -35,3 +35,44 @@ fn outcome(path: &Path, context: &Context, now: Timestamp, started: Instant) -> 
     };
     Ok(Outcome { source, pages: Vec::new(), readings, extractions, elapsed: started.elapsed() })
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use vouch_core::FieldKind;
+
+    use super::*;
+
+    fn documents(reply: &str) -> Result<Vec<Option<String>>, ErrorCode> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("reply.json");
+        std::fs::write(&path, reply).unwrap();
+        let context = Context { today: date(2026, 11, 21), kind: None };
+        let outcome =
+            extract(&path, &context, Timestamp::UNIX_EPOCH).outcome.map_err(|error| error.code())?;
+        let total = |found: &vouch_core::Extraction| {
+            found.fields.get(&FieldKind::Total).map(|field| field.best().value.plain())
+        };
+        Ok(outcome.extractions.iter().map(total).collect())
+    }
+
+    #[test]
+    fn a_saved_reply_becomes_documents() {
+        let expense = |total: &str| {
+            format!(
+                r#"{{"SummaryFields": [{{"Type": {{"Text": "TOTAL"}}, "ValueDetection": {{"Text": "{total}"}}}}]}}"#
+            )
+        };
+        let reply = format!(r#"{{"ExpenseDocuments": [{}, {}]}}"#, expense("7.10"), expense("9.90"));
+        assert_eq!(documents(&reply), Ok(vec![Some("7.10".to_owned()), Some("9.90".to_owned())]));
+        assert_eq!(documents(r#"{"AnalyzeIDModelVersion": "1.0"}"#), Ok(vec![None]));
+    }
+
+    #[test]
+    fn what_is_no_reply_says_so() {
+        assert_eq!(documents("{}"), Err(ErrorCode::EngineFailed));
+        let context = Context { today: date(2026, 11, 21), kind: None };
+        let missing = extract(Path::new("/nowhere/reply.json"), &context, Timestamp::UNIX_EPOCH).outcome;
+        assert_eq!(missing.map(|_| ()).map_err(|error| error.code()), Err(ErrorCode::Unreadable));
+    }
+}
