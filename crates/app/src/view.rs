@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 use vouch_core::{
-    Candidate, Change, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding, LineItem, Place,
-    Reading, Record, RecordField, SourceId, TaxLine, Value,
+    Candidate, Change, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding, JobState, LineItem,
+    Place, Reading, Record, RecordField, SourceId, TaxLine, Value,
 };
+use vouch_store::JobFilter;
 
 use crate::command::documents::{
     CandidateView, DocumentView, FieldView, FindingView, LineItemView, PageView, PlaceView, TaxLineView,
@@ -62,6 +63,7 @@ impl App {
             kind: record.kind.name().to_owned(),
             pile: vouch_review::pile(&record).into(),
             accepted: record.accepted,
+            seconds: self.seconds_of(row.source)?,
             engines: readings.iter().map(|reading| reading.engine.name.clone()).collect(),
             pages: self.page_views(row.source, &extraction.pages)?,
             fields: fields.collect(),
@@ -70,6 +72,13 @@ impl App {
             findings: record.findings.iter().map(finding_view).collect(),
             stops: u32::try_from(stops.len()).unwrap_or(u32::MAX),
         })
+    }
+
+    /// How long it took to read a file, the last time.
+    fn seconds_of(&self, source: SourceId) -> Result<Option<f32>, AppError> {
+        let done = JobFilter { source: Some(source), states: vec![JobState::Done] };
+        let last = self.store().jobs(&done)?.pop();
+        Ok(last.and_then(|row| row.took).map(|took| took.as_secs_f32()))
     }
 
     fn page_views(&self, source: SourceId, of_document: &[u32]) -> Result<Vec<PageView>, AppError> {

@@ -32,6 +32,7 @@ function receipt(id: string): DocumentView {
     pile: "look",
     accepted: false,
     engines: ["device"],
+    seconds: 0.9,
     pages: [],
     fields: [
       field("vendor", "Daun Hijau", { required: true, verdict: "likely" }),

@@ -213,6 +213,8 @@ pub struct DocumentView {
     pub accepted: bool,
     /// Names of the witnesses.
     pub engines: Vec<String>,
+    /// How long its file took to read, in seconds.
+    pub seconds: Option<f32>,
     /// Its pages.
     pub pages: Vec<PageView>,
     /// Fields in reading order: required and found ones.

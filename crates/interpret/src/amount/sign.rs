@@ -42,12 +42,22 @@ impl Scan<'_> {
             } else if let Some((sign, length)) = self.sign_before(before).filter(|_| prefix.sign.is_none()) {
                 prefix.sign = Some(sign);
                 at = before - length;
+            } else if at == start && self.is_misread_pound(before) {
+                at = before - 1;
             } else {
                 break;
             }
             prefix.start = at;
         }
         prefix
+    }
+
+    /// A letter that a pound sign is taken for, between a minus and its figure: `-f3.52`. Which currency it is stays open.
+    fn is_misread_pound(&self, end: usize) -> bool {
+        let behind = |back: usize| end.checked_sub(back).and_then(|at| self.char(at));
+        matches!(behind(1), Some('f' | 'F' | 'E'))
+            && matches!(behind(2), Some('-' | '−' | '–'))
+            && behind(3).is_none_or(char::is_whitespace)
     }
 
     fn sign_ends(&self, at: usize) -> bool {

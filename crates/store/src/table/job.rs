@@ -25,6 +25,7 @@ CREATE TABLE job (
     lease_until  INTEGER,
     error        TEXT,
     error_args   TEXT NOT NULL DEFAULT 'null',
+    took         INTEGER,
     created_at   INTEGER NOT NULL,
     changed_at   INTEGER NOT NULL
 ) STRICT;
@@ -57,6 +58,8 @@ pub struct JobRow {
     pub error_args: serde_json::Value,
     /// Name of the file.
     pub file_name: String,
+    /// How long the work took that ended well.
+    pub took: Option<Duration>,
     /// When it was asked for.
     pub created_at: Timestamp,
     /// When it last changed its state.
@@ -212,6 +215,9 @@ impl Store {
                         job: job(row)?,
                         error_args: json(row, "error_args")?,
                         file_name: row.get("file_name")?,
+                        took: row
+                            .get::<_, Option<i64>>("took")?
+                            .map(|micros| Duration::from_micros(micros.unsigned_abs())),
                         created_at: time(row, "created_at")?,
                         changed_at: time(row, "changed_at")?,
                     })
@@ -270,7 +276,8 @@ pub(crate) fn insert(
 pub(crate) fn finish(connection: &Connection, lease: &Lease, now: Timestamp) -> Result<(), StoreError> {
     let changed = connection
         .prepare_cached(
-            "UPDATE job SET state = 'done', error = NULL, error_args = 'null', lease_until = NULL, changed_at = ?3
+            "UPDATE job SET state = 'done', error = NULL, error_args = 'null', lease_until = NULL,
+                 took = max(?3 - changed_at, 0), changed_at = ?3
              WHERE id = ?1 AND lease = ?2 AND state = 'running'",
         )?
         .execute(params![lease.job.id.to_string(), lease.number, now.as_microsecond()])?;

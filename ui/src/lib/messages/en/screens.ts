@@ -151,8 +151,9 @@ export const bench = {
   noPicture: "The picture of this page is gone; its fields are kept.",
   fields: "Fields",
   kind: "Kind",
-  readBy: (engines: string[]) =>
-    `, read ${listed.format(engines.map((engine) => witness[engine] ?? engine))}`,
+  readBy: (engines: string[], time: number | null) =>
+    `, read ${listed.format(engines.map((engine) => witness[engine] ?? engine))}` +
+    (time === null ? "" : ` in ${seconds(Math.max(time, 0.1))}`),
   stops: (number: number) => (number === 0 ? "No stops" : some(number, "stop", "stops")),
   accepted: "Accepted",
   nothing: "nothing found",
