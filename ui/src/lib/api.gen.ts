@@ -156,6 +156,10 @@ accepted: boolean,
  */
 engines: Array<string>, 
 /**
+ * How long its file took to read, in seconds.
+ */
+seconds: number | null, 
+/**
  * Its pages.
  */
 pages: Array<PageView>, 
