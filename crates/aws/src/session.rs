@@ -135,8 +135,7 @@ impl Session {
         let keys = async { self.fetch_keys().await };
         let tokens = begun.finish(setup, http, keys, pages, Timestamp::now).await?;
         let person = tokens.person.clone();
-        // A keychain that cannot be used makes a session that forgets; whoever asked for one was told beforehand.
-        let _ = place.save(tokens.refresh.clone()).await;
+        place.save(tokens.refresh.clone()).await?;
         *self.0.tokens.lock().await = Some(tokens);
         Ok(person)
     }

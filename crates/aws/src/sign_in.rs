@@ -18,7 +18,7 @@ use subtle::ConstantTimeEq;
 use crate::http::{Http, HttpError, in_full};
 use crate::loopback::{Loopback, Page, Visitor};
 use crate::token::{TokenError, verify_access, verify_id};
-use crate::{Endpoints, Setup, Tokens};
+use crate::{Endpoints, KeychainError, Setup, Tokens};
 
 /// How long a person may take in the browser.
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
@@ -62,6 +62,9 @@ pub enum SignInError {
     /// A token that came back does not hold.
     #[error(transparent)]
     Token(#[from] TokenError),
+    /// The keychain cannot be used. A session that forgets needs none: see [`crate::NoKeychain`].
+    #[error(transparent)]
+    Keychain(#[from] KeychainError),
 }
 
 /// The last pages in the browser.
