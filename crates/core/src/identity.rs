@@ -1,0 +1,108 @@
+use std::fmt;
+
+/// Where a person stands with the cloud account that Vouch may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// No account was set up.
+    NotSetUp,
+    /// There is one, and nobody is signed in.
+    SignedOut,
+    /// Somebody is.
+    SignedIn {
+        /// The address they signed in with, where the account tells.
+        email: Option<String>,
+    },
+}
+
+/// The page a browser ends on. The words are the shell's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastPage {
+    /// What happened, in a few words.
+    pub title: String,
+    /// What to do now.
+    pub text: String,
+}
+
+/// The pages a browser may end on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastPages {
+    /// Signed in.
+    pub signed_in: LastPage,
+    /// Not signed in.
+    pub refused: LastPage,
+    /// Signed out.
+    pub signed_out: LastPage,
+}
+
+/// Why an act on the account came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IdentityError {
+    /// No account was set up.
+    #[error("no account is set up")]
+    NotSetUp,
+    /// The pasted text is no setup code.
+    #[error("this is no setup code: {reason}")]
+    BadSetupCode {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The code was made by a later version.
+    #[error("the setup code is of a later version")]
+    SetupCodeNewer,
+    /// Nobody is signed in, or no longer.
+    #[error("nobody is signed in")]
+    SignedOut,
+    /// Nobody came back from the browser in time.
+    #[error("nobody came back from the browser in time")]
+    TooLate,
+    /// Other programs keep all ports that the browser could come back to.
+    #[error("no port is free for the browser to come back to")]
+    NoFreePort,
+    /// The account said no, or what came back does not hold.
+    #[error("sign-in was refused: {reason}")]
+    Refused {
+        /// Its code, or which check failed.
+        reason: String,
+    },
+    /// The account cannot be reached.
+    #[error("the account cannot be reached: {reason}")]
+    Offline {
+        /// What happened.
+        reason: String,
+    },
+    /// There is no keychain to keep the session in.
+    #[error("the system's keychain cannot be used: {reason}")]
+    NoKeychain {
+        /// What it said.
+        reason: String,
+    },
+}
+
+/// The account of the person at this computer. Calls block; the caller gives them a thread.
+pub trait Identity: Send + Sync + fmt::Debug {
+    /// Takes up the account that a setup code names. Nobody is signed in to it yet.
+    fn set_up(&self, code: &str) -> Result<(), IdentityError>;
+
+    /// Takes up the session of the last run, if one was kept.
+    fn resume(&self) -> Result<Standing, IdentityError>;
+
+    /// Where the person stands, without asking the account.
+    fn standing(&self) -> Standing;
+
+    /// Signs in by the browser: `open` is given the address to open. With `keep` the session outlives the program; a
+    /// keychain that cannot be used is an error then, before the browser opens.
+    fn sign_in(
+        &self,
+        keep: bool,
+        pages: &LastPages,
+        open: &(dyn Fn(&str) + Sync),
+    ) -> Result<Standing, IdentityError>;
+
+    /// Signs out here, or everywhere. `open` is given the address that ends the browser's session.
+    fn sign_out(
+        &self,
+        everywhere: bool,
+        pages: &LastPages,
+        open: &(dyn Fn(&str) + Sync),
+    ) -> Result<(), IdentityError>;
+}
