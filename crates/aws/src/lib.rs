@@ -7,6 +7,7 @@
 //! files that a person chose to keep in the cloud.
 #![deny(missing_docs)]
 
+mod amazon;
 mod credentials;
 mod endpoints;
 mod engine;
@@ -22,14 +23,14 @@ mod token;
 mod upload;
 mod worker;
 
+pub use amazon::Amazon;
 pub use credentials::PersonCredentials;
 pub use endpoints::Endpoints;
 pub use engine::{Call, Operation, Replies, TextractEngine};
 pub use keychain::{Keep, KeychainError, NoKeychain, SystemKeychain};
-pub use loopback::Page;
 pub(crate) use session::Tokens;
 pub use session::{Goodbye, Session, SessionError};
 pub use setup::{Setup, SetupError};
-pub use sign_in::{LastPages, SignInError};
+pub use sign_in::SignInError;
 pub use token::{Person, TokenError, verify_access, verify_id};
 pub use upload::{Originals, Stored, UploadError};

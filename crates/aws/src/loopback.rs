@@ -7,6 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
+use vouch_core::LastPage;
 
 /// The ports whose addresses the user pool knows (`infra/vouch.yaml` lists them). The first free one is taken.
 pub const PORTS: [u16; 4] = [17321, 21873, 26417, 31259];
@@ -19,15 +20,6 @@ const LONGEST_HEAD: usize = 16 * 1024;
 
 /// Most headers in a request.
 const MOST_HEADERS: usize = 64;
-
-/// A page to end on. The words are the shell's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// What happened, in a few words.
-    pub title: String,
-    /// What to do now.
-    pub text: String,
-}
 
 /// Listens on this computer alone.
 #[derive(Debug)]
@@ -87,7 +79,7 @@ impl Visitor {
     }
 
     /// Shows the page. A browser that has left misses it; nothing else is lost.
-    pub(crate) async fn answer(mut self, page: &Page) {
+    pub(crate) async fn answer(mut self, page: &LastPage) {
         let body = html(page);
         let head = format!(
             "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\
@@ -133,7 +125,7 @@ async fn send(stream: &mut TcpStream, text: String) {
     }
 }
 
-fn html(Page { title, text }: &Page) -> String {
+fn html(LastPage { title, text }: &LastPage) -> String {
     let [title, text] = [title, text].map(|text| escaped(text));
     format!(
         "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
@@ -174,7 +166,7 @@ mod tests {
         let visitor = door.visitor("/callback", Duration::from_secs(5)).await.expect("a visit");
         assert_eq!(visitor.value("code"), Some("a+b"));
         assert_eq!(visitor.value("state"), None, "given twice");
-        visitor.answer(&Page { title: "Done <1>".to_owned(), text: "Go back".to_owned() }).await;
+        visitor.answer(&LastPage { title: "Done <1>".to_owned(), text: "Go back".to_owned() }).await;
         let (icon, posted, page) = browser.await.expect("the browser's side ended well");
         assert!(icon.starts_with("HTTP/1.1 404"), "{icon}");
         assert_eq!(posted, "");

@@ -11,12 +11,13 @@ use cognito::error::{ProvideErrorMetadata, SdkError};
 use jiff::{Timestamp, ToSpan};
 use jsonwebtoken::jwk::JwkSet;
 use tokio::sync::Mutex;
+use vouch_core::{LastPage, LastPages};
 
 use crate::credentials::PersonCredentials;
 use crate::http::{Http, in_full};
 use crate::keychain::{Keep, KeychainError, Place};
-use crate::loopback::{Loopback, Page};
-use crate::sign_in::{LastPages, SignIn, SignInError};
+use crate::loopback::Loopback;
+use crate::sign_in::{SignIn, SignInError};
 use crate::token::{Person, TokenError, names_unknown_key, verify_access, verify_id};
 use crate::{Endpoints, Setup};
 
@@ -271,7 +272,7 @@ impl Session {
 
 impl Goodbye {
     /// Waits for the browser to come back, and tells it that all is done.
-    pub async fn finish(self, page: &Page) {
+    pub async fn finish(self, page: &LastPage) {
         if let Some(visitor) = self.door.visitor(SIGNED_OUT, GOODBYE).await {
             visitor.answer(page).await;
         }

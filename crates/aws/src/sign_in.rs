@@ -14,9 +14,10 @@ use oauth2::{
 };
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
+use vouch_core::LastPages;
 
 use crate::http::{Http, HttpError, in_full};
-use crate::loopback::{Loopback, Page, Visitor};
+use crate::loopback::{Loopback, Visitor};
 use crate::token::{TokenError, verify_access, verify_id};
 use crate::{Endpoints, KeychainError, Setup, Tokens};
 
@@ -65,15 +66,6 @@ pub enum SignInError {
     /// The keychain cannot be used. A session that forgets needs none: see [`crate::NoKeychain`].
     #[error(transparent)]
     Keychain(#[from] KeychainError),
-}
-
-/// The last pages in the browser.
-#[derive(Clone, Debug)]
-pub struct LastPages {
-    /// Signed in.
-    pub done: Page,
-    /// Not signed in.
-    pub failed: Page,
 }
 
 /// What Cognito adds to the answer of OAuth 2.
@@ -151,7 +143,7 @@ impl SignIn {
             Ok(Tokens { id, access, refresh, person })
         }
         .await;
-        visitor.answer(if outcome.is_ok() { &pages.done } else { &pages.failed }).await;
+        visitor.answer(if outcome.is_ok() { &pages.signed_in } else { &pages.refused }).await;
         outcome
     }
 }

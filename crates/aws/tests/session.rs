@@ -11,8 +11,9 @@ use aws_credential_types::provider::ProvideCredentials;
 use serde::Deserialize;
 use url::Url;
 use vouch_aws::{
-    Endpoints, Keep, KeychainError, LastPages, Page, Session, SessionError, Setup, SignInError, TokenError,
+    Endpoints, Keep, KeychainError, Session, SessionError, Setup, SignInError, TokenError,
 };
+use vouch_core::{LastPage, LastPages};
 
 /// An account on the emulator with one person in it; ends with its value.
 struct Rig {
@@ -97,8 +98,12 @@ fn text(browser: Child) -> String {
 }
 
 fn pages() -> LastPages {
-    let page = |title: &str| Page { title: title.to_owned(), text: String::new() };
-    LastPages { done: page("Signed in"), failed: page("Not signed in") }
+    let page = |title: &str| LastPage { title: title.to_owned(), text: String::new() };
+    LastPages {
+        signed_in: page("Signed in"),
+        refused: page("Not signed in"),
+        signed_out: page("Signed out"),
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
