@@ -1,4 +1,4 @@
-//! Puts the app together for the desktop: which engines, which library.
+//! Puts the app together for the desktop: which engines, which library, which account.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,15 +6,18 @@ use std::sync::Arc;
 
 use vouch_app::pipeline::Pipeline;
 use vouch_app::{App, AppError};
+use vouch_aws::Amazon;
 use vouch_core::Engine;
 use vouch_intake::{Limits, Opener};
 use vouch_ocr::OnDevice;
 
-/// The app with the on-device engine, on the library of `--library DIR` or the person's own.
+/// The app with the on-device engine and the person's account at Amazon, on the library of `--library DIR` or the person's own.
 pub fn app() -> Result<App, AppError> {
     let program = std::env::current_exe().map_err(AppError::internal)?;
-    let engines: Vec<Arc<dyn Engine>> = vec![Arc::new(OnDevice::new()?)];
-    App::open(library()?, Pipeline::new(Opener::new(program, Limits::default()), engines))
+    let amazon = Arc::new(Amazon::new().map_err(AppError::internal)?);
+    let engines: Vec<Arc<dyn Engine>> = vec![Arc::new(OnDevice::new()?), amazon.clone()];
+    let pipeline = Pipeline::new(Opener::new(program, Limits::default()), engines);
+    App::open(library()?, pipeline, Some(amazon))
 }
 
 fn library() -> Result<PathBuf, AppError> {

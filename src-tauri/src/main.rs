@@ -9,7 +9,7 @@ mod rpc;
 use std::process::ExitCode;
 
 use tauri::Emitter;
-use vouch_app::App;
+use vouch_app::{App, Event};
 
 fn main() -> ExitCode {
     vouch_intake::run_if_child();
@@ -38,8 +38,13 @@ fn main() -> ExitCode {
 
 /// Starts reading what waits, and passes events on to the window.
 fn begin(app: &App, tauri: tauri::AppHandle) {
-    app.start(move |event| {
+    app.listen(move |event| {
+        if let Event::OpenAddress { address } = &event {
+            // Where no browser opens, the window shows the address.
+            drop(open::that_detached(address));
+        }
         // The window may be closing; then nobody needs the event.
         let _ = tauri.emit("vouch", event);
     });
+    app.start();
 }

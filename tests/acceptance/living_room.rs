@@ -59,7 +59,7 @@ impl Room {
     pub fn app_with(&self, engine: FakeEngine) -> App {
         let program = std::env::current_exe().expect("a running program has a path");
         let engines: Vec<Arc<dyn Engine>> = vec![Arc::new(engine)];
-        App::open(self.path("library"), Pipeline::new(Opener::new(program, Limits::default()), engines))
+        App::open(self.path("library"), Pipeline::new(Opener::new(program, Limits::default()), engines), None)
             .expect("a fresh library opens")
     }
 

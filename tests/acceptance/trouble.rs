@@ -57,7 +57,7 @@ fn what_was_not_read_is_read_after_a_restart() {
     drop(app);
 
     let app = room.app(&[("a.png", RECEIPT)]);
-    app.start(|_| {});
+    app.start();
     let deadline = Instant::now() + Duration::from_secs(60);
     while inbox(&app)["reading"] != json!([]) {
         assert!(Instant::now() < deadline, "the worker does not begin");
@@ -119,7 +119,7 @@ fn a_file_at_work_can_be_stopped() {
     let room = Room::new();
     let script = Script { pages: vec![typed(RECEIPT)], pause: Duration::from_secs(600), ..Script::default() };
     let app = room.app_with(FakeEngine::new("device").script("a.png", script));
-    app.start(|_| {});
+    app.start();
     call(&app, "import_paths", json!({ "paths": [room.picture("a.png")] }));
     let deadline = Instant::now() + Duration::from_secs(60);
     while inbox(&app)["reading"][0]["stage"] != json!("reading_words") {

@@ -6,8 +6,10 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use vouch_core::Account;
 use vouch_store::Store;
 
+use crate::account::SigningIn;
 use crate::import::Staged;
 use crate::live::Live;
 use crate::page_image::PageImages;
@@ -26,6 +28,8 @@ struct Inner {
     library: PathBuf,
     store: Store,
     pipeline: Pipeline,
+    account: Option<Arc<dyn Account>>,
+    signing_in: SigningIn,
     live: Live,
     page_images: PageImages,
     staged: Staged,
@@ -42,25 +46,40 @@ impl std::fmt::Debug for Listener {
 
 impl App {
     /// Opens the library in this folder, making it if there is none. Nothing is read until [`App::start`] or
-    /// [`App::read_all`].
-    pub fn open(library: PathBuf, pipeline: Pipeline) -> Result<Self, AppError> {
+    /// [`App::read_all`]. `account` is where the person may be signed in, if the shell has such a thing.
+    pub fn open(
+        library: PathBuf,
+        pipeline: Pipeline,
+        account: Option<Arc<dyn Account>>,
+    ) -> Result<Self, AppError> {
         let store = Store::open(&library)?;
-        Ok(Self(Arc::new(Inner {
+        let app = Self(Arc::new(Inner {
             library,
             store,
             pipeline,
+            account,
+            signing_in: SigningIn::default(),
             live: Live::default(),
             page_images: PageImages::default(),
             staged: Staged::default(),
             listener: OnceLock::new(),
-        })))
+        }));
+        app.take_up_account()?;
+        Ok(app)
     }
 
-    /// Starts reading what waits, in the background, and tells `listener` what happens. Call it once.
-    pub fn start(&self, listener: impl Fn(Event) + Send + Sync + 'static) {
-        if self.0.listener.set(Listener(Box::new(listener))).is_ok() {
-            self.spawn_worker();
-        }
+    /// Tells `listener` what happens, from now on; only the first one is told.
+    pub fn listen(&self, listener: impl Fn(Event) + Send + Sync + 'static) {
+        // A second listener has nothing to hear: every shell has one.
+        drop(self.0.listener.set(Listener(Box::new(listener))));
+    }
+
+    /// Starts reading what waits, and takes the session of the last run up, both in the background. Call it once.
+    pub fn start(&self) {
+        self.spawn_worker();
+        let app = self.downgrade();
+        // On a thread of its own: a keychain may ask, a network may be slow.
+        std::thread::spawn(move || app().map(|app| app.resume_session()));
     }
 
     /// Folder of the library.
@@ -72,8 +91,18 @@ impl App {
         &self.0.store
     }
 
-    pub(crate) fn pipeline(&self) -> &Pipeline {
+    /// What opens, reads and interprets files.
+    pub fn pipeline(&self) -> &Pipeline {
         &self.0.pipeline
+    }
+
+    /// The account, where the shell has such a thing.
+    pub(crate) fn account_at_hand(&self) -> Option<&dyn Account> {
+        self.0.account.as_deref()
+    }
+
+    pub(crate) fn signing_in(&self) -> &SigningIn {
+        &self.0.signing_in
     }
 
     pub(crate) fn live(&self) -> &Live {
@@ -96,10 +125,6 @@ impl App {
 
     pub(crate) fn engine_names(&self) -> Vec<String> {
         self.pipeline().engines().iter().map(|engine| engine.id().name).collect()
-    }
-
-    pub(crate) fn default_engine(&self) -> Result<String, AppError> {
-        self.engine_names().into_iter().next().ok_or_else(|| AppError::new(ErrorCode::EngineUnavailable))
     }
 
     /// Another handle that does not keep the library open, for threads that end with it.

@@ -1,6 +1,7 @@
 //! The one table of commands. Every shell (window, browser, terminal) goes through it, and the TypeScript of the UI is
 //! generated from it.
 
+pub mod account;
 pub mod documents;
 pub mod export;
 pub mod inbox;
@@ -90,6 +91,26 @@ commands! {
     redo: documents::redo, Nothing => documents::Undone;
     /// Deletes documents; the file goes with its last document.
     delete_documents: documents::delete_documents, documents::Documents => Nothing;
+
+    /// Reads a file again by another engine. Travel documents leave this computer only this way.
+    read_again: inbox::read_again, inbox::ReadAgain => Nothing;
+
+    /// The account at Amazon, if one is set up, and who is signed in.
+    account: account::account, Nothing => account::AccountView;
+    /// Sets an account up by its setup code, or leaves the present one.
+    set_up: account::set_up, account::SetUp => account::AccountView;
+    /// Signs in by the browser; waits for it to come back.
+    sign_in: account::sign_in, account::SignIn => account::AccountView;
+    /// Stops a sign-in that waits for the browser.
+    stop_sign_in: account::stop_sign_in, Nothing => Nothing;
+    /// Signs out here, or everywhere.
+    sign_out: account::sign_out, account::SignOut => account::AccountView;
+    /// Whether originals are kept in the account of files that are read there.
+    set_keeps_originals: account::set_keeps_originals, account::KeepsOriginals => account::AccountView;
+    /// Everything that the account keeps.
+    stored_originals: account::stored_originals, Nothing => Vec<account::StoredOriginalView>;
+    /// Deletes an original from the account; the one on this computer stays.
+    delete_stored_original: account::delete_stored_original, account::StoredRef => Nothing;
 
     /// Documents that match words and filters.
     search: library::search, library::Search => library::Found;

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
-use vouch_core::EngineError;
+use vouch_core::{AccountError, EngineError};
 use vouch_intake::IntakeError;
 use vouch_review::InputError;
 use vouch_store::StoreError;
@@ -43,6 +43,15 @@ pub enum ErrorCode {
     EngineBusy,
     Offline,
     SignedOut,
+
+    // The account.
+    AccountNotSetUp,
+    NotASetupCode,
+    SetupCodeNewer,
+    SignInTooLate,
+    NoFreePort,
+    AccountRefused,
+    NoKeychain,
 
     // The library.
     LibraryNewer,
@@ -203,6 +212,26 @@ impl From<EngineError> for AppError {
             EngineError::Failed { engine, reason, retry_after: None } => {
                 Self::new(ErrorCode::EngineFailed).with("engine", engine).with("reason", reason)
             }
+        }
+    }
+}
+
+impl From<AccountError> for AppError {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::Cancelled => Self::new(ErrorCode::Cancelled),
+            AccountError::NotSetUp => Self::new(ErrorCode::AccountNotSetUp),
+            AccountError::BadSetupCode { reason } => {
+                Self::new(ErrorCode::NotASetupCode).with("reason", reason)
+            }
+            AccountError::SetupCodeNewer => Self::new(ErrorCode::SetupCodeNewer),
+            AccountError::SignedOut => Self::new(ErrorCode::SignedOut),
+            AccountError::TooLate => Self::new(ErrorCode::SignInTooLate),
+            AccountError::NoFreePort => Self::new(ErrorCode::NoFreePort),
+            AccountError::Refused { reason } => Self::new(ErrorCode::AccountRefused).with("reason", reason),
+            AccountError::Busy { reason } => Self::new(ErrorCode::EngineBusy).with("reason", reason),
+            AccountError::Offline => Self::new(ErrorCode::Offline),
+            AccountError::NoKeychain { reason } => Self::new(ErrorCode::NoKeychain).with("reason", reason),
         }
     }
 }

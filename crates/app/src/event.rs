@@ -14,6 +14,13 @@ pub enum Event {
         /// Every file that waits or is at work.
         rows: Vec<ReadingRow>,
     },
+    /// The person's browser has to go to this address: a shell that can opens it, any shell shows it.
+    OpenAddress {
+        /// Where to.
+        address: String,
+    },
     /// Documents or jobs changed: ask again for what is on screen.
     Changed,
+    /// Who is signed in changed.
+    AccountChanged,
 }

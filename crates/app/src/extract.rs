@@ -31,7 +31,7 @@ pub fn extract(
     pipeline: &Pipeline,
     paths: &[PathBuf],
     limits: &Limits,
-    task: &Task,
+    task: &Task<'_>,
     cancel: &Cancel,
     mut each: impl FnMut(Extracted),
 ) {
@@ -85,7 +85,7 @@ fn records(extracted: &Extracted, today: Date) -> Vec<ExportRecord> {
 fn open(
     pipeline: &Pipeline,
     item: &Item,
-    task: &Task,
+    task: &Task<'_>,
     cancel: &Cancel,
 ) -> Result<vouch_intake::Opened, AppError> {
     let bytes = item.bytes.as_ref().map_err(AppError::from)?;

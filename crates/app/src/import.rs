@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::TempDir;
 
-use vouch_core::SourceId;
+use vouch_core::{DocumentKind, JobRequest, SourceId};
 use vouch_store::{Added, Original};
 
 use crate::command::inbox::{Imported, Refused};
@@ -38,26 +38,32 @@ impl App {
     }
 
     /// Imports what was staged.
-    pub(crate) fn import_staged(&self, ids: &[String]) -> Result<Imported, AppError> {
+    pub(crate) fn import_staged(&self, ids: &[String], engine: Option<&str>) -> Result<Imported, AppError> {
         let staged: Vec<(TempDir, PathBuf)> = {
             let mut all = self.staged().lock();
             ids.iter().filter_map(|id| all.remove(id)).collect()
         };
-        self.import_paths(staged.iter().map(|(_, path)| path.clone()).collect())
+        self.import_paths(staged.iter().map(|(_, path)| path.clone()).collect(), engine)
     }
 
-    /// Imports files, folders and archives by path, in order.
-    pub fn import_paths(&self, paths: Vec<PathBuf>) -> Result<Imported, AppError> {
+    /// Imports files, folders and archives by path, in order, to be read by this engine or else by the default one.
+    pub fn import_paths(&self, paths: Vec<PathBuf>, engine: Option<&str>) -> Result<Imported, AppError> {
+        let request = self.job_request(engine, None)?;
         let mut imported = Imported::default();
         for item in vouch_intake::expand(&paths, self.pipeline().opener().limits()) {
-            self.import_item(item, &mut imported)?;
+            self.import_item(item, &request, &mut imported)?;
         }
         self.live().nudge();
         self.tell(Event::Changed);
         Ok(imported)
     }
 
-    fn import_item(&self, item: vouch_intake::Item, imported: &mut Imported) -> Result<(), AppError> {
+    fn import_item(
+        &self,
+        item: vouch_intake::Item,
+        request: &JobRequest,
+        imported: &mut Imported,
+    ) -> Result<(), AppError> {
         let file_name = item.path.file_name().unwrap_or(item.path.as_os_str()).to_string_lossy().into_owned();
         let shown = item.member.clone().unwrap_or_else(|| file_name.clone());
         let added = item
@@ -74,7 +80,7 @@ impl App {
                 return Ok(());
             }
         };
-        match self.store().add_source(Original::Bytes(&bytes), &source, &self.default_engine()?, clock().0)? {
+        match self.store().add_source(Original::Bytes(&bytes), &source, request.clone(), clock().0)? {
             Added::New { .. } => {
                 imported.new += 1;
                 self.live().nudge();
@@ -83,6 +89,20 @@ impl App {
             Added::Known { .. } => imported.known.push(shown),
         }
         Ok(())
+    }
+
+    /// Has a file read again by another engine, as what the person says it is.
+    pub fn read_again(&self, source: SourceId, engine: &str, kind: DocumentKind) -> Result<(), AppError> {
+        self.store().enqueue(source, self.job_request(Some(engine), Some(kind))?, clock().0)?;
+        self.live().nudge();
+        self.tell(Event::Changed);
+        Ok(())
+    }
+
+    fn job_request(&self, engine: Option<&str>, kind: Option<DocumentKind>) -> Result<JobRequest, AppError> {
+        let engine = self.pipeline().engine(engine)?;
+        let keeps_original = engine.is_remote() && self.keeps_originals()?;
+        Ok(JobRequest { engine: engine.id().name, kind, keeps_original })
     }
 
     /// Deletes a file with everything read from it.

@@ -2,6 +2,7 @@
 //! Engines, events and the clock are handed in; nothing here knows a window or a terminal.
 #![deny(missing_docs)]
 
+mod account;
 mod app;
 pub mod command;
 mod doubt;

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use vouch_core::{
-    Cancel, DocumentKind, Engine, Extraction, Page, Progress, ReadRequest, Reading, Source, Stage, TextOrigin,
+    Cancel, DocumentKind, Engine, Extraction, Page, Progress, ReadRequest, Reading, Replies, Source, Stage,
+    TextOrigin,
 };
 use vouch_intake::{Opened, Opener};
 use vouch_interpret::Context;
@@ -28,8 +29,8 @@ pub enum Witnesses {
 }
 
 /// What is to be done with a file.
-#[derive(Clone, Debug)]
-pub struct Task {
+#[derive(Clone)]
+pub struct Task<'a> {
     /// Name of the engine for pixels.
     pub engine: String,
     /// Which witnesses to hear.
@@ -40,6 +41,19 @@ pub struct Task {
     pub now: Timestamp,
     /// The day of reading.
     pub today: Date,
+    /// Where raw replies of services are kept.
+    pub replies: &'a dyn Replies,
+    /// What has to be done before anything of the file leaves this computer; it may take its time.
+    pub before_sending: Option<&'a BeforeSending<'a>>,
+}
+
+/// See [`Task::before_sending`]; it is given where to tell how far it has come, 0 to 1.
+pub type BeforeSending<'a> = dyn Fn(&dyn Fn(f32), &Cancel) -> Result<(), AppError> + Sync + 'a;
+
+impl std::fmt::Debug for Task<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Task").field("engine", &self.engine).field("kind", &self.kind).finish_non_exhaustive()
+    }
 }
 
 /// What came of a file.
@@ -53,6 +67,8 @@ pub struct Outcome {
     pub readings: Vec<Reading>,
     /// The documents in it; at least one.
     pub extractions: Vec<Extraction>,
+    /// Name of the engine that read it; of the default one where the engine asked for did not get it to see.
+    pub engine: String,
     /// How long it took from bytes to fields.
     pub elapsed: Duration,
 }
@@ -68,8 +84,12 @@ pub struct Pipeline {
 /// a page number on a scan.
 const WORDS_OF_A_TEXT_PAGE: usize = 12;
 
-/// Share of a file's work that opening it takes, for the progress shown.
+/// How far the work has come once the file is open, for the progress shown.
 const OPENING_SHARE: f32 = 0.1;
+/// How far once it was looked at here before it is sent.
+const LOOKED_SHARE: f32 = 0.3;
+/// How far once the original is in the account.
+const SENT_SHARE: f32 = 0.6;
 
 impl Pipeline {
     /// A pipeline with these engines, the default first.
@@ -105,22 +125,22 @@ impl Pipeline {
     }
 
     /// Reads and interprets an opened file. `started` is when its work began.
+    ///
+    /// With an engine that sends pages away, a file of which nobody said what it is is looked at by the default engine
+    /// first: a travel document then stays here.
     pub fn read(
         &self,
         opened: Opened,
-        task: &Task,
+        task: &Task<'_>,
         started: Instant,
         progress: &(dyn Fn(Progress) + Sync),
         cancel: &Cancel,
     ) -> Result<Outcome, AppError> {
         let mut readings = Vec::new();
         if matches!(task.witnesses, Witnesses::Auto | Witnesses::Embedded) {
-            readings.extend(
-                opened
-                    .attachments
-                    .iter()
-                    .filter_map(|file| vouch_interpret::einvoice::reading(&file.bytes, task.now)),
-            );
+            let data = opened.attachments.iter();
+            readings
+                .extend(data.filter_map(|file| vouch_interpret::einvoice::reading(&file.bytes, task.now)));
         }
         if matches!(task.witnesses, Witnesses::Auto | Witnesses::Text) {
             readings.extend(opened.text);
@@ -130,23 +150,56 @@ impl Pipeline {
             Witnesses::Auto => pages_without_text(&opened.pages, &readings),
             Witnesses::Embedded | Witnesses::Text => Vec::new(),
         };
-        if !pages.is_empty() {
-            let request =
-                ReadRequest { source: &opened.source, pages: &pages, kind: task.kind, now: task.now };
-            let reading = |at: Progress| {
-                progress(Progress { done: OPENING_SHARE + at.done * (1.0 - OPENING_SHARE), ..at });
-            };
-            readings.push(self.engine(&task.engine)?.read(&request, &reading, cancel)?);
-        }
-        progress(Progress {
-            stage: Stage::Interpreting,
+        let context = Context { today: task.today, kind: task.kind };
+        let at_page = |stage, done| Progress {
+            stage,
             page: 0,
             pages: u32::try_from(opened.pages.len()).unwrap_or(u32::MAX),
-            done: 1.0,
-        });
-        let extractions =
-            vouch_interpret::interpret(&readings, &Context { today: task.today, kind: task.kind });
+            done,
+        };
+        let read_by = |engine: &dyn Engine, from: f32, to: f32| -> Result<Option<Reading>, AppError> {
+            if pages.is_empty() {
+                return Ok(None);
+            }
+            let request = ReadRequest {
+                source: &opened.source,
+                pages: &pages,
+                kind: task.kind,
+                now: task.now,
+                replies: task.replies,
+            };
+            let within = |at: Progress| progress(Progress { done: from + at.done * (to - from), ..at });
+            Ok(Some(engine.read(&request, &within, cancel)?))
+        };
+
+        let (first, asked) = (self.engine(None)?, self.engine(Some(&task.engine))?);
+        let mut engine = asked;
+        let mut done = OPENING_SHARE;
+        if asked.is_remote() && task.kind.is_none() {
+            let look = read_by(first.as_ref(), done, LOOKED_SHARE)?;
+            done = LOOKED_SHARE;
+            let seen: Vec<Reading> = readings.iter().cloned().chain(look.clone()).collect();
+            let found = vouch_interpret::interpret(&seen, &context);
+            if found.iter().any(|extraction| extraction.kind.is_travel_document()) {
+                engine = first;
+                readings.extend(look);
+            }
+        }
+        if engine.is_remote() {
+            if let Some(before_sending) = task.before_sending {
+                let from = done;
+                let told = |part: f32| progress(at_page(Stage::Sending, from + part * (SENT_SHARE - from)));
+                before_sending(&told, cancel)?;
+                done = SENT_SHARE;
+            }
+            readings.extend(read_by(engine.as_ref(), done, 1.0)?);
+        } else if Arc::ptr_eq(engine, asked) {
+            readings.extend(read_by(engine.as_ref(), done, 1.0)?);
+        }
+        progress(at_page(Stage::Interpreting, 1.0));
+        let extractions = vouch_interpret::interpret(&readings, &context);
         Ok(Outcome {
+            engine: engine.id().name,
             source: opened.source,
             pages: opened.pages,
             readings,
@@ -155,11 +208,17 @@ impl Pipeline {
         })
     }
 
-    fn engine(&self, name: &str) -> Result<&Arc<dyn Engine>, AppError> {
-        self.engines
-            .iter()
-            .find(|engine| engine.id().name == name)
-            .ok_or_else(|| AppError::new(crate::ErrorCode::EngineUnavailable).with("engine", name))
+    /// The engine of this name; the default one where no name is given.
+    pub(crate) fn engine(&self, name: Option<&str>) -> Result<&Arc<dyn Engine>, AppError> {
+        let unavailable = AppError::new(crate::ErrorCode::EngineUnavailable);
+        match name {
+            None => self.engines.first().ok_or(unavailable),
+            Some(name) => self
+                .engines
+                .iter()
+                .find(|engine| engine.id().name == name)
+                .ok_or_else(|| unavailable.with("engine", name)),
+        }
     }
 }
 

@@ -5,10 +5,11 @@ use vouch_core::{
     Candidate, Change, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding, JobState, LineItem,
     Place, Reading, Record, RecordField, SourceId, TaxLine, Value,
 };
-use vouch_store::JobFilter;
+use vouch_store::{JobFilter, JobRow, StoredOriginalRow};
 
 use crate::command::documents::{
-    CandidateView, DocumentView, FieldView, FindingView, LineItemView, PageView, PlaceView, TaxLineView,
+    CandidateView, DocumentView, FieldView, FindingView, LineItemView, PageView, PlaceView, StoredView,
+    TaxLineView,
 };
 use crate::doubt::unclear;
 use crate::dto::{FieldName, Why};
@@ -46,6 +47,7 @@ impl App {
         let readings: Vec<Reading> =
             self.store().readings_of(row.source)?.into_iter().map(|row| row.reading).collect();
         let stops = vouch_review::stops(&record);
+        let last = self.last_done(row.source)?;
         let fields = FieldKind::ALL.iter().filter_map(|kind| {
             let standing = Standing {
                 kind: *kind,
@@ -63,7 +65,9 @@ impl App {
             kind: record.kind.name().to_owned(),
             pile: vouch_review::pile(&record).into(),
             accepted: record.accepted,
-            seconds: self.seconds_of(row.source)?,
+            stayed_here: last.as_ref().is_some_and(|job| job.job.request.engine != row.engine),
+            stored: self.store().stored_original(row.source)?.map(stored_view),
+            seconds: last.and_then(|job| job.took).map(|took| took.as_secs_f32()),
             engines: readings.iter().map(|reading| reading.engine.name.clone()).collect(),
             pages: self.page_views(row.source, &extraction.pages)?,
             fields: fields.collect(),
@@ -74,17 +78,20 @@ impl App {
         })
     }
 
-    /// How long it took to read a file, the last time.
-    fn seconds_of(&self, source: SourceId) -> Result<Option<f32>, AppError> {
+    /// The job that read a file the last time.
+    fn last_done(&self, source: SourceId) -> Result<Option<JobRow>, AppError> {
         let done = JobFilter { source: Some(source), states: vec![JobState::Done] };
-        let last = self.store().jobs(&done)?.pop();
-        Ok(last.and_then(|row| row.took).map(|took| took.as_secs_f32()))
+        Ok(self.store().jobs(&done)?.pop())
     }
 
     fn page_views(&self, source: SourceId, of_document: &[u32]) -> Result<Vec<PageView>, AppError> {
         let pages = self.store().pages(source)?.into_iter().filter(|page| of_document.contains(&page.index));
         Ok(pages.map(|page| PageView { index: page.index, width: page.width, height: page.height }).collect())
     }
+}
+
+fn stored_view(row: StoredOriginalRow) -> StoredView {
+    StoredView { key: row.key, since: row.since.map(|since| since.to_string()) }
 }
 
 /// A field as it stands in its document.

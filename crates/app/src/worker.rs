@@ -29,6 +29,8 @@ struct Done {
     /// Name of the file.
     name: String,
     outcome: Result<(), AppError>,
+    /// Whether it will be tried again by itself.
+    is_put_off: bool,
 }
 
 impl App {
@@ -50,15 +52,21 @@ impl App {
         });
     }
 
-    /// Reads everything that waits, here and now. Hands over the name of each file and how it went; answers how many
-    /// failed.
+    /// Reads everything that waits, what was put off included. Hands over the name of each file and how it went; answers
+    /// how many failed. What waits for the network or for a sign-in is left.
     pub fn read_all(&self, mut each: impl FnMut(&str, Result<(), &AppError>)) -> Result<usize, AppError> {
         let mut failed = 0;
-        while let Some(done) = self.read_next()? {
-            failed += usize::from(done.outcome.is_err());
-            each(&done.name, done.outcome.as_ref().copied());
+        loop {
+            while let Some(done) = self.read_next()? {
+                if done.is_put_off {
+                    continue;
+                }
+                failed += usize::from(done.outcome.is_err());
+                each(&done.name, done.outcome.as_ref().copied());
+            }
+            let Some(due) = self.store().next_due()? else { return Ok(failed) };
+            std::thread::sleep(Duration::try_from(due.duration_since(clock().0)).unwrap_or_default());
         }
-        Ok(failed)
     }
 
     /// Does the job that has waited longest; `None` if none waits.
@@ -70,10 +78,10 @@ impl App {
         let name = self.store().source(source).map(|row| row.source.name).unwrap_or_default();
         let outcome = self.do_job(&lease, &cancel);
         self.live().end(source);
-        self.settle(&lease, &outcome);
+        let is_put_off = self.settle(&lease, &outcome);
         self.tell_progress();
         self.tell(Event::Changed);
-        Ok(Some(Done { name, outcome }))
+        Ok(Some(Done { name, outcome, is_put_off }))
     }
 
     fn do_job(&self, lease: &Lease, cancel: &Cancel) -> Result<(), AppError> {
@@ -84,8 +92,18 @@ impl App {
         let (now, today) = clock();
         let file = self.store().source(lease.job.source)?.source;
         let bytes = self.store().original(lease.job.source)?;
-        let task =
-            Task { engine: lease.job.engine.clone(), witnesses: Witnesses::Auto, kind: None, now, today };
+        let request = &lease.job.request;
+        let before_sending =
+            |told: &dyn Fn(f32), cancel: &Cancel| self.keep_in_account(lease, &file, &bytes, told, cancel);
+        let task = Task {
+            engine: request.engine.clone(),
+            witnesses: Witnesses::Auto,
+            kind: request.kind,
+            now,
+            today,
+            replies: self.store(),
+            before_sending: request.keeps_original.then_some(&before_sending),
+        };
         let last_beat = Mutex::new(started);
         let progress = |progress: Progress| self.advance(lease, cancel, progress, &last_beat);
         let opened =
@@ -101,6 +119,7 @@ impl App {
             .iter()
             .map(|extraction| NewDocument {
                 extraction: extraction.clone(),
+                engine: outcome.engine.clone(),
                 summary: summary(extraction, &[], today),
                 values: values(&vouch_review::record(extraction, &[], today)),
                 text: text(outcome, extraction),
@@ -118,9 +137,11 @@ impl App {
         Ok(())
     }
 
-    /// Tells the queue how the job ended. When even that fails, the lease runs out and the job is done again.
-    fn settle(&self, lease: &Lease, outcome: &Result<(), AppError>) {
+    /// Tells the queue how the job ended, and answers whether it was put off. When even that fails, the lease runs out
+    /// and the job is done again.
+    fn settle(&self, lease: &Lease, outcome: &Result<(), AppError>) -> bool {
         let (store, now) = (self.store(), clock().0);
+        let mut is_put_off = false;
         let settled = match outcome {
             Ok(()) => Ok(()),
             Err(error) => {
@@ -129,7 +150,10 @@ impl App {
                 let error_kept = JobError { code: &code, args };
                 match way(error, lease.job.postponed, fastrand::f32()) {
                     Way::Cancel => store.cancel(lease.job.id, now),
-                    Way::Later(wait) => store.put_off(lease, now + wait, &error_kept, now),
+                    Way::Later(wait) => {
+                        is_put_off = true;
+                        store.put_off(lease, now + wait, &error_kept, now)
+                    }
                     Way::Park => store.park(lease, &error_kept, now),
                     Way::Fail => store.fail(lease, &error_kept, now),
                 }
@@ -142,10 +166,11 @@ impl App {
         if is_offline(lease.job.error.as_deref()) && reached {
             drop(self.resume(ErrorCode::Offline, u32::MAX));
         }
+        is_put_off
     }
 
     /// Goes on with jobs that were held back for this reason, the oldest first.
-    fn resume(&self, held_by: ErrorCode, most: u32) -> Result<(), AppError> {
+    pub(crate) fn resume(&self, held_by: ErrorCode, most: u32) -> Result<(), AppError> {
         if self.store().resume(&held_by.name(), most, clock().0)? > 0 {
             self.live().nudge();
             self.tell(Event::Changed);

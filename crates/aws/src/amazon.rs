@@ -1,86 +1,191 @@
-//! The account of the person at this computer, for callers that block.
+//! The account of the person at this computer, for callers that block: who is signed in, and on their behalf Textract
+//! and the bucket.
+
+mod account;
+mod engine;
 
 use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::runtime::{Builder, Runtime};
-use vouch_core::{Identity, IdentityError, LastPages, Standing};
+use aws_sdk_textract::config::SharedCredentialsProvider;
+use vouch_core::{AccountError, EngineError, Standing};
 
-use crate::keychain::{Keep, NoKeychain, Place};
+use crate::credentials::PersonCredentials;
+use crate::failure::{Failure, of_credentials};
+use crate::keychain::{self, Keep};
 use crate::session::{Session, SessionError};
-use crate::sign_in::SignInError;
-use crate::{Endpoints, Setup, SetupError};
+use crate::worker::Worker;
+use crate::{Endpoints, Originals, Setup, TextractEngine};
 
-/// A person's account at Amazon: where it is, and who is signed in to it.
+/// A person's account at Amazon: where it is, who is signed in to it, and what it does for them.
 pub struct Amazon {
-    runtime: Runtime,
+    worker: Worker,
     keychain: Arc<dyn Keep>,
-    endpoints: Box<dyn Fn(&Setup) -> Endpoints + Send + Sync>,
+    endpoints: fn(&Setup) -> Endpoints,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
     setup: Option<Setup>,
-    session: Option<Session>,
-    standing: Option<Standing>,
+    signed_in: Option<SignedIn>,
+    /// Whether a session of the last run may rest in the keychain.
+    may_rest: bool,
+}
+
+/// A session and what was made for it so far. Clones share it.
+#[derive(Clone)]
+struct SignedIn {
+    session: Session,
+    email: Option<String>,
+    credentials: PersonCredentials,
+    reader: Option<Arc<TextractEngine>>,
+    originals: Option<Arc<Originals>>,
+}
+
+impl SignedIn {
+    fn new(session: Session, email: Option<String>) -> Self {
+        let credentials = session.credentials();
+        Self { session, email, credentials, reader: None, originals: None }
+    }
+
+    fn provider(&self) -> SharedCredentialsProvider {
+        SharedCredentialsProvider::new(self.credentials.clone())
+    }
 }
 
 impl fmt::Debug for Amazon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Amazon").field("standing", &self.standing()).finish_non_exhaustive()
+        f.debug_struct("Amazon").finish_non_exhaustive()
     }
 }
 
 impl Amazon {
-    /// Amazon itself, with sessions kept in this keychain.
+    /// Amazon, with sessions kept in the system's keychain.
+    ///
+    /// A debug build asks the emulators that `VOUCH_AMAZON_AT` and `VOUCH_TEXTRACT_AT` name, and keeps sessions in the
+    /// folder that `VOUCH_KEYCHAIN_AT` names; the shipped program looks at none of them.
     ///
     /// # Errors
     /// When the system gives no thread for the network.
-    pub fn new(keychain: Arc<dyn Keep>) -> io::Result<Self> {
-        Self::with(keychain, Endpoints::of)
+    pub fn new() -> io::Result<Self> {
+        Self::kept_in(keychain::at_hand())
     }
 
-    /// Another service in Amazon's place, for tests and for developing.
+    /// The same with sessions kept in this keychain.
     ///
     /// # Errors
     /// Those of [`Amazon::new`].
-    #[cfg(debug_assertions)]
-    pub fn emulated(
-        keychain: Arc<dyn Keep>,
-        endpoints: impl Fn(&Setup) -> Endpoints + Send + Sync + 'static,
-    ) -> io::Result<Self> {
-        Self::with(keychain, endpoints)
+    pub fn kept_in(keychain: Arc<dyn Keep>) -> io::Result<Self> {
+        Ok(Self {
+            worker: Worker::start()?,
+            keychain,
+            endpoints: Endpoints::at_hand,
+            state: Mutex::default(),
+        })
     }
 
-    fn with(
-        keychain: Arc<dyn Keep>,
-        endpoints: impl Fn(&Setup) -> Endpoints + Send + Sync + 'static,
-    ) -> io::Result<Self> {
-        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        Ok(Self { runtime, keychain, endpoints: Box::new(endpoints), state: Mutex::default() })
+    fn session_kept_in(&self, setup: &Setup, keep: Arc<dyn Keep>) -> Session {
+        Session::new(setup.clone(), (self.endpoints)(setup), keep)
     }
 
-    /// The session, if somebody is signed in.
-    pub fn session(&self) -> Option<Session> {
-        self.lock().session.clone()
+    fn setup(&self) -> Result<Setup, AccountError> {
+        self.lock().setup.clone().ok_or(AccountError::NotSetUp)
     }
 
-    fn setup(&self) -> Result<Setup, IdentityError> {
-        self.lock().setup.clone().ok_or(IdentityError::NotSetUp)
+    /// Who is signed in; the session of the last run is taken up if need be.
+    fn signed_in(&self) -> Result<SignedIn, AccountError> {
+        if let Some(signed_in) = self.lock().signed_in.clone() {
+            return Ok(signed_in);
+        }
+        self.take_up()?;
+        self.lock().signed_in.clone().ok_or(AccountError::SignedOut)
     }
 
-    fn session_kept_in(&self, setup: &Setup, keep: &Arc<dyn Keep>) -> Session {
-        Session::new(setup.clone(), (self.endpoints)(setup), Arc::clone(keep))
+    fn take_up(&self) -> Result<Standing, AccountError> {
+        let setup = self.setup()?;
+        if !self.lock().may_rest {
+            return Err(AccountError::SignedOut);
+        }
+        let session = self.session_kept_in(&setup, Arc::clone(&self.keychain));
+        match self.worker.block_on(session.resume()) {
+            Ok(person) => Ok(self.keep_signed_in(session, person.email)),
+            Err(error) => {
+                if matches!(error, SessionError::SignedOut) {
+                    self.lock().may_rest = false;
+                }
+                Err(error.into())
+            }
+        }
     }
 
-    fn signed_in(&self, session: Session, email: Option<String>) -> Standing {
-        let standing = Standing::SignedIn { email };
-        let mut state = self.lock();
-        state.session = Some(session);
-        state.standing = Some(standing.clone());
-        standing
+    fn keep_signed_in(&self, session: Session, email: Option<String>) -> Standing {
+        self.lock().signed_in = Some(SignedIn::new(session, email.clone()));
+        Standing::SignedIn { email }
+    }
+
+    /// The engine that asks Textract as this person.
+    fn reader(&self) -> Result<Arc<TextractEngine>, AccountError> {
+        let signed_in = self.signed_in()?;
+        if let Some(reader) = signed_in.reader {
+            return Ok(reader);
+        }
+        let setup = self.setup()?;
+        let reader = match (self.endpoints)(&setup).textract {
+            #[cfg(debug_assertions)]
+            Some(base) => TextractEngine::at_endpoint(
+                base.as_str(),
+                signed_in.provider(),
+                std::time::Duration::from_secs(60),
+            ),
+            _ => TextractEngine::new(&setup.region, signed_in.provider()),
+        };
+        let reader = Arc::new(reader.map_err(|error: EngineError| refused(&error))?);
+        if let Some(state) = &mut self.lock().signed_in {
+            state.reader = Some(Arc::clone(&reader));
+        }
+        Ok(reader)
+    }
+
+    /// The bucket, opened at this person's folder.
+    fn bucket(&self) -> Result<Arc<Originals>, AccountError> {
+        let signed_in = self.signed_in()?;
+        if let Some(originals) = signed_in.originals {
+            return Ok(originals);
+        }
+        let setup = self.setup()?;
+        let identity = self.worker.block_on(signed_in.credentials.identity());
+        let identity = identity.map_err(|error| AccountError::from(of_credentials(&error)))?.to_owned();
+        let originals = match (self.endpoints)(&setup).services {
+            #[cfg(debug_assertions)]
+            Some(base) => {
+                Originals::at_endpoint(base.as_str(), &setup.bucket, &identity, signed_in.provider())
+            }
+            _ => Originals::new(&setup.region, &setup.bucket, &identity, signed_in.provider()),
+        };
+        let originals = Arc::new(originals?);
+        if let Some(state) = &mut self.lock().signed_in {
+            state.originals = Some(Arc::clone(&originals));
+        }
+        Ok(originals)
+    }
+
+    /// After a service knew nobody: whether the session still holds, so that fresh credentials may help. One that does
+    /// not is forgotten.
+    fn holds_still(&self) -> Result<bool, AccountError> {
+        let Some(signed_in) = self.lock().signed_in.clone() else { return Ok(false) };
+        match self.worker.block_on(signed_in.session.id_token()) {
+            Ok(_) => {
+                self.keep_signed_in(signed_in.session, signed_in.email);
+                Ok(true)
+            }
+            Err(SessionError::SignedOut) => {
+                *self.lock() = State { setup: self.lock().setup.take(), ..State::default() };
+                Ok(false)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -89,96 +194,18 @@ impl Amazon {
     }
 }
 
-impl Identity for Amazon {
-    fn set_up(&self, code: &str) -> Result<(), IdentityError> {
-        let setup = Setup::parse(code)?;
-        *self.lock() = State { setup: Some(setup), session: None, standing: Some(Standing::SignedOut) };
-        Ok(())
-    }
-
-    fn resume(&self) -> Result<Standing, IdentityError> {
-        let session = self.session_kept_in(&self.setup()?, &self.keychain);
-        match self.runtime.block_on(session.resume()) {
-            Ok(person) => Ok(self.signed_in(session, person.email)),
-            Err(SessionError::SignedOut) => Ok(Standing::SignedOut),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    fn standing(&self) -> Standing {
-        self.lock().standing.clone().unwrap_or(Standing::NotSetUp)
-    }
-
-    fn sign_in(
-        &self,
-        keep: bool,
-        pages: &LastPages,
-        open: &(dyn Fn(&str) + Sync),
-    ) -> Result<Standing, IdentityError> {
-        let setup = self.setup()?;
-        let keychain: Arc<dyn Keep> = if keep { Arc::clone(&self.keychain) } else { Arc::new(NoKeychain) };
-        let session = self.session_kept_in(&setup, &keychain);
-        let person = self.runtime.block_on(async {
-            // Asked before the browser opens: whoever is told afterwards has signed in for nothing.
-            Place::new(keychain, &setup).load().await.map_err(SessionError::from)?;
-            session.sign_in(pages, open).await.map_err(IdentityError::from)
-        })?;
-        Ok(self.signed_in(session, person.email))
-    }
-
-    fn sign_out(
-        &self,
-        everywhere: bool,
-        pages: &LastPages,
-        open: &(dyn Fn(&str) + Sync),
-    ) -> Result<(), IdentityError> {
-        let setup = self.setup()?;
-        let session = {
-            let mut state = self.lock();
-            state.standing = Some(Standing::SignedOut);
-            state.session.take()
-        };
-        // A session of the last run that was not taken up rests in the keychain all the same.
-        let session = session.unwrap_or_else(|| self.session_kept_in(&setup, &self.keychain));
-        if let Some(goodbye) = self.runtime.block_on(session.sign_out(everywhere))? {
-            open(&goodbye.address);
-            let page = pages.signed_out.clone();
-            self.runtime.spawn(async move { goodbye.finish(&page).await });
-        }
-        Ok(())
-    }
+fn refused(error: &dyn std::error::Error) -> AccountError {
+    AccountError::Refused { reason: error.to_string() }
 }
 
-impl From<SetupError> for IdentityError {
-    fn from(error: SetupError) -> Self {
-        match error {
-            SetupError::UnknownVersion { .. } => Self::SetupCodeNewer,
-            SetupError::NotACode | SetupError::BadPart { .. } => {
-                Self::BadSetupCode { reason: error.to_string() }
-            }
-        }
-    }
-}
-
-impl From<SessionError> for IdentityError {
+impl From<SessionError> for AccountError {
     fn from(error: SessionError) -> Self {
         match error {
             SessionError::SignedOut => Self::SignedOut,
-            SessionError::Unreachable { reason } => Self::Offline { reason },
-            SessionError::Refused { code } => Self::Refused { reason: code },
-            SessionError::Token(error) => Self::Refused { reason: error.to_string() },
+            SessionError::Unreachable { .. } => Failure::Offline.into(),
             SessionError::Keychain(error) => Self::NoKeychain { reason: error.reason },
-        }
-    }
-}
-
-impl From<SignInError> for IdentityError {
-    fn from(error: SignInError) -> Self {
-        match error {
-            SignInError::NoFreePort => Self::NoFreePort,
-            SignInError::TooLate => Self::TooLate,
-            SignInError::Unreachable { reason } => Self::Offline { reason },
-            other => Self::Refused { reason: other.to_string() },
+            SessionError::Refused { code } => Self::Refused { reason: code },
+            SessionError::Token(error) => refused(&error),
         }
     }
 }

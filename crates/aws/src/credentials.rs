@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, Result, future};
@@ -6,17 +8,17 @@ use tokio::sync::OnceCell;
 
 use crate::session::{Session, SessionError};
 
-/// Credentials of the signed-in person, from the identity pool. The client's lazy cache asks again before they end.
-#[derive(Debug)]
+/// Credentials of the signed-in person, from the identity pool; clones share what they know. The client's lazy cache asks again before they end.
+#[derive(Clone, Debug)]
 pub struct PersonCredentials {
     session: Session,
     client: Client,
-    identity: OnceCell<String>,
+    identity: Arc<OnceCell<String>>,
 }
 
 impl PersonCredentials {
     pub(crate) fn new(session: Session, client: Client) -> Self {
-        Self { session, client, identity: OnceCell::new() }
+        Self { session, client, identity: Arc::default() }
     }
 
     /// The person's id in the identity pool: the name of the only folder that is open to them.

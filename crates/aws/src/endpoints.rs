@@ -11,6 +11,8 @@ pub struct Endpoints {
     pub keys: Url,
     /// Base of every service; `None` for AWS itself.
     pub services: Option<Url>,
+    /// Base of Textract, where it is apart from the others.
+    pub textract: Option<Url>,
 }
 
 impl Endpoints {
@@ -25,6 +27,7 @@ impl Endpoints {
             sign_in: url(format!("https://{}/", setup.domain)),
             keys: url(format!("{}/.well-known/jwks.json", setup.issuer())),
             services: None,
+            textract: None,
         }
     }
 
@@ -35,6 +38,22 @@ impl Endpoints {
             sign_in: base.join("/")?,
             keys: base.join(&format!("/{}/.well-known/jwks.json", setup.user_pool_id))?,
             services: Some(base.join("/")?),
+            textract: None,
         })
+    }
+
+    /// Those of the emulators that the environment names, else those of AWS.
+    #[cfg(debug_assertions)]
+    pub(crate) fn at_hand(setup: &Setup) -> Self {
+        let named = |name| std::env::var(name).ok().and_then(|text| Url::parse(&text).ok());
+        let own = || Self::of(setup);
+        let services = named("VOUCH_AMAZON_AT").and_then(|base| Self::emulator(setup, &base).ok());
+        Self { textract: named("VOUCH_TEXTRACT_AT"), ..services.unwrap_or_else(own) }
+    }
+
+    /// Those of AWS: the shipped program looks nowhere else.
+    #[cfg(not(debug_assertions))]
+    pub(crate) fn at_hand(setup: &Setup) -> Self {
+        Self::of(setup)
     }
 }

@@ -8,7 +8,6 @@ mod american;
 mod call;
 mod capture;
 mod picture;
-mod replies;
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,12 +18,11 @@ use aws_sdk_textract::config::retry::RetryConfig;
 use aws_sdk_textract::config::timeout::TimeoutConfig;
 use aws_sdk_textract::config::{BehaviorVersion, Builder, Region, SharedCredentialsProvider};
 use vouch_core::{
-    Alphabet, BoundingBox, Cancel, DocumentKind, Engine, EngineError, EngineId, Hash, Page, PageReading,
+    Alphabet, BoundingBox, Call, Cancel, DocumentKind, Engine, EngineError, EngineId, Page, PageReading,
     Pixels, Progress, ReadRequest, Reading, Stage, TextLayout, TextOrigin,
 };
 
 pub use call::Operation;
-pub use replies::{Call, Replies};
 
 use crate::failure::Failure;
 use crate::http::Http;
@@ -36,34 +34,31 @@ use american::is_american;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long it may take to get through to the service at all.
 const CONNECTING: Duration = Duration::from_secs(5);
-/// Documents that are worth giving to it at once: the quotas of a new account allow little more than a page a second.
-const AT_ONCE: usize = 2;
 
 /// Reads pages by asking Amazon Textract.
 pub struct TextractEngine {
     client: Client,
-    replies: Arc<dyn Replies>,
     worker: Worker,
 }
 
 impl fmt::Debug for TextractEngine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TextractEngine").field("replies", &self.replies).finish_non_exhaustive()
+        f.debug_struct("TextractEngine").finish_non_exhaustive()
     }
 }
 
 impl TextractEngine {
+    /// Documents that are worth giving to it at once: the quotas of a new account allow little more than a page a
+    /// second.
+    pub(crate) const AT_ONCE: usize = 2;
+
     /// The engine that asks Textract in this region, as whom the credentials say. Nothing is taken from the environment
-    /// or from profiles. Every reply goes to `replies` before it is read.
+    /// or from profiles.
     ///
     /// # Errors
     /// [`EngineError::Unavailable`] when the system gives no thread to it.
-    pub fn new(
-        region: &str,
-        credentials: SharedCredentialsProvider,
-        replies: Arc<dyn Replies>,
-    ) -> Result<Self, EngineError> {
-        Self::with(config(region, credentials, PATIENCE), replies)
+    pub fn new(region: &str, credentials: SharedCredentialsProvider) -> Result<Self, EngineError> {
+        Self::with(config(region, credentials, PATIENCE))
     }
 
     /// The engine that asks another service in Textract's place, for tests and for developing.
@@ -75,36 +70,35 @@ impl TextractEngine {
         endpoint: &str,
         credentials: SharedCredentialsProvider,
         patience: Duration,
-        replies: Arc<dyn Replies>,
     ) -> Result<Self, EngineError> {
-        Self::with(config("us-east-1", credentials, patience).endpoint_url(endpoint), replies)
+        Self::with(config("us-east-1", credentials, patience).endpoint_url(endpoint))
     }
 
-    fn with(config: Builder, replies: Arc<dyn Replies>) -> Result<Self, EngineError> {
+    fn with(config: Builder) -> Result<Self, EngineError> {
         let unavailable = |error: std::io::Error| EngineError::Unavailable {
             engine: ENGINE.to_owned(),
             reason: error.to_string(),
         };
         let worker = Worker::start().map_err(unavailable)?;
-        Ok(Self { client: Client::from_conf(config.build()), replies, worker })
+        Ok(Self { client: Client::from_conf(config.build()), worker })
     }
 
     /// The reply to a call about a page of a source: the one that is kept, or else a new one.
     fn reply(
         &self,
-        source: Hash,
+        request: &ReadRequest<'_>,
         page: &Page,
         operation: Operation,
         cancel: &Cancel,
     ) -> Result<Vec<Reply>, EngineError> {
-        let call = Call { source, page: page.index, operation };
-        let body = match self.replies.kept(&call) {
+        let call = Call { source: request.source.hash, page: page.index, operation: operation.name() };
+        let body = match request.replies.kept(&call) {
             Some(body) => body,
             None => {
                 let pixels = page.pixels.load()?;
                 let Some(picture) = picture::of(&pixels, cancel)? else { return Ok(Vec::new()) };
                 let body = self.ask(operation, picture, cancel)?;
-                self.replies.keep(&call, &body).map_err(|error| Failure::NotKept(error.to_string()))?;
+                request.replies.keep(&call, &body).map_err(|error| Failure::NotKept(error.to_string()))?;
                 body
             }
         };
@@ -128,15 +122,14 @@ impl TextractEngine {
     ) -> Result<(), EngineError> {
         transcript.first_page = page.index;
         let aspect = Some(page.width as f32 / page.height as f32);
-        let source = request.source.hash;
         if !request.kind.is_some_and(DocumentKind::is_travel_document) {
-            let replies = self.reply(source, page, Operation::AnalyzeExpense, cancel)?;
+            let replies = self.reply(request, page, Operation::AnalyzeExpense, cancel)?;
             replies.iter().for_each(|reply| transcript.add(reply, aspect));
             return Ok(());
         }
-        let words = self.reply(source, page, Operation::DetectDocumentText, cancel)?;
+        let words = self.reply(request, page, Operation::DetectDocumentText, cancel)?;
         if is_american(&words) {
-            let named = self.reply(source, page, Operation::AnalyzeId, cancel)?;
+            let named = self.reply(request, page, Operation::AnalyzeId, cancel)?;
             named.iter().for_each(|reply| transcript.add(reply, aspect));
         }
         if !transcript.has_text(page.index) {
@@ -162,8 +155,12 @@ impl Engine for TextractEngine {
         engine_id()
     }
 
+    fn is_remote(&self) -> bool {
+        true
+    }
+
     fn concurrency(&self) -> usize {
-        AT_ONCE
+        Self::AT_ONCE
     }
 
     fn read(

@@ -86,7 +86,7 @@ where
 }
 
 /// Without credentials nobody is signed in, unless the network kept them from being fetched.
-fn of_credentials<E: Error + 'static>(error: &SdkError<E>) -> Failure {
+pub(crate) fn of_credentials(error: &(dyn Error + 'static)) -> Failure {
     let session = chain(error).find_map(|cause| cause.downcast_ref::<SessionError>());
     let is_network = chain(error).any(|cause| cause.is::<std::io::Error>() || cause.is::<ConnectorError>());
     match session {
@@ -97,7 +97,7 @@ fn of_credentials<E: Error + 'static>(error: &SdkError<E>) -> Failure {
 }
 
 /// A connection that broke off may be tried again; one that never came about waits for the network.
-fn of_connection<E: Error + 'static>(error: &SdkError<E>) -> Failure {
+fn of_connection(error: &(dyn Error + 'static)) -> Failure {
     let broke_off = |kind| {
         matches!(
             kind,

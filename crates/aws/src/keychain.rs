@@ -1,5 +1,8 @@
 //! Where the refresh token rests between two runs: the system's keychain, or nowhere.
 
+#[cfg(debug_assertions)]
+mod folder;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,6 +83,21 @@ impl Keep for NoKeychain {
 
     fn forget(&self, _: &str) -> Result<(), KeychainError> {
         Ok(())
+    }
+}
+
+/// The keychain to keep sessions in.
+#[cfg(not(debug_assertions))]
+pub(crate) fn at_hand() -> Arc<dyn Keep> {
+    Arc::new(SystemKeychain)
+}
+
+/// The keychain to keep sessions in; a folder, where the environment names one.
+#[cfg(debug_assertions)]
+pub(crate) fn at_hand() -> Arc<dyn Keep> {
+    match std::env::var_os("VOUCH_KEYCHAIN_AT") {
+        Some(folder) => Arc::new(folder::FolderKeychain(folder.into())),
+        None => Arc::new(SystemKeychain),
     }
 }
 

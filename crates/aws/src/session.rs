@@ -234,7 +234,8 @@ impl Session {
         // Stored before anything is used: with rotation the old one has just ended.
         let refresh = match given.refresh_token {
             Some(rotated) => {
-                place.save(rotated.clone()).await?;
+                // A keychain that fails now costs the next start its session, but not this one.
+                let _ = place.save(rotated.clone()).await;
                 rotated
             }
             None => refresh,

@@ -24,7 +24,7 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use jiff::Timestamp;
 use uuid::Uuid;
-use vouch_core::{Cancel, Source};
+use vouch_core::{AccountError, Cancel, Source, StoredOriginal};
 
 use crate::failure::{Failure, failure};
 use crate::http::Http;
@@ -35,53 +35,16 @@ const CONNECTING: Duration = Duration::from_secs(5);
 /// How long nothing may move before the connection is cut: poor lines pause.
 const STANDSTILL: Duration = Duration::from_secs(60);
 
-/// Why an act on the originals came to nothing.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum UploadError {
-    /// The person stopped it. Not a fault.
-    #[error("cancelled")]
-    Cancelled,
-    /// The network is gone: later, by itself.
-    #[error("Amazon cannot be reached")]
-    Offline,
-    /// Later, when a person has signed in.
-    #[error("nobody is signed in to Amazon")]
-    SignedOut,
-    /// It may go well when tried again.
-    #[error("{reason}")]
-    Passing {
-        /// What happened.
-        reason: String,
-    },
-    /// It will not go well by trying again.
-    #[error("{reason}")]
-    Lasting {
-        /// What happened.
-        reason: String,
-    },
-}
-
-impl From<Failure> for UploadError {
+impl From<Failure> for AccountError {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Cancelled => Self::Cancelled,
             Failure::Offline => Self::Offline,
             Failure::SignedOut => Self::SignedOut,
-            _ if failure.may_pass() => Self::Passing { reason: failure.to_string() },
-            _ => Self::Lasting { reason: failure.to_string() },
+            _ if failure.may_pass() => Self::Busy { reason: failure.to_string() },
+            _ => Self::Refused { reason: failure.to_string() },
         }
     }
-}
-
-/// One original in the cloud.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
-    /// Its key in the bucket.
-    pub key: String,
-    /// Its size.
-    pub bytes: u64,
-    /// Since when it is there.
-    pub since: Option<Timestamp>,
 }
 
 /// The originals of one person.
@@ -104,13 +67,13 @@ impl Originals {
     /// `eu-west-1:4f2c…`). Nothing is taken from the environment or from profiles.
     ///
     /// # Errors
-    /// [`UploadError::Lasting`] when the system gives no thread to it.
+    /// [`AccountError::Refused`] when the system gives no thread to it.
     pub fn new(
         region: &str,
         bucket: &str,
         identity: &str,
         credentials: SharedCredentialsProvider,
-    ) -> Result<Self, UploadError> {
+    ) -> Result<Self, AccountError> {
         Self::with(config(region, credentials), bucket, identity)
     }
 
@@ -124,13 +87,13 @@ impl Originals {
         bucket: &str,
         identity: &str,
         credentials: SharedCredentialsProvider,
-    ) -> Result<Self, UploadError> {
+    ) -> Result<Self, AccountError> {
         let config = config("us-east-1", credentials).endpoint_url(endpoint).force_path_style(true);
         Self::with(config, bucket, identity)
     }
 
-    fn with(config: Builder, bucket: &str, identity: &str) -> Result<Self, UploadError> {
-        let worker = Worker::start().map_err(|error| UploadError::Lasting { reason: error.to_string() })?;
+    fn with(config: Builder, bucket: &str, identity: &str) -> Result<Self, AccountError> {
+        let worker = Worker::start().map_err(|error| AccountError::Refused { reason: error.to_string() })?;
         let client = Client::from_conf(config.build());
         Ok(Self { client, bucket: bucket.to_owned(), prefix: format!("private/{identity}/"), worker })
     }
@@ -145,7 +108,7 @@ impl Originals {
     /// the key is there already is meant so. The service compares the bytes with the hash of the source.
     ///
     /// # Errors
-    /// See [`UploadError`].
+    /// See [`AccountError`].
     pub fn put(
         &self,
         source: &Source,
@@ -153,7 +116,7 @@ impl Originals {
         bytes: Vec<u8>,
         progress: &dyn Fn(u64),
         cancel: &Cancel,
-    ) -> Result<String, UploadError> {
+    ) -> Result<String, AccountError> {
         let key = self.key(source, id);
         let sent = Arc::new(AtomicU64::new(0));
         let put = self.client.put_object().bucket(&self.bucket).key(&key).if_none_match("*");
@@ -177,8 +140,8 @@ impl Originals {
     /// Deletes an original; one that is not there is deleted already.
     ///
     /// # Errors
-    /// See [`UploadError`].
-    pub fn delete(&self, key: &str, cancel: &Cancel) -> Result<(), UploadError> {
+    /// See [`AccountError`].
+    pub fn delete(&self, key: &str, cancel: &Cancel) -> Result<(), AccountError> {
         let delete = self.client.delete_object().bucket(&self.bucket).key(key);
         let call = async move { delete.send().await.map(drop).map_err(|error| failure(&error)) };
         Ok(self.worker.wait(call, &|| {}, cancel)?)
@@ -187,8 +150,8 @@ impl Originals {
     /// Everything of this person that is there, by key.
     ///
     /// # Errors
-    /// See [`UploadError`].
-    pub fn list(&self, cancel: &Cancel) -> Result<Vec<Stored>, UploadError> {
+    /// See [`AccountError`].
+    pub fn list(&self, cancel: &Cancel) -> Result<Vec<StoredOriginal>, AccountError> {
         let list = self.client.list_objects_v2().bucket(&self.bucket).prefix(&self.prefix);
         let call = async move {
             let mut pages = list.into_paginator().send();
@@ -222,10 +185,10 @@ fn is_there_already(error: &SdkError<PutObjectError>) -> bool {
     code == Some("PreconditionFailed") || status == Some(412)
 }
 
-fn stored(object: &aws_sdk_s3::types::Object) -> Option<Stored> {
+fn stored(object: &aws_sdk_s3::types::Object) -> Option<StoredOriginal> {
     let since = object.last_modified().and_then(|time| Timestamp::from_second(time.secs()).ok());
     let bytes = object.size().and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
-    Some(Stored { key: object.key()?.to_owned(), bytes, since })
+    Some(StoredOriginal { key: object.key()?.to_owned(), bytes, since })
 }
 
 #[cfg(test)]

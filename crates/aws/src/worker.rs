@@ -33,6 +33,20 @@ impl Worker {
         Ok(Self { runtime: Some(runtime) })
     }
 
+    /// Carries a call that looks after its own end.
+    pub(crate) fn spawn(&self, call: impl Future<Output = ()> + Send + 'static) {
+        self.runtime().spawn(call);
+    }
+
+    /// Waits for a call to end.
+    pub(crate) fn block_on<T>(&self, call: impl Future<Output = T>) -> T {
+        self.runtime().block_on(call)
+    }
+
+    fn runtime(&self) -> &Runtime {
+        self.runtime.as_ref().expect("it is taken out only when the worker goes")
+    }
+
     /// Waits for a call as long as it is wanted; `waiting` is called again and again meanwhile.
     pub(crate) fn wait<T: Send + 'static>(
         &self,
@@ -40,9 +54,8 @@ impl Worker {
         waiting: &dyn Fn(),
         cancel: &Cancel,
     ) -> Result<T, Failure> {
-        let runtime = self.runtime.as_ref().expect("it is taken out only when the worker goes");
         let (done, outcome) = mpsc::channel();
-        let task = runtime.spawn(async move {
+        let task = self.runtime().spawn(async move {
             let _ = done.send(call.await);
         });
         loop {

@@ -10,9 +10,7 @@ use std::time::SystemTime;
 use aws_credential_types::provider::ProvideCredentials;
 use serde::Deserialize;
 use url::Url;
-use vouch_aws::{
-    Endpoints, Keep, KeychainError, Session, SessionError, Setup, SignInError, TokenError,
-};
+use vouch_aws::{Endpoints, Keep, KeychainError, Session, SessionError, Setup, SignInError, TokenError};
 use vouch_core::{LastPage, LastPages};
 
 /// An account on the emulator with one person in it; ends with its value.
@@ -99,11 +97,7 @@ fn text(browser: Child) -> String {
 
 fn pages() -> LastPages {
     let page = |title: &str| LastPage { title: title.to_owned(), text: String::new() };
-    LastPages {
-        signed_in: page("Signed in"),
-        refused: page("Not signed in"),
-        signed_out: page("Signed out"),
-    }
+    LastPages { signed_in: page("Signed in"), refused: page("Not signed in"), signed_out: page("Signed out") }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,7 @@
 //! The subcommands, one file each.
 
+mod account;
+mod again;
 mod confirm;
 mod delete;
 mod export;
@@ -49,6 +51,18 @@ enum Command {
     Delete(delete::Delete),
     /// Write documents as CSV.
     Export(export::Export),
+    /// Read the file of a document again, by another engine.
+    Again(again::Again),
+    /// Set up an account at Amazon by its setup code.
+    Setup(account::Setup),
+    /// Sign in to the account, in the browser.
+    #[command(name = "signin")]
+    SignIn(account::SignIn),
+    /// Sign out of the account.
+    #[command(name = "signout")]
+    SignOut(account::SignOut),
+    /// Say who is signed in, and what the account keeps.
+    Account(account::Account),
 }
 
 /// How a command ended, where it did not break off.
@@ -64,7 +78,7 @@ pub enum Ending {
 pub fn run(cli: Cli) -> ExitCode {
     let library = cli.library.as_deref();
     let ending = match &cli.command {
-        Command::Extract(command) => command.run(),
+        Command::Extract(command) => command.run(library),
         Command::Import(command) => command.run(library),
         Command::List(command) => command.run(library),
         Command::Search(command) => command.run(library),
@@ -73,6 +87,11 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Confirm(command) => command.run(library),
         Command::Delete(command) => command.run(library),
         Command::Export(command) => command.run(library),
+        Command::Again(command) => command.run(library),
+        Command::Setup(command) => command.run(library),
+        Command::SignIn(command) => command.run(library),
+        Command::SignOut(command) => command.run(library),
+        Command::Account(command) => command.run(library),
     };
     match ending {
         Ok(Ending::Good) => ExitCode::SUCCESS,

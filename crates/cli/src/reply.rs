@@ -1,6 +1,7 @@
 //! Saved replies of Textract to documents: what was paid for once can be interpreted at any time, with no network.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -8,8 +9,34 @@ use sha2::{Digest, Sha256};
 use vouch_app::extract::Extracted;
 use vouch_app::pipeline::Outcome;
 use vouch_app::{AppError, ErrorCode};
-use vouch_core::{Hash, MediaType, Source};
+use vouch_core::{Call, Hash, MediaType, Replies, Source};
 use vouch_interpret::{Context, interpret};
+
+/// A folder of raw replies, a file each.
+#[derive(Debug)]
+pub struct FolderOfReplies(PathBuf);
+
+impl FolderOfReplies {
+    /// Makes the folder if there is none.
+    pub fn new(folder: &Path) -> io::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        Ok(Self(folder.to_owned()))
+    }
+
+    fn path(&self, call: &Call) -> PathBuf {
+        self.0.join(format!("{}-{}-{}.json", call.source, call.page, call.operation))
+    }
+}
+
+impl Replies for FolderOfReplies {
+    fn kept(&self, call: &Call) -> Option<Vec<u8>> {
+        std::fs::read(self.path(call)).ok()
+    }
+
+    fn keep(&self, call: &Call, reply: &[u8]) -> io::Result<()> {
+        std::fs::write(self.path(call), reply)
+    }
+}
 
 /// The documents of one file of replies.
 pub fn extract(path: &Path, context: &Context, now: Timestamp) -> Extracted {
@@ -23,7 +50,9 @@ fn outcome(path: &Path, context: &Context, now: Timestamp, started: Instant) -> 
     let bytes = std::fs::read(path).map_err(unreadable)?;
     let not_read = |error| AppError::new(ErrorCode::EngineFailed).with("reason", error);
     let replies = vouch_aws::reply::parse(&bytes).map_err(not_read)?;
-    let readings = vec![vouch_aws::reply::reading(&replies, now)];
+    let reading = vouch_aws::reply::reading(&replies, now);
+    let engine = reading.engine.name.clone();
+    let readings = vec![reading];
     let extractions = interpret(&readings, context);
     let source = Source {
         hash: Hash(Sha256::digest(&bytes).into()),
@@ -33,7 +62,7 @@ fn outcome(path: &Path, context: &Context, now: Timestamp, started: Instant) -> 
         media_type: MediaType::Jpeg,
         bytes: bytes.len() as u64,
     };
-    Ok(Outcome { source, pages: Vec::new(), readings, extractions, elapsed: started.elapsed() })
+    Ok(Outcome { source, pages: Vec::new(), readings, extractions, engine, elapsed: started.elapsed() })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! not compile.
 
 use vouch_app::{AppError, ErrorCode};
-use vouch_core::{Evidence, FieldKind, Finding, YEARS_KEPT};
+use vouch_core::{Evidence, FieldKind, Finding, LastPage, LastPages, YEARS_KEPT};
 
 /// Why a field is what it is, in one short sentence.
 pub fn evidence(evidence: &Evidence) -> String {
@@ -47,6 +47,16 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::RivalClose { value } => format!("{value} fits about as well"),
         Evidence::RuleFails => "a rule about it fails".to_owned(),
         Evidence::FollowsFrom { field } => format!("follows from {}", label(*field)),
+    }
+}
+
+/// The pages on which a browser ends that was sent to the account.
+pub fn last_pages() -> LastPages {
+    let page = |title: &str, text: &str| LastPage { title: title.to_owned(), text: text.to_owned() };
+    LastPages {
+        signed_in: page("You are signed in", "You can close this page and go back to Vouch."),
+        refused: page("You are not signed in", "Close this page, go back to Vouch and try again."),
+        signed_out: page("You are signed out", "You can close this page."),
     }
 }
 
@@ -155,6 +165,31 @@ pub fn error(error: &AppError, name: &str) -> (String, String) {
         ErrorCode::SignedOut => (
             format!("{name} waits: nobody is signed in to the service that reads it."),
             "Sign in, and it goes on by itself.",
+        ),
+        ErrorCode::AccountNotSetUp => (
+            "No account is set up.".to_owned(),
+            "Get a setup code as docs/aws.md says, and run vouch setup CODE.",
+        ),
+        ErrorCode::NotASetupCode => {
+            ("That is not a setup code.".to_owned(), "Copy it whole from the outputs of the stack.")
+        }
+        ErrorCode::SetupCodeNewer => {
+            ("The setup code is for a newer version of Vouch.".to_owned(), "Update Vouch.")
+        }
+        ErrorCode::SignInTooLate => {
+            ("Nobody came back from the browser within five minutes.".to_owned(), "Sign in again.")
+        }
+        ErrorCode::NoFreePort => (
+            "Other programs keep all ports that the browser could come back to.".to_owned(),
+            "Close other programs that sign in by the browser, and try again.",
+        ),
+        ErrorCode::AccountRefused => (
+            format!("The account refused: {}.", of("reason")),
+            "Sign in again; docs/aws.md lists what may be wrong.",
+        ),
+        ErrorCode::NoKeychain => (
+            format!("The system's keychain cannot be used: {}.", of("reason")),
+            "Unlock it, or sign in for this run only with --forget.",
         ),
         ErrorCode::EngineFailed => (format!("Reading {name} broke off: {}.", of("reason")), "Try again."),
         ErrorCode::LibraryNewer => {

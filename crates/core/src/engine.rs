@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::{BoundingBox, DocumentKind, EngineId, Page, PageReading, PixelError, Reading, Source};
+use crate::{BoundingBox, DocumentKind, EngineId, Page, PageReading, PixelError, Reading, Replies, Source};
 
 /// Asks running work to stop. Clones share one state.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +62,8 @@ pub struct ReadRequest<'a> {
     pub kind: Option<DocumentKind>,
     /// The time to stamp the reading with.
     pub now: Timestamp,
+    /// Where an engine that asks a service keeps its raw replies.
+    pub replies: &'a dyn Replies,
 }
 
 /// Characters that may stand in a region. An engine that cannot restrict itself reads freely.
@@ -136,6 +138,11 @@ pub enum EngineError {
 pub trait Engine: Send + Sync + fmt::Debug {
     /// Name and version of the witness.
     fn id(&self) -> EngineId;
+
+    /// Whether pages leave this computer with it.
+    fn is_remote(&self) -> bool {
+        false
+    }
 
     /// How many documents it is worth giving to it at once.
     fn concurrency(&self) -> usize;

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{JobId, SourceId};
+use crate::{DocumentKind, JobId, SourceId};
 
 /// Where a job stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,6 +50,24 @@ impl JobState {
     }
 }
 
+/// How a source is to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobRequest {
+    /// The engine asked for, by name.
+    pub engine: String,
+    /// What the person said it is.
+    pub kind: Option<DocumentKind>,
+    /// Whether its original is to be kept in the person's account as well.
+    pub keeps_original: bool,
+}
+
+impl From<&str> for JobRequest {
+    /// With this engine, nothing else being said.
+    fn from(engine: &str) -> Self {
+        Self { engine: engine.to_owned(), kind: None, keeps_original: false }
+    }
+}
+
 /// One run of the pipeline over one source: decode, read, interpret, keep.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
@@ -57,8 +75,8 @@ pub struct Job {
     pub id: JobId,
     /// The file it works on.
     pub source: SourceId,
-    /// The engine asked for, by name.
-    pub engine: String,
+    /// How it is to be read.
+    pub request: JobRequest,
     /// Where it stands.
     pub state: JobState,
     /// How often it was begun since it last waited: more than once only if workers died at it.

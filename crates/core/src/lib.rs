@@ -4,6 +4,7 @@
 //! so that every rule above this crate can be tested as a plain function.
 #![deny(missing_docs)]
 
+mod account;
 mod change;
 mod check_digit;
 mod confidence;
@@ -16,17 +17,18 @@ mod field;
 mod finding;
 mod geometry;
 mod id;
-mod identity;
 mod job;
 mod page;
 mod reading;
 mod record;
 mod redact;
+mod replies;
 mod source;
 mod text;
 mod value;
 mod verdict;
 
+pub use account::{Account, AccountError, LastPage, LastPages, Standing, StoredOriginal};
 pub use change::{Act, Change};
 pub use check_digit::check_digit;
 pub use confidence::Confidence;
@@ -39,12 +41,12 @@ pub use field::{Candidate, Field, FieldKind, Place};
 pub use finding::{Finding, YEARS_KEPT};
 pub use geometry::BoundingBox;
 pub use id::{ChangeId, DocumentId, JobId, ReadingId, SourceId};
-pub use identity::{Identity, IdentityError, LastPage, LastPages, Standing};
-pub use job::{Job, JobState};
+pub use job::{Job, JobRequest, JobState};
 pub use page::{Page, PixelError, PixelSource, Pixels};
 pub use reading::{EngineId, LabelledValue, PageReading, Reading, TextOrigin};
 pub use record::{Record, RecordField, ReviewState};
 pub use redact::Redacted;
+pub use replies::{Call, NoReplies, Replies};
 pub use source::{Attachment, Hash, MediaType, Source};
 pub use text::{Glyph, Line, TextLayout, Word};
 pub use value::{Sex, Value, ValueKind};

@@ -5,7 +5,7 @@ mod samples;
 use std::sync::Mutex;
 
 use jiff::Timestamp;
-use vouch_core::{Alphabet, BoundingBox, Cancel, Engine, Page, Pixels, ReadRequest, TextLayout};
+use vouch_core::{Alphabet, BoundingBox, Cancel, Engine, NoReplies, Page, Pixels, ReadRequest, TextLayout};
 use vouch_ocr::OnDevice;
 use vouch_testkit::picture_source;
 
@@ -22,7 +22,13 @@ fn receipt() -> Pixels {
 
 fn read(pixels: Pixels) -> TextLayout {
     let (source, pages) = (picture_source("receipt.jpg"), [samples::page(0, pixels)]);
-    let request = ReadRequest { source: &source, pages: &pages, kind: None, now: Timestamp::UNIX_EPOCH };
+    let request = ReadRequest {
+        source: &source,
+        pages: &pages,
+        kind: None,
+        now: Timestamp::UNIX_EPOCH,
+        replies: &NoReplies,
+    };
     let mut reading = engine().read(&request, &|_| {}, &Cancel::default()).expect("it can be read");
     reading.pages.remove(0).layout
 }
@@ -122,7 +128,13 @@ fn a_region_gives_only_characters_of_its_alphabet() {
 fn pages_report_under_their_own_index_and_a_stop_between_them_holds() {
     let (engine, source) = (engine(), picture_source("receipts.pdf"));
     let pages = [4, 9].map(|index| samples::page(index, receipt()));
-    let request = ReadRequest { source: &source, pages: &pages, kind: None, now: Timestamp::UNIX_EPOCH };
+    let request = ReadRequest {
+        source: &source,
+        pages: &pages,
+        kind: None,
+        now: Timestamp::UNIX_EPOCH,
+        replies: &NoReplies,
+    };
     let (seen, cancel) = (Mutex::new(Vec::new()), Cancel::default());
     let note = |progress: vouch_core::Progress| {
         seen.lock().expect("no report panics").push(progress.page);

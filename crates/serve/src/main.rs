@@ -13,6 +13,7 @@ use clap::Parser;
 use tokio::sync::broadcast;
 use vouch_app::pipeline::Pipeline;
 use vouch_app::{App, AppError, Event};
+use vouch_aws::Amazon;
 use vouch_core::Engine;
 use vouch_intake::{Limits, Opener};
 use vouch_ocr::OnDevice;
@@ -49,12 +50,15 @@ async fn main() -> ExitCode {
 
 async fn serve(arguments: Arguments, ready: impl FnOnce(std::net::SocketAddr)) -> Result<(), AppError> {
     let program = std::env::current_exe().map_err(AppError::internal)?;
-    let engines: Vec<Arc<dyn Engine>> = vec![Arc::new(OnDevice::new()?)];
-    let app = App::open(arguments.library, Pipeline::new(Opener::new(program, Limits::default()), engines))?;
+    let amazon = Arc::new(Amazon::new().map_err(AppError::internal)?);
+    let engines: Vec<Arc<dyn Engine>> = vec![Arc::new(OnDevice::new()?), amazon.clone()];
+    let pipeline = Pipeline::new(Opener::new(program, Limits::default()), engines);
+    let app = App::open(arguments.library, pipeline, Some(amazon))?;
     let (events, _) = broadcast::channel::<Event>(EVENTS_KEPT);
     let told = events.clone();
     // Without a browser listening there is nobody to tell.
-    app.start(move |event| drop(told.send(event)));
+    app.listen(move |event| drop(told.send(event)));
+    app.start();
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port))
         .await
         .map_err(AppError::internal)?;

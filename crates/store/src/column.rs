@@ -46,6 +46,16 @@ pub(crate) fn named<T>(row: &Row<'_>, column: &str, lookup: impl Fn(&str) -> Opt
     lookup(row.get_ref(column)?.as_str()?).ok_or_else(|| unknown(column, None))
 }
 
+/// The same for a column that may be empty.
+pub(crate) fn named_option<T>(
+    row: &Row<'_>,
+    column: &str,
+    lookup: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>> {
+    let text = row.get_ref(column)?.as_str_or_null()?;
+    text.map(|name| lookup(name).ok_or_else(|| unknown(column, None))).transpose()
+}
+
 /// A value kept as JSON.
 pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
     serde_json::from_str(row.get_ref(column)?.as_str()?)

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use jiff::Timestamp;
-use vouch_core::{JobId, Source, SourceId};
+use vouch_core::{JobId, JobRequest, Source, SourceId};
 
 use crate::table::{job, loose, source};
 use crate::{Original, Store, StoreError};
@@ -41,11 +41,11 @@ impl Store {
         &self,
         original: Original<'_>,
         file: &Source,
-        engine: &str,
+        request: impl Into<JobRequest>,
         now: Timestamp,
     ) -> Result<Added, StoreError> {
         let _held = self.lock.shared()?;
-        let hash = &file.hash;
+        let (hash, request) = (&file.hash, request.into());
         if let Some(source) = self.find_by_hash(hash)? {
             self.vault.put(hash, original)?;
             return Ok(Added::Known { source });
@@ -59,7 +59,7 @@ impl Store {
                 return Ok(Added::Known { source });
             }
             let source = source::insert(transaction, file, now)?;
-            let job = job::insert(transaction, source, engine, now)?;
+            let job = job::insert(transaction, source, &request, now)?;
             Ok(Added::New { source, job })
         })
     }

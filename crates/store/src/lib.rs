@@ -35,6 +35,7 @@ pub use table::job::{JobError, JobFilter, JobRow, Lease};
 pub use table::page::PageRow;
 pub use table::reading::ReadingRow;
 pub use table::source::SourceRow;
+pub use table::stored_original::StoredOriginalRow;
 pub use vault::Original;
 
 #[cfg(test)]

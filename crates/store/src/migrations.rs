@@ -3,7 +3,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
 use crate::table::{
-    change, document, extraction, job, loose, page, reading, search, setting, source, thumbnail,
+    change, document, extraction, job, loose, page, reading, reply, search, setting, source, stored_original,
+    thumbnail,
 };
 
 /// Every step of the schema, oldest first. Steps that were released are never changed, only followed by further ones;
@@ -20,6 +21,8 @@ const STEPS: &[M<'static>] = &[
     M::up(change::SCHEMA),
     M::up(search::SCHEMA),
     M::up(setting::SCHEMA),
+    M::up(reply::SCHEMA),
+    M::up(stored_original::SCHEMA),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.

@@ -11,6 +11,8 @@ use crate::{Lease, Store, StoreError, Summary};
 pub struct NewDocument {
     /// What the interpreter concluded.
     pub extraction: Extraction,
+    /// Name of the engine that read it.
+    pub engine: String,
     /// What it is browsed by.
     pub summary: Summary,
     /// The values of its fields in plain form, to be found by.
@@ -57,8 +59,7 @@ impl Store {
                     ids.push(touched.id);
                     continue;
                 }
-                let engine = &lease.job.engine;
-                let (key, id) = document::put(transaction, source, position, engine, &new.summary, now)?;
+                let (key, id) = document::put(transaction, source, position, &new.engine, &new.summary, now)?;
                 extraction::put(transaction, key, &new.extraction)?;
                 search::put_values(transaction, key, &new.values, &file.name)?;
                 search::put_text(transaction, key, &new.text)?;

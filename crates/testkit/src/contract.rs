@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use vouch_core::{
-    Alphabet, BoundingBox, Cancel, Engine, EngineError, Page, PageReading, Progress, ReadRequest, Reading,
-    Source, Word,
+    Alphabet, BoundingBox, Cancel, Engine, EngineError, NoReplies, Page, PageReading, Progress, ReadRequest,
+    Reading, Source, Word,
 };
 
 use crate::{blank_page, broken_page, picture_source};
@@ -40,7 +40,13 @@ struct Suite<'a> {
 
 impl Suite<'_> {
     fn request<'a>(&'a self, pages: &'a [Page]) -> ReadRequest<'a> {
-        ReadRequest { source: self.source, pages, kind: None, now: Timestamp::UNIX_EPOCH }
+        ReadRequest {
+            source: self.source,
+            pages,
+            kind: None,
+            now: Timestamp::UNIX_EPOCH,
+            replies: &NoReplies,
+        }
     }
 
     fn read(&self, pages: &[Page]) -> Reading {

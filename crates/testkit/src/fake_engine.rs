@@ -170,6 +170,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
+    use vouch_core::NoReplies;
 
     use super::*;
     use crate::{blank_page, engine_contract, picture_source, typed};
@@ -187,7 +188,13 @@ mod tests {
         let failures = VecDeque::from([Failure::BreaksOff("the line dropped".to_owned())]);
         let engine = FakeEngine::new("fake").script("a.png", Script { failures, ..Script::default() });
         let source = picture_source("a.png");
-        let request = ReadRequest { source: &source, pages: &[], kind: None, now: Timestamp::UNIX_EPOCH };
+        let request = ReadRequest {
+            source: &source,
+            pages: &[],
+            kind: None,
+            now: Timestamp::UNIX_EPOCH,
+            replies: &NoReplies,
+        };
         let read = || engine.read(&request, &|_| {}, &Cancel::default());
         assert!(matches!(read(), Err(EngineError::Failed { reason, .. }) if reason == "the line dropped"));
         assert!(read().is_ok());

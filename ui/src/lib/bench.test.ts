@@ -32,6 +32,8 @@ function receipt(id: string): DocumentView {
     pile: "look",
     accepted: false,
     engines: ["device"],
+    stayedHere: false,
+    stored: null,
     seconds: 0.9,
     pages: [],
     fields: [

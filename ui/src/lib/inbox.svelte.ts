@@ -54,7 +54,7 @@ export class InboxStore {
   /** Takes in what the app tells. */
   heard(event: Event): void {
     if (event.event === "changed") void this.refresh();
-    else if (this.view) this.view.reading = event.rows;
+    else if (event.event === "progress" && this.view) this.view.reading = event.rows;
   }
 
   /** Follows a drag over the window. */

@@ -194,6 +194,16 @@ pub struct PageView {
     pub height: u32,
 }
 
+/// An original in the account.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StoredView {
+    /// Its key there.
+    pub key: String,
+    /// Since when it is there, ISO 8601.
+    pub since: Option<String>,
+}
+
 /// One document with all its fields.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -213,6 +223,10 @@ pub struct DocumentView {
     pub accepted: bool,
     /// Names of the witnesses.
     pub engines: Vec<String>,
+    /// Whether it was to be read elsewhere and stayed here, because it is a travel document.
+    pub stayed_here: bool,
+    /// Where its original is kept in the account; `null` where it is not.
+    pub stored: Option<StoredView>,
     /// How long its file took to read, in seconds.
     pub seconds: Option<f32>,
     /// Its pages.

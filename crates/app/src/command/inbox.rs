@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use vouch_core::DocumentKind;
 
 use super::Nothing;
 use crate::dto::{FieldName, PileName, SaidError, StageName};
@@ -12,6 +13,10 @@ use crate::{App, AppError};
 pub struct ImportPaths {
     /// Absolute paths.
     pub paths: Vec<String>,
+    /// Name of the engine that is to read them; the default one unless given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub engine: Option<String>,
 }
 
 /// Files that came as bytes.
@@ -19,6 +24,10 @@ pub struct ImportPaths {
 pub struct ImportStaged {
     /// What `stage` answered.
     pub ids: Vec<String>,
+    /// Name of the engine that is to read them; the default one unless given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub engine: Option<String>,
 }
 
 /// One file in the library.
@@ -26,6 +35,18 @@ pub struct ImportStaged {
 pub struct SourceRef {
     /// Id of the source.
     pub source: String,
+}
+
+/// A file to be read by another engine.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ReadAgain {
+    /// Id of the source.
+    pub source: String,
+    /// Name of the engine.
+    pub engine: String,
+    /// What the person says it is, by its outside name.
+    #[ts(type = "KindName")]
+    pub kind: String,
 }
 
 /// What an import did.
@@ -136,11 +157,12 @@ pub struct Inbox {
 }
 
 pub(crate) fn import_paths(app: &App, request: ImportPaths) -> Result<Imported, AppError> {
-    app.import_paths(request.paths.into_iter().map(Into::into).collect())
+    let paths = request.paths.into_iter().map(Into::into).collect();
+    app.import_paths(paths, request.engine.as_deref())
 }
 
 pub(crate) fn import_staged(app: &App, request: ImportStaged) -> Result<Imported, AppError> {
-    app.import_staged(&request.ids)
+    app.import_staged(&request.ids, request.engine.as_deref())
 }
 
 pub(crate) fn inbox(app: &App, _: Nothing) -> Result<Inbox, AppError> {
@@ -154,6 +176,13 @@ pub(crate) fn cancel(app: &App, request: SourceRef) -> Result<Nothing, AppError>
 
 pub(crate) fn retry(app: &App, request: SourceRef) -> Result<Nothing, AppError> {
     app.retry(AppError::parse_id(&request.source)?)?;
+    Ok(Nothing {})
+}
+
+pub(crate) fn read_again(app: &App, request: ReadAgain) -> Result<Nothing, AppError> {
+    let kind = DocumentKind::from_name(&request.kind);
+    let kind = kind.ok_or_else(|| AppError::bad_request("no such kind"))?;
+    app.read_again(AppError::parse_id(&request.source)?, &request.engine, kind)?;
     Ok(Nothing {})
 }
 

@@ -9,6 +9,7 @@ use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, future};
 use jiff::Timestamp;
 use serde_json::json;
+use vouch_core::{NoReplies, Replies};
 use vouch_testkit::{Fault, Textract, bar_page, blocks, engine_contract, picture_source, read_bars};
 
 use super::*;
@@ -52,12 +53,12 @@ fn somebody() -> SharedCredentialsProvider {
     SharedCredentialsProvider::new(Credentials::new("AKIAEXAMPLE", "secret", None, None, "test"))
 }
 
-fn engine_at(endpoint: &str, replies: Arc<dyn Replies>) -> TextractEngine {
-    TextractEngine::at_endpoint(endpoint, somebody(), Duration::from_millis(400), replies).unwrap()
+fn engine_at(endpoint: &str) -> TextractEngine {
+    TextractEngine::at_endpoint(endpoint, somebody(), Duration::from_millis(400)).unwrap()
 }
 
 /// A Textract that reads bars, and an engine that asks it.
-fn rig() -> (Textract, TextractEngine, Arc<Memory>) {
+fn rig() -> (Textract, TextractEngine) {
     let textract = Textract::start().unwrap();
     textract.answer_by(|asked| {
         let blocks = blocks(&read_bars(asked.picture));
@@ -70,14 +71,18 @@ fn rig() -> (Textract, TextractEngine, Arc<Memory>) {
             _ => json!({"Blocks": blocks}),
         })
     });
-    let memory = Arc::new(Memory::default());
-    let engine = engine_at(&textract.endpoint(), Arc::clone(&memory) as Arc<dyn Replies>);
-    (textract, engine, memory)
+    let engine = engine_at(&textract.endpoint());
+    (textract, engine)
 }
 
-fn read(engine: &TextractEngine, kind: Option<DocumentKind>, pages: &[Page]) -> Result<Reading, EngineError> {
+fn read(
+    engine: &TextractEngine,
+    replies: &Memory,
+    kind: Option<DocumentKind>,
+    pages: &[Page],
+) -> Result<Reading, EngineError> {
     let source = picture_source("receipt.png");
-    let request = ReadRequest { source: &source, pages, kind, now: Timestamp::UNIX_EPOCH };
+    let request = ReadRequest { source: &source, pages, kind, now: Timestamp::UNIX_EPOCH, replies };
     engine.read(&request, &|_| {}, &Cancel::default())
 }
 
@@ -86,7 +91,7 @@ fn pages() -> [Page; 2] {
 }
 
 fn fault(engine: &TextractEngine) -> EngineError {
-    read(engine, None, &pages()).unwrap_err()
+    read(engine, &Memory::default(), None, &pages()).unwrap_err()
 }
 
 fn may_help(error: &EngineError) -> Option<bool> {
@@ -98,56 +103,57 @@ fn may_help(error: &EngineError) -> Option<bool> {
 
 #[test]
 fn passes_the_contract_suite() {
-    let (_textract, engine, _) = rig();
+    let (_textract, engine) = rig();
     engine_contract(&engine, &picture_source("receipt.png"), &pages());
 }
 
 #[test]
 fn a_reply_is_kept_and_never_asked_for_again() {
-    let (textract, engine, memory) = rig();
-    let reading = read(&engine, Some(DocumentKind::Receipt), &pages()).unwrap();
+    let (textract, engine) = rig();
+    let memory = Memory::default();
+    let reading = read(&engine, &memory, Some(DocumentKind::Receipt), &pages()).unwrap();
     assert_eq!(reading.values.iter().map(|value| value.page).collect::<Vec<_>>(), [0, 1]);
     assert_eq!(textract.calls("AnalyzeExpense"), 2);
     let kept = memory.kept.lock().unwrap().clone();
     assert_eq!(kept.keys().map(|call| call.page).collect::<Vec<_>>(), [0, 1]);
     assert!(kept.values().all(|body| body.starts_with(b"{\"ExpenseDocuments\"")));
-    assert_eq!(read(&engine, Some(DocumentKind::Receipt), &pages()).unwrap(), reading);
+    assert_eq!(read(&engine, &memory, Some(DocumentKind::Receipt), &pages()).unwrap(), reading);
     assert_eq!(textract.calls("AnalyzeExpense"), 2, "what is kept is not paid for twice");
 }
 
 #[test]
 fn a_read_that_broke_off_goes_on_where_it_was() {
-    let (textract, engine, _) = rig();
-    let only_first = &pages()[..1];
-    assert!(read(&engine, None, only_first).is_ok());
+    let (textract, engine) = rig();
+    let memory = Memory::default();
+    assert!(read(&engine, &memory, None, &pages()[..1]).is_ok());
     textract.fail([Fault::Broken]);
-    assert_eq!(may_help(&fault(&engine)), Some(true));
-    assert!(read(&engine, None, &pages()).is_ok());
+    assert_eq!(may_help(&read(&engine, &memory, None, &pages()).unwrap_err()), Some(true));
+    assert!(read(&engine, &memory, None, &pages()).is_ok());
     assert_eq!(textract.calls("AnalyzeExpense"), 3, "one page twice, the other once");
 }
 
 #[test]
 fn what_is_not_kept_is_not_read() {
-    let (textract, ..) = rig();
-    let full = Arc::new(Memory { is_full: true, ..Memory::default() });
-    let error = fault(&engine_at(&textract.endpoint(), full));
+    let (_textract, engine) = rig();
+    let full = Memory { is_full: true, ..Memory::default() };
+    let error = read(&engine, &full, None, &pages()).unwrap_err();
     assert_eq!(may_help(&error), Some(false));
     assert!(error.to_string().contains("the disk is full"));
 }
 
 #[test]
 fn every_kind_goes_to_the_operation_that_knows_it() {
-    let (textract, engine, _) = rig();
+    let (textract, engine) = rig();
     let page = &pages()[..1];
-    read(&engine, Some(DocumentKind::Invoice), page).unwrap();
-    read(&engine, Some(DocumentKind::Passport), page).unwrap();
+    read(&engine, &Memory::default(), Some(DocumentKind::Invoice), page).unwrap();
+    read(&engine, &Memory::default(), Some(DocumentKind::Passport), page).unwrap();
     let counts = || ["AnalyzeExpense", "DetectDocumentText", "AnalyzeID"].map(|name| textract.calls(name));
     assert_eq!(counts(), [1, 1, 0]);
 }
 
 #[test]
 fn a_licence_of_the_united_states_is_asked_about_by_name() {
-    let (textract, engine, _) = rig();
+    let (textract, engine) = rig();
     let licence = vouch_testkit::typed("SPRINGFIELD\nDRIVER\nLICENSE");
     let zone = vouch_testkit::typed("UNITED STATES\nP<USALEE<<AMARA");
     for (layout, asked) in [(licence, 1), (zone, 1)] {
@@ -155,12 +161,10 @@ fn a_licence_of_the_united_states_is_asked_about_by_name() {
         textract.answer_by(move |asked| {
             (asked.operation == "DetectDocumentText").then(|| json!({"Blocks": reply}))
         });
-        let engine = engine_at(&textract.endpoint(), Arc::new(Memory::default()));
-        let reading = read(&engine, Some(DocumentKind::IdCard), &pages()[..1]).unwrap();
+        let reading = read(&engine, &Memory::default(), Some(DocumentKind::IdCard), &pages()[..1]).unwrap();
         assert!(!reading.pages.is_empty(), "the words stay where AnalyzeID gives none");
         assert_eq!(textract.calls("AnalyzeID"), asked);
     }
-    drop(engine);
 }
 
 #[test]
@@ -176,12 +180,12 @@ fn what_passes_may_be_tried_again() {
         Fault::Late(Duration::from_secs(2)),
     ];
     for broken in passing {
-        let (textract, engine, _) = rig();
+        let (textract, engine) = rig();
         textract.fail([broken.clone()]);
         let error = fault(&engine);
         assert_eq!(may_help(&error), Some(true), "{broken:?}: {error}");
         assert_eq!(textract.calls("AnalyzeExpense"), 1, "{broken:?}: the queue retries, not the engine");
-        assert!(read(&engine, None, &pages()).is_ok(), "{broken:?}");
+        assert!(read(&engine, &Memory::default(), None, &pages()).is_ok(), "{broken:?}");
     }
 }
 
@@ -197,7 +201,7 @@ fn what_stays_is_said_at_once() {
         Fault::Garbled("{\"JobStatus\": \"FAILED\"}"),
     ];
     for broken in lasting {
-        let (textract, engine, _) = rig();
+        let (textract, engine) = rig();
         textract.fail([broken.clone()]);
         let error = fault(&engine);
         assert_eq!(may_help(&error), Some(false), "{broken:?}: {error}");
@@ -209,13 +213,12 @@ fn without_network_or_sign_in_nothing_fails_for_good() {
     let (textract, ..) = rig();
     for code in ["ExpiredTokenException", "UnrecognizedClientException", "InvalidSignatureException"] {
         textract.fail([Fault::Refuse(code)]);
-        let error = fault(&engine_at(&textract.endpoint(), Arc::new(Memory::default())));
+        let error = fault(&engine_at(&textract.endpoint()));
         assert!(matches!(error, EngineError::SignedOut { .. }), "{code}: {error}");
     }
     let without = |why: fn() -> CredentialsError| {
         let nobody = SharedCredentialsProvider::new(NoCredentials(why));
-        let memory = Arc::new(Memory::default());
-        fault(&TextractEngine::at_endpoint(&textract.endpoint(), nobody, PATIENCE, memory).unwrap())
+        fault(&TextractEngine::at_endpoint(&textract.endpoint(), nobody, PATIENCE).unwrap())
     };
     let signed_out = without(|| CredentialsError::not_loaded(SessionError::SignedOut));
     assert!(matches!(signed_out, EngineError::SignedOut { .. }), "{signed_out}");
@@ -226,7 +229,7 @@ fn without_network_or_sign_in_nothing_fails_for_good() {
     let gone = textract.endpoint();
     drop(textract);
     for endpoint in [gone.as_str(), "http://nowhere.invalid"] {
-        let error = fault(&engine_at(endpoint, Arc::new(Memory::default())));
+        let error = fault(&engine_at(endpoint));
         assert!(matches!(error, EngineError::Offline { .. }), "{endpoint}: {error}");
     }
 }
@@ -235,10 +238,15 @@ fn without_network_or_sign_in_nothing_fails_for_good() {
 fn a_late_answer_is_not_waited_for_when_nobody_wants_it() {
     let (textract, ..) = rig();
     textract.fail([Fault::Late(Duration::from_secs(5))]);
-    let memory = Arc::new(Memory::default());
-    let engine = TextractEngine::at_endpoint(&textract.endpoint(), somebody(), PATIENCE, memory).unwrap();
+    let engine = TextractEngine::at_endpoint(&textract.endpoint(), somebody(), PATIENCE).unwrap();
     let (source, cancel) = (picture_source("receipt.png"), Cancel::default());
-    let request = ReadRequest { source: &source, pages: &pages(), kind: None, now: Timestamp::UNIX_EPOCH };
+    let request = ReadRequest {
+        source: &source,
+        pages: &pages(),
+        kind: None,
+        now: Timestamp::UNIX_EPOCH,
+        replies: &NoReplies,
+    };
     let started = std::time::Instant::now();
     let outcome = std::thread::scope(|scope| {
         scope.spawn(|| {

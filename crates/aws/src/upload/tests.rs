@@ -65,7 +65,7 @@ fn source(bytes: &[u8]) -> Source {
     }
 }
 
-fn put(originals: &Originals, source: &Source, id: u128, bytes: &[u8]) -> Result<String, UploadError> {
+fn put(originals: &Originals, source: &Source, id: u128, bytes: &[u8]) -> Result<String, AccountError> {
     originals.put(source, Uuid::from_u128(id), bytes.to_vec(), &|_| {}, &Cancel::default())
 }
 
@@ -121,7 +121,7 @@ fn bytes_that_are_not_the_sources_are_refused() {
     let service = Service::start();
     let originals = service.originals(IDENTITY, "secret");
     let outcome = put(&originals, &source(b"one"), 7, b"two");
-    assert!(matches!(outcome, Err(UploadError::Lasting { .. })), "{outcome:?}");
+    assert!(matches!(outcome, Err(AccountError::Refused { .. })), "{outcome:?}");
 }
 
 #[test]
@@ -129,11 +129,11 @@ fn faults_say_what_may_help() {
     let service = Service::start();
     let source = source(b"one");
     let wrong = put(&service.originals(IDENTITY, "another secret"), &source, 7, b"one");
-    assert_eq!(wrong, Err(UploadError::SignedOut));
+    assert_eq!(wrong, Err(AccountError::SignedOut));
     let stopped = Cancel::default();
     stopped.cancel();
     let originals = service.originals(IDENTITY, "secret");
-    assert_eq!(originals.list(&stopped), Err(UploadError::Cancelled));
+    assert_eq!(originals.list(&stopped), Err(AccountError::Cancelled));
     let nowhere = Service { endpoint: "http://127.0.0.1:9".to_owned(), ..Service::start() };
-    assert_eq!(put(&nowhere.originals(IDENTITY, "secret"), &source, 7, b"one"), Err(UploadError::Offline));
+    assert_eq!(put(&nowhere.originals(IDENTITY, "secret"), &source, 7, b"one"), Err(AccountError::Offline));
 }

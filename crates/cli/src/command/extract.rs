@@ -1,17 +1,18 @@
 //! `vouch extract`: files in, fields out, nothing kept.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use vouch_app::extract::{Extracted, extract};
 use vouch_app::pipeline::{Task, Witnesses};
 use vouch_app::{AppError, ErrorCode};
-use vouch_core::{Cancel, FieldKind};
+use vouch_core::{Cancel, FieldKind, NoReplies, Replies};
 use vouch_intake::Limits;
 use vouch_interpret::Context;
 
 use super::{Ending, KindChoice, parse_kind};
+use crate::reply::FolderOfReplies;
 use crate::{composition, output, reply, terminal, words};
 
 /// Read files and print what they say; nothing is kept.
@@ -32,6 +33,9 @@ pub struct Extract {
     /// Saved replies of Amazon Textract, to be interpreted without any network.
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["source", "paths"])]
     reply: Vec<PathBuf>,
+    /// Folder to keep Textract's raw replies in: what is there is not asked for again, and can be given to --reply.
+    #[arg(long, value_name = "DIR")]
+    replies: Option<PathBuf>,
     /// Files, folders and ZIP archives.
     #[arg(required_unless_present = "reply", value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -56,7 +60,7 @@ enum Format {
 }
 
 impl Extract {
-    pub fn run(&self) -> Result<Ending, AppError> {
+    pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let (now, today) = vouch_app::clock();
         let witnesses = match self.source {
             SourceChoice::Auto => Witnesses::Auto,
@@ -64,10 +68,22 @@ impl Extract {
             SourceChoice::Text => Witnesses::Text,
             SourceChoice::Pixels => Witnesses::Pixels,
         };
-        if self.engine == "textract" && self.reply.is_empty() {
-            return Err(AppError::new(ErrorCode::BadRequest).with("reason", "textract needs saved replies"));
-        }
-        let task = Task { engine: self.engine.clone(), witnesses, kind: self.kind.0, now, today };
+        let replies: Box<dyn Replies> = match &self.replies {
+            Some(folder) => Box::new(
+                FolderOfReplies::new(folder)
+                    .map_err(|error| AppError::new(ErrorCode::NotWritten).with("reason", error))?,
+            ),
+            None => Box::new(NoReplies),
+        };
+        let task = Task {
+            engine: self.engine.clone(),
+            witnesses,
+            kind: self.kind.0,
+            now,
+            today,
+            replies: replies.as_ref(),
+            before_sending: None,
+        };
         let progress = terminal::progress(0);
         let mut ending = Ending::Good;
         let mut csv = (self.format == Format::Csv).then(Vec::new);
@@ -83,7 +99,11 @@ impl Extract {
             });
         };
         if self.reply.is_empty() {
-            let pipeline = composition::pipeline()?;
+            // The library knows the account; without one it is not touched.
+            let pipeline = match self.engine.as_str() {
+                "device" => composition::pipeline()?,
+                _ => composition::app(library)?.pipeline().clone(),
+            };
             extract(&pipeline, &self.paths, &Limits::default(), &task, &Cancel::default(), each);
         } else {
             let context = Context { today, kind: task.kind };

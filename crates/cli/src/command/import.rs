@@ -14,12 +14,15 @@ pub struct Import {
     /// Files, folders and ZIP archives.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Which engine reads pixels.
+    #[arg(long, default_value = "device", value_parser = ["device", "textract"])]
+    engine: String,
 }
 
 impl Import {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
-        let imported = app.import_paths(self.paths.clone())?;
+        let imported = app.import_paths(self.paths.clone(), Some(&self.engine))?;
         for name in &imported.known {
             terminal::remark(&format!("{name} is already in the library."));
         }

@@ -90,7 +90,7 @@ pub struct DocumentRow {
     pub position: u32,
     /// Name of that file.
     pub file_name: String,
-    /// The engine that was asked to read it.
+    /// The engine that read it.
     pub engine: String,
     /// What it is browsed by.
     pub summary: Summary,

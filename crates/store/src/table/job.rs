@@ -6,9 +6,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params, params_from_iter};
-use vouch_core::{Job, JobId, JobState, SourceId};
+use vouch_core::{DocumentKind, Job, JobId, JobRequest, JobState, SourceId};
 
-use crate::column::{json, named, new_uuid, parsed, time, time_option, to_json};
+use crate::column::{json, named, named_option, new_uuid, parsed, time, time_option, to_json};
 use crate::{Store, StoreError};
 
 pub(crate) const SCHEMA: &str = "
@@ -17,6 +17,8 @@ CREATE TABLE job (
     id           TEXT NOT NULL UNIQUE,
     source       TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
     engine       TEXT NOT NULL,
+    kind         TEXT,
+    keeps        INTEGER NOT NULL,
     state        TEXT NOT NULL,
     attempts     INTEGER NOT NULL DEFAULT 0,
     postponed    INTEGER NOT NULL DEFAULT 0,
@@ -83,10 +85,15 @@ pub struct JobFilter {
 
 impl Store {
     /// Asks for the file to be read again, beside the job it came in with.
-    pub fn enqueue(&self, source: SourceId, engine: &str, now: Timestamp) -> Result<JobId, StoreError> {
+    pub fn enqueue(
+        &self,
+        source: SourceId,
+        request: impl Into<JobRequest>,
+        now: Timestamp,
+    ) -> Result<JobId, StoreError> {
         self.database.write(|transaction| {
             super::source::get(transaction, source)?;
-            Ok(insert(transaction, source, engine, now)?)
+            Ok(insert(transaction, source, &request.into(), now)?)
         })
     }
 
@@ -177,6 +184,19 @@ impl Store {
         })
     }
 
+    /// When the next job is due, at the latest: one that is at work elsewhere counts from the end of its lease. `None` if
+    /// nothing will be due by itself.
+    pub fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.database.read(|connection| {
+            Ok(connection
+                .prepare_cached(
+                    "SELECT min(CASE state WHEN 'running' THEN lease_until ELSE due END) AS due FROM job
+                     WHERE state IN ('queued', 'waiting', 'running')",
+                )?
+                .query_row([], |row| time_option(row, "due"))?)
+        })
+    }
+
     /// Stops the job. A worker that is at it loses its lease. A job that has ended stays as it is.
     pub fn cancel(&self, id: JobId, now: Timestamp) -> Result<(), StoreError> {
         self.database.write(|transaction| {
@@ -259,16 +279,23 @@ impl Store {
 pub(crate) fn insert(
     connection: &Connection,
     source: SourceId,
-    engine: &str,
+    request: &JobRequest,
     now: Timestamp,
 ) -> Result<JobId> {
     let id = JobId::new(new_uuid(now));
     connection
         .prepare_cached(
-            "INSERT INTO job (id, source, engine, state, due, created_at, changed_at)
-             VALUES (?1, ?2, ?3, 'queued', ?4, ?4, ?4)",
+            "INSERT INTO job (id, source, engine, kind, keeps, state, due, created_at, changed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, 'queued', ?6, ?6, ?6)",
         )?
-        .execute(params![id.to_string(), source.to_string(), engine, now.as_microsecond()])?;
+        .execute(params![
+            id.to_string(),
+            source.to_string(),
+            request.engine,
+            request.kind.map(DocumentKind::name),
+            request.keeps_original,
+            now.as_microsecond(),
+        ])?;
     Ok(id)
 }
 
@@ -305,7 +332,11 @@ fn job(row: &Row<'_>) -> Result<Job> {
     Ok(Job {
         id: parsed(row, "id")?,
         source: parsed(row, "source")?,
-        engine: row.get("engine")?,
+        request: JobRequest {
+            engine: row.get("engine")?,
+            kind: named_option(row, "kind", DocumentKind::from_name)?,
+            keeps_original: row.get("keeps")?,
+        },
         state: named(row, "state", JobState::from_name)?,
         attempts: row.get("attempts")?,
         postponed: row.get("postponed")?,
@@ -395,6 +426,19 @@ mod tests {
         assert_eq!(store.lease(at(1_000_000), LEASE).unwrap(), None);
         store.retry(lease.job.id, at(62)).unwrap();
         assert!(store.lease(at(62), LEASE).unwrap().is_some());
+    }
+
+    #[test]
+    fn the_next_due_time_is_that_of_the_first_that_will_be_due_by_itself() {
+        let (_dir, store) = library();
+        assert_eq!(store.next_due().unwrap(), None);
+        let (_, lease) = add_and_lease(&store, "1.png");
+        assert_eq!(store.next_due().unwrap(), Some(at(0) + LEASE), "its worker may have died");
+        store.put_off(&lease, at(60), &error("throttled"), at(1)).unwrap();
+        assert_eq!(store.next_due().unwrap(), Some(at(60)));
+        let lease = store.lease(at(60), LEASE).unwrap().unwrap();
+        store.park(&lease, &error("offline"), at(61)).unwrap();
+        assert_eq!(store.next_due().unwrap(), None);
     }
 
     #[test]

@@ -64,6 +64,7 @@ pub fn add_document(store: &Store, name: &str, vendor: &str, text: &str) -> Docu
 pub fn document(vendor: &str, text: &str) -> NewDocument {
     NewDocument {
         extraction: extraction(vendor),
+        engine: "device".to_owned(),
         summary: summary(vendor),
         values: vec![vendor.to_owned()],
         text: text.to_owned(),

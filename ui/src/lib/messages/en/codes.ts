@@ -211,6 +211,34 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     what: "Waits: nobody is signed in.",
     remedy: "Sign in, and it goes on by itself.",
   }),
+  account_not_set_up: () => ({
+    what: "No Amazon account is set up.",
+    remedy: "Paste its setup code in the settings.",
+  }),
+  not_a_setup_code: () => ({
+    what: "This is no setup code.",
+    remedy: "Copy it whole from the outputs of the stack.",
+  }),
+  setup_code_newer: () => ({
+    what: "This setup code is for a newer Vouch.",
+    remedy: "Install the newer version.",
+  }),
+  sign_in_too_late: () => ({
+    what: "Nobody came back from the browser within five minutes.",
+    remedy: "Sign in again.",
+  }),
+  no_free_port: () => ({
+    what: "Other programs keep every port the browser could come back to.",
+    remedy: "Close programs that sign in by the browser, then try again.",
+  }),
+  account_refused: (args) => ({
+    what: `Amazon said no: ${arg(args, "reason")}.`,
+    remedy: "Sign in again. If it stays, check the account as the guide says.",
+  }),
+  no_keychain: () => ({
+    what: "This system's keychain cannot be used.",
+    remedy: "Unlock it, or stay signed in only until Vouch closes.",
+  }),
   engine_failed: () => ({
     what: "The reader stopped on this file.",
     remedy: "Try again; if it stops again, save the file in another format.",

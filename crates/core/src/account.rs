@@ -1,5 +1,10 @@
 use std::fmt;
 
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{Cancel, Source};
+
 /// Where a person stands with the cloud account that Vouch may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -36,7 +41,10 @@ pub struct LastPages {
 
 /// Why an act on the account came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum IdentityError {
+pub enum AccountError {
+    /// The person stopped it. Not a fault.
+    #[error("cancelled")]
+    Cancelled,
     /// No account was set up.
     #[error("no account is set up")]
     NotSetUp,
@@ -59,17 +67,20 @@ pub enum IdentityError {
     #[error("no port is free for the browser to come back to")]
     NoFreePort,
     /// The account said no, or what came back does not hold.
-    #[error("sign-in was refused: {reason}")]
+    #[error("the account refused: {reason}")]
     Refused {
         /// Its code, or which check failed.
         reason: String,
     },
-    /// The account cannot be reached.
-    #[error("the account cannot be reached: {reason}")]
-    Offline {
+    /// It may go well when tried again.
+    #[error("the account is busy: {reason}")]
+    Busy {
         /// What happened.
         reason: String,
     },
+    /// The account cannot be reached.
+    #[error("the account cannot be reached")]
+    Offline,
     /// There is no keychain to keep the session in.
     #[error("the system's keychain cannot be used: {reason}")]
     NoKeychain {
@@ -78,13 +89,25 @@ pub enum IdentityError {
     },
 }
 
-/// The account of the person at this computer. Calls block; the caller gives them a thread.
-pub trait Identity: Send + Sync + fmt::Debug {
-    /// Takes up the account that a setup code names. Nobody is signed in to it yet.
-    fn set_up(&self, code: &str) -> Result<(), IdentityError>;
+/// An original that is kept in the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredOriginal {
+    /// Its key there.
+    pub key: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Since when it is there.
+    pub since: Option<Timestamp>,
+}
+
+/// The account of the person at this computer: who they are, and what is kept there. Calls block; the caller gives them
+/// a thread.
+pub trait Account: Send + Sync + fmt::Debug {
+    /// Takes up the account that a setup code names; nobody is signed in to it yet. `None` leaves the present one.
+    fn set_up(&self, code: Option<&str>) -> Result<(), AccountError>;
 
     /// Takes up the session of the last run, if one was kept.
-    fn resume(&self) -> Result<Standing, IdentityError>;
+    fn resume(&self) -> Result<Standing, AccountError>;
 
     /// Where the person stands, without asking the account.
     fn standing(&self) -> Standing;
@@ -96,7 +119,8 @@ pub trait Identity: Send + Sync + fmt::Debug {
         keep: bool,
         pages: &LastPages,
         open: &(dyn Fn(&str) + Sync),
-    ) -> Result<Standing, IdentityError>;
+        cancel: &Cancel,
+    ) -> Result<Standing, AccountError>;
 
     /// Signs out here, or everywhere. `open` is given the address that ends the browser's session.
     fn sign_out(
@@ -104,5 +128,22 @@ pub trait Identity: Send + Sync + fmt::Debug {
         everywhere: bool,
         pages: &LastPages,
         open: &(dyn Fn(&str) + Sync),
-    ) -> Result<(), IdentityError>;
+    ) -> Result<(), AccountError>;
+
+    /// Keeps the bytes of a source in the account and answers their key there. `id` is made once for a source: a further
+    /// try with it finds what the first one left. `progress` is told how many bytes have gone.
+    fn keep_original(
+        &self,
+        source: &Source,
+        id: Uuid,
+        bytes: Vec<u8>,
+        progress: &dyn Fn(u64),
+        cancel: &Cancel,
+    ) -> Result<String, AccountError>;
+
+    /// Deletes an original from the account; one that is not there is deleted already.
+    fn delete_original(&self, key: &str) -> Result<(), AccountError>;
+
+    /// Everything that the account keeps of this person.
+    fn originals(&self) -> Result<Vec<StoredOriginal>, AccountError>;
 }

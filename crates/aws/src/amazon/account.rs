@@ -1,0 +1,134 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::select;
+use tokio::time::sleep;
+use uuid::Uuid;
+use vouch_core::{Account, AccountError, Cancel, LastPages, Source, Standing, StoredOriginal};
+
+use super::{Amazon, State, refused};
+use crate::keychain::{Keep, NoKeychain, Place};
+use crate::session::SessionError;
+use crate::sign_in::SignInError;
+use crate::{Setup, SetupError};
+
+/// How often a sign-in looks whether it is still wanted.
+const NAP: Duration = Duration::from_millis(100);
+
+impl Account for Amazon {
+    fn set_up(&self, code: Option<&str>) -> Result<(), AccountError> {
+        let setup = code.map(Setup::parse).transpose()?;
+        let may_rest = setup.is_some();
+        *self.lock() = State { setup, may_rest, ..State::default() };
+        Ok(())
+    }
+
+    fn resume(&self) -> Result<Standing, AccountError> {
+        match self.take_up() {
+            Err(AccountError::SignedOut | AccountError::NotSetUp) => Ok(self.standing()),
+            outcome => outcome,
+        }
+    }
+
+    fn standing(&self) -> Standing {
+        let state = self.lock();
+        match (&state.setup, &state.signed_in) {
+            (None, _) => Standing::NotSetUp,
+            (Some(_), None) => Standing::SignedOut,
+            (Some(_), Some(signed_in)) => Standing::SignedIn { email: signed_in.email.clone() },
+        }
+    }
+
+    fn sign_in(
+        &self,
+        keep: bool,
+        pages: &LastPages,
+        open: &(dyn Fn(&str) + Sync),
+        cancel: &Cancel,
+    ) -> Result<Standing, AccountError> {
+        let setup = self.setup()?;
+        let keychain: Arc<dyn Keep> = if keep { Arc::clone(&self.keychain) } else { Arc::new(NoKeychain) };
+        let session = self.session_kept_in(&setup, Arc::clone(&keychain));
+        let unwanted = async {
+            while !cancel.is_cancelled() {
+                sleep(NAP).await;
+            }
+        };
+        let person = self.worker.block_on(async {
+            // Asked before the browser opens: whoever is told afterwards has signed in for nothing.
+            Place::new(keychain, &setup).load().await.map_err(SessionError::from)?;
+            select! {
+                person = session.sign_in(pages, open) => person.map_err(AccountError::from),
+                () = unwanted => Err(AccountError::Cancelled),
+            }
+        })?;
+        Ok(self.keep_signed_in(session, person.email))
+    }
+
+    fn sign_out(
+        &self,
+        everywhere: bool,
+        pages: &LastPages,
+        open: &(dyn Fn(&str) + Sync),
+    ) -> Result<(), AccountError> {
+        let setup = self.setup()?;
+        let signed_in = {
+            let mut state = self.lock();
+            state.may_rest = false;
+            state.signed_in.take()
+        };
+        // A session of the last run that was not taken up rests in the keychain all the same.
+        let session = match signed_in {
+            Some(signed_in) => signed_in.session,
+            None => self.session_kept_in(&setup, Arc::clone(&self.keychain)),
+        };
+        if let Some(goodbye) = self.worker.block_on(session.sign_out(everywhere))? {
+            open(&goodbye.address);
+            let page = pages.signed_out.clone();
+            self.worker.spawn(async move { goodbye.finish(&page).await });
+        }
+        Ok(())
+    }
+
+    fn keep_original(
+        &self,
+        source: &Source,
+        id: Uuid,
+        bytes: Vec<u8>,
+        progress: &dyn Fn(u64),
+        cancel: &Cancel,
+    ) -> Result<String, AccountError> {
+        self.bucket()?.put(source, id, bytes, progress, cancel)
+    }
+
+    fn delete_original(&self, key: &str) -> Result<(), AccountError> {
+        self.bucket()?.delete(key, &Cancel::default())
+    }
+
+    fn originals(&self) -> Result<Vec<StoredOriginal>, AccountError> {
+        self.bucket()?.list(&Cancel::default())
+    }
+}
+
+impl From<SetupError> for AccountError {
+    fn from(error: SetupError) -> Self {
+        match error {
+            SetupError::UnknownVersion { .. } => Self::SetupCodeNewer,
+            SetupError::NotACode | SetupError::BadPart { .. } => {
+                Self::BadSetupCode { reason: error.to_string() }
+            }
+        }
+    }
+}
+
+impl From<SignInError> for AccountError {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::NoFreePort => Self::NoFreePort,
+            SignInError::TooLate => Self::TooLate,
+            SignInError::Unreachable { .. } => Self::Offline,
+            SignInError::Keychain(error) => Self::NoKeychain { reason: error.reason },
+            other => refused(&other),
+        }
+    }
+}

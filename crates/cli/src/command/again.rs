@@ -1,0 +1,39 @@
+//! `vouch again`: a document of the library read by another engine.
+
+use std::path::Path;
+
+use clap::Args;
+use vouch_app::AppError;
+
+use super::{Ending, KindChoice, document_id, parse_kind};
+use crate::{composition, terminal};
+
+/// Read the file of a document again, by another engine.
+#[derive(Debug, Args)]
+pub struct Again {
+    /// Id of the document, as `list` prints it.
+    document: String,
+    /// Which engine reads pixels.
+    #[arg(long, value_parser = ["device", "textract"])]
+    engine: String,
+    /// What it is: receipt, invoice, passport, id_card or visa; as it stands in the library unless given.
+    #[arg(long, default_value = "auto", value_parser = parse_kind)]
+    kind: KindChoice,
+}
+
+impl Again {
+    pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
+        let app = composition::app(library)?;
+        let shown = app.shown(document_id(&self.document)?)?;
+        let kind = self.kind.0.unwrap_or(shown.record.kind);
+        app.read_again(shown.row.source, &self.engine, kind)?;
+        let mut ending = Ending::Good;
+        app.read_all(|name, outcome| {
+            if let Err(error) = outcome {
+                ending = Ending::SomeFailed;
+                terminal::complain(error, name);
+            }
+        })?;
+        Ok(ending)
+    }
+}
