@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use vouch_app::pipeline::Pipeline;
 use vouch_app::{App, AppError, command};
-use vouch_core::{Engine, TextLayout};
+use vouch_core::{Account, Engine, TextLayout};
 use vouch_intake::{Limits, Opener};
 use vouch_testkit::{FakeEngine, typed};
 
@@ -57,10 +57,14 @@ impl Room {
     }
 
     pub fn app_with(&self, engine: FakeEngine) -> App {
+        self.app_of(vec![Arc::new(engine)], None)
+    }
+
+    /// The app with these engines, the default first, and an account.
+    pub fn app_of(&self, engines: Vec<Arc<dyn Engine>>, account: Option<Arc<dyn Account>>) -> App {
         let program = std::env::current_exe().expect("a running program has a path");
-        let engines: Vec<Arc<dyn Engine>> = vec![Arc::new(engine)];
-        App::open(self.path("library"), Pipeline::new(Opener::new(program, Limits::default()), engines), None)
-            .expect("a fresh library opens")
+        let pipeline = Pipeline::new(Opener::new(program, Limits::default()), engines);
+        App::open(self.path("library"), pipeline, account).expect("a fresh library opens")
     }
 
     /// A picture file of this name. Each name gives other bytes.

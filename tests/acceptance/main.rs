@@ -5,6 +5,7 @@
 
 #![expect(clippy::panic, reason = "a story that does not come true panics")]
 
+mod account;
 mod library;
 mod living_room;
 mod review;
@@ -16,8 +17,11 @@ use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
     vouch_intake::run_if_child();
-    let stories: Vec<(&str, fn())> =
-        [review::STORIES, library::STORIES, trouble::STORIES].into_iter().flatten().copied().collect();
+    let stories: Vec<(&str, fn())> = [review::STORIES, library::STORIES, trouble::STORIES, account::STORIES]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
     let trials = stories.into_iter().map(|(name, story)| {
         Trial::test(name, move || {
             story();

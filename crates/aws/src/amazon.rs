@@ -159,9 +159,13 @@ impl Amazon {
         let identity = identity.map_err(|error| AccountError::from(of_credentials(&error)))?.to_owned();
         let originals = match (self.endpoints)(&setup).services {
             #[cfg(debug_assertions)]
-            Some(base) => {
-                Originals::at_endpoint(base.as_str(), &setup.bucket, &identity, signed_in.provider())
-            }
+            Some(base) => Originals::at_endpoint(
+                base.as_str(),
+                &setup.region,
+                &setup.bucket,
+                &identity,
+                signed_in.provider(),
+            ),
             _ => Originals::new(&setup.region, &setup.bucket, &identity, signed_in.provider()),
         };
         let originals = Arc::new(originals?);

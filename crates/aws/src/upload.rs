@@ -84,11 +84,12 @@ impl Originals {
     #[cfg(debug_assertions)]
     pub fn at_endpoint(
         endpoint: &str,
+        region: &str,
         bucket: &str,
         identity: &str,
         credentials: SharedCredentialsProvider,
     ) -> Result<Self, AccountError> {
-        let config = config("us-east-1", credentials).endpoint_url(endpoint).force_path_style(true);
+        let config = config(region, credentials).endpoint_url(endpoint).force_path_style(true);
         Self::with(config, bucket, identity)
     }
 

@@ -39,6 +39,8 @@ pub enum Failure {
 #[derive(Debug)]
 pub struct FakeEngine {
     name: String,
+    is_remote: bool,
+    asked: Mutex<Vec<String>>,
     scripts: Mutex<BTreeMap<String, Script>>,
     seen: Mutex<BTreeMap<u32, TextLayout>>,
 }
@@ -46,7 +48,23 @@ pub struct FakeEngine {
 impl FakeEngine {
     /// An engine of this name that knows no source yet: it finds nothing.
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), scripts: Mutex::default(), seen: Mutex::default() }
+        Self {
+            name: name.to_owned(),
+            is_remote: false,
+            asked: Mutex::default(),
+            scripts: Mutex::default(),
+            seen: Mutex::default(),
+        }
+    }
+
+    /// The same, as one with which pages leave the computer.
+    pub fn remote(self) -> Self {
+        Self { is_remote: true, ..self }
+    }
+
+    /// Names of the sources it was asked to read, in order.
+    pub fn asked(&self) -> Vec<String> {
+        lock(&self.asked).clone()
     }
 
     /// Adds or replaces the script for sources of this name.
@@ -88,6 +106,10 @@ impl Engine for FakeEngine {
         EngineId { name: self.name.clone(), version: "fake".to_owned() }
     }
 
+    fn is_remote(&self) -> bool {
+        self.is_remote
+    }
+
     fn concurrency(&self) -> usize {
         1
     }
@@ -98,6 +120,7 @@ impl Engine for FakeEngine {
         progress: &(dyn Fn(Progress) + Sync),
         cancel: &Cancel,
     ) -> Result<Reading, EngineError> {
+        lock(&self.asked).push(request.source.name.clone());
         let script = self.next(&request.source.name)?;
         let count = u32::try_from(request.pages.len()).unwrap_or(u32::MAX);
         let at = |page, done| Progress { stage: Stage::ReadingWords, page, pages: count, done };

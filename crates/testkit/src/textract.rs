@@ -41,6 +41,7 @@ pub struct Asked<'a> {
     pub picture: &'a [u8],
 }
 
+type FailBy = Box<dyn Fn(usize) -> Option<Fault> + Send + Sync>;
 type Answer = Box<dyn Fn(&Asked<'_>) -> Option<Value> + Send + Sync>;
 
 /// A running emulator. It ends when it is dropped.
@@ -56,6 +57,7 @@ struct State {
     fixtures: Mutex<BTreeMap<Hash, Value>>,
     answer: Mutex<Option<Answer>>,
     faults: Mutex<VecDeque<Fault>>,
+    fail_by: Mutex<Option<FailBy>>,
     calls: Mutex<BTreeMap<String, usize>>,
     is_ended: AtomicBool,
 }
@@ -109,6 +111,11 @@ impl Textract {
         lock(&self.state.faults).extend(faults);
     }
 
+    /// What goes wrong with the call of this number, counted from 0, where no fault is due otherwise.
+    pub fn fail_by(&self, fault: impl Fn(usize) -> Option<Fault> + Send + Sync + 'static) {
+        *lock(&self.state.fail_by) = Some(Box::new(fault));
+    }
+
     /// How often an operation was called, calls that went wrong included.
     pub fn calls(&self, operation: &str) -> usize {
         lock(&self.state.calls).get(operation).copied().unwrap_or(0)
@@ -129,8 +136,14 @@ impl State {
     fn serve(&self, stream: TcpStream) {
         let Ok(request) = http::read(&stream) else { return };
         let operation = request.operation().unwrap_or_default().to_owned();
-        *lock(&self.calls).entry(operation.clone()).or_default() += 1;
+        let number = {
+            let mut calls = lock(&self.calls);
+            let number = calls.values().sum();
+            *calls.entry(operation.clone()).or_default() += 1;
+            number
+        };
         let fault = lock(&self.faults).pop_front();
+        let fault = fault.or_else(|| lock(&self.fail_by).as_ref().and_then(|fault| fault(number)));
         let reply = match fault {
             Some(Fault::Cut) => return,
             Some(Fault::Broken) => http::Reply { status: 500, body: String::new() },

@@ -51,7 +51,7 @@ impl Service {
     fn originals(&self, identity: &str, secret: &str) -> Originals {
         let credentials = Credentials::new("AKIAEXAMPLE", secret, None, None, "test");
         let credentials = SharedCredentialsProvider::new(credentials);
-        Originals::at_endpoint(&self.endpoint, BUCKET, identity, credentials).unwrap()
+        Originals::at_endpoint(&self.endpoint, "us-east-1", BUCKET, identity, credentials).unwrap()
     }
 }
 
