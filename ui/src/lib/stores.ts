@@ -1,3 +1,4 @@
+import { AccountStore } from "./account.svelte";
 import { Bench } from "./bench.svelte";
 import { ExportStore } from "./export.svelte";
 import { InboxStore } from "./inbox.svelte";
@@ -12,6 +13,7 @@ import type { Route } from "./route";
 export const inbox = new InboxStore(call, platform);
 export const library = new LibraryStore(call);
 export const exporting = new ExportStore(call, platform);
+export const account = new AccountStore(call, platform);
 export const settings = new SettingsStore(call);
 
 let origin: Route = { screen: "inbox" };

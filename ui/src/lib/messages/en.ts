@@ -1,5 +1,6 @@
+import * as accounts from "./en/account";
 import * as codes from "./en/codes";
 import * as screens from "./en/screens";
 
 /** English. */
-export const en = { ...codes, ...screens };
+export const en = { ...accounts, ...codes, ...screens };

@@ -23,4 +23,9 @@ export function saidError(error: SaidError): Fault {
   return (words.error[error.code] ?? words.error.internal)(error.args);
 }
 
+/** An error of the account as what happened and what to do. */
+export function saidAccountError(error: SaidError): Fault {
+  return words.account.error[error.code] ?? saidError(error);
+}
+
 export type { Failing, Fault } from "./en/codes";

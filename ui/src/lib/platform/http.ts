@@ -53,6 +53,8 @@ export const http: Platform = {
 
   pageUrl: (source, page, width) => `/page/${source}/${page}/${width}`,
 
+  openAddress: (address) => void window.open(address, "_blank", "noopener"),
+
   async saveExport(request, fileName) {
     const answer = await post("/export", JSON.stringify(request), { "content-type": "application/json" });
     const csv = await answer.blob();

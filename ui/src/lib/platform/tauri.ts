@@ -34,6 +34,10 @@ export const tauri: Platform = {
 
   pageUrl: (source, page, width) => convertFileSrc(`${source}/${page}/${width}`, "page"),
 
+  openAddress() {
+    // The program around the window has opened it.
+  },
+
   async saveExport(request, fileName) {
     const path = await save({ defaultPath: fileName, filters: [{ name: "CSV", extensions: ["csv"] }] });
     return path === null

@@ -24,6 +24,8 @@ export interface Platform {
   stage(file: File): Promise<string>;
   /** Address of the upright picture of a page, at most `width` pixels wide. */
   pageUrl(source: string, page: number, width: number): string;
+  /** Shows an address in the person's browser, unless that was done before the event came. */
+  openAddress(address: string): void;
   /** Asks where to and writes an export; `null` when the person changed their mind. */
   saveExport(request: ExportRequest, fileName: string): Promise<Written | null>;
 }

@@ -32,6 +32,7 @@ export const pile: Record<PileName | "reading", string> = {
 /** Who read a document, by the name of the engine. */
 const witness: Record<string, string> = {
   device: "on this computer",
+  textract: "with Amazon",
   text: "from the text in the file",
   einvoice: "from the e-invoice data in the file",
 };
@@ -302,8 +303,9 @@ export const settings = {
   license: "License",
   licenseHow: "Apache 2.0",
   network: "Network",
-  readers: { device: "On this computer" } as Record<string, string>,
+  readers: { device: "On this computer", textract: "Amazon Textract" } as Record<string, string>,
   networkHow: "Vouch opens no connection.",
+  networkAmazon: "Vouch talks to your own Amazon account and to nobody else.",
 };
 
 export const keys = {
