@@ -60,7 +60,7 @@ mod tests {
             glyphs: text.chars().map(glyph).collect(),
         };
         let layout = TextLayout { lines: Line::new(vec![word]).into_iter().collect() };
-        let page = PageReading { page: 0, aspect: 1.0, origin: TextOrigin::Recognised, layout };
+        let page = PageReading { page: 0, aspect: 1.0, slant: 0.0, origin: TextOrigin::Recognised, layout };
         let engine = EngineId { name: "device".to_owned(), version: "1".to_owned() };
         Reading { engine, read_at: Timestamp::UNIX_EPOCH, pages: vec![page], values: Vec::new() }
     }

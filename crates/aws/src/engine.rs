@@ -201,6 +201,7 @@ impl Engine for TextractEngine {
         let mut reading = PageReading {
             page: page.index,
             aspect,
+            slant: 0.0,
             origin: TextOrigin::Recognised,
             layout: TextLayout::default(),
         };

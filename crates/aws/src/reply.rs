@@ -80,6 +80,7 @@ impl Transcript {
         let known = self.pages.entry(page).or_insert_with(|| PageReading {
             page,
             aspect: 1.0,
+            slant: 0.0,
             origin: TextOrigin::Recognised,
             layout: TextLayout::default(),
         });

@@ -33,6 +33,10 @@ pub struct PageReading {
     pub page: u32,
     /// Width of the upright page divided by its height: boxes are fractions, layout needs true proportions.
     pub aspect: f32,
+    /// How far the print is turned on the page, in degrees clockwise: 90 where lines run down the page, 180 where they
+    /// stand on their heads. Boxes stay on the page as it is shown.
+    #[serde(default)]
+    pub slant: f32,
     /// How the characters came to be known.
     pub origin: TextOrigin,
     /// The text.

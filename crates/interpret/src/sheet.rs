@@ -335,7 +335,7 @@ pub(crate) mod tests {
             Line::new(words.collect())
         });
         let layout = TextLayout { lines: lines.collect() };
-        PageReading { page: 0, aspect: 1.0, origin: TextOrigin::Recognised, layout }
+        PageReading { page: 0, aspect: 1.0, slant: 0.0, origin: TextOrigin::Recognised, layout }
     }
 
     fn texts(page: &PageReading) -> Vec<String> {

@@ -93,7 +93,7 @@ fn page() -> impl Strategy<Value = PageReading> {
     (0u32..3, aspect, origin, prop::collection::vec(line(), 0..24)).prop_map(
         |(page, aspect, origin, lines)| {
             let layout = TextLayout { lines: lines.into_iter().flatten().collect() };
-            PageReading { page, aspect, origin, layout }
+            PageReading { page, aspect, slant: 0.0, origin, layout }
         },
     )
 }

@@ -10,7 +10,7 @@ use crate::alphabet::Characters;
 use crate::band::Band;
 use crate::detect::Detector;
 use crate::model::{Network, NetworkError, Trained};
-use crate::order::in_order;
+use crate::order::{Ordered, in_order};
 use crate::recognize::Recognizer;
 use crate::resize::ResizeFailure;
 use crate::turn::read_any_way_up;
@@ -89,7 +89,7 @@ impl OnDevice {
         pixels: &Pixels,
         report: impl Fn(Stage, f32),
         cancel: &Cancel,
-    ) -> Result<TextLayout, ReadError> {
+    ) -> Result<Ordered, ReadError> {
         report(Stage::FindingWords, 0.0);
         if cancel.is_cancelled() {
             return Err(ReadError::Cancelled);
@@ -100,13 +100,14 @@ impl OnDevice {
         let lines = read_any_way_up(&self.recognizer, pixels, bands, cancel, |done| {
             report(Stage::ReadingWords, FINDING + (1.0 - FINDING) * done as f32 / all);
         })?;
-        Ok(TextLayout { lines: in_order(lines) })
+        Ok(in_order(lines))
     }
 }
 
-fn page_reading(page: &Page, layout: TextLayout) -> PageReading {
+fn page_reading(page: &Page, Ordered { lines, slant }: Ordered) -> PageReading {
     let aspect = page.width.max(1) as f32 / page.height.max(1) as f32;
-    PageReading { page: page.index, aspect, origin: TextOrigin::Recognised, layout }
+    let layout = TextLayout { lines };
+    PageReading { page: page.index, aspect, slant, origin: TextOrigin::Recognised, layout }
 }
 
 fn load(page: &Page) -> Result<Arc<Pixels>, EngineError> {
@@ -139,10 +140,10 @@ impl Engine for OnDevice {
                 let done = ((position as f32 + share) / count as f32).min(1.0);
                 progress(Progress { stage, page: page.index, pages: count, done });
             };
-            let layout = self.read_page(&*load(page)?, report, cancel)?;
+            let read = self.read_page(&*load(page)?, report, cancel)?;
             report(Stage::ReadingWords, 1.0);
-            if !layout.lines.is_empty() {
-                pages.push(page_reading(page, layout));
+            if !read.lines.is_empty() {
+                pages.push(page_reading(page, read));
             }
         }
         Ok(Reading { engine: self.id(), read_at: request.now, pages, values: Vec::new() })
@@ -159,6 +160,6 @@ impl Engine for OnDevice {
         let (width, height) = (pixels.width as f32, pixels.height as f32);
         let band = Band::upright(region.x * width, region.y * height, region.w * width, region.h * height);
         let lines = self.recognizer.read(&pixels, vec![band], alphabet, cancel, |_| {})?;
-        Ok(page_reading(page, TextLayout { lines: in_order(lines) }))
+        Ok(page_reading(page, in_order(lines)))
     }
 }

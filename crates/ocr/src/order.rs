@@ -13,7 +13,7 @@ const SIDE_OVERLAP: f32 = 0.3;
 /// Top and left are meant as the print runs, not as the page lies: a row may climb by several lines on its way across
 /// a slanted page. So the pieces are looked at in a frame turned with the print, and a row is followed from its left
 /// end piece by piece, each compared with the one before it alone: paper also curls.
-pub(crate) fn in_order(lines: Vec<ReadLine>) -> Vec<Line> {
+pub(crate) fn in_order(lines: Vec<ReadLine>) -> Ordered {
     let ahead = direction(&lines);
     let mut pieces: Vec<Piece> = lines.into_iter().map(|line| Piece::of(line, ahead)).collect();
     pieces.sort_by(|a, b| a.left.total_cmp(&b.left));
@@ -25,7 +25,17 @@ pub(crate) fn in_order(lines: Vec<ReadLine>) -> Vec<Line> {
         }
     }
     rows.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
-    rows.into_iter().flatten().map(|piece| piece.line).collect()
+    Ordered {
+        lines: rows.into_iter().flatten().map(|piece| piece.line).collect(),
+        slant: ahead.y.atan2(ahead.x).to_degrees(),
+    }
+}
+
+/// The lines of a page as one reads them.
+pub(crate) struct Ordered {
+    pub lines: Vec<Line>,
+    /// Direction in which most print runs, in degrees clockwise from level.
+    pub slant: f32,
 }
 
 /// A line in the frame that is turned with the print, in pixels.
@@ -144,7 +154,7 @@ mod tests {
     }
 
     fn order(lines: Vec<ReadLine>) -> Vec<String> {
-        in_order(lines).iter().map(Line::text).collect()
+        in_order(lines).lines.iter().map(Line::text).collect()
     }
 
     fn texts(print: Print<'_>) -> Vec<String> {
@@ -162,6 +172,8 @@ mod tests {
     fn print_that_runs_any_way_is_read_its_way() {
         for degrees in [90.0, 180.0, -90.0, 175.0, -178.0] {
             assert_eq!(order(read(RECEIPT, degrees, 0.0)), texts(RECEIPT), "{degrees} degrees");
+            let off = (in_order(read(RECEIPT, degrees, 0.0)).slant - degrees).rem_euclid(360.0);
+            assert!(!(0.1..=359.9).contains(&off), "{degrees} degrees, off by {off}");
         }
     }
 
@@ -196,7 +208,7 @@ mod tests {
 
     #[test]
     fn nothing_is_in_order() {
-        assert!(in_order(Vec::new()).is_empty());
+        assert!(in_order(Vec::new()).lines.is_empty());
     }
 
     proptest! {

@@ -164,7 +164,7 @@ impl Engine for FakeEngine {
 
 fn page_reading(page: &Page, layout: TextLayout) -> PageReading {
     let aspect = page.width as f32 / page.height as f32;
-    PageReading { page: page.index, aspect, origin: TextOrigin::Recognised, layout }
+    PageReading { page: page.index, aspect, slant: 0.0, origin: TextOrigin::Recognised, layout }
 }
 
 fn lies_in(bounds: &BoundingBox, region: &BoundingBox) -> bool {

@@ -25,5 +25,11 @@ pub(super) fn page(values: &[&LabelledValue]) -> PageReading {
         }
     }
     let page = values.first().map_or(0, |value| value.page);
-    PageReading { page, aspect: ASPECT, origin: TextOrigin::Recognised, layout: TextLayout { lines } }
+    PageReading {
+        page,
+        aspect: ASPECT,
+        slant: 0.0,
+        origin: TextOrigin::Recognised,
+        layout: TextLayout { lines },
+    }
 }

@@ -46,7 +46,13 @@ pub(super) fn page(page: u32, print: &[&str], zone: &[impl AsRef<str>]) -> PageR
     let above = print.iter().zip(0..).filter_map(|(text, row)| line(text, 0.05 + 0.05 * row as f32));
     let zone = zone.iter().zip(0..).filter_map(|(text, row)| line(text.as_ref(), 0.8 + 0.05 * row as f32));
     let lines = above.chain(zone).collect();
-    PageReading { page, aspect: 1.4, origin: TextOrigin::Recognised, layout: TextLayout { lines } }
+    PageReading {
+        page,
+        aspect: 1.4,
+        slant: 0.0,
+        origin: TextOrigin::Recognised,
+        layout: TextLayout { lines },
+    }
 }
 
 pub(super) fn reading(engine: &str, pages: Vec<PageReading>) -> Reading {

@@ -27,7 +27,7 @@ pub fn read(paper: &Paper<'_>) -> Extraction {
     });
     let layout = TextLayout { lines: lines.flatten().collect() };
     let engine = EngineId { name: "test".to_owned(), version: "1".to_owned() };
-    let pages = vec![PageReading { page: 0, aspect, origin, layout }];
+    let pages = vec![PageReading { page: 0, aspect, slant: 0.0, origin, layout }];
     let reading = Reading { engine, read_at: Timestamp::UNIX_EPOCH, pages, values: Vec::new() };
     let context = Context { today: Date::constant(2026, 11, 21), kind: None };
     let mut documents = interpret(&[reading], &context);

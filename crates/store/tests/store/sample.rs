@@ -123,6 +123,7 @@ pub fn reading(text: &str) -> Reading {
         pages: vec![PageReading {
             page: 0,
             aspect: 0.7,
+            slant: 0.0,
             origin: TextOrigin::Recognised,
             layout: TextLayout { lines: Line::new(words).into_iter().collect() },
         }],

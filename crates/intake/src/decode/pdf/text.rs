@@ -36,7 +36,13 @@ pub(super) fn of_page(page: &Page<'_>, index: u32) -> Vec<PageReading> {
             let marks: Vec<Mark> = marks.into_iter().map(|(mark, _)| mark).collect();
             let layout = is_readable(&marks).then(|| layout::lines(marks, paper.size()))?;
             let aspect = width / height;
-            (!layout.lines.is_empty()).then_some(PageReading { page: index, aspect, origin, layout })
+            (!layout.lines.is_empty()).then_some(PageReading {
+                page: index,
+                aspect,
+                slant: 0.0,
+                origin,
+                layout,
+            })
         })
         .collect()
 }
