@@ -2,7 +2,8 @@
 //! always give the same answer.
 //!
 //! A travel document is known by its machine-readable zone ([`travel`]); everything else goes the way of money
-//! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness.
+//! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness. Both see
+//! the pages [`upright`].
 #![deny(missing_docs)]
 
 mod address;
@@ -41,12 +42,15 @@ mod tax_lines;
 mod time_of_day;
 mod travel;
 mod units;
+mod upright;
 mod vendor;
 mod verdict;
 mod witness;
 
 use jiff::civil::Date;
 use vouch_core::{DocumentKind, Extraction, Reading};
+
+use upright::Turned;
 
 /// Version of the rules; stored with every extraction, so that old ones can be made again.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -63,9 +67,13 @@ pub struct Context {
 /// Concludes what documents the readings of one source hold. The readings may come from any witnesses and in any
 /// order; a source in which nothing was found gives one document of kind `Unknown`.
 pub fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
+    let turned = Turned::of(readings);
+    let readings = turned.upright(readings);
     let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
-    may_be_travel
-        .then(|| travel::interpret(readings, context))
+    let mut extractions = may_be_travel
+        .then(|| travel::interpret(&readings, context))
         .flatten()
-        .unwrap_or_else(|| money_document::interpret(readings, context))
+        .unwrap_or_else(|| money_document::interpret(&readings, context));
+    turned.put_back(&mut extractions);
+    extractions
 }

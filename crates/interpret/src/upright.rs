@@ -1,0 +1,205 @@
+//! Pages turned upright. Print may run any way on a page: scanned sideways, photographed at a slant. Everything that is
+//! concluded from places (rows, columns, what stands above what) is concluded on the page turned back; places in the
+//! answer stand on the page as it is shown.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use vouch_core::{BoundingBox, Extraction, Line, PageReading, Place, Reading, TextLayout, Word};
+
+/// A slant below this, in degrees, is left to the rows, which follow the print from place to place.
+const LEVEL: f32 = 1.5;
+/// Beyond this slant off a quarter turn, in degrees, the upright box around a word hardly tells its length from its
+/// height; its characters tell then.
+const STEEP: f32 = 30.0;
+/// Width of a character of usual print, in heights of its box.
+const USUAL_WIDTH: f32 = 0.6;
+
+/// Turns pages upright, and places back.
+#[derive(Debug, Default)]
+pub(crate) struct Turned {
+    pages: BTreeMap<u32, Frame>,
+}
+
+impl Turned {
+    /// How each page is turned: the first witness that says so is believed.
+    pub(crate) fn of(readings: &[Reading]) -> Self {
+        let mut pages = BTreeMap::new();
+        for page in readings.iter().flat_map(|reading| &reading.pages) {
+            if page.slant.abs() > LEVEL {
+                pages.entry(page.page).or_insert_with(|| Frame::of(page));
+            }
+        }
+        Self { pages }
+    }
+
+    /// The readings with every box where it stands on the upright page.
+    pub(crate) fn upright<'a>(&self, readings: &'a [Reading]) -> Cow<'a, [Reading]> {
+        if self.pages.is_empty() {
+            return Cow::Borrowed(readings);
+        }
+        let mut readings = readings.to_vec();
+        for reading in &mut readings {
+            for page in &mut reading.pages {
+                if let Some(frame) = self.pages.get(&page.page) {
+                    frame.turn(page);
+                }
+            }
+            for value in &mut reading.values {
+                if let (Some(frame), Some(bounds)) = (self.pages.get(&value.page), &mut value.bounds) {
+                    *bounds = frame.upright(bounds, value.text.chars().count());
+                }
+            }
+        }
+        Cow::Owned(readings)
+    }
+
+    /// Puts every place of these extractions back on the page as it is shown.
+    pub(crate) fn put_back(&self, extractions: &mut [Extraction]) {
+        for extraction in extractions.iter_mut().filter(|_| !self.pages.is_empty()) {
+            for field in extraction.fields.values_mut() {
+                let places = field.candidates.iter_mut().filter_map(|candidate| candidate.place.as_mut());
+                places.chain(&mut field.printed).for_each(|place| self.back(place));
+            }
+            let rows = extraction.line_items.iter_mut().filter_map(|item| item.place.as_mut());
+            rows.for_each(|place| self.back(place));
+        }
+    }
+
+    fn back(&self, place: &mut Place) {
+        if let (Some(frame), Some(bounds)) = (self.pages.get(&place.page), &mut place.bounds) {
+            *bounds = frame.back(bounds);
+        }
+    }
+}
+
+/// A page and the upright page that comes of turning it, both in heights of the page as shown.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    /// Clockwise turn of the print, in radians.
+    slant: f32,
+    /// Size of the page as shown.
+    shown: (f32, f32),
+    /// Size of the upright page: the smallest that holds the page turned back.
+    upright: (f32, f32),
+}
+
+impl Frame {
+    fn of(page: &PageReading) -> Self {
+        let aspect = if page.aspect.is_finite() && page.aspect > 0.0 { page.aspect } else { 1.0 };
+        let shown = (aspect, 1.0);
+        let slant = page.slant.to_radians();
+        Self { slant, shown, upright: around(shown, slant) }
+    }
+
+    fn turn(&self, page: &mut PageReading) {
+        let word = |word: Word| {
+            let bounds = self.upright(&word.bounds, word.text.chars().count());
+            Word { bounds, ..word }
+        };
+        let lines = std::mem::take(&mut page.layout.lines).into_iter();
+        let lines = lines.filter_map(|line| Line::new(line.words.into_iter().map(word).collect())).collect();
+        page.layout = TextLayout { lines };
+        page.aspect = self.upright.0 / self.upright.1;
+        page.slant = 0.0;
+    }
+
+    /// The box of so many characters on the upright page.
+    fn upright(&self, bounds: &BoundingBox, characters: usize) -> BoundingBox {
+        let size = (bounds.w * self.shown.0, bounds.h * self.shown.1);
+        moved(bounds, self.shown, self.upright, -self.slant, tight(size, self.slant, characters))
+    }
+
+    /// The smallest box on the page as shown around a box of the upright page.
+    fn back(&self, bounds: &BoundingBox) -> BoundingBox {
+        let size = (bounds.w * self.upright.0, bounds.h * self.upright.1);
+        moved(bounds, self.upright, self.shown, self.slant, around(size, self.slant))
+    }
+}
+
+/// A box on a page of another size, turned with it about its middle, of a given size there.
+fn moved(
+    bounds: &BoundingBox,
+    from: (f32, f32),
+    to: (f32, f32),
+    angle: f32,
+    size: (f32, f32),
+) -> BoundingBox {
+    let (x, y) = ((bounds.center_x() - 0.5) * from.0, (bounds.center_y() - 0.5) * from.1);
+    let (sin, cos) = angle.sin_cos();
+    let (x, y) = ((x * cos - y * sin) / to.0 + 0.5, (x * sin + y * cos) / to.1 + 0.5);
+    let (half_width, half_height) = (size.0 / to.0 / 2.0, size.1 / to.1 / 2.0);
+    BoundingBox::from_edges(x - half_width, y - half_height, x + half_width, y + half_height)
+}
+
+/// Size of the upright box around a box turned by this angle.
+fn around(size: (f32, f32), angle: f32) -> (f32, f32) {
+    let (sin, cos) = (angle.sin().abs(), angle.cos().abs());
+    (size.0 * cos + size.1 * sin, size.0 * sin + size.1 * cos)
+}
+
+/// Size of the print whose upright box has this size: the other way round than [`around`].
+fn tight((width, height): (f32, f32), slant: f32, characters: usize) -> (f32, f32) {
+    let quarters = (slant / std::f32::consts::FRAC_PI_2).round();
+    let rest = (slant - quarters * std::f32::consts::FRAC_PI_2).abs();
+    let (width, height) = if quarters as i32 % 2 == 0 { (width, height) } else { (height, width) };
+    let (sin, cos) = rest.sin_cos();
+    let by_print = (width + height) / (sin + cos) / (1.0 + USUAL_WIDTH * characters.max(1) as f32);
+    let tall = if rest.to_degrees() > STEEP {
+        by_print
+    } else {
+        // At the edge of the page boxes are cut off, and the sides no longer tell.
+        ((height * cos - width * sin) / (cos * cos - sin * sin)).max(by_print / 2.0).min(height)
+    };
+    ((width + height) / (sin + cos) - tall, tall)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use vouch_core::TextOrigin;
+
+    use super::*;
+
+    fn frame(aspect: f32, slant: f32) -> Frame {
+        let layout = TextLayout::default();
+        Frame::of(&PageReading { page: 0, aspect, slant, origin: TextOrigin::Recognised, layout })
+    }
+
+    fn assert_same(a: &BoundingBox, b: &BoundingBox, within: f32) {
+        for (a, b) in [(a.x, b.x), (a.y, b.y), (a.right(), b.right()), (a.bottom(), b.bottom())] {
+            assert!((a - b).abs() < within, "{a} for {b}");
+        }
+    }
+
+    #[test]
+    fn quarter_turns_swap_the_sides_of_the_page() {
+        let bounds = BoundingBox::from_edges(0.1, 0.2, 0.4, 0.3);
+        let turned = [
+            (90.0, BoundingBox::from_edges(0.2, 0.6, 0.3, 0.9)),
+            (180.0, BoundingBox::from_edges(0.6, 0.7, 0.9, 0.8)),
+            (-90.0, BoundingBox::from_edges(0.7, 0.1, 0.8, 0.4)),
+        ];
+        for (slant, upright) in turned {
+            let frame = frame(0.5, slant);
+            assert_same(&frame.upright(&bounds, 5), &upright, 1e-5);
+            assert_same(&frame.back(&upright), &bounds, 1e-5);
+            let aspect = frame.upright.0 / frame.upright.1;
+            assert!((aspect - if slant == 180.0 { 0.5 } else { 2.0 }).abs() < 1e-5);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_is_found_again_at_any_slant(
+            slant in -180.0_f32..180.0, x in 0.3_f32..0.5, y in 0.3_f32..0.6, characters in 1_usize..16,
+        ) {
+            let frame = frame(0.7, slant);
+            let height = 0.02 * frame.upright.1;
+            let width = USUAL_WIDTH * characters as f32 * height;
+            let word = BoundingBox::from_edges(x, y, x + width / frame.upright.0, y + height / frame.upright.1);
+            let shown = frame.back(&word);
+            assert_same(&frame.upright(&shown, characters), &word, 1e-3);
+        }
+    }
+}
