@@ -77,6 +77,21 @@ impl Band {
         }
     }
 
+    /// Its first and its last row, in pixels.
+    pub fn rows(&self) -> (f32, f32) {
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(u, v)| self.at(u, v).y);
+        corners
+            .into_iter()
+            .fold((f32::INFINITY, f32::NEG_INFINITY), |(top, bottom), y| (top.min(y), bottom.max(y)))
+    }
+
+    /// Whether a place lies inside.
+    pub fn covers(&self, place: Point) -> bool {
+        let (x, y) = (place.x - self.origin.x, place.y - self.origin.y);
+        let share = |side: Point| (x * side.x + y * side.y) / side.length().powi(2);
+        [self.along, self.down].into_iter().map(share).all(|share| (0.0..=1.0).contains(&share))
+    }
+
     /// The part from `left` to `right` in reading direction and from `top` to `bottom` across.
     pub fn part(&self, left: f32, right: f32, top: f32, bottom: f32) -> Self {
         let scaled = |point: Point, by: f32| Point { x: point.x * by, y: point.y * by };
@@ -147,6 +162,15 @@ mod tests {
         let bounds = band.bounds(100, 100);
         assert_eq!((bounds.x, bounds.right()), (0.10, 0.95));
         assert!((bounds.y - 0.10).abs() < 1e-6 && (bounds.bottom() - 0.40).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_slanted_band_covers_its_middle_and_not_the_corners_around_it() {
+        let (along, down) = (Point { x: 80.0, y: -60.0 }, Point { x: 6.0, y: 8.0 });
+        let band = Band { origin: Point { x: 10.0, y: 70.0 }, along, down };
+        assert_eq!(band.rows(), (10.0, 78.0));
+        assert!(band.covers(band.at(0.5, 0.5)) && band.covers(band.at(0.9, 0.1)));
+        assert!(!band.covers(Point { x: 12.0, y: 12.0 }));
     }
 
     #[test]

@@ -5,11 +5,18 @@ use crate::boxes::{BoxRules, ProbabilityMap, find_bands};
 use crate::engine::ReadError;
 use crate::model::Network;
 use crate::resize::{Window, resized};
+use crate::seam::cut_between;
 
 /// Sides of a picture must be multiples of this for the detection network.
 const GRID: u32 = 32;
 /// A page is brought to at most this many pixels on its longer side: about ten for the height of small print.
 const LONGEST_SIDE: f32 = 960.0;
+/// Bands lower than this on the picture are print so small that whole lines of it are missed.
+const SMALL_PRINT: f32 = 16.5;
+/// Small print is looked at again, about this high.
+const CLEAR_PRINT: f32 = 24.0;
+/// At most so many times larger: four times the work.
+const MOST_ZOOM: f32 = 2.0;
 
 const RULES: BoxRules = BoxRules { core: 0.3, certain: 0.5, growth: 1.6, smallest: 3.0 };
 
@@ -25,9 +32,35 @@ impl Detector {
     }
 
     /// Bands around the lines of a page, in its pixels.
+    ///
+    /// Where the print comes out small, as on a scan of several receipts, the page is looked at again, larger and piece
+    /// by piece, so that no picture the network sees is larger than usual.
     pub fn find(&self, pixels: &Pixels) -> Result<Vec<Band>, ReadError> {
-        let window = Window { left: 0, top: 0, width: pixels.width, height: pixels.height };
+        let whole = Window { left: 0, top: 0, width: pixels.width, height: pixels.height };
         let scale = (LONGEST_SIDE / pixels.width.max(pixels.height) as f32).min(1.0);
+        let bands = self.find_in(pixels, whole, scale)?;
+        let height = usual_height(&bands) * scale;
+        let zoom = (CLEAR_PRINT / height).min(MOST_ZOOM).min(1.0 / scale);
+        if bands.is_empty() || height >= SMALL_PRINT || zoom <= 1.0 {
+            return Ok(bands);
+        }
+        let most_rows = LONGEST_SIDE * LONGEST_SIDE / (pixels.width as f32 * (scale * zoom).powi(2));
+        let pieces = cut_between(&bands, pixels.height, most_rows as u32);
+        let mut found: Vec<Band> =
+            bands.into_iter().filter(|band| pieces.iter().all(|piece| !piece.holds(band))).collect();
+        let cut = found.clone();
+        for piece in pieces {
+            let window = Window { top: piece.top, height: piece.bottom - piece.top, ..whole };
+            let larger = self.find_in(pixels, window, scale * zoom)?;
+            found.extend(
+                larger.into_iter().filter(|band| !cut.iter().any(|known| known.covers(band.at(0.5, 0.5)))),
+            );
+        }
+        Ok(found)
+    }
+
+    /// Bands around the lines in a window of a page, in pixels of the page.
+    fn find_in(&self, pixels: &Pixels, window: Window, scale: f32) -> Result<Vec<Band>, ReadError> {
         let size = |side: u32| ((side as f32 * scale / GRID as f32).round() as usize).max(1) * GRID as usize;
         let (width, height) = (size(window.width), size(window.height));
         let answer = self.network.run(resized(pixels, window, width, height)?)?;
@@ -40,4 +73,11 @@ impl Detector {
         let shift = Point { x: window.left as f32, y: window.top as f32 };
         Ok(find_bands(&map, &RULES).iter().map(|band| band.mapped(stretch, shift)).collect())
     }
+}
+
+/// The middle one of the heights of all bands, whichever way their print runs.
+fn usual_height(bands: &[Band]) -> f32 {
+    let mut heights: Vec<f32> = bands.iter().map(|band| band.width().min(band.height())).collect();
+    heights.sort_by(f32::total_cmp);
+    heights.get(heights.len() / 2).copied().unwrap_or(0.0)
 }

@@ -1,7 +1,7 @@
 //! The on-device engine: page pixels to words.
 //!
 //! A page goes through: [`resize`] (to the size of the detection network) · [`detect`] and [`boxes`] (a band around
-//! each line of print) · [`crop`] (each band straightened to a strip) · [`recognize`] and [`ctc`] (strip to
+//! each line of print; [`seam`] cuts pages of small print into pieces) · [`crop`] (each band straightened to a strip) · [`recognize`] and [`ctc`] (strip to
 //! characters) · [`words`] (characters to words with boxes, helped by the gaps in the [`ink`]) · [`turn`] (the
 //! same for pages that lie sideways or upside down) · [`order`] (lines as one reads them).
 //! The networks are data: `models/README.md` says where they come from.
@@ -21,6 +21,7 @@ mod order;
 mod recognize;
 mod rectangle;
 mod resize;
+mod seam;
 mod turn;
 mod weights;
 mod words;
