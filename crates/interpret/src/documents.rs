@@ -9,8 +9,8 @@ use crate::survey::Survey;
 use crate::tag::Tag;
 use crate::{address, number, units};
 
-/// Breadth of the blank between two documents on one page, as a fraction of the page's height.
-const BLANK: f32 = 0.04;
+/// Breadth of the blank between two documents on one page, in heights of the print.
+const BLANK: f32 = 1.5;
 /// Rows that a document on a shared page has at least.
 const FEWEST_ROWS: usize = 5;
 
@@ -95,18 +95,19 @@ fn has_total(survey: &Survey<'_>) -> bool {
         .any(|(context, figure)| figure.is_money() && totals(context.own.union(context.above)))
 }
 
-/// Whether what stands here could be a whole receipt or invoice: a day, a total, and the head of a vendor.
-fn is_document(page: &PageReading) -> bool {
+/// How much what stands here is like a whole receipt or invoice: it has a total, and of a day and the head of a vendor
+/// this many; `None` without a total.
+fn wholeness(page: &PageReading) -> Option<usize> {
     let sheet = Sheet::new("", &[page]);
     if sheet.rows.len() < FEWEST_ROWS {
-        return false;
+        return None;
     }
     let survey = Survey::new(&sheet);
     let top = units::units(&survey).into_iter().take(sheet.rows.len() / 2 + 1);
     let head = top
         .filter(|unit| address::looks_like_address(unit) || unit.tags.any(&[Tag::Phone, Tag::TaxId]))
         .count();
-    !survey.days.is_empty() && has_total(&survey) && head > 0
+    has_total(&survey).then(|| usize::from(!survey.days.is_empty()) + usize::from(head > 0))
 }
 
 /// The parts of a page that are documents of their own; the whole page where it is one.
@@ -122,29 +123,45 @@ fn parts(page: &PageReading) -> Vec<BoundingBox> {
     parts
 }
 
-/// Cuts a part of a page in two along its broadest blank, if both sides are documents.
+/// Cuts a part of a page in two along its broadest blank, if both sides are documents. Receipts one above the other
+/// must both be whole: a slip of the card's payment stands below its receipt as well. Of those side by side one may
+/// have lost its day or its head: on one receipt no blank runs between two totals from top to bottom.
 fn cut(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingBox)> {
     let here = within(page, part);
     let lines = || here.layout.lines.iter().map(|line| line.bounds);
-    let across = blanks(lines().map(|b| (b.x, b.right())), page.aspect).map(|middle| {
+    let least = BLANK * usual_height(&here);
+    let across = blanks(lines().map(|b| (b.x, b.right())), least / page.aspect).map(|middle| {
         let left = BoundingBox::from_edges(part.x, part.y, middle, part.bottom());
         (left, BoundingBox::from_edges(middle, part.y, part.right(), part.bottom()))
     });
-    let down = blanks(lines().map(|b| (b.y, b.bottom())), 1.0).map(|middle| {
+    let down = blanks(lines().map(|b| (b.y, b.bottom())), least).map(|middle| {
         let upper = BoundingBox::from_edges(part.x, part.y, part.right(), middle);
         (upper, BoundingBox::from_edges(part.x, middle, part.right(), part.bottom()))
     });
-    across.chain(down).find(|(a, b)| is_document(&within(page, a)) && is_document(&within(page, b)))
+    let are = |least: usize| {
+        move |(a, b): &(BoundingBox, BoundingBox)| {
+            let is = |part| wholeness(&within(page, part)).is_some_and(|has| has >= least);
+            is(a) && is(b)
+        }
+    };
+    across.filter(are(1)).chain(down.filter(are(2))).next()
 }
 
-/// The middles of the blanks between stretches, the broadest first; `scale` turns them into heights of the page.
-fn blanks(stretches: impl Iterator<Item = (f32, f32)>, scale: f32) -> impl Iterator<Item = f32> {
+/// The middle one of the heights of all lines, as a fraction of the page's height.
+fn usual_height(page: &PageReading) -> f32 {
+    let mut heights: Vec<f32> = page.layout.lines.iter().map(|line| line.bounds.h).collect();
+    heights.sort_by(f32::total_cmp);
+    heights.get(heights.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// The middles of the blanks between stretches that are broader than `least`, the broadest first.
+fn blanks(stretches: impl Iterator<Item = (f32, f32)>, least: f32) -> impl Iterator<Item = f32> {
     let mut stretches: Vec<(f32, f32)> = stretches.collect();
     stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut blanks: Vec<(f32, f32)> = Vec::new();
     let mut end = stretches.first().map_or(0.0, |first| first.1);
     for (start, stop) in stretches {
-        if (start - end) * scale > BLANK {
+        if start - end > least {
             blanks.push((start - end, (start + end) / 2.0));
         }
         end = end.max(stop);
@@ -182,6 +199,21 @@ mod tests {
         assert_eq!(documents(&[beside]).len(), 2);
         assert_eq!(documents(&[above]).len(), 2);
         assert_eq!(documents(&[four]).len(), 4);
+    }
+
+    #[test]
+    fn one_of_two_side_by_side_may_have_lost_its_day() {
+        let undated = receipt_at(0.6, 0.1).into_iter().filter(|(.., text)| !text.starts_with("DATE"));
+        let beside = page(&receipt_at(0.05, 0.1).into_iter().chain(undated).collect::<Vec<_>>());
+        assert_eq!(documents(&[beside]).len(), 2);
+    }
+
+    #[test]
+    fn the_slip_of_a_payment_belongs_to_its_receipt() {
+        let slip = ["TOTAL 12.50", "VISA 4111", "APPROVED", "TEL 07-3334444", "THANK YOU"];
+        let slip = slip.iter().enumerate().map(|(at, text)| (0.05, 0.6 + 0.025 * at as f32, *text));
+        let both = page(&receipt_at(0.05, 0.1).into_iter().chain(slip).collect::<Vec<_>>());
+        assert_eq!(documents(&[both]).len(), 1);
     }
 
     #[test]
