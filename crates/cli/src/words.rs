@@ -14,6 +14,7 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::PrintedElsewhere { times } => format!("printed {times} times more"),
         Evidence::ReadClearly { .. } => "read clearly".to_owned(),
         Evidence::ReadBeyondDoubt { .. } => "every character read beyond doubt".to_owned(),
+        Evidence::InLine => "in line with what is printed under it: nothing is cut off".to_owned(),
         Evidence::ReadPoorly { .. } => "the print is unclear".to_owned(),
         Evidence::WeekdayFits => "the weekday printed beside it is its own".to_owned(),
         Evidence::CheckDigitFits => "its check digit fits".to_owned(),

@@ -1,12 +1,12 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use strum::VariantNames;
+use strum::{IntoStaticStr, VariantNames};
 
 use crate::{Confidence, FieldKind};
 
 /// A reason for or against a candidate: a code with typed arguments. The words are the shell's.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, VariantNames)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "snake_case")]
 #[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Evidence {
@@ -34,11 +34,14 @@ pub enum Evidence {
         confidence: Confidence,
     },
     /// Print so clear that no misreading was found at this confidence when it was measured, in a form that leaves no
-    /// room for a lost character. It settles only what a calendar confirms besides.
+    /// room for a lost character. It settles only what something else confirms besides: a day the calendar, a name the
+    /// lines it stands [in line](Evidence::InLine) with.
     ReadBeyondDoubt {
         /// Lowest confidence among its characters.
         confidence: Confidence,
     },
+    /// Begins under one another, or is centred, with what is printed under it: no word is lost at its ends.
+    InLine,
     /// Unclear print.
     ReadPoorly {
         /// Lowest confidence among its characters.
@@ -166,4 +169,11 @@ pub enum Evidence {
         /// Which.
         field: FieldKind,
     },
+}
+
+impl Evidence {
+    /// Its code, as in `sum_closes`.
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
 }

@@ -162,6 +162,10 @@ pub struct Field {
     pub candidates: Vec<Candidate>,
     /// Verdict on the first candidate; never `Missing`.
     pub verdict: Verdict,
+    /// How likely the first candidate is right, from 0 to 1, as receipts with known truth have shown; `None` for fields
+    /// of which too few were seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub probability: Option<f32>,
     /// Every place in which the numbers of a travel document are printed, so that a screen which hides the value can
     /// cover them; empty for other fields.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -1,16 +1,19 @@
 //! The vendor's address: the lines under its name that streets, towns and postcodes are made of.
 
-use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, Place, Value};
+use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
 
+use crate::explain::Weighed;
 use crate::lexicon;
 use crate::party::Party;
-use crate::score::Features;
+use crate::score::{Features, Model};
 use crate::spelling;
 use crate::survey::Survey;
 use crate::tag::{Tag, Tags};
 use crate::units::Unit;
 use crate::vendor::Name;
 
+/// The model that weighs lines of an address.
+const MODEL: Model = "vendor_address";
 /// How many units without address may stand between the name and the address.
 const LEAD: usize = 6;
 /// How many units an address has at most.
@@ -49,7 +52,7 @@ pub(crate) fn has_postcode(text: &str) -> bool {
 
 /// Whether a unit looks like a line of an address, whatever stands around it.
 pub(crate) fn looks_like_address(unit: &Unit) -> bool {
-    line_features(unit).score("address") > 0.0
+    line_features(unit).score(MODEL) > 0.0
 }
 
 /// What a unit itself says for and against being a line of an address.
@@ -154,7 +157,7 @@ fn block(units: &[Unit], name: Option<&Name>) -> Vec<usize> {
         return column.into_iter().take_while(of_place).collect();
     }
     let voices: Vec<f32> =
-        features.iter().map(|features| features.score("address").clamp(-LOUDEST, LOUDEST)).collect();
+        features.iter().map(|features| features.score(MODEL).clamp(-LOUDEST, LOUDEST)).collect();
     let mut best: Option<(f32, usize, usize)> = None;
     let text = |at: usize| units[column[at]].text.as_str();
     // A branch in brackets stands under the name, and belongs to it if to anything.
@@ -173,8 +176,19 @@ fn block(units: &[Unit], name: Option<&Name>) -> Vec<usize> {
     best.map_or_else(Vec::new, |(_, first, last)| column[first..=last].to_vec())
 }
 
+/// Every line under the name, as one of its address.
+pub(crate) fn weighed(survey: &Survey<'_>, units: &[Unit], name: Option<&Name>) -> Vec<Weighed> {
+    let (column, features) = column(units, name);
+    let weighed = |(index, features): (&usize, &Features)| {
+        let unit = &units[*index];
+        let place = Some(unit.place());
+        Weighed::new(FieldKind::VendorAddress, clean(unit), &survey.sheet.source, place, features)
+    };
+    column.iter().zip(&features).map(weighed).collect()
+}
+
 /// Indices of the units under the name, with what speaks for and against each being a line of its address.
-pub(crate) fn column(units: &[Unit], name: Option<&Name>) -> (Vec<usize>, Vec<Features>) {
+fn column(units: &[Unit], name: Option<&Name>) -> (Vec<usize>, Vec<Features>) {
     let start = name.map_or(0, |name| name.units.end() + 1);
     let anchor = name.map(|name| &units[*name.units.end()]);
     let in_column = |unit: &Unit| {

@@ -1,8 +1,9 @@
 //! Currency signs and codes, what they may stand for, and which currency a document is in.
 
-use vouch_core::{Candidate, Currency, Evidence, Value};
+use vouch_core::{Candidate, Currency, Evidence, FieldKind, Value};
 
 use crate::country::Country;
+use crate::explain::Weighed;
 use crate::score::Features;
 use crate::sheet::Spot;
 use crate::survey::Survey;
@@ -92,73 +93,80 @@ pub(crate) const SIGNS: &[Sign] = &[
     sign("$", &["USD", "CAD", "AUD", "SGD", "NZD", "HKD", "MXN"], true),
 ];
 
+/// A currency with everything that speaks for it.
+struct Case {
+    candidate: Candidate,
+    features: Features,
+}
+
 /// Candidates for the currency, best first: what is printed beside amounts or alone, else the country's own.
 pub(crate) fn candidates(survey: &Survey<'_>, countries: &[(&'static Country, u32)]) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = Vec::new();
+    let score = |case: Case| Candidate { score: case.features.score("currency"), ..case.candidate };
+    let mut candidates: Vec<Candidate> = cases(survey, countries).into_iter().map(score).collect();
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates
+}
+
+/// Every currency that something speaks for.
+pub(crate) fn weighed(survey: &Survey<'_>, countries: &[(&'static Country, u32)]) -> Vec<Weighed> {
+    let weighed = |Case { candidate, features }: Case| {
+        let value = candidate.value.plain();
+        Weighed::new(FieldKind::Currency, value, &candidate.source, candidate.place, &features)
+    };
+    cases(survey, countries).into_iter().map(weighed).collect()
+}
+
+fn cases(survey: &Survey<'_>, countries: &[(&'static Country, u32)]) -> Vec<Case> {
+    let sheet = survey.sheet;
+    let case = |code: &str, features, spot: Option<&Spot>, evidence| {
+        let candidate = Candidate {
+            value: Value::Currency(code.parse::<Currency>().ok()?),
+            raw: spot.map_or_else(String::new, |spot| sheet.text(spot).to_owned()),
+            confidence: spot.and_then(|spot| sheet.confidence(spot)),
+            source: sheet.source.clone(),
+            place: spot.map(|spot| sheet.place(spot)),
+            score: 0.0,
+            evidence: vec![evidence],
+        };
+        Some(Case { candidate, features })
+    };
+    let mut cases: Vec<Case> = Vec::new();
     for (sign, spot, beside) in printed(survey) {
         for (rank, code) in by_country(sign, countries).into_iter().enumerate() {
             let mut features = Features::default();
             features.flag("sign", "beside_amount", beside && rank == 0);
             features.flag("sign", "alone", !beside && rank == 0);
             features.flag("sign", "other_meaning", rank > 0);
-            features.flag(
-                "sign",
-                "of_country",
-                countries.iter().take(2).any(|(country, _)| country.currency == code),
-            );
-            let place = Some(survey.sheet.place(&spot));
-            let confidence = survey.sheet.confidence(&spot);
-            let evidence = vec![Evidence::CurrencyPrinted { sign: sign.text.to_owned() }];
-            let raw = survey.sheet.text(&spot).to_owned();
-            let source = survey.sheet.source.clone();
-            let score = features.score("currency");
-            add(&mut candidates, code, |value| Candidate {
-                value,
-                raw,
-                confidence,
-                source,
-                place,
-                score,
-                evidence,
-            });
+            let own = countries.iter().take(2).any(|(country, _)| country.currency == code);
+            features.flag("sign", "of_country", own);
+            let evidence = Evidence::CurrencyPrinted { sign: sign.text.to_owned() };
+            add(&mut cases, case(code, features, Some(&spot), evidence));
         }
     }
     for (rank, (country, votes)) in countries.iter().take(2).enumerate() {
         let mut features = Features::default();
         features.flag("country", "first", rank == 0);
         features.add("country", "votes", (*votes).min(6) as f32 / 6.0);
-        let evidence = vec![Evidence::CurrencyOfCountry { country: country.code.to_owned() }];
-        let source = survey.sheet.source.clone();
-        let score = features.score("currency");
-        let raw = String::new();
-        add(&mut candidates, country.currency, |value| Candidate {
-            value,
-            raw,
-            confidence: None,
-            source,
-            place: None,
-            score,
-            evidence,
-        });
+        let evidence = Evidence::CurrencyOfCountry { country: country.code.to_owned() };
+        add(&mut cases, case(country.currency, features, None, evidence));
     }
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    candidates
+    cases
 }
 
-/// Adds a candidate, or its score and evidence to the one of the same value.
-fn add(candidates: &mut Vec<Candidate>, code: &str, make: impl FnOnce(Value) -> Candidate) {
-    let Ok(currency) = code.parse::<Currency>() else { return };
-    let candidate = make(Value::Currency(currency));
-    let Some(same) = candidates.iter_mut().find(|other| other.value == candidate.value) else {
-        candidates.push(candidate);
+/// Adds a case, or what speaks for it to the one of the same currency.
+fn add(cases: &mut Vec<Case>, case: Option<Case>) {
+    let Some(case) = case else { return };
+    let Some(same) = cases.iter_mut().find(|other| other.candidate.value == case.candidate.value) else {
+        cases.push(case);
         return;
     };
-    same.score += candidate.score;
-    for evidence in candidate.evidence {
-        if same.evidence.contains(&evidence) {
-            count_once_more(&mut same.evidence);
+    same.features.extend(case.features);
+    let known = &mut same.candidate.evidence;
+    for evidence in case.candidate.evidence {
+        if known.contains(&evidence) {
+            count_once_more(known);
         } else {
-            same.evidence.push(evidence);
+            known.push(evidence);
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use vouch_core::{Candidate, Evidence, Value};
+use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
 use crate::date::Day;
 use crate::date_order::{PageOrder, Settled};
+use crate::explain::Weighed;
 use crate::score::{Features, Model};
 use crate::survey::{Context, Survey};
 use crate::tag::Tag;
@@ -14,8 +15,6 @@ use crate::tag::Tag;
 const KEPT: usize = 6;
 /// Years after which a day is hardly that of a document at hand.
 const OLDEST: i64 = 20;
-/// What the reading of a day that the page speaks against loses.
-const OTHER_READING: f32 = 2.5;
 
 /// Candidates for the date of the document, best first.
 pub(crate) fn dates(survey: &Survey<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
@@ -32,8 +31,7 @@ fn ranked(survey: &Survey<'_>, order: &PageOrder, today: Date, model: Model) -> 
     for (index, (context, day)) in survey.days.iter().enumerate() {
         let (settled, how) = order.settle(day, today);
         for (_, date) in &day.readings {
-            let features = features(survey, index, *date, today);
-            let score = features.score(model) - if *date == settled { 0.0 } else { OTHER_READING };
+            let score = features(survey, index, (*date, settled), today).score(model);
             let value = Value::Date(*date);
             match candidates.iter_mut().find(|candidate| candidate.value == value) {
                 Some(same) if same.score >= score => {}
@@ -51,7 +49,24 @@ fn ranked(survey: &Survey<'_>, order: &PageOrder, today: Date, model: Model) -> 
     candidates
 }
 
-fn features(survey: &Survey<'_>, index: usize, date: Date, today: Date) -> Features {
+/// Every reading of every day, as the date of the document and as the day by which to pay.
+pub(crate) fn weighed(survey: &Survey<'_>, order: &PageOrder, today: Date) -> Vec<Weighed> {
+    let mut weighed = Vec::new();
+    for field in [FieldKind::Date, FieldKind::DueDate] {
+        for (index, (context, day)) in survey.days.iter().enumerate() {
+            let (settled, _) = order.settle(day, today);
+            let place = Some(survey.sheet.place(&context.spot));
+            weighed.extend(day.readings.iter().map(|(_, date)| {
+                let features = features(survey, index, (*date, settled), today);
+                Weighed::new(field, date.to_string(), &survey.sheet.source, place, &features)
+            }));
+        }
+    }
+    weighed
+}
+
+/// What speaks for and against a reading of a day; `settled` is the reading that the page speaks for.
+fn features(survey: &Survey<'_>, index: usize, (date, settled): (Date, Date), today: Date) -> Features {
     let (context, day) = &survey.days[index];
     let mut features = Features::default();
     features.tags("own", context.own);
@@ -69,6 +84,7 @@ fn features(survey: &Survey<'_>, index: usize, date: Date, today: Date) -> Featu
     features.flag("shape", "full_year", day.full_year);
     features.flag("shape", "compact", day.separator.is_none() && !day.named_month);
     features.flag("shape", "spaced", day.separator == Some(' '));
+    features.flag("shape", "other_reading", date != settled);
     features.flag("shape", "future", date > today);
     features.flag("shape", "old", date < today.saturating_sub(OLDEST.years()));
     let repeats =

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use vouch_core::{Candidate, DocumentKind, Evidence, FieldKind, Finding, LineItem, TaxLine, Value};
 
 use crate::einvoice::Claims;
+use crate::explain::Weighed;
 use crate::verdict::same;
 use crate::witness::Testimony;
 
@@ -21,6 +22,8 @@ pub(crate) struct Heard {
     pub tax_lines: Vec<TaxLine>,
     /// What they differ on.
     pub findings: Vec<Finding>,
+    /// Everything that could have been one of the fields.
+    pub weighed: Vec<Weighed>,
 }
 
 /// By how much a candidate of the first witness stands above one of the next: its characters are preferred, but what
@@ -34,6 +37,7 @@ pub(crate) fn hear(testimonies: Vec<Testimony>, claims: Option<Claims>) -> Heard
     let mut heard = Heard::default();
     for testimony in testimonies {
         let source = testimony.source;
+        heard.weighed.extend(testimony.weighed);
         heard.kind = heard.kind.or(testimony.kind);
         for (field, candidates) in testimony.fields {
             join(heard.candidates.entry(field).or_default(), candidates, &source);

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
 use crate::amount::Unit;
+use crate::explain::Weighed;
 use crate::score::{Features, Model};
 use crate::sums::{Parts, Sum};
 use crate::survey::{Context, Survey};
@@ -233,17 +234,12 @@ impl<'a> Ledger<'a> {
     fn other(&self, field: FieldKind, model: Model, sum: Option<&Sum>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for entry in &self.entries {
-            let score = entry.score(model);
-            if score <= 0.0 {
+            if entry.score(model) <= 0.0 {
                 continue;
             }
-            let closes = sum.filter(|sum| match field {
-                FieldKind::Subtotal => sum.base == entry.value,
-                FieldKind::Tax => sum.tax == entry.value,
-                _ => sum.rest.iter().any(|term| !term.is_zero() && term.abs() == entry.value.abs()),
-            });
-            let bonus = if closes.is_some() { 2.0 } else { 0.0 };
-            self.keep(&mut candidates, entry, score + bonus, closes.map(Sum::evidence).into_iter().collect());
+            let closes = sum.filter(|sum| is_part(sum, field, entry.value));
+            let score = in_sum(entry, closes.is_some()).score(model);
+            self.keep(&mut candidates, entry, score, closes.map(Sum::evidence).into_iter().collect());
         }
         let mut candidates = finish(candidates);
         if field == FieldKind::Discount {
@@ -255,6 +251,25 @@ impl<'a> Ledger<'a> {
             }
         }
         candidates
+    }
+
+    /// Every amount as a total, and as each part that it may play in the sum that comes to `total`.
+    pub(crate) fn weighed(&self, total: Option<Decimal>) -> Vec<Weighed> {
+        let best = total.and_then(|total| self.sums_to(total).next());
+        let weighed = |field, entry: &Entry, features: &Features| {
+            let candidate = self.candidate(entry, 0.0, Vec::new());
+            Weighed::new(field, entry.value.to_string(), &candidate.source, candidate.place, features)
+        };
+        let totals =
+            self.entries.iter().map(|entry| weighed(FieldKind::Total, entry, &self.with_sums(entry).0));
+        let others = FIELDS.iter().flat_map(|(field, model)| {
+            let entries = self.entries.iter().filter(|entry| entry.score(model) > 0.0);
+            entries.map(|entry| {
+                let closes = best.is_some_and(|sum| is_part(sum, *field, entry.value));
+                weighed(*field, entry, &in_sum(entry, closes))
+            })
+        });
+        totals.chain(others).collect()
     }
 
     /// Adds a candidate, or strengthens the one of the same value.
@@ -291,6 +306,22 @@ impl<'a> Ledger<'a> {
             evidence,
         }
     }
+}
+
+/// Whether an amount plays its part in a sum.
+fn is_part(sum: &Sum, field: FieldKind, value: Decimal) -> bool {
+    match field {
+        FieldKind::Subtotal => sum.base == value,
+        FieldKind::Tax => sum.tax == value,
+        _ => sum.rest.iter().any(|term| !term.is_zero() && term.abs() == value.abs()),
+    }
+}
+
+/// The features of an entry as a part of the sum that comes to the total.
+fn in_sum(entry: &Entry, closes: bool) -> Features {
+    let mut features = entry.features.clone();
+    features.flag("sum", "closes", closes);
+    features
 }
 
 /// Whether the captions around a figure call it a total, and not one before tax or one of a single rate.

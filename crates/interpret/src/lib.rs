@@ -17,6 +17,7 @@ mod date_order;
 mod days;
 mod documents;
 pub mod einvoice;
+mod explain;
 mod findings;
 mod fold;
 mod hearing;
@@ -31,6 +32,7 @@ mod number;
 mod number_style;
 mod party;
 mod payment;
+mod probability;
 mod score;
 mod sender_line;
 mod sheet;
@@ -47,7 +49,9 @@ mod vendor;
 mod verdict;
 mod witness;
 
+pub use explain::{Explained, Reason, Weighed};
 use jiff::civil::Date;
+pub use score::weigh_by;
 use vouch_core::{DocumentKind, Extraction, Reading};
 
 use upright::Turned;
@@ -67,13 +71,20 @@ pub struct Context {
 /// Concludes what documents the readings of one source hold. The readings may come from any witnesses and in any
 /// order; a source in which nothing was found gives one document of kind `Unknown`.
 pub fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
+    explain(readings, context).into_iter().map(|explained| explained.extraction).collect()
+}
+
+/// The same documents, each with all that was weighed on the way to its fields.
+pub fn explain(readings: &[Reading], context: &Context) -> Vec<Explained> {
     let turned = Turned::of(readings);
     let readings = turned.upright(readings);
     let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
-    let mut extractions = may_be_travel
-        .then(|| travel::interpret(&readings, context))
-        .flatten()
-        .unwrap_or_else(|| money_document::interpret(&readings, context));
-    turned.put_back(&mut extractions);
-    extractions
+    let travel = may_be_travel.then(|| travel::interpret(&readings, context)).flatten();
+    let unweighed = |extraction| Explained { extraction, weighed: Vec::new(), believed: Vec::new() };
+    let mut documents = travel.map_or_else(
+        || money_document::interpret(&readings, context),
+        |documents| documents.into_iter().map(unweighed).collect(),
+    );
+    documents.iter_mut().for_each(|document| turned.put_back(document));
+    documents
 }

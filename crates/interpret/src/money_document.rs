@@ -9,16 +9,17 @@ use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, PageReadin
 
 use crate::documents::Extent;
 use crate::einvoice::Claims;
+use crate::explain::{Explained, Weighed};
 use crate::hearing::{self, Heard};
 use crate::named::{self, NamedDocument};
 use crate::witness::Testimony;
-use crate::{Context, VERSION, documents, einvoice, findings, verdict};
+use crate::{Context, VERSION, documents, einvoice, findings, probability, verdict};
 
 /// The receipts and invoices in these readings; one document of kind `Unknown` where nothing was found.
 ///
 /// The first witness says where one document ends and the next begins. E-invoice data speaks of one document only, so a
 /// source that carries it is one.
-pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
+pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Explained> {
     let mut witnesses: Vec<&Reading> = readings.iter().filter(|reading| !reading.pages.is_empty()).collect();
     witnesses.sort_by_key(|reading| rank(reading));
     let named = named::documents(readings);
@@ -47,7 +48,7 @@ fn named_document(
     named: &NamedDocument<'_>,
     readings: &[Reading],
     context: &Context,
-) -> Extraction {
+) -> Explained {
     let mut witnesses: Vec<&Reading> = readings.iter().collect();
     witnesses.sort_by_key(|reading| rank(reading));
     let heard = witnesses.into_iter().map(|reading| {
@@ -90,9 +91,10 @@ fn is_einvoice(reading: &Reading) -> bool {
     reading.pages.is_empty() && reading.engine.name == "einvoice"
 }
 
-fn extraction(document: u32, heard: Heard, pages: Vec<u32>, context: &Context) -> Extraction {
-    let Heard { kind, candidates, line_items, tax_lines, mut findings } = heard;
+fn extraction(document: u32, heard: Heard, pages: Vec<u32>, context: &Context) -> Explained {
+    let Heard { kind, candidates, line_items, tax_lines, mut findings, weighed } = heard;
     findings.extend(findings::findings(&candidates, &tax_lines, context.today));
+    let believed = candidates.iter().filter_map(|(field, found)| Weighed::believed(*field, found)).collect();
     let fields = candidates.into_iter().map(|(kind, candidates)| (kind, field(kind, candidates, &findings)));
     let fields: BTreeMap<FieldKind, Field> = fields.collect();
     let guessed = if fields.is_empty() && kind.is_none() {
@@ -100,7 +102,7 @@ fn extraction(document: u32, heard: Heard, pages: Vec<u32>, context: &Context) -
     } else {
         kind.unwrap_or(DocumentKind::Invoice)
     };
-    Extraction {
+    let extraction = Extraction {
         interpreter: VERSION.to_owned(),
         document,
         kind: context.kind.unwrap_or(guessed),
@@ -109,14 +111,16 @@ fn extraction(document: u32, heard: Heard, pages: Vec<u32>, context: &Context) -
         tax_lines,
         line_items,
         findings,
-    }
+    };
+    Explained { extraction, weighed, believed }
 }
 
 fn field(kind: FieldKind, mut candidates: Vec<vouch_core::Candidate>, findings: &[Finding]) -> Field {
     let fails = findings.iter().any(|finding| finding.is_stop() && finding.fields().contains(&kind));
     let (verdict, remarks) = verdict::verdict(kind, &candidates, fails);
+    let probability = probability::probability(kind, &candidates);
     if let Some(best) = candidates.first_mut() {
         best.evidence.extend(remarks);
     }
-    Field { candidates, verdict, printed: Vec::new() }
+    Field { candidates, verdict, probability, printed: Vec::new() }
 }

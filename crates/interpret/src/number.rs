@@ -1,7 +1,8 @@
 //! The number of a receipt or invoice, and the vendor's tax number: words with digits, chosen by the captions around.
 
-use vouch_core::{Candidate, Evidence, Value};
+use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
+use crate::explain::Weighed;
 use crate::score::{Features, Model};
 use crate::sheet::{Spot, overlaps};
 use crate::survey::{Context, Survey};
@@ -22,11 +23,30 @@ pub(crate) fn tax_ids(survey: &Survey<'_>) -> Vec<Candidate> {
     ranked(survey, TAX_ID)
 }
 
+/// Every word with digits, as the number of the document and as the vendor's own.
+pub(crate) fn weighed(survey: &Survey<'_>) -> Vec<Weighed> {
+    let sheet = survey.sheet;
+    let weighed = |field: FieldKind| {
+        survey.codes.iter().enumerate().map(move |(index, context)| {
+            let spot = whole(survey, field.name(), context);
+            let text = sheet.text(&spot);
+            let features = features(survey, index, context, text);
+            Weighed::new(field, text.to_owned(), &sheet.source, Some(sheet.place(&spot)), &features)
+        })
+    };
+    weighed(FieldKind::DocumentNumber).chain(weighed(FieldKind::VendorTaxId)).collect()
+}
+
+/// The whole of a number: only tax numbers are printed in groups.
+fn whole(survey: &Survey<'_>, model: Model, context: &Context) -> Spot {
+    if model == TAX_ID { in_groups(survey, context) } else { context.spot.clone() }
+}
+
 fn ranked(survey: &Survey<'_>, model: Model) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (index, context) in survey.codes.iter().enumerate() {
         let sheet = survey.sheet;
-        let spot = if model == TAX_ID { in_groups(survey, context) } else { context.spot.clone() };
+        let spot = whole(survey, model, context);
         let text = sheet.text(&spot);
         let score = features(survey, index, context, text).score(model);
         if score <= 0.0 {

@@ -1,11 +1,13 @@
 //! Scores as sums of features times weights, so that every choice can be explained and every weight fitted.
 //!
-//! The weights are data, in `weights.tsv`: one line a weight, `model`, `feature` and number. A feature that a model does
-//! not list weighs nothing.
+//! The weights are data, in `weights.tsv`: one line a weight, with the model, the feature, the prior (what people believe
+//! it weighs) and the weight itself, which `bench/fit` draws from the prior towards what receipts with known truth say. A
+//! feature that a model does not list weighs nothing.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use crate::explain::Reason;
 use crate::tag::Tags;
 
 /// What is chosen by a score: a line of `weights.tsv` belongs to one.
@@ -35,23 +37,59 @@ impl Features {
         }
     }
 
+    /// Adds all of another set.
+    pub(crate) fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// The sum of strengths times weights, with the model's own starting point.
     pub(crate) fn score(&self, model: Model) -> f32 {
-        let weight = |group, name| WEIGHTS.get(&(model, group, name)).copied().unwrap_or(0.0);
-        weight("", "start")
-            + self.0.iter().map(|(group, name, strength)| strength * weight(*group, *name)).sum::<f32>()
+        weight(model, "", "start")
+            + self.0.iter().map(|(group, name, strength)| strength * weight(model, group, name)).sum::<f32>()
+    }
+
+    /// The terms that the score is the sum of, each feature once.
+    pub(crate) fn reasons(&self, model: Model) -> Vec<Reason> {
+        let start = Reason { feature: "start".to_owned(), strength: 1.0, weight: weight(model, "", "start") };
+        let mut reasons = vec![start];
+        for (group, name, strength) in &self.0 {
+            let feature = format!("{group}:{name}");
+            match reasons.iter_mut().find(|reason| reason.feature == feature) {
+                Some(same) => same.strength += strength,
+                None => {
+                    reasons.push(Reason { feature, strength: *strength, weight: weight(model, group, name) });
+                }
+            }
+        }
+        reasons
     }
 }
 
+/// What a feature weighs; 0 where the model does not list it.
+pub(crate) fn weight(model: Model, group: &str, name: &str) -> f32 {
+    WEIGHTS.get(&(model, group, name)).copied().unwrap_or(0.0)
+}
+
 static WEIGHTS: LazyLock<HashMap<(&str, &str, &str), f32>> = LazyLock::new(|| {
-    lines(include_str!("weights.tsv")).map(|(model, group, name, w)| ((model, group, name), w)).collect()
+    let table = OTHER_TABLE.get().map_or(include_str!("weights.tsv"), String::as_str);
+    lines(table).map(|(model, group, name, w)| ((model, group, name), w)).collect()
 });
+
+/// A table that takes the place of the one in this program.
+static OTHER_TABLE: OnceLock<String> = OnceLock::new();
+
+/// Weighs by another table than the program's own, for the rest of its life: how weights are measured on documents that
+/// they were not fitted on. `false` if it comes too late, as it does once anything was weighed.
+pub fn weigh_by(table: String) -> bool {
+    LazyLock::get(&WEIGHTS).is_none() && OTHER_TABLE.set(table).is_ok()
+}
 
 /// The lines of a table of weights: model, group and name of the feature, weight.
 fn lines(table: &str) -> impl Iterator<Item = (&str, &str, &str, f32)> {
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut columns = line.split('\t');
-        let (model, feature, weight) = (columns.next()?, columns.next()?, columns.next()?);
+        let (model, feature, _prior) = (columns.next()?, columns.next()?, columns.next()?);
+        let weight = columns.next()?;
         let (group, name) = feature.split_once(':').unwrap_or(("", feature));
         Some((model, group, name, weight.trim().parse().ok()?))
     })

@@ -5,7 +5,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use vouch_core::{BoundingBox, Extraction, Line, PageReading, Place, Reading, TextLayout, Word};
+use vouch_core::{BoundingBox, Line, PageReading, Place, Reading, TextLayout, Word};
+
+use crate::Explained;
 
 /// A slant below this, in degrees, is left to the rows, which follow the print from place to place.
 const LEVEL: f32 = 1.5;
@@ -54,16 +56,18 @@ impl Turned {
         Cow::Owned(readings)
     }
 
-    /// Puts every place of these extractions back on the page as it is shown.
-    pub(crate) fn put_back(&self, extractions: &mut [Extraction]) {
-        for extraction in extractions.iter_mut().filter(|_| !self.pages.is_empty()) {
-            for field in extraction.fields.values_mut() {
-                let places = field.candidates.iter_mut().filter_map(|candidate| candidate.place.as_mut());
-                places.chain(&mut field.printed).for_each(|place| self.back(place));
-            }
-            let rows = extraction.line_items.iter_mut().filter_map(|item| item.place.as_mut());
-            rows.for_each(|place| self.back(place));
+    /// Puts every place of a document back on the page as it is shown.
+    pub(crate) fn put_back(&self, document: &mut Explained) {
+        if self.pages.is_empty() {
+            return;
         }
+        for field in document.extraction.fields.values_mut() {
+            let places = field.candidates.iter_mut().filter_map(|candidate| candidate.place.as_mut());
+            places.chain(&mut field.printed).for_each(|place| self.back(place));
+        }
+        let rows = document.extraction.line_items.iter_mut().filter_map(|item| item.place.as_mut());
+        let weighed = document.weighed.iter_mut().chain(&mut document.believed);
+        rows.chain(weighed.filter_map(|weighed| weighed.place.as_mut())).for_each(|place| self.back(place));
     }
 
     fn back(&self, place: &mut Place) {

@@ -4,13 +4,15 @@ use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use vouch_core::{Candidate, Evidence, Value};
+use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
 
 use crate::address;
+use crate::explain::Weighed;
 use crate::fold;
 use crate::lexicon;
 use crate::party::Party;
 use crate::score::Features;
+use crate::sheet::Spot;
 use crate::spelling;
 use crate::survey::{Survey, middle};
 use crate::tag::Tag;
@@ -236,6 +238,19 @@ pub(crate) fn clean(text: &str) -> String {
     name.strip_suffix('(').unwrap_or(name).trim_matches(edge).to_owned()
 }
 
+/// Every name, as the vendor's.
+pub(crate) fn weighed(survey: &Survey<'_>, units: &[Unit], names: &[Name]) -> Vec<Weighed> {
+    let weighed = |name: &Name| {
+        let place = Some(place(&units[name.units.clone()]));
+        Weighed::new(FieldKind::Vendor, name.text.clone(), &survey.sheet.source, place, &name.features)
+    };
+    names.iter().map(weighed).collect()
+}
+
+fn place(parts: &[Unit]) -> Place {
+    Place { page: parts[0].page, bounds: BoundingBox::around(parts.iter().map(|unit| &unit.bounds)) }
+}
+
 /// Candidates for the vendor, best first.
 pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], names: &[Name]) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -257,17 +272,22 @@ pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], names: &[Name]) ->
         if parts[0].spot.row < 6 {
             evidence.push(Evidence::PlaceFits);
         }
+        if let Some(confidence) = beyond_doubt(survey, parts, &name.text) {
+            evidence.push(Evidence::ReadBeyondDoubt { confidence });
+        }
+        if is_in_line(units, &name.units) {
+            evidence.push(Evidence::InLine);
+        }
         let above = units[..*name.units.start()].iter().rev().take(NEAR);
         if let Some(line) = above.into_iter().find(|line| may_begin(line, &parts[0])) {
             evidence.push(Evidence::RivalClose { value: format!("{} {}", clean(&line.text), name.text) });
         }
-        let bounds = vouch_core::BoundingBox::around(parts.iter().map(|unit| &unit.bounds));
         candidates.push(Candidate {
             value,
             raw: parts.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "),
-            confidence: confidences.reduce(vouch_core::Confidence::min),
+            confidence: confidences.reduce(Confidence::min),
             source: survey.sheet.source.clone(),
-            place: Some(vouch_core::Place { bounds, ..parts[0].place() }),
+            place: Some(place(parts)),
             score: name.features.score("vendor"),
             evidence,
         });
@@ -278,9 +298,82 @@ pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], names: &[Name]) ->
     candidates
 }
 
+/// How sure the witness was of a name, where no character of it can be another one and none was put right.
+fn beyond_doubt(survey: &Survey<'_>, parts: &[Unit], name: &str) -> Option<Confidence> {
+    let spots = parts.iter().map(|unit| {
+        let printed = clean(&unit.text);
+        let row = &survey.sheet.rows[unit.spot.row].text;
+        let start = unit.spot.span.start + row[unit.spot.span.clone()].find(&printed)?;
+        Some((Spot { row: unit.spot.row, span: start..start + printed.len() }, printed))
+    });
+    let (spots, printed): (Vec<Spot>, Vec<String>) = spots.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let sure = printed.join(" ") == name && spots.iter().all(|spot| survey.sheet.is_beyond_doubt(spot));
+    sure.then(|| spots.iter().filter_map(|spot| survey.sheet.confidence(spot)).reduce(Confidence::min))?
+}
+
+/// Lines under a name that it may stand in line with.
+const UNDER: usize = 3;
+/// How far lines that stand in line may be apart at their left edges or in the middle, in letters: a word that is lost
+/// at an end of one moves its middle by more.
+const ASKEW: f32 = 1.25;
+
+/// Whether a name begins or is centred with a line under it.
+fn is_in_line(units: &[Unit], range: &RangeInclusive<usize>) -> bool {
+    let Some(last) = units.get(*range.end()) else { return false };
+    let letter = last.bounds.w / last.text.chars().count().max(1) as f32;
+    let under = units[range.end() + 1..].iter().filter(|unit| unit.page == last.page && is_word(unit));
+    under.take(UNDER).any(|unit| {
+        let near = |a: f32, b: f32| (a - b).abs() < ASKEW * letter;
+        near(unit.bounds.x, last.bounds.x) || near(unit.bounds.center_x(), last.bounds.center_x())
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use vouch_core::{Confidence, Glyph};
+
     use super::*;
+    use crate::sheet::Sheet;
+    use crate::sheet::tests::page;
+    use crate::units;
+
+    /// The best vendor of a page of lines whose characters all stand at a confidence.
+    fn best(lines: &[(f32, f32, &str)], confidence: f32) -> Candidate {
+        let mut page = page(lines);
+        for word in page.layout.lines.iter_mut().flat_map(|line| &mut line.words) {
+            let rival = Some(('?', Confidence::new(0.001)));
+            let glyph = |character| Glyph { character, confidence: Confidence::new(confidence), rival };
+            word.glyphs = word.text.chars().map(glyph).collect();
+        }
+        let sheet = Sheet::new("device", &[&page]);
+        let survey = Survey::new(&sheet);
+        let units = units::units(&survey);
+        candidates(&survey, &units, &names(&units)).swap_remove(0)
+    }
+
+    #[test]
+    fn clear_names_are_beyond_doubt_unless_something_was_put_right() {
+        let clear = |name: &str, confidence: f32| {
+            let found =
+                best(&[(0.3, 0.1, name), (0.3, 0.13, "12, JALAN MAWAR, 81100 JOHOR BAHRU")], confidence);
+            found.evidence.iter().any(|evidence| matches!(evidence, Evidence::ReadBeyondDoubt { .. }))
+        };
+        assert!(clear("LUCKY STAR TRADING SDN BHD", 0.999));
+        assert!(clear("LUCKY STAR TRADING SDN BHD (417940-M)", 0.999));
+        assert!(!clear("LUCKY STAR TRADING SDN BHD", 0.97));
+        assert!(!clear("LUCKY STAR TRADING SDNBHD", 0.999), "a gap was put in");
+    }
+
+    #[test]
+    fn a_name_that_lost_a_word_stands_askew() {
+        let in_line = |x: f32, name: &str| {
+            let under = (0.26, 0.13, "12, JALAN MAWAR, 81100 JOHOR BAHRU");
+            best(&[(x, 0.1, name), under], 0.999).evidence.contains(&Evidence::InLine)
+        };
+        assert!(in_line(0.30, "LUCKY STAR TRADING SDN BHD"), "centred");
+        assert!(in_line(0.26, "LUCKY STAR TRADING SDN BHD"), "flush left");
+        assert!(!in_line(0.36, "STAR TRADING SDN BHD"), "LUCKY was lost");
+    }
 
     #[test]
     fn names_lose_what_is_printed_around_them() {

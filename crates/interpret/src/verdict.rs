@@ -4,6 +4,8 @@
 use rust_decimal::Decimal;
 use vouch_core::{Candidate, Evidence, FieldKind, Value, Verdict};
 
+use crate::probability::{probability, suffices};
+
 /// Confidence below which a person must look.
 const POOR: f32 = 0.6;
 /// Confidence that characters which stand twice must have at least.
@@ -57,7 +59,7 @@ pub(crate) fn verdict(
     let open = best.evidence.iter().any(|evidence| matches!(evidence, Evidence::DateOrderOpen { .. }));
     let verdict = if rule_fails || unclear || open {
         Verdict::Doubtful
-    } else if is_field && characters {
+    } else if is_field && characters && (is_given(best) || suffices(field, probability(field, candidates))) {
         Verdict::Proved
     } else if lead < margins.close {
         Verdict::Doubtful
@@ -65,6 +67,13 @@ pub(crate) fn verdict(
         Verdict::Likely
     };
     (verdict, remarks)
+}
+
+/// Whether the file says the value itself, so that what was measured on print does not apply.
+fn is_given(candidate: &Candidate) -> bool {
+    let given =
+        |evidence: &Evidence| matches!(evidence, Evidence::ExactText | Evidence::EinvoiceElement { .. });
+    candidate.evidence.iter().any(given)
 }
 
 /// What rounding to the smallest coin changes at most.
@@ -100,7 +109,11 @@ fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
         Evidence::SumCloses { .. } | Evidence::CashLessChange { .. } => true,
         Evidence::LineItemsAddUp { count, .. } => *count > 1,
         Evidence::WeekdayFits => readable,
-        Evidence::ReadBeyondDoubt { .. } => matches!(field, FieldKind::Date | FieldKind::DueDate),
+        Evidence::ReadBeyondDoubt { .. } => match field {
+            FieldKind::Date | FieldKind::DueDate => true,
+            FieldKind::Vendor => candidate.evidence.contains(&Evidence::InLine),
+            _ => false,
+        },
         Evidence::PrintedElsewhere { times } => {
             readable
                 && *times > 0
@@ -177,6 +190,31 @@ mod tests {
     fn the_sum_before_rounding_is_no_rival() {
         assert_eq!(of(&[total(8090, 9.0, &[8091, -1]), total(8091, 8.9, &[])]), Verdict::Proved);
         assert_eq!(of(&[total(9090, 9.0, &[8090, 1000]), total(8090, 8.9, &[])]), Verdict::Doubtful);
+    }
+
+    #[test]
+    fn a_name_is_proved_by_its_form_its_print_and_its_place() {
+        let confidence = vouch_core::Confidence::new(0.999);
+        let form = Evidence::LegalForm { form: "Ltd".to_owned() };
+        let clear = Evidence::ReadBeyondDoubt { confidence };
+        let of = |evidence: &[&Evidence]| {
+            let name = Candidate {
+                value: Value::Text("Acme Ltd".to_owned()),
+                confidence: Some(confidence),
+                evidence: evidence.iter().map(|evidence| (*evidence).clone()).collect(),
+                ..total(0, 9.0, &[])
+            };
+            verdict(FieldKind::Vendor, &[name], false).0
+        };
+        assert_eq!(of(&[&form, &clear, &Evidence::InLine]), Verdict::Proved);
+        assert_eq!(of(&[&form, &clear]), Verdict::Likely, "a word may be lost at an end");
+        assert_eq!(
+            of(&[&clear, &Evidence::InLine]),
+            Verdict::Likely,
+            "a sign over the door is no legal name"
+        );
+        let rival = Evidence::RivalClose { value: "Beta Acme Ltd".to_owned() };
+        assert_eq!(of(&[&form, &clear, &Evidence::InLine, &rival]), Verdict::Likely);
     }
 
     #[test]

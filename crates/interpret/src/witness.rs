@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use vouch_core::{Candidate, DocumentKind, FieldKind, LineItem, PageReading, TaxLine, TextOrigin};
 
 use crate::date_order::PageOrder;
+use crate::explain::Weighed;
 use crate::ledger::Ledger;
 use crate::sheet::Sheet;
 use crate::survey::Survey;
@@ -24,6 +25,8 @@ pub(crate) struct Testimony {
     pub line_items: Vec<LineItem>,
     /// Rates of tax.
     pub tax_lines: Vec<TaxLine>,
+    /// Everything that could have been one of the fields.
+    pub weighed: Vec<Weighed>,
 }
 
 impl Testimony {
@@ -55,12 +58,19 @@ impl Testimony {
             note_characters(candidate, &sheet);
         }
         let tax_lines = tax_lines::tax_lines(&survey);
+        let mut weighed = vendor::weighed(&survey, &units, &names);
+        weighed.extend(days::weighed(&survey, &order, today));
+        weighed.extend(ledger.weighed(total));
+        weighed.extend(address::weighed(&survey, &units, names.first()));
+        weighed.extend(number::weighed(&survey));
+        weighed.extend(currency::weighed(&survey, &countries));
         Self {
             source: source.to_owned(),
             kind: Some(kind::kind(&survey, aspect)),
             fields,
             line_items: items,
             tax_lines,
+            weighed,
         }
     }
 }

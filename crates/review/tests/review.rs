@@ -46,7 +46,7 @@ fn extraction(kind: DocumentKind, fields: &[(FieldKind, Value, Verdict)]) -> Ext
             score: 1.0,
             evidence: Vec::new(),
         };
-        Field { candidates: vec![best], verdict, printed: Vec::new() }
+        Field { candidates: vec![best], verdict, probability: None, printed: Vec::new() }
     };
     Extraction {
         interpreter: "1".to_owned(),

@@ -10,6 +10,7 @@ const BEARING: Record<EvidenceCode, Bearing> = {
   printed_elsewhere: "proof",
   read_clearly: "hint",
   read_beyond_doubt: "proof",
+  in_line: "hint",
   read_poorly: "against",
   weekday_fits: "proof",
   check_digit_fits: "proof",

@@ -89,7 +89,7 @@ impl Sighting<'_> {
             if longer.is_some() { grounds.verdict().min(Verdict::Likely) } else { grounds.verdict() };
         candidates.extend(longer);
         let printed = self.printed_numbers(stated.kind, &candidates);
-        Field { candidates, verdict, printed }
+        Field { candidates, verdict, probability: None, printed }
     }
 
     /// The printed day that contradicts a date of the zone: nothing on a document is older than its holder or later

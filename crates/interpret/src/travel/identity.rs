@@ -279,7 +279,7 @@ fn field(kind: FieldKind, mut candidates: Vec<Candidate>) -> Field {
     let (verdict, remarks) = verdict(kind, &candidates, false);
     candidates[0].evidence.extend(remarks);
     // Nothing but the engine's own word stands behind it.
-    Field { candidates, verdict: verdict.min(Verdict::Likely), printed: Vec::new() }
+    Field { candidates, verdict: verdict.min(Verdict::Likely), probability: None, printed: Vec::new() }
 }
 
 /// The day of `2028-01-20T00:00:00`.

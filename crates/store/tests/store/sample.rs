@@ -98,7 +98,12 @@ pub fn extraction(vendor: &str) -> Extraction {
         score: 1.0,
         evidence: Vec::new(),
     };
-    let field = Field { candidates: vec![candidate], verdict: Verdict::Likely, printed: Vec::new() };
+    let field = Field {
+        candidates: vec![candidate],
+        verdict: Verdict::Likely,
+        probability: None,
+        printed: Vec::new(),
+    };
     Extraction {
         interpreter: "1".to_owned(),
         document: 0,

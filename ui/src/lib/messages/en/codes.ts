@@ -74,6 +74,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
     arg(args, "times") === "1" ? "printed twice" : `printed ${Number(arg(args, "times")) + 1} times`,
   read_clearly: () => "read clearly",
   read_beyond_doubt: () => "every character is clear",
+  in_line: () => "in line with the print below",
   read_poorly: (args) => `unclear print, ${percent(Number(arg(args, "confidence")))} sure`,
   weekday_fits: () => "its weekday fits",
   check_digit_fits: () => "check digit fits",
