@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use vouch_core::{
-    Cancel, DocumentKind, Engine, Extraction, Page, Progress, ReadRequest, Reading, Replies, Source, Stage,
-    TextOrigin,
+    Cancel, DocumentKind, Engine, Extraction, NoReplies, Page, Progress, ReadRequest, Reading, Replies,
+    Source, Stage, TextOrigin,
 };
 use vouch_intake::{Opened, Opener};
 use vouch_interpret::Context;
@@ -45,6 +45,21 @@ pub struct Task<'a> {
     pub replies: &'a dyn Replies,
     /// What has to be done before anything of the file leaves this computer; it may take its time.
     pub before_sending: Option<&'a BeforeSending<'a>>,
+}
+
+impl Task<'_> {
+    /// To read with this engine, all witnesses heard and nothing kept but what comes of it.
+    pub fn new(engine: &str, kind: Option<DocumentKind>, now: Timestamp, today: Date) -> Self {
+        Self {
+            engine: engine.to_owned(),
+            witnesses: Witnesses::Auto,
+            kind,
+            now,
+            today,
+            replies: &NoReplies,
+            before_sending: None,
+        }
+    }
 }
 
 /// See [`Task::before_sending`]; it is given where to tell how far it has come, 0 to 1.

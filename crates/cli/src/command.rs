@@ -4,10 +4,12 @@ mod account;
 mod again;
 mod confirm;
 mod delete;
+mod explain;
 mod export;
 mod extract;
 mod import;
 mod list;
+mod measuring;
 mod search;
 mod set;
 mod show;
@@ -35,6 +37,8 @@ pub struct Cli {
 enum Command {
     /// Read files and print what they say; nothing is kept.
     Extract(extract::Extract),
+    /// Show why each field says what it says.
+    Explain(explain::Explain),
     /// Bring files and folders into the library and read them.
     Import(import::Import),
     /// List the documents of the library.
@@ -79,6 +83,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let library = cli.library.as_deref();
     let ending = match &cli.command {
         Command::Extract(command) => command.run(library),
+        Command::Explain(command) => command.run(),
         Command::Import(command) => command.run(library),
         Command::List(command) => command.run(library),
         Command::Search(command) => command.run(library),

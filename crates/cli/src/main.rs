@@ -3,7 +3,9 @@
 mod command;
 mod composition;
 mod output;
+mod picture;
 mod reply;
+mod saved;
 mod terminal;
 mod words;
 

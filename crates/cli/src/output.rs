@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use serde_json::json;
 use vouch_app::extract::Extracted;
 use vouch_app::pile_of;
 use vouch_core::{BoundingBox, Candidate, EngineId, Extraction, Field, Place};
+use vouch_interpret::{Explained, Reason, Weighed};
 
 use crate::words;
 
@@ -43,6 +45,7 @@ struct FieldOut {
     raw: String,
     verdict: &'static str,
     confidence: Option<f32>,
+    probability: Option<f32>,
     why: Vec<WhyOut>,
     page: Option<u32>,
     #[serde(rename = "box")]
@@ -141,6 +144,33 @@ pub fn documents(extracted: &Extracted, today: Date) -> Vec<DocumentOut> {
         .collect()
 }
 
+/// What `vouch explain --format jsonl` prints of a document.
+pub fn explained(file: &str, document: &Explained) -> serde_json::Value {
+    let terms = |weighed: &Weighed| {
+        let term = |reason: &Reason| (reason.feature.clone(), json!([reason.strength, reason.weight]));
+        weighed.reasons.iter().map(term).collect::<serde_json::Map<_, _>>()
+    };
+    let weighed = |weighed: &Weighed| {
+        json!({
+            "field": weighed.field.name(),
+            "value": weighed.value,
+            "source": weighed.source,
+            "page": page(weighed.place),
+            "box": bounds(weighed.place),
+            "score": weighed.score,
+            "features": terms(weighed),
+        })
+    };
+    json!({
+        "file": file,
+        "document": document.extraction.document,
+        "kind": document.extraction.kind.name(),
+        "fields": fields(&document.extraction),
+        "weighed": document.weighed.iter().map(weighed).collect::<Vec<_>>(),
+        "believed": document.believed.iter().map(weighed).collect::<Vec<_>>(),
+    })
+}
+
 fn fields(extraction: &Extraction) -> BTreeMap<&'static str, FieldOut> {
     extraction.fields.iter().map(|(kind, field)| (kind.name(), field_out(field))).collect()
 }
@@ -152,6 +182,7 @@ fn field_out(field: &Field) -> FieldOut {
         raw: best.raw.clone(),
         verdict: field.verdict.name(),
         confidence: best.confidence.map(|confidence| confidence.get()),
+        probability: field.probability,
         why: best
             .evidence
             .iter()

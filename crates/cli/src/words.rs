@@ -87,6 +87,17 @@ pub fn finding(finding: &Finding) -> String {
     }
 }
 
+/// A feature of a score: `own:total` is a caption beside it that speaks of a total.
+pub fn feature(name: &str) -> String {
+    let (group, feature) = name.split_once(':').unwrap_or(("", name));
+    let group = match group {
+        "" => String::new(),
+        "own" => "beside: ".to_owned(),
+        group => format!("{group}: "),
+    };
+    format!("{group}{}", feature.replace('_', " "))
+}
+
 /// Code of a piece of evidence or a finding, as it stands in JSON.
 pub fn code(tagged: &impl serde::Serialize) -> String {
     let value = serde_json::to_value(tagged).unwrap_or_default();

@@ -11,8 +11,10 @@ use vouch_core::{Cancel, FieldKind, NoReplies, Replies};
 use vouch_intake::Limits;
 use vouch_interpret::Context;
 
+use super::measuring::Measuring;
 use super::{Ending, KindChoice, parse_kind};
 use crate::reply::FolderOfReplies;
+use crate::saved::{self, Saved};
 use crate::{composition, output, reply, terminal, words};
 
 /// Read files and print what they say; nothing is kept.
@@ -36,8 +38,10 @@ pub struct Extract {
     /// Folder to keep Textract's raw replies in: what is there is not asked for again, and can be given to --reply.
     #[arg(long, value_name = "DIR")]
     replies: Option<PathBuf>,
+    #[command(flatten)]
+    measuring: Measuring,
     /// Files, folders and ZIP archives.
-    #[arg(required_unless_present = "reply", value_name = "PATH")]
+    #[arg(required_unless_present_any = ["reply", "readings"], value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
@@ -57,10 +61,13 @@ enum Format {
     Csv,
     /// One JSON object a document, with everything.
     Jsonl,
+    /// What the witnesses saw, one JSON object a file.
+    Readings,
 }
 
 impl Extract {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
+        self.measuring.weigh()?;
         let (now, today) = vouch_app::clock();
         let witnesses = match self.source {
             SourceChoice::Auto => Witnesses::Auto,
@@ -75,15 +82,8 @@ impl Extract {
             ),
             None => Box::new(NoReplies),
         };
-        let task = Task {
-            engine: self.engine.clone(),
-            witnesses,
-            kind: self.kind.0,
-            now,
-            today,
-            replies: replies.as_ref(),
-            before_sending: None,
-        };
+        let task =
+            Task { witnesses, replies: replies.as_ref(), ..Task::new(&self.engine, self.kind.0, now, today) };
         let progress = terminal::progress(0);
         let mut ending = Ending::Good;
         let mut csv = (self.format == Format::Csv).then(Vec::new);
@@ -95,10 +95,14 @@ impl Extract {
             progress.suspend(|| match (self.format, &mut csv) {
                 (_, Some(rows)) => rows.push(extracted),
                 (Format::Jsonl, _) => print_jsonl(&extracted, today),
+                (Format::Readings, _) => print_readings(&extracted),
                 _ => print_table(&extracted, today),
             });
         };
-        if self.reply.is_empty() {
+        let context = Context { today, kind: task.kind };
+        if let Some(readings) = &self.measuring.readings {
+            saved::extract(readings, &context, each)?;
+        } else if self.reply.is_empty() {
             // The library knows the account; without one it is not touched.
             let pipeline = match self.engine.as_str() {
                 "device" => composition::pipeline()?,
@@ -106,7 +110,6 @@ impl Extract {
             };
             extract(&pipeline, &self.paths, &Limits::default(), &task, &Cancel::default(), each);
         } else {
-            let context = Context { today, kind: task.kind };
             self.reply.iter().map(|path| reply::extract(path, &context, now)).for_each(each);
         }
         progress.finish_and_clear();
@@ -122,6 +125,13 @@ impl Extract {
 fn print_jsonl(extracted: &Extracted, today: Date) {
     for document in output::documents(extracted, today) {
         terminal::line(&serde_json::to_string(&document).expect("names and plain values always serialise"));
+    }
+}
+
+fn print_readings(extracted: &Extracted) {
+    match Saved::new(extracted) {
+        Some(saved) => terminal::line(&serde_json::to_string(&saved).expect("plain values always serialise")),
+        None => print_table(extracted, Date::MIN),
     }
 }
 
