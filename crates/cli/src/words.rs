@@ -98,6 +98,11 @@ pub fn feature(name: &str) -> String {
     format!("{group}{}", feature.replace('_', " "))
 }
 
+/// How sure a value is, which is never quite.
+pub fn probability(share: f32) -> String {
+    if share >= 0.9995 { "over 99.9 % sure".to_owned() } else { format!("{:.1} % sure", 100.0 * share) }
+}
+
 /// Code of a piece of evidence or a finding, as it stands in JSON.
 pub fn code(tagged: &impl serde::Serialize) -> String {
     let value = serde_json::to_value(tagged).unwrap_or_default();

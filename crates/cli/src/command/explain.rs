@@ -110,14 +110,9 @@ fn lines(name: &str, document: &Explained) -> Vec<String> {
 }
 
 fn field_lines(kind: FieldKind, field: &Field, weighed: Vec<&Weighed>) -> Vec<String> {
-    let likely = field.probability.map(|share| format!(", {:.1} % likely to be right", 100.0 * share));
-    let head = format!(
-        "  {}  {}  {}{}",
-        words::label(kind),
-        field.best().value.plain(),
-        field.verdict.name(),
-        likely.unwrap_or_default()
-    );
+    let sure = field.probability.map(|share| format!(" ({})", words::probability(share)));
+    let (value, verdict) = (field.best().value.plain(), field.verdict.name());
+    let head = format!("  {}  {value}  {verdict}{}", words::label(kind), sure.unwrap_or_default());
     let why =
         field.best().evidence.iter().map(|evidence| format!("      because {}", words::evidence(evidence)));
     std::iter::once(head).chain(why).chain(weighed_lines(kind, weighed)).collect()
@@ -189,7 +184,7 @@ mod tests {
             "because carries the legal form SDN BHD",
             "total  12.50",
             "beside: total +",
-            "% likely to be right",
+            "% sure",
         ] {
             assert!(text.contains(told), "{told} is not in\n{text}");
         }
