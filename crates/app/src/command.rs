@@ -6,6 +6,7 @@ pub mod documents;
 pub mod export;
 pub mod inbox;
 pub mod library;
+pub mod pages;
 pub mod settings;
 
 use serde::{Deserialize, Serialize};
@@ -111,6 +112,11 @@ commands! {
     stored_originals: account::stored_originals, Nothing => Vec<account::StoredOriginalView>;
     /// Deletes an original from the account; the one on this computer stays.
     delete_stored_original: account::delete_stored_original, account::StoredRef => Nothing;
+
+    /// The words printed on a page, without those that a screen must cover.
+    page_words: pages::words, pages::PageRef => Vec<pages::WordView>;
+    /// What stands in a part of a page, read once more in the alphabet of a field; nothing is kept.
+    read_region: pages::read_region, pages::Region => pages::RegionText;
 
     /// Documents that match words and filters.
     search: library::search, library::Search => library::Found;

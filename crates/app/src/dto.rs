@@ -46,7 +46,7 @@ pub struct SaidError {
 }
 
 /// A box in fractions 0..=1 of the upright page, origin top left.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct BoundingBoxView {
     /// Left edge.
     pub x: f32,
@@ -61,6 +61,12 @@ pub struct BoundingBoxView {
 impl From<BoundingBox> for BoundingBoxView {
     fn from(bounds: BoundingBox) -> Self {
         Self { x: bounds.x, y: bounds.y, w: bounds.w, h: bounds.h }
+    }
+}
+
+impl From<BoundingBoxView> for BoundingBox {
+    fn from(view: BoundingBoxView) -> Self {
+        Self::from_edges(view.x, view.y, view.x + view.w, view.y + view.h)
     }
 }
 

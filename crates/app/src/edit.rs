@@ -1,7 +1,11 @@
 //! What a person does with documents: every act is a change that can be undone, but for deletion.
 
-use vouch_core::{Act, Change, ChangeId, DocumentId, DocumentKind, FieldKind, Value};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use vouch_core::{Act, Change, ChangeId, DocumentId, DocumentKind, FieldKind, Place, Value};
 use vouch_review::{Input, InputContext};
+use vouch_store::NewChange;
 
 use crate::command::documents::{DocumentView, Understood, Undone};
 use crate::dto::FieldName;
@@ -9,7 +13,7 @@ use crate::summary::{summary, values};
 use crate::{App, AppError, ErrorCode, Event, clock};
 
 /// How far back undo reaches, in changes.
-const UNDO_REACH: u32 = 1000;
+const UNDO_REACH: u32 = 5000;
 
 impl App {
     pub(crate) fn understand(
@@ -25,15 +29,16 @@ impl App {
         })
     }
 
-    /// Gives a field a value in any usual spelling; empty text empties it.
+    /// Gives a field a value in any usual spelling, found at `place` if the person pointed there; empty text empties it.
     pub fn correct(
         &self,
         document: DocumentId,
         field: FieldKind,
         text: &str,
+        place: Option<Place>,
     ) -> Result<DocumentView, AppError> {
         let value = self.parse(document, field, text)?.value;
-        self.act(document, Act::Correct { field, value })?;
+        self.act(document, Act::Correct { field, value, place })?;
         self.document(document)
     }
 
@@ -64,20 +69,22 @@ impl App {
         self.take_back(vouch_review::redo(&changes), &changes)
     }
 
-    /// What was done last with any document, in the order in which it was done.
+    /// What was done last with any documents, in the order in which it was done.
     fn made_last(&self) -> Result<Vec<Change>, AppError> {
         let mut changes = self.store().last_changes(UNDO_REACH)?;
         changes.reverse();
         Ok(changes)
     }
 
-    fn take_back(&self, change: Option<&Change>, changes: &[Change]) -> Result<Undone, AppError> {
-        let Some(change) = change else { return Ok(Undone { document: None, field: None }) };
-        self.act(change.document, Act::Undo { change: change.id })?;
-        Ok(Undone {
-            document: Some(change.document.to_string()),
-            field: field_of(change, changes).map(FieldName),
-        })
+    fn take_back(&self, step: Vec<&Change>, changes: &[Change]) -> Result<Undone, AppError> {
+        let Some(newest) = step.first() else { return Ok(Undone { document: None, field: None }) };
+        let undone = Undone {
+            document: Some(newest.document.to_string()),
+            field: field_of(newest, changes).map(FieldName),
+        };
+        let undo = |change: &&Change| (change.document, Act::Undo { change: change.id });
+        self.act_all(step.iter().map(undo).collect())?;
+        Ok(undone)
     }
 
     /// Deletes a document; its file goes with its last one.
@@ -90,13 +97,32 @@ impl App {
     }
 
     fn act(&self, document: DocumentId, act: Act) -> Result<(), AppError> {
+        self.act_all(vec![(document, act)])
+    }
+
+    /// Does several things in one go: they are kept together or not at all, and one undo takes them back.
+    pub(crate) fn act_all(&self, acts: Vec<(DocumentId, Act)>) -> Result<(), AppError> {
         let (now, today) = clock();
-        let extraction = self.store().document(document)?.extraction;
-        let change = Change { id: ChangeId::new(uuid::Uuid::now_v7()), document, at: now, act };
-        let mut changes = self.store().changes_of(document)?;
-        changes.push(change.clone());
-        let found_by = values(&vouch_review::record(&extraction, &changes, today));
-        self.store().append(&change, &summary(&extraction, &changes, today), &found_by)?;
+        let mut known = BTreeMap::new();
+        let mut step = None;
+        let mut done = Vec::with_capacity(acts.len());
+        for (document, act) in acts {
+            let (extraction, changes) = match known.entry(document) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => {
+                    let extraction = self.store().document(document)?.extraction;
+                    unknown.insert((extraction, self.store().changes_of(document)?))
+                }
+            };
+            let id = ChangeId::new(uuid::Uuid::now_v7());
+            let change = Change { id, step: *step.get_or_insert(id), document, at: now, act };
+            changes.push(change.clone());
+            let found_by = values(&vouch_review::record(extraction, changes, today));
+            done.push((change, summary(extraction, changes, today), found_by));
+        }
+        let new: Vec<NewChange<'_>> =
+            done.iter().map(|(change, summary, values)| NewChange { change, summary, values }).collect();
+        self.store().append_all(&new)?;
         self.tell(Event::Changed);
         Ok(())
     }

@@ -16,6 +16,7 @@ mod import;
 mod inbox;
 mod live;
 mod page_image;
+mod page_text;
 mod patience;
 pub mod pipeline;
 mod search;

@@ -76,7 +76,7 @@ impl App {
         self.page_images().put(source, pages.to_vec());
     }
 
-    fn opened_pages(&self, source: SourceId) -> Result<Vec<Page>, AppError> {
+    pub(crate) fn opened_pages(&self, source: SourceId) -> Result<Vec<Page>, AppError> {
         if let Some(pages) = self.page_images().get(source) {
             return Ok(pages);
         }

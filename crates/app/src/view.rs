@@ -123,7 +123,7 @@ impl Standing<'_> {
             why: shown
                 .map(|candidate| candidate.evidence.iter().map(Why::from).collect())
                 .unwrap_or_default(),
-            place: shown.and_then(|candidate| candidate.place).map(place_view),
+            place: self.field.place.or(shown.and_then(|candidate| candidate.place)).map(place_view),
             printed: self.read.into_iter().flat_map(|read| &read.printed).copied().map(place_view).collect(),
             doubtful: doubtful.unwrap_or_default(),
             candidates: candidates.iter().map(candidate_view).collect(),

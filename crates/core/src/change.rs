@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{ChangeId, DocumentId, DocumentKind, FieldKind, Value};
+use crate::{ChangeId, DocumentId, DocumentKind, FieldKind, Place, Value};
 
 /// What a person did. Each act holds what it needs to be undone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,6 +13,9 @@ pub enum Act {
         field: FieldKind,
         /// The new value.
         value: Option<Value>,
+        /// Where on the page the person found it, if they pointed there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
     },
     /// Looked at a field and found it right.
     Confirm {
@@ -38,6 +41,8 @@ pub enum Act {
 pub struct Change {
     /// Its id; ids of version 7 sort by time.
     pub id: ChangeId,
+    /// What was done in one go is one step, named by the id of its first change. Undo takes a whole step back.
+    pub step: ChangeId,
     /// The document.
     pub document: DocumentId,
     /// When.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentKind, FieldKind, Finding, LineItem, TaxLine, Value, Verdict};
+use crate::{DocumentKind, FieldKind, Finding, LineItem, Place, TaxLine, Value, Verdict};
 
 /// Whether a person has looked at a field. Another axis than the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct RecordField {
     pub verdict: Verdict,
     /// What a person did with it.
     pub review: ReviewState,
+    /// Where a person found the value on the page, if they pointed there.
+    pub place: Option<Place>,
 }
 
 /// What counts now: Extraction and Changes together. Derived, never stored.

@@ -18,6 +18,7 @@ fn export_record(kind: DocumentKind, fields: &[(FieldKind, Value)]) -> ExportRec
         value: Some(value.clone()),
         verdict: Verdict::Proved,
         review: ReviewState::Untouched,
+        place: None,
     };
     ExportRecord {
         document: DocumentId::new(Uuid::from_u128(7)),

@@ -1,8 +1,8 @@
 //! What a person does with documents. Pure: the same extraction and the same changes always give the same record.
 //!
 //! [`record`] folds an extraction and its [changes](vouch_core::Change) into what counts now; [`stops`], [`glances`],
-//! [`next_stop`] and [`pile`] say what is left to do; [`undo`] and [`redo`] pick the change to take back; [`parse_input`] understands
-//! what a person types; [`mask`] hides the numbers of travel documents on screens.
+//! [`next_stop`] and [`pile`] say what is left to do; [`undo`], [`redo`] and [`restore`] pick the changes to take
+//! back; [`parse_input`] understands what a person types; [`mask`] hides the numbers of travel documents on screens.
 #![deny(missing_docs)]
 
 mod amount_input;
@@ -17,7 +17,7 @@ mod stops;
 mod zone;
 
 pub use input::{Input, InputContext, InputError, parse_input};
-pub use log::{redo, undo};
+pub use log::{redo, restore, undo};
 pub use mask::{is_masked, mask};
 pub use record::record;
 pub use stops::{Reason, Stop, glances, next_stop, pile, stops};

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use vouch_core::{Act, Change};
+use vouch_core::{Act, Change, ChangeId};
 
 /// The acts that still count, in their order. An undo follows what it takes back, and may itself be taken back, so one
 /// pass from the end settles every change before it is met.
@@ -18,26 +18,60 @@ pub(crate) fn effective(changes: &[Change]) -> Vec<&Change> {
     counting
 }
 
-/// The change that the next undo takes back, `None` when nothing is left. Record it as [`Act::Undo`] on the same
-/// document. `changes` may span documents, in the order in which they were made.
-pub fn undo(changes: &[Change]) -> Option<&Change> {
-    effective(changes).pop()
+/// The changes that the next undo takes back, newest first; none when nothing is left. They are one step: record an
+/// [`Act::Undo`] for each, as one step. `changes` may span documents, in the order in which they were made.
+pub fn undo(changes: &[Change]) -> Vec<&Change> {
+    let counting = effective(changes);
+    let Some(step) = counting.last().map(|change| change.step) else { return Vec::new() };
+    counting.into_iter().rev().filter(|change| change.step == step).collect()
 }
 
-/// The undo that the next redo takes back, `None` when nothing was undone or a new act came after it. Record it as
-/// [`Act::Undo`] of that undo. `changes` as for [`undo`].
-pub fn redo(changes: &[Change]) -> Option<&Change> {
+/// The undos that the next redo takes back; none when nothing was undone or a new act came after it. Record an
+/// [`Act::Undo`] of each, as one step. `changes` as for [`undo`].
+pub fn redo(changes: &[Change]) -> Vec<&Change> {
     let is_act = |id| changes.iter().any(|other| other.id == id && !matches!(other.act, Act::Undo { .. }));
     let mut redone = BTreeSet::new();
+    let mut step = None;
+    let mut undos = Vec::new();
     for change in changes.iter().rev() {
         match change.act {
+            _ if step.is_some_and(|step| step != change.step) => break,
             Act::Undo { .. } if redone.contains(&change.id) => {}
-            Act::Undo { change: target } if is_act(target) => return Some(change),
+            Act::Undo { change: target } if is_act(target) => {
+                step = Some(change.step);
+                undos.push(change);
+            }
             Act::Undo { change: target } => drop(redone.insert(target)),
-            _ => return None,
+            _ => break,
         }
     }
-    None
+    undos
+}
+
+/// The undos that bring a document back to how it stood after its change `upto`, newest first: of what was done since,
+/// and of what was taken back since. Record them as one step. `changes` are those of one document; `None` brings back
+/// what was read.
+pub fn restore(changes: &[Change], upto: Option<ChangeId>) -> Vec<Act> {
+    let then = upto.and_then(|id| changes.iter().position(|change| change.id == id)).map_or(0, |at| at + 1);
+    let wanted: BTreeSet<ChangeId> =
+        effective(&changes[..then]).into_iter().map(|change| change.id).collect();
+    let counting: BTreeSet<ChangeId> = effective(changes).into_iter().map(|change| change.id).collect();
+    let mut settled = BTreeSet::new();
+    let mut acts = Vec::new();
+    for change in changes.iter().rev() {
+        match change.act {
+            _ if settled.contains(&change.id) => {}
+            Act::Undo { change: target } if wanted.contains(&target) => {
+                acts.push(Act::Undo { change: change.id });
+            }
+            Act::Undo { change: target } => drop(settled.insert(target)),
+            _ if counting.contains(&change.id) && !wanted.contains(&change.id) => {
+                acts.push(Act::Undo { change: change.id });
+            }
+            _ => {}
+        }
+    }
+    acts
 }
 
 #[cfg(test)]
@@ -50,7 +84,7 @@ mod tests {
 
     fn change(number: u128, act: Act) -> Change {
         let (id, document) = (ChangeId::new(Uuid::from_u128(number)), DocumentId::new(Uuid::nil()));
-        Change { id, document, at: Timestamp::UNIX_EPOCH, act }
+        Change { id, step: id, document, at: Timestamp::UNIX_EPOCH, act }
     }
 
     fn confirm(number: u128, field: FieldKind) -> Change {
@@ -75,29 +109,41 @@ mod tests {
     #[test]
     fn undo_and_redo_walk_back_and_forth() {
         let mut log = vec![confirm(1, Vendor), confirm(2, Date)];
-        assert_eq!(redo(&log), None);
+        assert_eq!(ids(redo(&log)), []);
         for (number, undoing, expected) in
             [(3, true, 2), (4, true, 1), (5, false, 4), (6, false, 3), (7, true, 2), (8, false, 7)]
         {
-            let target = if undoing { undo(&log) } else { redo(&log) }.expect("something to take back").id;
+            let target = ids(if undoing { undo(&log) } else { redo(&log) })[0];
             assert_eq!(target, change(expected, Act::Accept).id, "step {number}");
             log.push(change(number, Act::Undo { change: target }));
         }
         assert_eq!(ids(effective(&log)), ids(&log[..2]));
-        assert_eq!(redo(&log), None);
+        assert_eq!(ids(redo(&log)), []);
     }
 
     #[test]
     fn a_new_act_ends_redoing() {
         let log = [confirm(1, Vendor), undo_of(2, 1), confirm(3, Total)];
-        assert_eq!(redo(&log), None);
-        assert_eq!(undo(&log).map(|change| change.id), Some(log[2].id));
+        assert_eq!(ids(redo(&log)), []);
+        assert_eq!(ids(undo(&log)), ids(&log[2..]));
     }
 
     #[test]
     fn any_earlier_change_can_be_taken_back_alone() {
         let log = [confirm(1, Vendor), confirm(2, Date), undo_of(3, 1)];
         assert_eq!(ids(effective(&log)), ids(&log[1..2]));
-        assert_eq!(redo(&log).map(|change| change.id), Some(log[2].id));
+        assert_eq!(ids(redo(&log)), ids(&log[2..]));
+    }
+
+    #[test]
+    fn what_was_done_in_one_go_is_taken_back_in_one_go() {
+        let step = confirm(2, Date).step;
+        let of_step = |change| Change { step, ..change };
+        let mut log = vec![confirm(1, Vendor), confirm(2, Date), of_step(confirm(3, Total))];
+        assert_eq!(ids(undo(&log)), [log[2].id, log[1].id]);
+        let back = undo_of(4, 3).step;
+        log.extend([undo_of(4, 3), Change { step: back, ..undo_of(5, 2) }]);
+        assert_eq!(ids(undo(&log)), ids(&log[..1]));
+        assert_eq!(ids(redo(&log)), [log[4].id, log[3].id]);
     }
 }

@@ -34,7 +34,10 @@ impl<'a> Now<'a> {
     fn new(extraction: &'a Extraction, today: Date) -> Self {
         let fields = extraction.fields.iter().map(|(kind, field)| {
             let value = Some(field.best().value.clone());
-            (*kind, RecordField { value, verdict: field.verdict, review: ReviewState::Untouched })
+            (
+                *kind,
+                RecordField { value, verdict: field.verdict, review: ReviewState::Untouched, place: None },
+            )
         });
         Self {
             extraction,
@@ -58,12 +61,12 @@ impl<'a> Now<'a> {
 
     fn apply(&mut self, act: &Act) {
         match act {
-            Act::Correct { field, value } => {
+            Act::Correct { field, value, place } => {
                 // Typing what was read already says that it is right.
                 let same = value.as_ref() == self.read(*field);
                 let review = if same { ReviewState::Confirmed } else { ReviewState::Corrected };
                 let entry = self.entry(*field);
-                (entry.value, entry.review) = (value.clone(), review);
+                (entry.value, entry.review, entry.place) = (value.clone(), review, *place);
             }
             Act::Confirm { field } => {
                 let entry = self.entry(*field);
@@ -86,6 +89,7 @@ impl<'a> Now<'a> {
             value: None,
             verdict: Verdict::Missing,
             review: ReviewState::Untouched,
+            place: None,
         })
     }
 

@@ -9,14 +9,17 @@ use vouch_core::{
     LineItem, Pile, Record, ReviewState, Value, Verdict,
 };
 
-use vouch_review::{InputContext, Reason, glances, next_stop, parse_input, pile, record, redo, stops, undo};
+use vouch_review::{
+    InputContext, Reason, glances, next_stop, parse_input, pile, record, redo, restore, stops, undo,
+};
 
 const TODAY: Date = Date::constant(2026, 4, 10);
 
 /// A change whose id is this number.
 fn change(number: u128, act: Act) -> Change {
     let at = jiff::Timestamp::UNIX_EPOCH;
-    Change { id: ChangeId::new(Uuid::from_u128(number)), document: DocumentId::new(Uuid::nil()), at, act }
+    let id = ChangeId::new(Uuid::from_u128(number));
+    Change { id, step: id, document: DocumentId::new(Uuid::nil()), at, act }
 }
 
 fn cents(cents: i64) -> Value {
@@ -32,7 +35,7 @@ fn code(code: &str) -> Value {
 }
 
 fn correct(field: FieldKind, value: Value) -> Act {
-    Act::Correct { field, value: Some(value) }
+    Act::Correct { field, value: Some(value), place: None }
 }
 
 fn extraction(kind: DocumentKind, fields: &[(FieldKind, Value, Verdict)]) -> Extraction {
@@ -256,27 +259,78 @@ fn any_act() -> impl Strategy<Value = Act> {
     let field = prop::sample::select(FieldKind::ALL);
     let amount = (0_i64..20_000).prop_map(|amount| Some(cents(amount)));
     prop_oneof![
-        (field.clone(), prop_oneof![amount, Just(None)])
-            .prop_map(|(field, value)| Act::Correct { field, value }),
+        (field.clone(), prop_oneof![amount, Just(None)]).prop_map(|(field, value)| Act::Correct {
+            field,
+            value,
+            place: None
+        }),
         field.prop_map(|field| Act::Confirm { field }),
         Just(Act::Accept),
         Just(Act::SetKind { kind: DocumentKind::Passport }),
     ]
 }
 
+/// Changes with these acts; each number of a step belongs to the acts beside it.
+fn log_of(acts: Vec<(Act, u128)>) -> Vec<Change> {
+    let numbered = (1..).zip(acts).map(|(number, (act, step))| Change {
+        step: ChangeId::new(Uuid::from_u128(step)),
+        ..change(number, act)
+    });
+    numbered.collect()
+}
+
+/// Takes these changes back as one step.
+fn take_back(log: &mut Vec<Change>, targets: Vec<ChangeId>) {
+    let step = ChangeId::new(Uuid::from_u128(1000 + log.len() as u128));
+    for target in targets {
+        log.push(Change { step, ..change(1000 + log.len() as u128, Act::Undo { change: target }) });
+    }
+}
+
+/// Acts in steps of one to three.
+fn any_log(most: usize) -> impl Strategy<Value = Vec<Change>> {
+    prop::collection::vec((any_act(), 0_u32..2), 0..most).prop_map(|acts| {
+        let mut step = 0;
+        let acts = acts.into_iter().map(|(act, apart)| {
+            step += u128::from(apart);
+            (act, step)
+        });
+        log_of(acts.collect())
+    })
+}
+
 proptest! {
     #[test]
-    fn undoing_everything_gives_back_the_start(acts in prop::collection::vec(any_act(), 0..12)) {
+    fn undoing_everything_gives_back_the_start(mut log in any_log(12)) {
         let receipt = receipt();
-        let mut log: Vec<Change> = (1..).zip(acts).map(|(number, act)| change(number, act)).collect();
         let end = record(&receipt, &log, TODAY);
-        for steps in [undo as fn(&[Change]) -> Option<&Change>, redo, undo] {
-            while let Some(target) = steps(&log).map(|change| change.id) {
-                log.push(change(1000 + log.len() as u128, Act::Undo { change: target }));
+        for steps in [undo as fn(&[Change]) -> Vec<&Change>, redo, undo] {
+            loop {
+                let targets: Vec<ChangeId> = steps(&log).iter().map(|change| change.id).collect();
+                if targets.is_empty() {
+                    break;
+                }
+                take_back(&mut log, targets);
             }
             let now = record(&receipt, &log, TODAY);
-            let expected = if undo(&log).is_none() { record(&receipt, &[], TODAY) } else { end.clone() };
+            let expected = if undo(&log).is_empty() { record(&receipt, &[], TODAY) } else { end.clone() };
             prop_assert_eq!(now, expected);
+        }
+    }
+
+    #[test]
+    fn any_state_can_be_brought_back(mut log in any_log(10), moves in prop::collection::vec(0_usize..30, 0..8)) {
+        let receipt = receipt();
+        for chosen in moves {
+            let upto = chosen.checked_sub(1).and_then(|at| log.get(at % log.len().max(1))).map(|change| change.id);
+            let then = log.iter().position(|change| Some(change.id) == upto).map_or(0, |at| at + 1);
+            let wanted = record(&receipt, &log[..then], TODAY);
+            let targets = restore(&log, upto).into_iter().filter_map(|act| match act {
+                Act::Undo { change } => Some(change),
+                _ => None,
+            });
+            take_back(&mut log, targets.collect());
+            prop_assert_eq!(record(&receipt, &log, TODAY), wanted);
         }
     }
 

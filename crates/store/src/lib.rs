@@ -30,6 +30,7 @@ pub use import::Added;
 pub use listing::{CurrencyTotal, Listing, Query, Sort};
 pub use result::NewDocument;
 pub use store::Store;
+pub use table::change::NewChange;
 pub use table::document::{Document, DocumentRow, PileCount, Summary};
 pub use table::job::{JobError, JobFilter, JobRow, Lease};
 pub use table::page::PageRow;

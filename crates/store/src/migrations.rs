@@ -23,6 +23,7 @@ const STEPS: &[M<'static>] = &[
     M::up(setting::SCHEMA),
     M::up(reply::SCHEMA),
     M::up(stored_original::SCHEMA),
+    M::up(change::STEP),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.

@@ -30,6 +30,9 @@ export const ICONS = {
   key: "M1.5 4h13v8.5h-13ZM4 7h.05M6.7 7h.05M9.3 7h.05M12 7h.05M5 10h6",
   theme: "M2 8a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M8 2v12A6 6 0 0 0 8 2Z",
   redo: "M10.5 3 13.5 6l-3 3M13.2 6H6a3.5 3.5 0 0 0 0 7h3.5",
+  words: "M2 3.5h5v3.5H2ZM9 3.5h5v3.5H9ZM2 9.5h8v3.5H2ZM12 9.5h2v3.5h-2Z",
+  clock: "M2 8a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M8 4.5V8l2.5 1.8",
+  copies: "M2.5 2.5h7v8h-7ZM6 13.5h7.5V5",
   into: "M8 2v8M5 7.4 8 10.4 11 7.4M2.5 9v5h11V9",
 } as const;
 

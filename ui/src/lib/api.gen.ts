@@ -2,21 +2,8 @@
 
 export type FieldName = "vendor" | "vendor_address" | "vendor_tax_id" | "document_number" | "date" | "due_date" | "currency" | "subtotal" | "tax" | "service_charge" | "discount" | "rounding" | "tip" | "total" | "payment_method" | "surname" | "given_names" | "nationality" | "issuing_state" | "birth_date" | "sex" | "expiry_date" | "personal_number" | "mrz" | "category" | "notes";
 export type KindName = "receipt" | "invoice" | "passport" | "id_card" | "visa" | "other" | "unknown";
-export type EvidenceCode = "exact_text" | "einvoice_element" | "readings_agree" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from";
+export type EvidenceCode = "exact_text" | "einvoice_element" | "readings_agree" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from";
 export type FindingCode = "sum_open" | "line_items_open" | "tax_rate_off" | "check_digit_fails" | "mrz_malformed" | "witnesses_differ" | "date_in_future" | "date_too_old" | "expired";
-export type AccountView = { 
-/**
- * Where the person stands.
- */
-standing: StandingName, 
-/**
- * The address they signed in with, where the account tells.
- */
-email: string | null, 
-/**
- * Whether originals are kept in the account of files that are read there.
- */
-keepsOriginals: boolean, };
 export type BoundingBoxView = { 
 /**
  * Left edge.
@@ -67,7 +54,11 @@ field: FieldName,
 /**
  * As typed; empty to empty the field.
  */
-text: string, };
+text: string, 
+/**
+ * Where on the page the person found it, if they pointed there.
+ */
+place: PlaceView | null, };
 export type CurrencyTotal = { 
 /**
  * ISO 4217 code.
@@ -169,14 +160,6 @@ accepted: boolean,
  */
 engines: Array<string>, 
 /**
- * Whether it was to be read elsewhere and stayed here, because it is a travel document.
- */
-stayedHere: boolean, 
-/**
- * Where its original is kept in the account; `null` where it is not.
- */
-stored: StoredView | null, 
-/**
  * How long its file took to read, in seconds.
  */
 seconds: number | null, 
@@ -209,16 +192,12 @@ export type Documents = {
  * Their ids.
  */
 documents: Array<string>, };
-export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
+export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
 export type Event = { "event": "progress", 
 /**
  * Every file that waits or is at work.
  */
-rows: Array<ReadingRow>, } | { "event": "open_address", 
-/**
- * Where to.
- */
-address: string, } | { "event": "changed" } | { "event": "account_changed" };
+rows: Array<ReadingRow>, } | { "event": "changed" };
 export type ExportPreview = { 
 /**
  * Column names.
@@ -358,20 +337,12 @@ export type ImportPaths = {
 /**
  * Absolute paths.
  */
-paths: Array<string>, 
-/**
- * Name of the engine that is to read them; the default one unless given.
- */
-engine?: string, };
+paths: Array<string>, };
 export type ImportStaged = { 
 /**
  * What `stage` answered.
  */
-ids: Array<string>, 
-/**
- * Name of the engine that is to read them; the default one unless given.
- */
-engine?: string, };
+ids: Array<string>, };
 export type Imported = { 
 /**
  * Files that are now being read.
@@ -410,11 +381,6 @@ proved: Array<DocumentRow>,
  * Documents accepted so far.
  */
 accepted: number, };
-export type KeepsOriginals = { 
-/**
- * Whether they are.
- */
-keeps: boolean, };
 export type LineItemView = { 
 /**
  * What it is.
@@ -441,6 +407,15 @@ place: PlaceView | null,
  */
 verdict: VerdictName, };
 export type Nothing = Record<symbol, never>;
+export type PageRef = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * Index of the page in the file, from 0.
+ */
+page: number, };
 export type PageView = { 
 /**
  * Index in the file, from 0: the picture is asked for by source and this index.
@@ -454,28 +429,6 @@ width: number,
  * Upright height in pixels.
  */
 height: number, };
-export type PageWords = { 
-/**
- * What happened, in a few words.
- */
-title: string, 
-/**
- * What to do now.
- */
-text: string, };
-export type PagesWords = { 
-/**
- * Signed in.
- */
-signedIn: PageWords, 
-/**
- * Not signed in.
- */
-refused: PageWords, 
-/**
- * Signed out.
- */
-signedOut: PageWords, };
 export type PileName = "proved" | "look" | "hard" | "failed";
 export type PlaceView = { 
 /**
@@ -490,7 +443,11 @@ export type Preferences = {
 /**
  * Which colours to draw in.
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * Keys the person chose, by the name of the action; what is left out keeps its own.
+ */
+keys: { [key in string]: Array<string> }, };
 export type ProfileView = { 
 /**
  * Its name.
@@ -512,19 +469,6 @@ dateExample: string,
  * Whether the file starts with a byte order mark.
  */
 byteOrderMark: boolean, };
-export type ReadAgain = { 
-/**
- * Id of the source.
- */
-source: string, 
-/**
- * Name of the engine.
- */
-engine: string, 
-/**
- * What the person says it is, by its outside name.
- */
-kind: KindName, };
 export type ReadingRow = { 
 /**
  * Id of the source.
@@ -567,6 +511,32 @@ name: string,
  * Why.
  */
 error: SaidError, };
+export type Region = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * The field it is meant for: its alphabet is read.
+ */
+field: FieldName, 
+/**
+ * Index of the page in the file, from 0.
+ */
+page: number, 
+/**
+ * The part.
+ */
+bounds: BoundingBoxView, };
+export type RegionText = { 
+/**
+ * The characters, words apart by a space; empty where nothing can be read.
+ */
+text: string, 
+/**
+ * The box round what was read; `null` where nothing can be read.
+ */
+bounds: BoundingBoxView | null, };
 export type ReviewName = "untouched" | "confirmed" | "corrected";
 export type SaidError = { 
 /**
@@ -615,29 +585,6 @@ document: string,
  * Kind by its outside name.
  */
 kind: KindName, };
-export type SetUp = { 
-/**
- * As pasted; `null` to leave the present account.
- */
-code: string | null, };
-export type SignIn = { 
-/**
- * Whether the session outlives the program, in the system's keychain.
- */
-keep: boolean, 
-/**
- * What the browser shows at the end.
- */
-pages: PagesWords, };
-export type SignOut = { 
-/**
- * Whether to end every session of this person, on other computers too.
- */
-everywhere: boolean, 
-/**
- * What the browser shows at the end.
- */
-pages: PagesWords, };
 export type SortBy = "date" | "added" | "title" | "total";
 export type SourceRef = { 
 /**
@@ -645,7 +592,6 @@ export type SourceRef = {
  */
 source: string, };
 export type StageName = "opening" | "finding_words" | "reading_words" | "sending" | "interpreting";
-export type StandingName = "not_set_up" | "signed_out" | "signed_in";
 export type Status = { 
 /**
  * Version of the app.
@@ -659,41 +605,6 @@ library: string,
  * Names of the engines at hand, the default first.
  */
 engines: Array<string>, };
-export type StoredOriginalView = { 
-/**
- * Its key there.
- */
-key: string, 
-/**
- * Name of the file; `null` where it is not in this library.
- */
-name: string | null, 
-/**
- * Id of the source; `null` where it is not in this library.
- */
-source: string | null, 
-/**
- * Its size.
- */
-bytes: number, 
-/**
- * Since when it is there, ISO 8601.
- */
-since: string | null, };
-export type StoredRef = { 
-/**
- * Its key.
- */
-key: string, };
-export type StoredView = { 
-/**
- * Its key there.
- */
-key: string, 
-/**
- * Since when it is there, ISO 8601.
- */
-since: string | null, };
 export type TableName = "receipts" | "line_items" | "travel_documents";
 export type TaxLineView = { 
 /**
@@ -754,6 +665,15 @@ code: EvidenceCode | FindingCode,
  * Its arguments by name; a list is joined by " + ".
  */
 args: { [key in string]: string }, };
+export type WordView = { 
+/**
+ * Its characters as read.
+ */
+text: string, 
+/**
+ * Where it stands.
+ */
+bounds: BoundingBoxView, };
 export type WriteExport = { 
 /**
  * What and how.
@@ -792,15 +712,8 @@ export interface Commands {
   undo: { request: Nothing; response: Undone };
   redo: { request: Nothing; response: Undone };
   delete_documents: { request: Documents; response: Nothing };
-  read_again: { request: ReadAgain; response: Nothing };
-  account: { request: Nothing; response: AccountView };
-  set_up: { request: SetUp; response: AccountView };
-  sign_in: { request: SignIn; response: AccountView };
-  stop_sign_in: { request: Nothing; response: Nothing };
-  sign_out: { request: SignOut; response: AccountView };
-  set_keeps_originals: { request: KeepsOriginals; response: AccountView };
-  stored_originals: { request: Nothing; response: Array<StoredOriginalView> };
-  delete_stored_original: { request: StoredRef; response: Nothing };
+  page_words: { request: PageRef; response: Array<WordView> };
+  read_region: { request: Region; response: RegionText };
   search: { request: Search; response: Found };
   profiles: { request: Nothing; response: Array<ProfileView> };
   preview_export: { request: ExportRequest; response: ExportPreview };

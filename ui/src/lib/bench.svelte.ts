@@ -15,8 +15,13 @@ export const SHOW_SECONDS = 30;
 
 const SECTIONS: Section[] = ["printed", "sum", "added"];
 
+/** What the bench says of an act. */
+export type Said = "undone" | "redone" | "nothingToUndo" | "nothingToRedo" | "nothingRead" | "noPlace";
+
 /** Where the bench goes when a document is done. */
 export interface Ways {
+  /** The documents that need a person, wherever they lie. */
+  waiting(): string[];
   /** Opens another document on the bench. */
   open(document: string): void;
   /** Leaves the bench. */
@@ -36,8 +41,12 @@ export class Bench {
   queue = $state<string[]>([]);
   /** The pile they come from. */
   pile = $state<PileName | null>(null);
-  /** What was just taken back or done again: read aloud and shown in the action bar. */
-  said = $state<"undone" | "redone" | "nothingToUndo" | "nothingToRedo" | null>(null);
+  /** Where a person pointed for the value in the input. */
+  pointed = $state.raw<PlaceView | null>(null);
+  /** The field whose word is under the pointer. */
+  lit = $state<FieldName | null>(null);
+  /** What came of the last act where nothing else shows it: read aloud and shown in the action bar. */
+  said = $state<Said | null>(null);
   /** Seconds for which covered numbers are still shown. */
   shownFor = $state(0);
 
@@ -61,11 +70,14 @@ export class Bench {
   readonly isDirty = $derived(this.field !== null && this.typed !== this.#text(this.field));
   /** Where the value in the input stands on the page. */
   readonly place = $derived<PlaceView | null>(
-    (this.chosen === null ? null : this.field?.candidates[this.chosen]?.place) ?? this.field?.place ?? null,
+    this.pointed ??
+      (this.chosen === null ? null : this.field?.candidates[this.chosen]?.place) ??
+      this.field?.place ??
+      null,
   );
   /** The field Enter leads to; `null` when it leads to the next document. */
   readonly next = $derived(this.#nextAfter(this.focus));
-  readonly nextDocument = $derived(this.#neighbour(1));
+  readonly nextDocument = $derived.by(() => this.#nextDocument());
 
   readonly #call: Call;
   readonly #ways: Ways;
@@ -105,6 +117,7 @@ export class Bench {
   focusOn(name: FieldName | null): void {
     this.focus = name;
     this.chosen = null;
+    this.pointed = null;
     this.understood = null;
     this.error = null;
     const field = this.fields.find((one) => one.name === name);
@@ -124,6 +137,8 @@ export class Bench {
   async type(text: string): Promise<void> {
     const { document, focus } = this;
     this.typed = text;
+    this.chosen = null;
+    this.pointed = null;
     this.error = null;
     this.said = null;
     const question = ++this.#question;
@@ -146,6 +161,26 @@ export class Bench {
     this.chosen = index;
   }
 
+  /** Puts what stands at a place of the page into the input. */
+  async take(text: string, place: PlaceView): Promise<void> {
+    if (this.isCovered) return;
+    const understood = this.type(text);
+    this.pointed = place;
+    await understood;
+  }
+
+  /** Tries something that may fail: an error is shown at the field, and the answer is `null`. */
+  async attempt<T>(act: () => Promise<T>): Promise<T | null> {
+    let answer: T | null = null;
+    await this.#try(async () => void (answer = await act()));
+    return answer;
+  }
+
+  /** Says what came of an act. */
+  say(said: Said): void {
+    this.said = said;
+  }
+
   /** Confirms or corrects the field in focus and goes on: to the next stop, or to the next document. */
   async enter(): Promise<void> {
     if (this.isCovered) return this.show();
@@ -154,7 +189,7 @@ export class Bench {
     this.said = null;
     await this.#try(async () => {
       const request = { document: document.id, field: field.name };
-      if (this.isDirty) this.#keep(await this.#call("correct", { ...request, text: this.typed }));
+      if (this.isDirty) this.#keep(await this.#correct(request.document, field.name));
       else if (field.review === "untouched" || field.stop) this.#keep(await this.#call("confirm", request));
       const next = this.#nextAfter(field.name);
       if (next) this.focusOn(next.name);
@@ -168,7 +203,7 @@ export class Bench {
     if (!document) return;
     await this.#try(async () => {
       if (this.isDirty && this.focus) {
-        await this.#call("correct", { document: document.id, field: this.focus, text: this.typed });
+        await this.#correct(document.id, this.focus);
       }
       await this.#call("accept", { documents: [document.id] });
       this.#goOn();
@@ -236,6 +271,11 @@ export class Bench {
     });
   }
 
+  #correct(document: string, field: FieldName): Promise<DocumentView> {
+    const chosen = this.chosen === null ? null : (this.field?.candidates[this.chosen]?.place ?? null);
+    return this.#call("correct", { document, field, text: this.typed, place: this.pointed ?? chosen });
+  }
+
   #goOn(): void {
     const to = this.nextDocument;
     if (to) this.#ways.open(to);
@@ -260,6 +300,14 @@ export class Bench {
     const from = this.fields.findIndex(({ name }) => name === after);
     const around = [...this.fields.slice(from + 1), ...this.fields.slice(0, Math.max(from, 0))];
     return around.find(({ stop }) => stop) ?? around.find(isUnsettled) ?? null;
+  }
+
+  /** The next document of the queue that still needs a person, or else any other that does. */
+  #nextDocument(): string | null {
+    const here = this.document?.id ?? "";
+    const waiting = this.#ways.waiting().filter((id) => id !== here);
+    const after = this.queue.slice(this.queue.indexOf(here) + 1);
+    return after.find((id) => waiting.includes(id)) ?? waiting[0] ?? null;
   }
 
   #neighbour(by: 1 | -1): string | null {

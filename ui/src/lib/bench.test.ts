@@ -62,7 +62,12 @@ function receipt(id: string): DocumentView {
 class FakeApp {
   readonly documents = new Map<string, DocumentView>();
   readonly asked: [keyof Commands, unknown][] = [];
-  readonly ways = { open: vi.fn<(id: string) => void>(), leave: vi.fn<() => void>() };
+  readonly ways = {
+    waiting: () => this.waiting,
+    open: vi.fn<(id: string) => void>(),
+    leave: vi.fn<() => void>(),
+  };
+  waiting = ["one", "two"];
   undone: Commands["undo"]["response"] = { document: null, field: null };
   refuses = false;
 
@@ -146,7 +151,14 @@ describe("going through a document", () => {
     expect(app.ways.open).toHaveBeenCalledExactlyOnceWith("two");
   });
 
+  test("Enter leads to the next document that needs a person, wherever it lies", async () => {
+    app.waiting = ["one", "three"];
+    for (let stop = 0; stop < 3; stop += 1) await bench.enter();
+    expect(app.ways.open).toHaveBeenCalledExactlyOnceWith("three");
+  });
+
   test("after the last document Enter leaves the bench", async () => {
+    app.waiting = ["two"];
     await bench.open("two");
     for (let stop = 0; stop < 3; stop += 1) await bench.enter();
     expect(app.ways.open).not.toHaveBeenCalled();
@@ -181,7 +193,10 @@ describe("typing", () => {
     await bench.type("2026-04-08");
     expect(bench.understood?.value).toBe("2026-04-08");
     await bench.enter();
-    expect(app.asked.at(-1)).toEqual(["correct", { document: "one", field: "date", text: "2026-04-08" }]);
+    expect(app.asked.at(-1)).toEqual([
+      "correct",
+      { document: "one", field: "date", text: "2026-04-08", place: null },
+    ]);
     expect(bench.document?.fields.find(({ name }) => name === "date")?.review).toBe("corrected");
   });
 
@@ -217,6 +232,20 @@ describe("typing", () => {
     expect(bench.chosen).toBe(1);
     await bench.choose(7);
     expect(bench.chosen).toBe(1);
+  });
+
+  test("what was pointed at keeps its place, and typing over it forgets the place", async () => {
+    const place = { page: 0, bounds: { x: 0.1, y: 0.2, w: 0.1, h: 0.02 } };
+    await bench.take("08/04/26", place);
+    expect(bench.place).toEqual(place);
+    await bench.enter();
+    expect(app.asked.at(-1)).toEqual([
+      "correct",
+      { document: "one", field: "date", text: "08/04/26", place },
+    ]);
+    await bench.take("9.99", place);
+    await bench.type("9.90");
+    expect(bench.pointed).toBeNull();
   });
 
   test("accepting takes along what is typed", async () => {

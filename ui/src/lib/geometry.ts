@@ -14,6 +14,40 @@ export interface Size {
   height: number;
 }
 
+/** A point on a page, in pixels or in fractions of it. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Whether a box holds a point, both in fractions of a page. */
+export function pointIn({ x, y, w, h }: BoundingBoxView, at: Point): boolean {
+  return at.x >= x && at.x <= x + w && at.y >= y && at.y <= y + h;
+}
+
+/** Whether a box holds the middle of another. */
+export function middleIn(box: BoundingBoxView, inner: BoundingBoxView): boolean {
+  return pointIn(box, { x: inner.x + inner.w / 2, y: inner.y + inner.h / 2 });
+}
+
+/** The smallest box around some. */
+export function around(boxes: readonly BoundingBoxView[]): BoundingBoxView {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  return {
+    x,
+    y,
+    w: Math.max(...boxes.map((box) => box.x + box.w)) - x,
+    h: Math.max(...boxes.map((box) => box.y + box.h)) - y,
+  };
+}
+
+/** The box between two corners, within the page. */
+export function between(one: Point, other: Point): BoundingBoxView {
+  const within = (number: number): number => Math.min(Math.max(number, 0), 1);
+  const corners = [one, other].map(({ x, y }) => ({ x: within(x), y: within(y), w: 0, h: 0 }));
+  return around(corners);
+}
+
 /** `viewBox` of a view. */
 export function viewBox({ x, y, w, h }: View): string {
   return [x, y, w, h].map((number) => Math.round(number * 100) / 100).join(" ");

@@ -17,14 +17,14 @@ export function pressed(event: KeyboardEvent, name: string, mac = onMac): boolea
     (mac ? event.ctrlKey : event.metaKey) === false &&
     event.altKey === wanted.has("Alt") &&
     (isSign(key) || event.shiftKey === wanted.has("Shift")) &&
-    (wanted.has("Alt") && /^\d$/.test(key)
+    ((wanted.has("Alt") || wanted.has("Mod")) && /^\d$/.test(key)
       ? event.code === `Digit${key}`
       : event.key.toLowerCase() === key.toLowerCase())
   );
 }
 
 /** A sign such as `?` or `+` needs Shift on some keyboards and not on others. */
-function isSign(key: string): boolean {
+export function isSign(key: string): boolean {
   return key.length === 1 && !/[a-z0-9 ]/i.test(key);
 }
 
@@ -63,4 +63,25 @@ export function isUntouched(target: EventTarget | null): boolean {
     target.selectionStart === 0 &&
     target.selectionEnd === target.value.length
   );
+}
+
+/** The name of a pressed key, as a person gives it to an action; `null` while only Ctrl, Alt or Shift is down. */
+export function nameOf(event: KeyboardEvent, mac = onMac): string | null {
+  if (["Control", "Shift", "Alt", "Meta", "AltGraph"].includes(event.key)) return null;
+  const digit = (event.altKey || event.ctrlKey || event.metaKey) && /^Digit(\d)$/.exec(event.code)?.[1];
+  const key = digit || (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  const held = [
+    (mac ? event.metaKey : event.ctrlKey) && "Mod",
+    event.altKey && "Alt",
+    event.shiftKey && !isSign(key) && "Shift",
+  ];
+  return [...held.filter(Boolean), key].join("+");
+}
+
+/** Keys that differ only by a digit as one: Alt+1, Alt+2, Alt+3 as Alt+1…3. */
+export function gathered(names: readonly string[]): string[] {
+  const cut = names.map((name) => /^(.*\+)?(\d)$/.exec(name));
+  const [first, last] = [cut[0], cut.at(-1)];
+  const alike = cut.length > 2 && cut.every((one) => one !== null && one[1] === first?.[1]);
+  return alike && first && last ? [`${first[0]}…${last[2] ?? ""}`] : [...names];
 }

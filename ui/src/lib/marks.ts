@@ -1,7 +1,7 @@
 import type { BoundingBoxView, DocumentView, FieldName, FieldView, PlaceView } from "./api.gen";
 
 /** How a place is marked on the page. */
-export type MarkLook = "focus" | "stop" | "fails" | "taken" | "covered";
+export type MarkLook = "focus" | "stop" | "fails" | "taken" | "covered" | "lit" | "under" | "drawn";
 
 /** A place marked on a page. */
 export interface Mark {
@@ -18,12 +18,20 @@ export function veilOver(field: FieldView, fields: FieldView[], covers: boolean)
   return field.masked ? "all" : "around";
 }
 
+/** What is at hand while a page is shown. */
+export interface Shown {
+  focus: FieldName | null;
+  place: PlaceView | null;
+  covers: boolean;
+  /** The field whose row or word is under the pointer. */
+  lit?: FieldName | null;
+  /** The word under the pointer, and the box being drawn. */
+  under?: BoundingBoxView | null;
+  drawn?: BoundingBoxView | null;
+}
+
 /** What is marked on a page of a document: covers over hidden numbers, the word in focus, other stops, words taken. */
-export function marksOn(
-  document: DocumentView,
-  page: number,
-  now: { focus: FieldName | null; place: PlaceView | null; covers: boolean },
-): Mark[] {
+export function marksOn(document: DocumentView, page: number, now: Shown): Mark[] {
   const on = (place: PlaceView | null): BoundingBoxView[] =>
     place?.bounds && place.page === page ? [place.bounds] : [];
   const failing = new Set(document.findings.flatMap(({ fields }) => fields));
@@ -34,10 +42,16 @@ export function marksOn(
       return on(place).map((bounds) => ({ bounds, look }));
     });
   const covered = now.covers ? document.fields.filter(({ masked }) => masked).flatMap(coveredPlaces) : [];
+  const lit = document.fields.find(({ name }) => name === now.lit)?.place ?? null;
+  const pointer = (look: MarkLook, bounds?: BoundingBoxView | null): Mark[] =>
+    bounds ? [{ bounds, look }] : [];
   return [
     ...taken,
+    ...on(lit).map((bounds) => ({ bounds, look: "lit" as const })),
+    ...pointer("under", now.under),
     ...covered.flatMap(on).map((bounds) => ({ bounds, look: "covered" as const })),
     ...on(now.place).map((bounds) => ({ bounds, look: "focus" as const })),
+    ...pointer("drawn", now.drawn),
   ];
 }
 

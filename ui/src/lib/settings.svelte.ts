@@ -1,35 +1,56 @@
-import type { Status, Theme } from "./api.gen";
+import type { ActionName } from "./actions";
+import type { Preferences, Status, Theme } from "./api.gen";
+import type { Keymap } from "./keymap.svelte";
 import { AppError, type Call } from "./rpc";
 
 /** What the app is, and how the person likes it. */
 export class SettingsStore {
   status = $state<Status | null>(null);
-  theme = $state<Theme>("system");
+  preferences = $state.raw<Preferences>({ theme: "system", keys: {} });
   error = $state<AppError | null>(null);
+  readonly theme = $derived(this.preferences.theme);
 
   readonly #call: Call;
+  readonly #keymap: Keymap;
 
-  constructor(call: Call) {
+  constructor(call: Call, keymap: Keymap) {
     this.#call = call;
+    this.#keymap = keymap;
   }
 
   /** Asks for both, once at the start. */
   async open(): Promise<void> {
     try {
-      [this.status, { theme: this.theme }] = await Promise.all([
+      [this.status, this.preferences] = await Promise.all([
         this.#call("status", {}),
         this.#call("preferences", {}),
       ]);
+      this.#keymap.changed = this.preferences.keys;
     } catch (thrown) {
       this.error = AppError.from(thrown);
     }
   }
 
   /** Draws in other colors from now on. */
-  async setTheme(theme: Theme): Promise<void> {
-    this.theme = theme;
+  setTheme(theme: Theme): Promise<void> {
+    return this.#keep({ theme });
+  }
+
+  /** Gives an action other keys from now on, or its own again for `null`. */
+  setKeys(name: ActionName, keys: string[] | null): Promise<void> {
+    return this.#keep({ keys: this.#keymap.with(name, keys) });
+  }
+
+  /** Gives every action its own keys again. */
+  resetKeys(): Promise<void> {
+    return this.#keep({ keys: {} });
+  }
+
+  async #keep(changed: Partial<Preferences>): Promise<void> {
+    this.preferences = { ...this.preferences, ...changed };
+    this.#keymap.changed = this.preferences.keys;
     try {
-      await this.#call("set_preferences", { theme });
+      await this.#call("set_preferences", this.preferences);
     } catch (thrown) {
       this.error = AppError.from(thrown);
     }

@@ -3,7 +3,9 @@ import { Bench } from "./bench.svelte";
 import { ExportStore } from "./export.svelte";
 import { InboxStore } from "./inbox.svelte";
 import { LibraryStore } from "./library.svelte";
+import { Keymap } from "./keymap.svelte";
 import { platform } from "./platform";
+import { Pointing } from "./pointing.svelte";
 import { router } from "./router.svelte";
 import { call } from "./rpc";
 import { SettingsStore } from "./settings.svelte";
@@ -14,14 +16,19 @@ export const inbox = new InboxStore(call, platform);
 export const library = new LibraryStore(call);
 export const exporting = new ExportStore(call, platform);
 export const account = new AccountStore(call, platform);
-export const settings = new SettingsStore(call);
 
 let origin: Route = { screen: "inbox" };
 
+export const keymap = new Keymap();
+export const settings = new SettingsStore(call, keymap);
+
 export const bench = new Bench(call, {
+  waiting: () => [...(inbox.view?.look ?? []), ...(inbox.view?.hard ?? [])].map(({ id }) => id),
   open: (document) => router.go({ screen: "document", document }),
   leave: () => router.go(origin),
 });
+
+export const pointing = new Pointing(bench, call);
 
 /** Opens a document on the bench, with the documents to go through after it. */
 export function openOnBench(document: string, queue: string[], pile: PileName | null = null): void {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use vouch_core::Place;
 
 use super::Nothing;
 use crate::dto::{BoundingBoxView, FieldName, PileName, ReviewName, SaidError, VerdictName, Why};
@@ -62,6 +63,9 @@ pub struct Correct {
     pub field: FieldName,
     /// As typed; empty to empty the field.
     pub text: String,
+    /// Where on the page the person found it, if they pointed there.
+    #[serde(default)]
+    pub place: Option<PlaceView>,
 }
 
 /// A kind given by a person.
@@ -85,7 +89,7 @@ pub struct Undone {
 }
 
 /// Where something stands.
-#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PlaceView {
     /// Index of the page in the file, from 0.
@@ -252,7 +256,8 @@ pub(crate) fn understand(app: &App, request: Understand) -> Result<Understood, A
 }
 
 pub(crate) fn correct(app: &App, request: Correct) -> Result<DocumentView, AppError> {
-    app.correct(AppError::parse_id(&request.document)?, request.field.0, &request.text)
+    let place = request.place.map(|place| Place { page: place.page, bounds: place.bounds.map(Into::into) });
+    app.correct(AppError::parse_id(&request.document)?, request.field.0, &request.text, place)
 }
 
 pub(crate) fn confirm(app: &App, request: FieldRef) -> Result<DocumentView, AppError> {

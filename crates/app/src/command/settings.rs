@@ -1,5 +1,7 @@
 //! What the app is, and how the person likes it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -41,6 +43,8 @@ pub enum Theme {
 pub struct Preferences {
     /// Which colours to draw in.
     pub theme: Theme,
+    /// Keys the person chose, by the name of the action; what is left out keeps its own.
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
 const PREFERENCES: &str = "preferences";

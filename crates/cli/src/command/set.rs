@@ -25,7 +25,7 @@ pub struct Set {
 impl Set {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
-        app.correct(document_id(&self.document)?, self.field, &self.value)?;
+        app.correct(document_id(&self.document)?, self.field, &self.value, None)?;
         Ok(Ending::Good)
     }
 }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Params, Result, params};
 use vouch_core::{Change, DocumentId};
 
 use super::{document, search, source};
-use crate::column::{json, parsed, time, to_json};
+use crate::column::{json, parsed, parsed_option, time, to_json};
 use crate::{Store, StoreError, Summary};
 
 pub(crate) const SCHEMA: &str = "
@@ -22,15 +22,37 @@ CREATE TRIGGER change_goes_with_its_document BEFORE DELETE ON change
 WHEN EXISTS (SELECT 1 FROM document WHERE document.id = OLD.document)
 BEGIN SELECT RAISE (ABORT, 'a change goes with its document'); END";
 
+/// What is done in one go belongs together.
+pub(crate) const STEP: &str = "ALTER TABLE change ADD COLUMN step TEXT";
+
+/// What a person did with one document, and what follows from it.
+#[derive(Clone, Copy, Debug)]
+pub struct NewChange<'a> {
+    /// What they did.
+    pub change: &'a Change,
+    /// What the document is browsed by now.
+    pub summary: &'a Summary,
+    /// The values of its fields in plain form, to be found by.
+    pub values: &'a [String],
+}
+
 impl Store {
     /// Adds what a person did, and in the same transaction the summary and the searchable values that follow from it.
     pub fn append(&self, change: &Change, summary: &Summary, values: &[String]) -> Result<(), StoreError> {
+        self.append_all(&[NewChange { change, summary, values }])
+    }
+
+    /// The same for what was done in one go, all or nothing.
+    pub fn append_all(&self, changes: &[NewChange<'_>]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
-            let (key, source) = document::locate(transaction, change.document)?;
-            let file_name = source::get(transaction, source)?.source.name;
-            insert(transaction, change)?;
-            document::summarize(transaction, key, summary, change.at)?;
-            Ok(search::put_values(transaction, key, values, &file_name)?)
+            for NewChange { change, summary, values } in changes {
+                let (key, source) = document::locate(transaction, change.document)?;
+                let file_name = source::get(transaction, source)?.source.name;
+                insert(transaction, change)?;
+                document::summarize(transaction, key, summary, change.at)?;
+                search::put_values(transaction, key, values, &file_name)?;
+            }
+            Ok(())
         })
     }
 
@@ -52,12 +74,13 @@ impl Store {
 
 fn insert(connection: &Connection, change: &Change) -> Result<()> {
     connection
-        .prepare_cached("INSERT INTO change (id, document, at, act) VALUES (?1, ?2, ?3, ?4)")?
+        .prepare_cached("INSERT INTO change (id, document, at, act, step) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![
             change.id.to_string(),
             change.document.to_string(),
             change.at.as_microsecond(),
             to_json(&change.act)?,
+            change.step.to_string(),
         ])?;
     Ok(())
 }
@@ -66,8 +89,11 @@ fn select(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec
     connection
         .prepare_cached(sql)?
         .query_map(values, |row| {
+            let id = parsed(row, "id")?;
             Ok(Change {
-                id: parsed(row, "id")?,
+                id,
+                // What older versions wrote stands for itself.
+                step: parsed_option(row, "step")?.unwrap_or(id),
                 document: parsed(row, "document")?,
                 at: time(row, "at")?,
                 act: json(row, "act")?,
@@ -78,8 +104,9 @@ fn select(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec
 
 #[cfg(test)]
 mod tests {
-    use vouch_core::{Act, FieldKind, Pile};
+    use vouch_core::{Act, Change, FieldKind, Pile};
 
+    use super::NewChange;
     use crate::sample::{add_document, change, library, summary};
     use crate::{Query, Store};
 
@@ -101,6 +128,43 @@ mod tests {
         }
         assert_eq!(store.changes_of(first).unwrap(), [changes[0].clone(), changes[2].clone()]);
         assert_eq!(store.last_changes(2).unwrap(), [changes[2].clone(), changes[1].clone()]);
+    }
+
+    #[test]
+    fn what_is_done_in_one_go_is_kept_as_one_step_or_not_at_all() {
+        let (_dir, store) = library();
+        let first = add_document(&store, "1.png", "Daun Hijau", "");
+        let gone = vouch_core::DocumentId::new(uuid::Uuid::nil());
+        let step = change(1, first, Act::Accept).id;
+        let done = [change(1, first, Act::Accept), Change { step, ..change(2, gone, Act::Accept) }];
+        let summary = summary("Daun Hijau");
+        let new = done.each_ref().map(|change| NewChange { change, summary: &summary, values: &[] });
+        assert_eq!(store.append_all(&new).unwrap_err().code(), "not_found");
+        assert_eq!(store.last_changes(9).unwrap(), []);
+        let second = add_document(&store, "2.png", "Hetzwerk", "");
+        let done = done.map(|change| Change {
+            document: if change.document == gone { second } else { first },
+            ..change
+        });
+        let new = done.each_ref().map(|change| NewChange { change, summary: &summary, values: &[] });
+        store.append_all(&new).unwrap();
+        assert!(store.last_changes(9).unwrap().iter().all(|change| change.step == step));
+    }
+
+    #[test]
+    fn a_change_of_an_older_version_is_a_step_of_its_own() {
+        let (_dir, store) = library();
+        let document = add_document(&store, "1.png", "Daun Hijau", "");
+        let old = change(1, document, Act::Accept);
+        store
+            .database
+            .write(|sql| {
+                let add = "INSERT INTO change (id, document, at, act) VALUES (?1, ?2, 0, ?3)";
+                let act = crate::column::to_json(&old.act)?;
+                Ok(sql.execute(add, [old.id.to_string(), document.to_string(), act])?)
+            })
+            .unwrap();
+        assert_eq!(store.changes_of(document).unwrap()[0].step, old.id);
     }
 
     #[test]

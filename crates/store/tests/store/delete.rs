@@ -46,6 +46,7 @@ fn fill(store: &Store, number: u64) -> (vouch_core::DocumentId, Vec<String>) {
     let correct = Act::Correct {
         field: vouch_core::FieldKind::Notes,
         value: Some(vouch_core::Value::Text(words[8].clone())),
+        place: None,
     };
     store.append(&change(number.into(), id, correct), &summary(&words[6]), &[words[8].clone()]).unwrap();
     let mut traces: Vec<String> =

@@ -138,5 +138,6 @@ pub fn reading(text: &str) -> Reading {
 
 /// A change with an id made from its number.
 pub fn change(number: u128, document: DocumentId, act: Act) -> Change {
-    Change { id: ChangeId::new(Uuid::from_u128(number)), document, at: at(number as i64), act }
+    let id = ChangeId::new(Uuid::from_u128(number));
+    Change { id, step: id, document, at: at(number as i64), act }
 }

@@ -1,0 +1,105 @@
+// The bench: a value is pointed at, taken, taken back; everything is reached from the palette; keys are a person's own.
+import assert from "node:assert/strict";
+import { journey, PATIENCE } from "./app.mjs";
+import { drawReceipt } from "./receipts.mjs";
+
+const MIDDLE = { x: 500, y: 400 };
+
+/** Brings the receipt in and opens it at its total. */
+async function open(app) {
+  const { page } = app;
+  await app.drop([await drawReceipt(app)], MIDDLE);
+  await page.locator("[data-rows] a[href]").waitFor({ timeout: PATIENCE });
+  await page.locator("[data-rows] a[href]").press("Enter");
+  await page.getByRole("img", { name: /^Page 1 of / }).waitFor();
+  await page.getByRole("region", { name: "Fields" }).getByRole("button", { name: /^Total, 24\.60, / }).click();
+  return page.getByRole("textbox", { name: "Total" });
+}
+
+/** The box of the frame in focus on the screen. */
+const frame = (page) => page.locator("rect.focus").boundingBox();
+
+journey("a word is clicked, a box is drawn, and the page keeps what was pointed at", async (app) => {
+  const { page } = app;
+  const input = await open(app);
+  const total = await frame(page);
+
+  // Ctrl shows the frames of all words as long as it is held.
+  assert.equal(await page.locator("path.words").count(), 0);
+  await page.keyboard.down("Control");
+  await page.locator("path.words").waitFor();
+  await page.keyboard.up("Control");
+  await page.locator("path.words").waitFor({ state: "detached" });
+
+  // A word under the pointer lights its field.
+  await page.mouse.move(total.x + total.width / 2, total.y + total.height / 2);
+  await page.locator("rect.under").waitFor();
+
+  // The subtotal is clicked: it becomes the value of the total, with its place.
+  await page.getByRole("button", { name: /^Subtotal, 20\.00, / }).click();
+  const subtotal = await frame(page);
+  await page.getByRole("button", { name: /^Total, 24\.60, / }).click();
+  await page.mouse.click(subtotal.x + subtotal.width * 0.6, subtotal.y + subtotal.height / 2);
+  await page.getByText("Understood as EUR 20.00").waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await input.inputValue().then((text) => text.includes("24.60")), true);
+
+  // A box drawn round the total is read again.
+  await page.mouse.move(total.x - 6, total.y - 6);
+  await page.mouse.down();
+  await page.mouse.move(total.x + total.width / 2, total.y + total.height / 2);
+  await page.locator("rect.drawn").waitFor();
+  await page.mouse.move(total.x + total.width + 6, total.y + total.height + 6);
+  await page.mouse.up();
+  await page.waitForFunction(() => /24\.60/.test(document.activeElement?.value ?? ""));
+
+  // F2 reads the place in focus again.
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("1");
+  await page.keyboard.press("F2");
+  await page.waitForFunction(() => /24\.60/.test(document.activeElement?.value ?? ""));
+});
+
+journey("the palette leads to fields, acts and documents; a key is changed and kept", async (app) => {
+  const { page } = app;
+  await open(app);
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("combobox", { name: "Find or do" });
+  await palette.fill("vend");
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "Vendor" }).waitFor();
+
+  await page.keyboard.press("Control+k");
+  await palette.fill("settings");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#\/settings$/);
+
+  await page.getByRole("button", { name: "Change the key of: fit page" }).click();
+  await page.keyboard.press("F4");
+  await page.getByRole("button", { name: "Its own key again: fit page" }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Its own key again: fit page" }).waitFor();
+
+  await page.keyboard.press("Control+k");
+  await palette.fill("lumen");
+  await page.getByRole("option", { name: /lumen/i }).first().click();
+  await page.waitForURL(/#\/document\//);
+  await page.keyboard.press("F1");
+  const sheet = page.getByRole("complementary", { name: "All keys" });
+  await sheet.getByRole("searchbox").fill("fit");
+  await sheet.getByText("F4").waitFor();
+});
+
+journey("what was done is taken back after a restart of the window", async (app) => {
+  const { page } = app;
+  await open(app);
+  await page.keyboard.type("24.61");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^Total, 24\.61, corrected/ }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: /^Total, 24\.61, corrected/ }).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.getByRole("group", { name: /^Total, 24\.60, / }).waitFor();
+  await page.keyboard.press("Control+Shift+Z");
+  await page.getByRole("group", { name: /^Total, 24\.61, / }).waitFor();
+});
