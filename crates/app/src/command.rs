@@ -84,6 +84,16 @@ commands! {
     confirm: documents::confirm, documents::FieldRef => documents::DocumentView;
     /// Accepts a document as it stands.
     accept: documents::accept, documents::Documents => Nothing;
+    /// Lets a failing rule stand, with a note.
+    let_stand: documents::let_stand, documents::LetStand => documents::DocumentView;
+    /// Puts these rows in place of all line items.
+    set_line_items: documents::set_line_items, documents::SetLineItems => documents::DocumentView;
+    /// Puts these rows in place of all tax lines.
+    set_tax_lines: documents::set_tax_lines, documents::SetTaxLines => documents::DocumentView;
+    /// What each witness read and what a person did.
+    history: documents::history, documents::DocumentRef => documents::HistoryView;
+    /// Brings a document back to an earlier or later state.
+    restore: documents::restore, documents::Restore => documents::DocumentView;
     /// Says what kind of document it is.
     set_kind: documents::set_kind, documents::SetKind => documents::DocumentView;
     /// Takes back the last change, in whatever document it was.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
-use vouch_core::{BoundingBox, Evidence, FieldKind, Finding, Pile, ReviewState, Stage, Verdict};
+use vouch_core::{Act, BoundingBox, Evidence, FieldKind, Finding, Pile, ReviewState, Stage, Verdict};
+use vouch_review::RepairFrom;
 
 /// A field by its outside name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +97,10 @@ name_enum!(
     ReviewName of ReviewState { Untouched, Confirmed, Corrected }
 );
 name_enum!(
+    /// Where the value of a repair comes from.
+    RepairName of RepairFrom { Printed, Candidate, Rule }
+);
+name_enum!(
     /// How much of a person's time a document asks for.
     PileName of Pile { Proved, Look, Hard, Failed }
 );
@@ -109,6 +114,34 @@ name_enum!(
         Interpreting,
     }
 );
+
+/// What a person did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the variants are those of the domain type")]
+pub enum ActName {
+    Correct,
+    Confirm,
+    Accept,
+    SetKind,
+    SetLineItems,
+    SetTaxLines,
+    Undo,
+}
+
+impl From<&Act> for ActName {
+    fn from(act: &Act) -> Self {
+        match act {
+            Act::Correct { .. } => Self::Correct,
+            Act::Confirm { .. } => Self::Confirm,
+            Act::Accept => Self::Accept,
+            Act::SetKind { .. } => Self::SetKind,
+            Act::SetLineItems { .. } => Self::SetLineItems,
+            Act::SetTaxLines { .. } => Self::SetTaxLines,
+            Act::Undo { .. } => Self::Undo,
+        }
+    }
+}
 
 impl From<&Evidence> for Why {
     fn from(evidence: &Evidence) -> Self {

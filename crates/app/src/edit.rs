@@ -9,6 +9,7 @@ use vouch_store::NewChange;
 
 use crate::command::documents::{DocumentView, Understood, Undone};
 use crate::dto::FieldName;
+use crate::history::touched;
 use crate::summary::{summary, values};
 use crate::{App, AppError, ErrorCode, Event, clock};
 
@@ -53,6 +54,22 @@ impl App {
         self.act(document, Act::Accept)
     }
 
+    /// Lets a failing rule stand: the fields it speaks of are right as they are, and a note says so.
+    pub(crate) fn let_stand(
+        &self,
+        document: DocumentId,
+        field: FieldKind,
+        note: &str,
+    ) -> Result<DocumentView, AppError> {
+        let record = self.shown(document)?.record;
+        let before = record.value(FieldKind::Notes).map(Value::plain);
+        let notes = before.into_iter().chain([note.to_owned()]).collect::<Vec<_>>().join(" ");
+        let value = self.parse(document, FieldKind::Notes, &notes)?.value;
+        let note = Act::Correct { field: FieldKind::Notes, value, place: None };
+        self.act_all(vec![(document, Act::Confirm { field }), (document, note)])?;
+        self.document(document)
+    }
+
     pub(crate) fn set_kind(&self, document: DocumentId, kind: &str) -> Result<DocumentView, AppError> {
         let kind = DocumentKind::from_name(kind).ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
         self.act(document, Act::SetKind { kind })?;
@@ -80,7 +97,7 @@ impl App {
         let Some(newest) = step.first() else { return Ok(Undone { document: None, field: None }) };
         let undone = Undone {
             document: Some(newest.document.to_string()),
-            field: field_of(newest, changes).map(FieldName),
+            field: touched(newest, changes).map(FieldName),
         };
         let undo = |change: &&Change| (change.document, Act::Undo { change: change.id });
         self.act_all(step.iter().map(undo).collect())?;
@@ -127,7 +144,12 @@ impl App {
         Ok(())
     }
 
-    fn parse(&self, document: DocumentId, field: FieldKind, text: &str) -> Result<Input, AppError> {
+    pub(crate) fn parse(
+        &self,
+        document: DocumentId,
+        field: FieldKind,
+        text: &str,
+    ) -> Result<Input, AppError> {
         let record = self.shown(document)?.record;
         let currency = match record.value(FieldKind::Currency) {
             Some(Value::Currency(currency)) => Some(*currency),
@@ -137,17 +159,5 @@ impl App {
         let day_first = currency.is_none_or(|currency| currency.code() != "USD");
         let context = InputContext { today: clock().1, currency, day_first };
         Ok(vouch_review::parse_input(field, text, &context)?)
-    }
-}
-
-/// The field a change was about, through undo and redo.
-fn field_of(change: &Change, changes: &[Change]) -> Option<FieldKind> {
-    match &change.act {
-        Act::Correct { field, .. } | Act::Confirm { field } => Some(*field),
-        Act::Undo { change } => changes
-            .iter()
-            .find(|earlier| earlier.id == *change)
-            .and_then(|earlier| field_of(earlier, changes)),
-        Act::Accept | Act::SetKind { .. } => None,
     }
 }

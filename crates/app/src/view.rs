@@ -5,11 +5,12 @@ use vouch_core::{
     Candidate, Change, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding, JobState, LineItem,
     Place, Reading, Record, RecordField, SourceId, TaxLine, Value,
 };
+use vouch_review::Repair;
 use vouch_store::{JobFilter, JobRow, StoredOriginalRow};
 
 use crate::command::documents::{
-    CandidateView, DocumentView, FieldView, FindingView, LineItemView, PageView, PlaceView, StoredView,
-    TaxLineView,
+    CandidateView, DocumentView, FieldView, FindingView, LineItemView, PageView, PlaceView, RepairView,
+    StoredView, TaxLineView,
 };
 use crate::doubt::unclear;
 use crate::dto::{FieldName, Why};
@@ -43,7 +44,7 @@ impl App {
     }
 
     pub(crate) fn document(&self, id: DocumentId) -> Result<DocumentView, AppError> {
-        let Shown { row, extraction, record, .. } = self.shown(id)?;
+        let Shown { row, extraction, changes, record } = self.shown(id)?;
         let readings: Vec<Reading> =
             self.store().readings_of(row.source)?.into_iter().map(|row| row.reading).collect();
         let stops = vouch_review::stops(&record);
@@ -72,8 +73,18 @@ impl App {
             pages: self.page_views(row.source, &extraction.pages)?,
             fields: fields.collect(),
             tax_lines: record.tax_lines.iter().map(tax_line_view).collect(),
+            tax_lines_review: record.tax_lines_review.into(),
             line_items: record.line_items.iter().map(line_item_view).collect(),
-            findings: record.findings.iter().map(finding_view).collect(),
+            line_items_review: record.line_items_review.into(),
+            line_items_sum: plain(record.line_items.iter().map(|row| row.amount).sum()),
+            findings: record
+                .findings
+                .iter()
+                .map(|finding| {
+                    let repairs = vouch_review::repairs(&extraction, &changes, &record, finding, clock().1);
+                    finding_view(finding, &repairs)
+                })
+                .collect(),
             stops: u32::try_from(stops.len()).unwrap_or(u32::MAX),
         })
     }
@@ -157,8 +168,17 @@ fn candidate_view(candidate: &Candidate) -> CandidateView {
     }
 }
 
-fn finding_view(finding: &Finding) -> FindingView {
-    FindingView { why: finding.into(), fields: finding.fields().into_iter().map(FieldName).collect() }
+fn finding_view(finding: &Finding, repairs: &[Repair]) -> FindingView {
+    let repair = |repair: &Repair| RepairView {
+        field: FieldName(repair.field),
+        value: repair.value.plain(),
+        from: repair.from.into(),
+    };
+    FindingView {
+        why: finding.into(),
+        fields: finding.fields().into_iter().map(FieldName).collect(),
+        repairs: repairs.iter().map(repair).collect(),
+    }
 }
 
 fn place_view(place: Place) -> PlaceView {

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{ChangeId, DocumentId, DocumentKind, FieldKind, Place, Value};
+use crate::{ChangeId, DocumentId, DocumentKind, FieldKind, LineItem, Place, TaxLine, Value};
 
 /// What a person did. Each act holds what it needs to be undone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +28,16 @@ pub enum Act {
     SetKind {
         /// The kind.
         kind: DocumentKind,
+    },
+    /// Wrote the line items anew: added, split, merged, deleted or filled in some.
+    SetLineItems {
+        /// All rows as they count from now on.
+        rows: Vec<LineItem>,
+    },
+    /// Wrote the tax lines anew.
+    SetTaxLines {
+        /// All rows as they count from now on.
+        rows: Vec<TaxLine>,
     },
     /// Took an earlier change back.
     Undo {

@@ -38,8 +38,12 @@ pub struct Record {
     pub fields: BTreeMap<FieldKind, RecordField>,
     /// Rates of tax.
     pub tax_lines: Vec<TaxLine>,
+    /// Whether a person wrote the tax lines.
+    pub tax_lines_review: ReviewState,
     /// What was bought.
     pub line_items: Vec<LineItem>,
+    /// Whether a person wrote the line items.
+    pub line_items_review: ReviewState,
     /// Rules that fail for the values that count now, and that nobody let stand.
     pub findings: Vec<Finding>,
     /// Rules that fail too, which a person let stand by confirming a field they speak of.

@@ -7,6 +7,9 @@ use crate::{Input, InputContext, InputError};
 /// sign is read over.
 const SIGNS: &str = "€ $ £ ¥ ₹ ₩ ₺ ₽ ₫ ฿ ₱ ₦ ₴ ₪ RM Rp Fr Fr. kr kr. zł Kč Ft lei S$ A$ C$ R$ US$ HK$ NT$";
 
+/// Most decimals of a quantity or a rate.
+const NUMBER_DECIMALS: u32 = 3;
+
 /// Signs of a negative amount.
 const MINUS: [char; 3] = ['-', '−', '–'];
 
@@ -22,6 +25,13 @@ pub(crate) fn parse(field: FieldKind, text: &str, context: &InputContext) -> Res
     let value = signed(exact(&value, decimals)?);
     let other = other.map(|other| exact(&other, decimals)).transpose()?.map(signed);
     Ok(Input { value: Some(value), other })
+}
+
+/// A plain number: a lone mark before three digits is a decimal mark, as in 0.532 of a kilogram.
+pub(crate) fn number(text: &str) -> Result<Decimal, InputError> {
+    let (digits, is_negative) = unsigned(text).ok_or(InputError::NotAnAmount)?;
+    let number = exact(&meanings(&digits, NUMBER_DECIMALS)?.0, NUMBER_DECIMALS)?.normalize();
+    Ok(if is_negative { -number } else { number })
 }
 
 /// Takes sign, brackets and currency away; what is left begins and ends with a digit.
@@ -113,6 +123,18 @@ mod tests {
         let input = parse(FieldKind::Total, text, &context)?;
         let value = input.value.expect("an amount is never empty").plain();
         Ok((value, input.other.map(|other| other.plain())))
+    }
+
+    #[test]
+    fn quantities_and_rates_have_three_decimals() {
+        let number = |text| crate::parse_number(text).map(|number| number.map(|number| number.to_string()));
+        for (text, expected) in
+            [("2", "2"), ("0,532", "0.532"), ("6 %", "6"), ("5.50", "5.5"), ("1 200", "1200")]
+        {
+            assert_eq!(number(text), Ok(Some(expected.to_owned())), "{text}");
+        }
+        assert_eq!(number(" "), Ok(None));
+        assert_eq!(number("some"), Err(InputError::NotAnAmount));
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use vouch_core::{Currency, FieldKind, Sex, Value, ValueKind};
 
@@ -121,6 +122,13 @@ pub fn parse_input(field: FieldKind, text: &str, context: &InputContext) -> Resu
         ValueKind::Country => country(&text).map(|country| Value::Country(country).into()),
         ValueKind::Sex => sex(&text).map(|sex| Value::Sex(sex).into()),
     }
+}
+
+/// A quantity or a rate in per cent as typed, with at most three decimals; `None` for an empty text.
+pub fn parse_number(text: &str) -> Result<Option<Decimal>, InputError> {
+    let text = one_line(text);
+    let text = text.strip_suffix('%').unwrap_or(&text).trim();
+    if text.is_empty() { Ok(None) } else { amount_input::number(text).map(Some) }
 }
 
 /// Lines joined by ", ", runs of spaces made one: values stand on one line.

@@ -2,7 +2,8 @@
 //!
 //! [`record`] folds an extraction and its [changes](vouch_core::Change) into what counts now; [`stops`], [`glances`],
 //! [`next_stop`] and [`pile`] say what is left to do; [`undo`], [`redo`] and [`restore`] pick the changes to take
-//! back; [`parse_input`] understands what a person types; [`mask`] hides the numbers of travel documents on screens.
+//! back; [`parse_input`] understands what a person types; [`repairs`] offers what
+//! makes a failing rule close; [`mask`] hides the numbers of travel documents on screens.
 #![deny(missing_docs)]
 
 mod amount_input;
@@ -12,12 +13,14 @@ mod log;
 mod mask;
 mod month;
 mod record;
+mod repairs;
 mod rules;
 mod stops;
 mod zone;
 
-pub use input::{Input, InputContext, InputError, parse_input};
-pub use log::{redo, restore, undo};
+pub use input::{Input, InputContext, InputError, parse_input, parse_number};
+pub use log::{counting, redo, restore, undo};
 pub use mask::{is_masked, mask};
 pub use record::record;
+pub use repairs::{Repair, RepairFrom, repairs};
 pub use stops::{Reason, Stop, glances, next_stop, pile, stops};

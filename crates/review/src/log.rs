@@ -4,26 +4,26 @@ use vouch_core::{Act, Change, ChangeId};
 
 /// The acts that still count, in their order. An undo follows what it takes back, and may itself be taken back, so one
 /// pass from the end settles every change before it is met.
-pub(crate) fn effective(changes: &[Change]) -> Vec<&Change> {
+pub fn counting(changes: &[Change]) -> Vec<&Change> {
     let mut undone = BTreeSet::new();
-    let mut counting = Vec::new();
+    let mut kept = Vec::new();
     for change in changes.iter().rev() {
         match change.act {
             _ if undone.contains(&change.id) => {}
             Act::Undo { change: target } => drop(undone.insert(target)),
-            _ => counting.push(change),
+            _ => kept.push(change),
         }
     }
-    counting.reverse();
-    counting
+    kept.reverse();
+    kept
 }
 
 /// The changes that the next undo takes back, newest first; none when nothing is left. They are one step: record an
 /// [`Act::Undo`] for each, as one step. `changes` may span documents, in the order in which they were made.
 pub fn undo(changes: &[Change]) -> Vec<&Change> {
-    let counting = effective(changes);
-    let Some(step) = counting.last().map(|change| change.step) else { return Vec::new() };
-    counting.into_iter().rev().filter(|change| change.step == step).collect()
+    let acts = counting(changes);
+    let Some(step) = acts.last().map(|change| change.step) else { return Vec::new() };
+    acts.into_iter().rev().filter(|change| change.step == step).collect()
 }
 
 /// The undos that the next redo takes back; none when nothing was undone or a new act came after it. Record an
@@ -53,9 +53,8 @@ pub fn redo(changes: &[Change]) -> Vec<&Change> {
 /// what was read.
 pub fn restore(changes: &[Change], upto: Option<ChangeId>) -> Vec<Act> {
     let then = upto.and_then(|id| changes.iter().position(|change| change.id == id)).map_or(0, |at| at + 1);
-    let wanted: BTreeSet<ChangeId> =
-        effective(&changes[..then]).into_iter().map(|change| change.id).collect();
-    let counting: BTreeSet<ChangeId> = effective(changes).into_iter().map(|change| change.id).collect();
+    let wanted: BTreeSet<ChangeId> = counting(&changes[..then]).into_iter().map(|change| change.id).collect();
+    let now: BTreeSet<ChangeId> = counting(changes).into_iter().map(|change| change.id).collect();
     let mut settled = BTreeSet::new();
     let mut acts = Vec::new();
     for change in changes.iter().rev() {
@@ -65,7 +64,7 @@ pub fn restore(changes: &[Change], upto: Option<ChangeId>) -> Vec<Act> {
                 acts.push(Act::Undo { change: change.id });
             }
             Act::Undo { change: target } => drop(settled.insert(target)),
-            _ if counting.contains(&change.id) && !wanted.contains(&change.id) => {
+            _ if now.contains(&change.id) && !wanted.contains(&change.id) => {
                 acts.push(Act::Undo { change: change.id });
             }
             _ => {}
@@ -102,8 +101,8 @@ mod tests {
     #[test]
     fn an_undo_of_an_undo_brings_the_act_back() {
         let log = [confirm(1, Vendor), undo_of(2, 1), undo_of(3, 2)];
-        assert_eq!(ids(effective(&log)), ids(&log[..1]));
-        assert_eq!(ids(effective(&log[..2])), []);
+        assert_eq!(ids(counting(&log)), ids(&log[..1]));
+        assert_eq!(ids(counting(&log[..2])), []);
     }
 
     #[test]
@@ -117,7 +116,7 @@ mod tests {
             assert_eq!(target, change(expected, Act::Accept).id, "step {number}");
             log.push(change(number, Act::Undo { change: target }));
         }
-        assert_eq!(ids(effective(&log)), ids(&log[..2]));
+        assert_eq!(ids(counting(&log)), ids(&log[..2]));
         assert_eq!(ids(redo(&log)), []);
     }
 
@@ -131,7 +130,7 @@ mod tests {
     #[test]
     fn any_earlier_change_can_be_taken_back_alone() {
         let log = [confirm(1, Vendor), confirm(2, Date), undo_of(3, 1)];
-        assert_eq!(ids(effective(&log)), ids(&log[1..2]));
+        assert_eq!(ids(counting(&log)), ids(&log[1..2]));
         assert_eq!(ids(redo(&log)), ids(&log[2..]));
     }
 

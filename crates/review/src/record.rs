@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use vouch_core::{
-    Act, Change, DocumentKind, Extraction, FieldKind, Finding, Record, RecordField, ReviewState, Value,
-    Verdict,
+    Act, Change, DocumentKind, Extraction, FieldKind, Finding, LineItem, Record, RecordField, ReviewState,
+    TaxLine, Value, Verdict,
 };
 
 use crate::{log, rules};
@@ -14,9 +14,17 @@ use crate::{log, rules};
 /// and what has expired.
 pub fn record(extraction: &Extraction, changes: &[Change], today: Date) -> Record {
     let mut now = Now::new(extraction, today);
-    for change in log::effective(changes) {
+    for change in log::counting(changes) {
         now.apply(&change.act);
     }
+    now.into_record()
+}
+
+/// What would count if this act came last.
+pub(crate) fn record_with(extraction: &Extraction, changes: &[Change], act: &Act, today: Date) -> Record {
+    let mut now = Now::new(extraction, today);
+    let acts = log::counting(changes).into_iter().map(|change| &change.act);
+    acts.chain([act]).for_each(|act| now.apply(act));
     now.into_record()
 }
 
@@ -26,6 +34,10 @@ pub(crate) struct Now<'a> {
     pub(crate) today: Date,
     pub(crate) kind: DocumentKind,
     fields: BTreeMap<FieldKind, RecordField>,
+    /// Line items that a person wrote.
+    written_items: Option<Vec<LineItem>>,
+    /// Tax lines that a person wrote.
+    pub(crate) written_taxes: Option<Vec<TaxLine>>,
     waived: Vec<Finding>,
     accepted: bool,
 }
@@ -44,6 +56,8 @@ impl<'a> Now<'a> {
             today,
             kind: extraction.kind,
             fields: fields.collect(),
+            written_items: None,
+            written_taxes: None,
             waived: Vec::new(),
             accepted: false,
         }
@@ -57,6 +71,16 @@ impl<'a> Now<'a> {
     /// The value that the machine read.
     pub(crate) fn read(&self, field: FieldKind) -> Option<&'a Value> {
         self.extraction.fields.get(&field).map(|field| &field.best().value)
+    }
+
+    /// The line items that count.
+    pub(crate) fn line_items(&self) -> &[LineItem] {
+        self.written_items.as_deref().unwrap_or(&self.extraction.line_items)
+    }
+
+    /// Whether a person wrote line items.
+    pub(crate) fn has_written_items(&self) -> bool {
+        self.written_items.is_some()
     }
 
     fn apply(&mut self, act: &Act) {
@@ -79,6 +103,8 @@ impl<'a> Now<'a> {
             }
             Act::Accept => self.accepted = true,
             Act::SetKind { kind } => self.kind = *kind,
+            Act::SetLineItems { rows } => self.written_items = Some(rows.clone()),
+            Act::SetTaxLines { rows } => self.written_taxes = Some(rows.clone()),
             // What an undo takes back was left out of the fold.
             Act::Undo { .. } => {}
         }
@@ -102,11 +128,18 @@ impl<'a> Now<'a> {
         Record {
             kind: self.kind,
             fields: self.fields,
-            tax_lines: self.extraction.tax_lines.clone(),
-            line_items: self.extraction.line_items.clone(),
+            tax_lines_review: written(self.written_taxes.is_some()),
+            tax_lines: self.written_taxes.unwrap_or_else(|| self.extraction.tax_lines.clone()),
+            line_items_review: written(self.written_items.is_some()),
+            line_items: self.written_items.unwrap_or_else(|| self.extraction.line_items.clone()),
             findings,
             waived,
             accepted: self.accepted,
         }
     }
+}
+
+/// What a person did with a table of lines.
+fn written(by_a_person: bool) -> ReviewState {
+    if by_a_person { ReviewState::Corrected } else { ReviewState::Untouched }
 }

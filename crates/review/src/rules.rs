@@ -18,6 +18,8 @@ const ADDED: [FieldKind; 5] = [ServiceCharge, FieldKind::Discount, Tax, Rounding
 /// After a change the rule is looked at again with the values that count.
 struct Rule {
     inputs: &'static [FieldKind],
+    /// Whether it looks at lines besides, and a person wrote these.
+    is_rewritten: fn(&Now<'_>) -> bool,
     covers: fn(&Finding) -> bool,
     check: fn(&Now<'_>) -> Vec<Finding>,
 }
@@ -25,19 +27,27 @@ struct Rule {
 const MONEY_RULES: [Rule; 3] = [
     Rule {
         inputs: &[Subtotal, ServiceCharge, FieldKind::Discount, Tax, Rounding, Tip, Total],
+        is_rewritten: |_| false,
         covers: |finding| matches!(finding, Finding::SumOpen { .. }),
         check: |now| sum(now).into_iter().collect(),
     },
     Rule {
         inputs: &[Subtotal, ServiceCharge, FieldKind::Discount, Tax, Rounding, Tip, Total],
+        is_rewritten: |now| now.has_written_items(),
         covers: |finding| matches!(finding, Finding::LineItemsOpen { .. }),
         check: |now| line_items(now).into_iter().collect(),
     },
-    Rule { inputs: &[Tax], covers: |finding| matches!(finding, Finding::TaxRateOff { .. }), check: tax_rate },
+    Rule {
+        inputs: &[Tax],
+        is_rewritten: |now| now.written_taxes.is_some(),
+        covers: |finding| matches!(finding, Finding::TaxRateOff { .. }),
+        check: tax_rate,
+    },
 ];
 
 const TRAVEL_RULES: [Rule; 1] = [Rule {
     inputs: &[Mrz, DocumentNumber, BirthDate, ExpiryDate, PersonalNumber],
+    is_rewritten: |_| false,
     covers: |finding| matches!(finding, Finding::CheckDigitFails { .. } | Finding::MrzMalformed),
     check: zone::findings,
 }];
@@ -48,7 +58,7 @@ pub(crate) fn failing(now: &Now<'_>) -> Vec<Finding> {
     let rules: &[Rule] = if travel { &TRAVEL_RULES } else { &MONEY_RULES };
     let mut findings = Vec::new();
     for rule in rules {
-        if rule.inputs.iter().any(|field| is_changed(now, *field)) {
+        if (rule.is_rewritten)(now) || rule.inputs.iter().any(|field| is_changed(now, *field)) {
             findings.extend((rule.check)(now));
         } else {
             findings.extend(now.extraction.findings.iter().filter(|finding| (rule.covers)(finding)).cloned());
@@ -96,7 +106,7 @@ fn sum(now: &Now<'_>) -> Option<Finding> {
 
 fn line_items(now: &Now<'_>) -> Option<Finding> {
     let amounts: Option<Vec<Decimal>> =
-        now.extraction.line_items.iter().map(|LineItem { amount, .. }| *amount).collect();
+        now.line_items().iter().map(|LineItem { amount, .. }| *amount).collect();
     let sum = amounts.filter(|amounts| !amounts.is_empty())?.iter().sum();
     let goals: Vec<Decimal> = [Subtotal, Total].into_iter().filter_map(|field| amount(now, field)).collect();
     let printed = *goals.first()?;
@@ -105,14 +115,22 @@ fn line_items(now: &Now<'_>) -> Option<Finding> {
     (!closes).then_some(Finding::LineItemsOpen { sum, printed })
 }
 
-/// Only the tax of the whole document can be changed; what was said of one rate among several stays.
+/// Lines that a person wrote are held against their own rates. Of what was read, only the tax of the whole document can
+/// have changed; what was said of one rate among several stays.
 fn tax_rate(now: &Now<'_>) -> Vec<Finding> {
+    let is_off = |rate: Decimal, base: Decimal, tax: Decimal| {
+        (rate * base / Decimal::ONE_HUNDRED - tax).abs() > TAX_ROUNDING
+    };
+    if let Some(lines) = &now.written_taxes {
+        let whole = lines.iter().filter_map(|line| Some((line.rate?, line.base?, line.amount?)));
+        let off = whole.filter(|(rate, base, tax)| is_off(*rate, *base, *tax));
+        return off.map(|(rate, base, tax)| Finding::TaxRateOff { rate, base, tax }).collect();
+    }
     let read = now.read(Tax).and_then(Value::amount);
     let recheck = |finding: &Finding| match *finding {
         Finding::TaxRateOff { rate, base, tax } if Some(tax) == read => {
             let tax = amount(now, Tax)?;
-            let off = (rate * base / Decimal::ONE_HUNDRED - tax).abs() > TAX_ROUNDING;
-            off.then_some(Finding::TaxRateOff { rate, base, tax })
+            is_off(rate, base, tax).then_some(Finding::TaxRateOff { rate, base, tax })
         }
         Finding::TaxRateOff { .. } => Some(finding.clone()),
         _ => None,

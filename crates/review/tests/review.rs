@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 use vouch_core::{
     Act, Candidate, Change, ChangeId, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding,
-    LineItem, Pile, Record, ReviewState, Value, Verdict,
+    LineItem, Pile, Record, ReviewState, TaxLine, Value, Verdict,
 };
 
 use vouch_review::{
-    InputContext, Reason, glances, next_stop, parse_input, pile, record, redo, restore, stops, undo,
+    InputContext, Reason, RepairFrom, glances, next_stop, parse_input, pile, record, redo, repairs, restore,
+    stops, undo,
 };
 
 const TODAY: Date = Date::constant(2026, 4, 10);
@@ -255,6 +256,99 @@ fn a_corrected_number_is_held_against_its_check_digits() {
     assert_eq!(zone.findings, [Finding::MrzMalformed]);
 }
 
+/// A receipt of 70.80 + 7.08 + 4.25 whose service charge was read as 1.08, and may be 7.08.
+fn open_sum() -> Extraction {
+    let fields = [
+        (FieldKind::Subtotal, cents(7080), Verdict::Likely),
+        (FieldKind::ServiceCharge, cents(108), Verdict::Doubtful),
+        (FieldKind::Tax, cents(425), Verdict::Likely),
+        (FieldKind::Total, cents(8213), Verdict::Likely),
+    ];
+    let mut receipt = extraction(DocumentKind::Receipt, &fields);
+    let charge = receipt.fields.get_mut(&FieldKind::ServiceCharge).expect("a charge");
+    let rival = Candidate { value: cents(708), ..charge.best().clone() };
+    charge.candidates.push(rival);
+    let amount = |cents| Decimal::new(cents, 2);
+    receipt.findings = vec![Finding::SumOpen {
+        terms: vec![amount(7080), amount(108), amount(425)],
+        sum: amount(7613),
+        total: amount(8213),
+    }];
+    receipt
+}
+
+fn repairs_of(extraction: &Extraction, acts: &[Act]) -> Vec<(FieldKind, Value, RepairFrom)> {
+    let changes: Vec<Change> = (1..).zip(acts).map(|(number, act)| change(number, act.clone())).collect();
+    let record = record(extraction, &changes, TODAY);
+    let found = repairs(extraction, &changes, &record, &record.findings[0], TODAY);
+    found.into_iter().map(|repair| (repair.field, repair.value, repair.from)).collect()
+}
+
+#[test]
+fn an_open_sum_is_repaired_by_another_reading_or_by_the_sum() {
+    assert_eq!(
+        repairs_of(&open_sum(), &[]),
+        [
+            (FieldKind::ServiceCharge, cents(708), RepairFrom::Candidate),
+            (FieldKind::Total, cents(7613), RepairFrom::Rule)
+        ]
+    );
+}
+
+#[test]
+fn what_was_printed_is_offered_where_a_person_gave_something_else() {
+    let mut receipt = open_sum();
+    receipt.findings.clear();
+    let charge = receipt.fields.get_mut(&FieldKind::ServiceCharge).expect("a charge");
+    charge.candidates.swap(0, 1);
+    let wrong = [correct(FieldKind::Total, cents(8231))];
+    assert_eq!(repairs_of(&receipt, &wrong)[0], (FieldKind::Total, cents(8213), RepairFrom::Printed));
+}
+
+#[test]
+fn a_date_in_the_future_is_repaired_by_its_other_order() {
+    let fields = [(FieldKind::Date, Value::Date(Date::constant(2026, 12, 3)), Verdict::Doubtful)];
+    let mut receipt = extraction(DocumentKind::Receipt, &fields);
+    let date = receipt.fields.get_mut(&FieldKind::Date).expect("a date");
+    let swapped = Value::Date(Date::constant(2026, 3, 12));
+    date.candidates.push(Candidate { value: swapped.clone(), ..date.best().clone() });
+    assert_eq!(repairs_of(&receipt, &[]), [(FieldKind::Date, swapped, RepairFrom::Candidate)]);
+}
+
+fn line(description: &str, cents: i64) -> LineItem {
+    LineItem {
+        description: description.to_owned(),
+        quantity: None,
+        unit_price: None,
+        amount: Some(Decimal::new(cents, 2)),
+        place: None,
+        verdict: Verdict::Likely,
+    }
+}
+
+#[test]
+fn lines_that_a_person_wrote_count_and_are_held_against_the_sum() {
+    let mut receipt = open_sum();
+    receipt.findings.clear();
+    receipt.line_items = vec![line("Rice", 7080)];
+    let items = |rows: &[LineItem]| with(&receipt, &[Act::SetLineItems { rows: rows.to_vec() }]);
+    assert_eq!(items(&[line("Rice", 3000), line("Tea", 4080)]).findings, []);
+    let open = items(&[line("Rice", 3000)]);
+    assert!(matches!(open.findings[..], [Finding::LineItemsOpen { .. }]));
+    assert_eq!((open.line_items.len(), open.line_items_review), (1, ReviewState::Corrected));
+    assert_eq!(with(&receipt, &[]).line_items_review, ReviewState::Untouched);
+}
+
+#[test]
+fn tax_lines_that_a_person_wrote_are_held_against_their_rates() {
+    let amount = |cents| Some(Decimal::new(cents, 2));
+    let tax = |cents| TaxLine { rate: Some(Decimal::from(6)), base: amount(7080), amount: amount(cents) };
+    let of = |cents| with(&receipt(), &[Act::SetTaxLines { rows: vec![tax(cents)] }]);
+    let off = |record: Record| record.findings.iter().any(|rule| matches!(rule, Finding::TaxRateOff { .. }));
+    assert!(!off(of(425)));
+    assert!(off(of(524)));
+}
+
 fn any_act() -> impl Strategy<Value = Act> {
     let field = prop::sample::select(FieldKind::ALL);
     let amount = (0_i64..20_000).prop_map(|amount| Some(cents(amount)));
@@ -267,6 +361,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         field.prop_map(|field| Act::Confirm { field }),
         Just(Act::Accept),
         Just(Act::SetKind { kind: DocumentKind::Passport }),
+        (0_i64..9000).prop_map(|cents| Act::SetLineItems { rows: vec![line("Tea", cents)] }),
     ]
 }
 

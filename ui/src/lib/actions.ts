@@ -19,6 +19,7 @@ const on =
   (...keys: string[]): Action => ({ group, place, keys });
 
 const [go, goField, goList] = [on("go", "screen"), on("go", "field"), on("list", "list")];
+const line = on("lines", "lines");
 const [value, kept, page] = [on("value", "screen"), on("value", "value"), on("page", "screen")];
 
 /** What the key line shows, most useful first: the keys of some actions and a word for them. */
@@ -65,6 +66,10 @@ export const ACTIONS = {
   candidate4: value("Alt+4"),
   candidate5: value("Alt+5"),
   readAgain: value("F2"),
+  repair1: value("F6"),
+  repair2: value("F7"),
+  repair3: value("F8"),
+  history: value("Mod+H"),
   show: value("Mod+M"),
   undo: kept("Mod+Z"),
   redo: kept("Mod+Shift+Z"),
@@ -81,6 +86,15 @@ export const ACTIONS = {
   pageNext: page("PageDown"),
   pageBefore: page("PageUp"),
   words: page("Mod"),
+
+  lines: on("lines", "screen")("Mod+L"),
+  lineNext: line("ArrowDown", "Enter"),
+  lineBefore: line("ArrowUp"),
+  lineAdd: line("Mod+Insert", "Mod+I"),
+  lineDelete: line("Mod+Delete"),
+  lineSplit: line("Alt+S"),
+  lineMerge: line("Alt+M"),
+  lineFill: line("Mod+D"),
 } satisfies Record<string, Action>;
 
 /** Name of an action. */
@@ -90,7 +104,16 @@ export type ActionName = keyof typeof ACTIONS;
 export type Acts = Partial<Record<ActionName, () => unknown>>;
 
 /** Keys that the system or the hand's own habit fixes. */
-const FIXED: readonly ActionName[] = ["paste", "words", "confirm", "fieldNext", "fieldBefore", "leave"];
+const FIXED: readonly ActionName[] = [
+  "paste",
+  "words",
+  "confirm",
+  "fieldNext",
+  "fieldBefore",
+  "leave",
+  "lineNext",
+  "lineBefore",
+];
 
 /** Whether a person may give an action another key. */
 export function isChangeable(name: ActionName): boolean {

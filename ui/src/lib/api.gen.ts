@@ -2,8 +2,22 @@
 
 export type FieldName = "vendor" | "vendor_address" | "vendor_tax_id" | "document_number" | "date" | "due_date" | "currency" | "subtotal" | "tax" | "service_charge" | "discount" | "rounding" | "tip" | "total" | "payment_method" | "surname" | "given_names" | "nationality" | "issuing_state" | "birth_date" | "sex" | "expiry_date" | "personal_number" | "mrz" | "category" | "notes";
 export type KindName = "receipt" | "invoice" | "passport" | "id_card" | "visa" | "other" | "unknown";
-export type EvidenceCode = "exact_text" | "einvoice_element" | "readings_agree" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from";
+export type EvidenceCode = "exact_text" | "einvoice_element" | "readings_agree" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from";
 export type FindingCode = "sum_open" | "line_items_open" | "tax_rate_off" | "check_digit_fails" | "mrz_malformed" | "witnesses_differ" | "date_in_future" | "date_too_old" | "expired";
+export type AccountView = { 
+/**
+ * Where the person stands.
+ */
+standing: StandingName, 
+/**
+ * The address they signed in with, where the account tells.
+ */
+email: string | null, 
+/**
+ * Whether originals are kept in the account of files that are read there.
+ */
+keepsOriginals: boolean, };
+export type ActName = "correct" | "confirm" | "accept" | "set_kind" | "set_line_items" | "set_tax_lines" | "undo";
 export type BoundingBoxView = { 
 /**
  * Left edge.
@@ -160,6 +174,14 @@ accepted: boolean,
  */
 engines: Array<string>, 
 /**
+ * Whether it was to be read elsewhere and stayed here, because it is a travel document.
+ */
+stayedHere: boolean, 
+/**
+ * Where its original is kept in the account; `null` where it is not.
+ */
+stored: StoredView | null, 
+/**
  * How long its file took to read, in seconds.
  */
 seconds: number | null, 
@@ -176,9 +198,21 @@ fields: Array<FieldView>,
  */
 taxLines: Array<TaxLineView>, 
 /**
+ * Whether a person wrote them.
+ */
+taxLinesReview: ReviewName, 
+/**
  * What was bought.
  */
 lineItems: Array<LineItemView>, 
+/**
+ * Whether a person wrote it.
+ */
+lineItemsReview: ReviewName, 
+/**
+ * What the rows come to; `null` where one has no amount.
+ */
+lineItemsSum: string | null, 
 /**
  * Rules that fail for the values that count now.
  */
@@ -192,12 +226,16 @@ export type Documents = {
  * Their ids.
  */
 documents: Array<string>, };
-export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
+export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
 export type Event = { "event": "progress", 
 /**
  * Every file that waits or is at work.
  */
-rows: Array<ReadingRow>, } | { "event": "changed" };
+rows: Array<ReadingRow>, } | { "event": "open_address", 
+/**
+ * Where to.
+ */
+address: string, } | { "event": "changed" } | { "event": "account_changed" };
 export type ExportPreview = { 
 /**
  * Column names.
@@ -319,7 +357,11 @@ why: Why,
 /**
  * The fields it speaks of.
  */
-fields: Array<FieldName>, };
+fields: Array<FieldName>, 
+/**
+ * What makes it close, the likeliest first; at most two.
+ */
+repairs: Array<RepairView>, };
 export type Found = { 
 /**
  * The rows asked for.
@@ -333,16 +375,33 @@ count: number,
  * Totals of all that were found, by currency.
  */
 totals: Array<CurrencyTotal>, };
+export type HistoryView = { 
+/**
+ * What was read, oldest first.
+ */
+witnesses: Array<WitnessView>, 
+/**
+ * What a person did, oldest first.
+ */
+steps: Array<StepView>, };
 export type ImportPaths = { 
 /**
  * Absolute paths.
  */
-paths: Array<string>, };
+paths: Array<string>, 
+/**
+ * Name of the engine that is to read them; the default one unless given.
+ */
+engine?: string, };
 export type ImportStaged = { 
 /**
  * What `stage` answered.
  */
-ids: Array<string>, };
+ids: Array<string>, 
+/**
+ * Name of the engine that is to read them; the default one unless given.
+ */
+engine?: string, };
 export type Imported = { 
 /**
  * Files that are now being read.
@@ -381,6 +440,45 @@ proved: Array<DocumentRow>,
  * Documents accepted so far.
  */
 accepted: number, };
+export type KeepsOriginals = { 
+/**
+ * Whether they are.
+ */
+keeps: boolean, };
+export type LetStand = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * The field it speaks of.
+ */
+field: FieldName, 
+/**
+ * What to note.
+ */
+note: string, };
+export type LineInput = { 
+/**
+ * What it is.
+ */
+description: string, 
+/**
+ * How many.
+ */
+quantity: string, 
+/**
+ * Price of one.
+ */
+unitPrice: string, 
+/**
+ * Price of the row.
+ */
+amount: string, 
+/**
+ * Where the row stands.
+ */
+place: PlaceView | null, };
 export type LineItemView = { 
 /**
  * What it is.
@@ -429,6 +527,28 @@ width: number,
  * Upright height in pixels.
  */
 height: number, };
+export type PageWords = { 
+/**
+ * What happened, in a few words.
+ */
+title: string, 
+/**
+ * What to do now.
+ */
+text: string, };
+export type PagesWords = { 
+/**
+ * Signed in.
+ */
+signedIn: PageWords, 
+/**
+ * Not signed in.
+ */
+refused: PageWords, 
+/**
+ * Signed out.
+ */
+signedOut: PageWords, };
 export type PileName = "proved" | "look" | "hard" | "failed";
 export type PlaceView = { 
 /**
@@ -469,6 +589,19 @@ dateExample: string,
  * Whether the file starts with a byte order mark.
  */
 byteOrderMark: boolean, };
+export type ReadAgain = { 
+/**
+ * Id of the source.
+ */
+source: string, 
+/**
+ * Name of the engine.
+ */
+engine: string, 
+/**
+ * What the person says it is, by its outside name.
+ */
+kind: KindName, };
 export type ReadingRow = { 
 /**
  * Id of the source.
@@ -537,6 +670,29 @@ text: string,
  * The box round what was read; `null` where nothing can be read.
  */
 bounds: BoundingBoxView | null, };
+export type RepairName = "printed" | "candidate" | "rule";
+export type RepairView = { 
+/**
+ * Which field to give it to.
+ */
+field: FieldName, 
+/**
+ * The value, plain.
+ */
+value: string, 
+/**
+ * Where it comes from.
+ */
+from: RepairName, };
+export type Restore = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * The change after which it stood so; `null` for what was read.
+ */
+change: string | null, };
 export type ReviewName = "untouched" | "confirmed" | "corrected";
 export type SaidError = { 
 /**
@@ -585,6 +741,47 @@ document: string,
  * Kind by its outside name.
  */
 kind: KindName, };
+export type SetLineItems = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * Every row, in order.
+ */
+rows: Array<LineInput>, };
+export type SetTaxLines = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * Every row, in order.
+ */
+rows: Array<TaxLineInput>, };
+export type SetUp = { 
+/**
+ * As pasted; `null` to leave the present account.
+ */
+code: string | null, };
+export type SignIn = { 
+/**
+ * Whether the session outlives the program, in the system's keychain.
+ */
+keep: boolean, 
+/**
+ * What the browser shows at the end.
+ */
+pages: PagesWords, };
+export type SignOut = { 
+/**
+ * Whether to end every session of this person, on other computers too.
+ */
+everywhere: boolean, 
+/**
+ * What the browser shows at the end.
+ */
+pages: PagesWords, };
 export type SortBy = "date" | "added" | "title" | "total";
 export type SourceRef = { 
 /**
@@ -592,6 +789,7 @@ export type SourceRef = {
  */
 source: string, };
 export type StageName = "opening" | "finding_words" | "reading_words" | "sending" | "interpreting";
+export type StandingName = "not_set_up" | "signed_out" | "signed_in";
 export type Status = { 
 /**
  * Version of the app.
@@ -605,7 +803,92 @@ library: string,
  * Names of the engines at hand, the default first.
  */
 engines: Array<string>, };
+export type StepView = { 
+/**
+ * Id of the change.
+ */
+change: string, 
+/**
+ * What was done in one go has one step.
+ */
+step: string, 
+/**
+ * When, ISO 8601.
+ */
+at: string, 
+/**
+ * What was done.
+ */
+act: ActName, 
+/**
+ * The field it was done to.
+ */
+field: FieldName | null, 
+/**
+ * Its value before, covered where a screen must.
+ */
+before: string | null, 
+/**
+ * Its value after.
+ */
+after: string | null, 
+/**
+ * The kind that was given.
+ */
+kind: KindName | null, 
+/**
+ * Whether it still counts.
+ */
+counts: boolean, };
+export type StoredOriginalView = { 
+/**
+ * Its key there.
+ */
+key: string, 
+/**
+ * Name of the file; `null` where it is not in this library.
+ */
+name: string | null, 
+/**
+ * Id of the source; `null` where it is not in this library.
+ */
+source: string | null, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Since when it is there, ISO 8601.
+ */
+since: string | null, };
+export type StoredRef = { 
+/**
+ * Its key.
+ */
+key: string, };
+export type StoredView = { 
+/**
+ * Its key there.
+ */
+key: string, 
+/**
+ * Since when it is there, ISO 8601.
+ */
+since: string | null, };
 export type TableName = "receipts" | "line_items" | "travel_documents";
+export type TaxLineInput = { 
+/**
+ * Percent.
+ */
+rate: string, 
+/**
+ * What it is taken of.
+ */
+base: string, 
+/**
+ * The tax.
+ */
+amount: string, };
 export type TaxLineView = { 
 /**
  * Percent.
@@ -665,6 +948,27 @@ code: EvidenceCode | FindingCode,
  * Its arguments by name; a list is joined by " + ".
  */
 args: { [key in string]: string }, };
+export type WitnessView = { 
+/**
+ * Its name.
+ */
+engine: string, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * When it read, ISO 8601.
+ */
+at: string, 
+/**
+ * How many words it saw.
+ */
+words: number, 
+/**
+ * How many labelled values it gave.
+ */
+values: number, };
 export type WordView = { 
 /**
  * Its characters as read.
@@ -708,10 +1012,24 @@ export interface Commands {
   correct: { request: Correct; response: DocumentView };
   confirm: { request: FieldRef; response: DocumentView };
   accept: { request: Documents; response: Nothing };
+  let_stand: { request: LetStand; response: DocumentView };
+  set_line_items: { request: SetLineItems; response: DocumentView };
+  set_tax_lines: { request: SetTaxLines; response: DocumentView };
+  history: { request: DocumentRef; response: HistoryView };
+  restore: { request: Restore; response: DocumentView };
   set_kind: { request: SetKind; response: DocumentView };
   undo: { request: Nothing; response: Undone };
   redo: { request: Nothing; response: Undone };
   delete_documents: { request: Documents; response: Nothing };
+  read_again: { request: ReadAgain; response: Nothing };
+  account: { request: Nothing; response: AccountView };
+  set_up: { request: SetUp; response: AccountView };
+  sign_in: { request: SignIn; response: AccountView };
+  stop_sign_in: { request: Nothing; response: Nothing };
+  sign_out: { request: SignOut; response: AccountView };
+  set_keeps_originals: { request: KeepsOriginals; response: AccountView };
+  stored_originals: { request: Nothing; response: Array<StoredOriginalView> };
+  delete_stored_original: { request: StoredRef; response: Nothing };
   page_words: { request: PageRef; response: Array<WordView> };
   read_region: { request: Region; response: RegionText };
   search: { request: Search; response: Found };

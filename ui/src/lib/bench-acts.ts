@@ -1,6 +1,8 @@
 import type { Acts, Hint } from "./actions";
 import type { Bench } from "./bench.svelte";
 import type { PageCamera } from "./camera.svelte";
+import { filled, merged, removed, split } from "./line-rows";
+import type { Lines } from "./lines.svelte";
 import { words } from "./messages";
 import type { PaletteEntry } from "./palette";
 import type { Pointing } from "./pointing.svelte";
@@ -22,6 +24,7 @@ export const BENCH_HINTS: Hint[] = [
 export interface BenchHands {
   bench: Bench;
   pointing: Pointing;
+  lines: Lines;
   camera: Pick<PageCamera, "zoomBy" | "fit" | "rotate" | "approach" | "pan">;
   turnPage(by: 1 | -1): void;
   leave(): void;
@@ -32,7 +35,7 @@ const STEP = 80;
 const ZOOM = 1.25;
 
 /** Everything that can be done on the bench. */
-export function benchActs({ bench, pointing, camera, turnPage, leave }: BenchHands): Acts {
+export function benchActs({ bench, pointing, lines, camera, turnPage, leave }: BenchHands): Acts {
   const choose = (number: number) => () => bench.choose(number - 1);
   return {
     confirm: () => bench.enter(),
@@ -49,6 +52,10 @@ export function benchActs({ bench, pointing, camera, turnPage, leave }: BenchHan
     candidate4: choose(4),
     candidate5: choose(5),
     readAgain: () => pointing.readAgain(),
+    repair1: () => bench.repair(0),
+    repair2: () => bench.repair(1),
+    repair3: () => bench.repair(2),
+    history: () => bench.turnHistory(),
     show: () => (bench.covers ? bench.show() : bench.hide()),
     undo: () => bench.undo(),
     redo: () => bench.redo(),
@@ -64,6 +71,14 @@ export function benchActs({ bench, pointing, camera, turnPage, leave }: BenchHan
     pageNext: () => turnPage(1),
     pageBefore: () => turnPage(-1),
     words: () => pointing.pin(),
+    lines: () => lines.enter("items"),
+    lineNext: () => lines.step(1),
+    lineBefore: () => lines.step(-1),
+    lineAdd: () => lines.add(),
+    lineDelete: () => lines.change(removed),
+    lineSplit: () => lines.change(split),
+    lineMerge: () => lines.change(merged),
+    lineFill: () => lines.change(filled),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   Understood,
 } from "./api.gen";
 import { isUnsettled, sectionOf, type Section } from "./fields";
+import { isRepairable, keptNote } from "./findings";
 import { AppError, type Call } from "./rpc";
 
 /** How long covered numbers stay in view once asked for, in seconds. */
@@ -47,6 +48,7 @@ export class Bench {
   lit = $state<FieldName | null>(null);
   /** What came of the last act where nothing else shows it: read aloud and shown in the action bar. */
   said = $state<Said | null>(null);
+  showsHistory = $state(false);
   /** Seconds for which covered numbers are still shown. */
   shownFor = $state(0);
 
@@ -75,6 +77,11 @@ export class Bench {
       this.field?.place ??
       null,
   );
+  /** The failing rule that the repair keys are for: one that speaks of the field in focus, or else the first. */
+  readonly finding = $derived.by(() => {
+    const failing = this.document?.findings.filter(isRepairable) ?? [];
+    return failing.find(({ fields }) => fields.some((name) => name === this.focus)) ?? failing[0] ?? null;
+  });
   /** The field Enter leads to; `null` when it leads to the next document. */
   readonly next = $derived(this.#nextAfter(this.focus));
   readonly nextDocument = $derived.by(() => this.#nextDocument());
@@ -210,6 +217,44 @@ export class Bench {
     });
   }
 
+  /** Settles the failing rule by one of its repairs, or, after the last of them, by letting it stand with a note. */
+  async repair(index: number, finding = this.finding): Promise<void> {
+    const { document } = this;
+    const [field] = finding?.fields ?? [];
+    if (!document || !finding || !field || index > finding.repairs.length) return;
+    const repair = finding.repairs[index];
+    await this.#try(async () => {
+      const request = { document: document.id, field };
+      this.#keep(
+        repair
+          ? await this.#call("correct", {
+              ...request,
+              field: repair.field,
+              text: repair.value,
+              place: null,
+            })
+          : await this.#call("let_stand", { ...request, note: keptNote(finding) }),
+      );
+    });
+  }
+
+  /** Shows or hides how the document came to be as it is. */
+  turnHistory(shows = !this.showsHistory): void {
+    this.showsHistory = shows;
+  }
+
+  /** Brings the document back to how it stood after a change, or to what was read. */
+  async restore(change: string | null): Promise<void> {
+    const { document } = this;
+    if (!document) return;
+    await this.#try(async () => this.#keep(await this.#call("restore", { document: document.id, change })));
+  }
+
+  /** Takes in a document that an act elsewhere on the bench has changed. */
+  changed(document: DocumentView): void {
+    if (this.document?.id === document.id) this.#keep(document);
+  }
+
   /** Says what kind of document it is. */
   async setKind(kind: KindName): Promise<void> {
     const { document } = this;
@@ -292,6 +337,7 @@ export class Bench {
     this.document = null;
     this.focus = null;
     this.#asked = [];
+    this.showsHistory = false;
     this.error = null;
   }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Commands, DocumentView, FieldName, FieldView } from "./api.gen";
+import type { Commands, DocumentView, FieldName, FieldView, FindingView } from "./api.gen";
 import { Bench, SHOW_SECONDS } from "./bench.svelte";
 import { AppError, type Call } from "./rpc";
 
@@ -52,7 +52,10 @@ function receipt(id: string): DocumentView {
       field("payment_method", "Cash"),
     ],
     taxLines: [],
+    taxLinesReview: "untouched",
     lineItems: [],
+    lineItemsReview: "untouched",
+    lineItemsSum: null,
     findings: [],
     stops: 2,
   };
@@ -80,6 +83,7 @@ class FakeApp {
     switch (name) {
       case "correct":
       case "confirm":
+      case "let_stand":
         if (this.refuses) throw new AppError({ code: "not_a_date", args: {} });
         return this.#touch(document as DocumentView, request);
       case "understand":
@@ -259,6 +263,38 @@ describe("typing", () => {
     await bench.refresh();
     expect(bench.typed).toBe("2026");
     expect(app.names()).toEqual(["understand"]);
+  });
+});
+
+describe("a failing rule", () => {
+  const sumOpen: FindingView = {
+    why: { code: "sum_open", args: { terms: "70.80 + 5.35", sum: "76.15", total: "82.15" } },
+    fields: ["total"],
+    repairs: [{ field: "total", value: "76.15", from: "rule" }],
+  };
+
+  beforeEach(async () => {
+    app.documents.set("one", { ...receipt("one"), findings: [sumOpen] });
+    await bench.open("one");
+    app.asked.length = 0;
+  });
+
+  test("is settled by its repair", async () => {
+    await bench.repair(0);
+    expect(app.asked).toEqual([["correct", { document: "one", field: "total", text: "76.15", place: null }]]);
+  });
+
+  test("is let stand with a note that says what was found", async () => {
+    await bench.repair(1);
+    const [[name, request] = []] = app.asked;
+    expect(name).toBe("let_stand");
+    expect(request).toMatchObject({ document: "one", field: "total" });
+    expect((request as { note: string }).note).toContain("70.80 + 5.35 = 76.15");
+  });
+
+  test("has no more repairs than it shows", async () => {
+    await bench.repair(2);
+    expect(app.asked).toEqual([]);
   });
 });
 

@@ -46,7 +46,7 @@ export function sectionOf(name: FieldName): Section {
 export const KINDS: KindName[] = ["receipt", "invoice", "passport", "id_card", "visa", "other"];
 
 /** Whether a person is identified by it. */
-function isTravelDocument(kind: KindName): boolean {
+export function isTravelDocument(kind: KindName): boolean {
   return kind === "passport" || kind === "id_card" || kind === "visa";
 }
 

@@ -128,3 +128,10 @@ export function dayRuns(iso: string, doubtful: readonly number[]): Run[] {
     );
   });
 }
+
+/** A moment as day and time of day, where the person is. */
+export function moment(iso: string): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.valueOf())) return iso;
+  return new Intl.DateTimeFormat(region, { dateStyle: "medium", timeStyle: "short" }).format(time);
+}

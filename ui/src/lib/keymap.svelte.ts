@@ -59,8 +59,10 @@ function isPrinting(key: string): boolean {
   return key.length === 1 && (isSign(key) || /[a-z0-9 ]/i.test(key));
 }
 
-/** Whether two actions can be on one screen: lists have no fields and no page. */
+/** Whether two actions can be meant by one key press: lists have no fields and no page, and no field is a line. */
 function meet(one: ActionName, other: ActionName): boolean {
+  const places = [ACTIONS[one].place, ACTIONS[other].place];
+  if (places.includes("field") && places.includes("lines")) return false;
   const ofBench = (name: ActionName): boolean =>
     ["page", "value", "lines"].includes(ACTIONS[name].group) || ACTIONS[name].place === "field";
   const ofLists = (name: ActionName): boolean => ACTIONS[name].group === "list";

@@ -31,9 +31,13 @@ export function isSign(key: string): boolean {
 const SHOWN: Record<string, string> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
   Escape: "Esc",
   Delete: "Del",
+  Insert: "Ins",
   PageDown: "Page ↓",
+  PageUp: "Page ↑",
   " ": "Space",
 };
 const SHOWN_ON_MAC: Record<string, string> = { ...SHOWN, Mod: "⌘", Alt: "⌥", Shift: "⇧", Enter: "↩" };

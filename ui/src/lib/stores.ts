@@ -4,6 +4,7 @@ import { ExportStore } from "./export.svelte";
 import { InboxStore } from "./inbox.svelte";
 import { LibraryStore } from "./library.svelte";
 import { Keymap } from "./keymap.svelte";
+import { Lines } from "./lines.svelte";
 import { platform } from "./platform";
 import { Pointing } from "./pointing.svelte";
 import { router } from "./router.svelte";
@@ -29,6 +30,7 @@ export const bench = new Bench(call, {
 });
 
 export const pointing = new Pointing(bench, call);
+export const lines = new Lines(bench, call);
 
 /** Opens a document on the bench, with the documents to go through after it. */
 export function openOnBench(document: string, queue: string[], pile: PileName | null = null): void {

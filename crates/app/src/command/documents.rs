@@ -5,7 +5,9 @@ use ts_rs::TS;
 use vouch_core::Place;
 
 use super::Nothing;
-use crate::dto::{BoundingBoxView, FieldName, PileName, ReviewName, SaidError, VerdictName, Why};
+use crate::dto::{
+    ActName, BoundingBoxView, FieldName, PileName, RepairName, ReviewName, SaidError, VerdictName, Why,
+};
 use crate::{App, AppError};
 
 /// One document.
@@ -98,6 +100,12 @@ pub struct PlaceView {
     pub bounds: Option<BoundingBoxView>,
 }
 
+impl From<PlaceView> for Place {
+    fn from(view: PlaceView) -> Self {
+        Self { page: view.page, bounds: view.bounds.map(Into::into) }
+    }
+}
+
 /// One possible value of a field.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -176,6 +184,17 @@ pub struct TaxLineView {
     pub amount: Option<String>,
 }
 
+/// A value after which a failing rule closes.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct RepairView {
+    /// Which field to give it to.
+    pub field: FieldName,
+    /// The value, plain.
+    pub value: String,
+    /// Where it comes from.
+    pub from: RepairName,
+}
+
 /// A rule that fails.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -184,6 +203,8 @@ pub struct FindingView {
     pub why: Why,
     /// The fields it speaks of.
     pub fields: Vec<FieldName>,
+    /// What makes it close, the likeliest first; at most two.
+    pub repairs: Vec<RepairView>,
 }
 
 /// One page of a document.
@@ -239,12 +260,131 @@ pub struct DocumentView {
     pub fields: Vec<FieldView>,
     /// Rates of tax.
     pub tax_lines: Vec<TaxLineView>,
+    /// Whether a person wrote them.
+    pub tax_lines_review: ReviewName,
     /// What was bought.
     pub line_items: Vec<LineItemView>,
+    /// Whether a person wrote it.
+    pub line_items_review: ReviewName,
+    /// What the rows come to; `null` where one has no amount.
+    pub line_items_sum: Option<String>,
     /// Rules that fail for the values that count now.
     pub findings: Vec<FindingView>,
     /// How many stops a person has to make.
     pub stops: u32,
+}
+
+/// A line item as typed.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LineInput {
+    /// What it is.
+    pub description: String,
+    /// How many.
+    pub quantity: String,
+    /// Price of one.
+    pub unit_price: String,
+    /// Price of the row.
+    pub amount: String,
+    /// Where the row stands.
+    pub place: Option<PlaceView>,
+}
+
+/// All line items of a document.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct SetLineItems {
+    /// Id of the document.
+    pub document: String,
+    /// Every row, in order.
+    pub rows: Vec<LineInput>,
+}
+
+/// A tax line as typed.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct TaxLineInput {
+    /// Percent.
+    pub rate: String,
+    /// What it is taken of.
+    pub base: String,
+    /// The tax.
+    pub amount: String,
+}
+
+/// All tax lines of a document.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct SetTaxLines {
+    /// Id of the document.
+    pub document: String,
+    /// Every row, in order.
+    pub rows: Vec<TaxLineInput>,
+}
+
+/// A rule that is let stand.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct LetStand {
+    /// Id of the document.
+    pub document: String,
+    /// The field it speaks of.
+    pub field: FieldName,
+    /// What to note.
+    pub note: String,
+}
+
+/// What one witness read.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct WitnessView {
+    /// Its name.
+    pub engine: String,
+    /// Its version.
+    pub version: String,
+    /// When it read, ISO 8601.
+    pub at: String,
+    /// How many words it saw.
+    pub words: u32,
+    /// How many labelled values it gave.
+    pub values: u32,
+}
+
+/// What a person did.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StepView {
+    /// Id of the change.
+    pub change: String,
+    /// What was done in one go has one step.
+    pub step: String,
+    /// When, ISO 8601.
+    pub at: String,
+    /// What was done.
+    pub act: ActName,
+    /// The field it was done to.
+    pub field: Option<FieldName>,
+    /// Its value before, covered where a screen must.
+    pub before: Option<String>,
+    /// Its value after.
+    pub after: Option<String>,
+    /// The kind that was given.
+    #[ts(type = "KindName | null")]
+    pub kind: Option<String>,
+    /// Whether it still counts.
+    pub counts: bool,
+}
+
+/// How a document came to be as it is.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HistoryView {
+    /// What was read, oldest first.
+    pub witnesses: Vec<WitnessView>,
+    /// What a person did, oldest first.
+    pub steps: Vec<StepView>,
+}
+
+/// A state of a document.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct Restore {
+    /// Id of the document.
+    pub document: String,
+    /// The change after which it stood so; `null` for what was read.
+    pub change: Option<String>,
 }
 
 pub(crate) fn document(app: &App, request: DocumentRef) -> Result<DocumentView, AppError> {
@@ -256,7 +396,7 @@ pub(crate) fn understand(app: &App, request: Understand) -> Result<Understood, A
 }
 
 pub(crate) fn correct(app: &App, request: Correct) -> Result<DocumentView, AppError> {
-    let place = request.place.map(|place| Place { page: place.page, bounds: place.bounds.map(Into::into) });
+    let place = request.place.map(Place::from);
     app.correct(AppError::parse_id(&request.document)?, request.field.0, &request.text, place)
 }
 
@@ -269,6 +409,27 @@ pub(crate) fn accept(app: &App, request: Documents) -> Result<Nothing, AppError>
         app.accept(document)?;
     }
     Ok(Nothing {})
+}
+
+pub(crate) fn let_stand(app: &App, request: LetStand) -> Result<DocumentView, AppError> {
+    app.let_stand(AppError::parse_id(&request.document)?, request.field.0, &request.note)
+}
+
+pub(crate) fn set_line_items(app: &App, request: SetLineItems) -> Result<DocumentView, AppError> {
+    app.set_line_items(AppError::parse_id(&request.document)?, &request.rows)
+}
+
+pub(crate) fn set_tax_lines(app: &App, request: SetTaxLines) -> Result<DocumentView, AppError> {
+    app.set_tax_lines(AppError::parse_id(&request.document)?, &request.rows)
+}
+
+pub(crate) fn history(app: &App, request: DocumentRef) -> Result<HistoryView, AppError> {
+    app.history(AppError::parse_id(&request.document)?)
+}
+
+pub(crate) fn restore(app: &App, request: Restore) -> Result<DocumentView, AppError> {
+    let change = request.change.as_deref().map(AppError::parse_id).transpose()?;
+    app.restore(AppError::parse_id(&request.document)?, change)
 }
 
 pub(crate) fn set_kind(app: &App, request: SetKind) -> Result<DocumentView, AppError> {

@@ -1,5 +1,5 @@
 import type { DraggedKind } from "../../platform/types";
-import type { PileName, ReviewName, SortBy, TableName, Theme, VerdictName } from "../../api.gen";
+import type { ActName, PileName, ReviewName, SortBy, TableName, Theme, VerdictName } from "../../api.gen";
 import type { ActionGroup, ActionName } from "../../actions";
 import type { PeriodName } from "../../period";
 import { count, percent, seconds, secondsLeft } from "../../format";
@@ -169,6 +169,19 @@ export const bench = {
   byYou: "by you",
   lineItems: "Line items",
   lines: (number: number) => some(number, "line", "lines"),
+  linesSum: (number: number, sum: string | null) =>
+    some(number, "line", "lines") + (sum === null ? "" : `, ${sum}`),
+  sum: "Sum",
+  addLine: "Add a line",
+  cell: (column: string, row: number) => `${column}, line ${count(row)}`,
+  equals: (field: string) => `equals the ${inSentence(field)}`,
+  off: (by: string, field: string) => `${by} off the ${inSentence(field)}`,
+  take: (field: string, value: string) => `${field} is ${value}`,
+  takePrinted: (field: string, value: string) => `${field} as printed: ${value}`,
+  takeSum: (field: string, value: string) => `${field} is ${value}, as it comes to`,
+  keepBoth: "Keep, add a note",
+  keptNote: (facts: string, fault: string) => `Kept as printed: ${facts} ${fault}`,
+  repairs: "Repairs",
   taxLines: "Tax by rate",
   quantity: "Qty",
   description: "Description",
@@ -199,6 +212,33 @@ export const bench = {
     [label, value, `${state.toLowerCase()}${why ? `: ${why}` : ""}`].filter(Boolean).join(", "),
   back: "Back to the inbox",
   sex: { M: "Male", F: "Female", X: "Unspecified" } as Record<string, string>,
+};
+
+export const history = {
+  title: "What was read and changed",
+  read: "Read",
+  readBy: (engine: string, version: string) => `${witness[engine] ?? engine}, version ${version}`,
+  saw: (words: number, values: number) =>
+    [words > 0 ? some(words, "word", "words") : "", values > 0 ? some(values, "value", "values") : ""]
+      .filter(Boolean)
+      .join(", "),
+  changed: "Changed by you",
+  nothing: "Nothing yet.",
+  acts: {
+    correct: "corrected",
+    confirm: "confirmed",
+    accept: "Accepted the document",
+    set_kind: "Kind",
+    set_line_items: "Wrote the line items",
+    set_tax_lines: "Wrote the tax lines",
+    undo: "taken back",
+  } satisfies Record<ActName, string>,
+  fieldAct: (field: string, act: string) => `${field} ${act}`,
+  undone: "Took back the last act",
+  empty: "nothing",
+  restore: "Back to this",
+  asRead: "As it was read",
+  now: "Now",
 };
 
 export const period = {
@@ -353,6 +393,10 @@ export const action: Record<ActionName, string> = {
   candidate4: "fourth candidate",
   candidate5: "fifth candidate",
   readAgain: "read the place again",
+  repair1: "first repair",
+  repair2: "second repair",
+  repair3: "third repair",
+  history: "what was read and changed",
   show: "show the number",
   undo: "undo",
   redo: "redo",
@@ -368,6 +412,14 @@ export const action: Record<ActionName, string> = {
   pageNext: "next page",
   pageBefore: "page before",
   words: "hold: all words",
+  lines: "line items",
+  lineNext: "line below",
+  lineBefore: "line above",
+  lineAdd: "add a line",
+  lineDelete: "delete the line",
+  lineSplit: "split the line",
+  lineMerge: "merge with the line above",
+  lineFill: "fill down from above",
 };
 
 export const keys = {
