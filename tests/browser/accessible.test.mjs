@@ -10,7 +10,10 @@ const LOOKS = [
   { colorScheme: "dark", contrast: "more", viewport: { width: 1280, height: 800 } },
 ];
 
-const SCREENS = ["inbox", "library", "export", "settings"];
+const SCREENS = ["inbox", "columns", "duplicates", "library", "export", "settings"];
+
+/** What lies over the bench once these keys are pressed: the palette, the keys, the history, the lines. */
+const OVER = [["Control+k", "t", "o"], ["F1"], ["Control+h"], ["Control+l"]];
 
 journey("every screen, empty and filled, in every theme", async (app) => {
   await checkAll(app, SCREENS);
@@ -21,6 +24,7 @@ journey("every screen, empty and filled, in every theme", async (app) => {
   await document.waitFor({ timeout: PATIENCE });
   const bench = (await document.getAttribute("href")).replace(/^#\//, "");
   await checkAll(app, [...SCREENS, bench]);
+  for (const keys of OVER) await checkAll(app, [bench], keys);
 });
 
 journey("everything can be reached by keyboard, and focus is always seen", async (app) => {
@@ -51,12 +55,13 @@ journey("everything can be reached by keyboard, and focus is always seen", async
   }
 });
 
-async function checkAll(app, screens) {
+async function checkAll(app, screens, keys = []) {
   for (const look of LOOKS) {
     const page = await app.newPage(look);
     for (const screen of screens) {
       await page.goto(`${app.address}/#/${screen}`);
       await page.locator("main h1, main h2").first().waitFor();
+      for (const key of keys) await page.keyboard.press(key);
       await page.addScriptTag({ path: AXE });
       const { violations } = await page.evaluate(() => window.axe.run());
       const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);

@@ -22,9 +22,9 @@ const LUMEN = {
   ],
 };
 
-/** Draws a receipt into a folder and answers its path. */
-export async function drawReceipt(app, name = "lumen.png") {
-  const page = await app.newPage({ viewport: { width: 620, height: 980 } });
+/** Draws a receipt into a folder and answers its path; `scale` draws it in other pixels. */
+export async function drawReceipt(app, name = "lumen.png", { scale = 1 } = {}) {
+  const page = await app.newPage({ viewport: { width: 620, height: 980 }, deviceScaleFactor: scale });
   await page.setContent(html(LUMEN));
   const path = join(app.folder, name);
   writeFileSync(path, await page.screenshot());

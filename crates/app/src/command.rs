@@ -2,7 +2,9 @@
 //! generated from it.
 
 pub mod account;
+pub mod columns;
 pub mod documents;
+pub mod duplicates;
 pub mod export;
 pub mod inbox;
 pub mod library;
@@ -123,11 +125,23 @@ commands! {
     /// Deletes an original from the account; the one on this computer stays.
     delete_stored_original: account::delete_stored_original, account::StoredRef => Nothing;
 
+    /// Documents that may be the same one twice, the latest first.
+    duplicates: duplicates::duplicates, Nothing => Vec<duplicates::Duplicate>;
+    /// Says that two documents are not the same one.
+    tell_apart: duplicates::tell_apart, duplicates::Pair => Nothing;
+
+    /// One field of many documents, odd ones first.
+    column: columns::column, columns::ColumnRequest => Vec<columns::CellView>;
+    /// Says that a field is right in several documents, in one go.
+    confirm_all: columns::confirm_all, columns::ConfirmAll => Nothing;
+
     /// The words printed on a page, without those that a screen must cover.
     page_words: pages::words, pages::PageRef => Vec<pages::WordView>;
     /// What stands in a part of a page, read once more in the alphabet of a field; nothing is kept.
     read_region: pages::read_region, pages::Region => pages::RegionText;
 
+    /// Gives a field of several documents a value, in one go.
+    correct_all: library::correct_all, library::CorrectAll => Nothing;
     /// Documents that match words and filters.
     search: library::search, library::Search => library::Found;
 

@@ -74,7 +74,7 @@ impl From<BoundingBoxView> for BoundingBox {
 macro_rules! name_enum {
     ($(#[$doc:meta])* $name:ident of $domain:ident { $($variant:ident),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS, strum::Display)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, strum::Display)]
         #[serde(rename_all = "snake_case")]
         #[strum(serialize_all = "snake_case")]
         #[expect(missing_docs, reason = "the variants are those of the domain type")]
@@ -127,6 +127,17 @@ pub enum ActName {
     SetLineItems,
     SetTaxLines,
     Undo,
+}
+
+impl From<PileName> for Pile {
+    fn from(name: PileName) -> Self {
+        match name {
+            PileName::Proved => Self::Proved,
+            PileName::Look => Self::Look,
+            PileName::Hard => Self::Hard,
+            PileName::Failed => Self::Failed,
+        }
+    }
 }
 
 impl From<&Act> for ActName {

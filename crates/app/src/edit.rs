@@ -43,6 +43,20 @@ impl App {
         self.document(document)
     }
 
+    /// Gives a field of several documents a value, in one go.
+    pub(crate) fn correct_all(
+        &self,
+        documents: &[DocumentId],
+        field: FieldKind,
+        text: &str,
+    ) -> Result<(), AppError> {
+        let correct = |document: &DocumentId| {
+            let value = self.parse(*document, field, text)?.value;
+            Ok((*document, Act::Correct { field, value, place: None }))
+        };
+        self.act_all(documents.iter().map(correct).collect::<Result<_, AppError>>()?)
+    }
+
     /// Says that a field is right as it stands.
     pub fn confirm(&self, document: DocumentId, field: FieldKind) -> Result<DocumentView, AppError> {
         self.act(document, Act::Confirm { field })?;

@@ -4,9 +4,11 @@
 
 mod account;
 mod app;
+mod columns;
 pub mod command;
 mod doubt;
 pub mod dto;
+mod duplicates;
 mod edit;
 mod error;
 mod event;

@@ -70,8 +70,11 @@ impl App {
     pub(crate) fn keep_thumbnail(&self, source: SourceId, pages: &[Page]) {
         let Some(pixels) = pages.first().and_then(|page| page.pixels.load().ok()) else { return };
         let scale = f64::from(THUMBNAIL) / f64::from(pixels.width.max(pixels.height));
-        if let Ok(jpeg) = jpeg(&pixels, scale) {
-            drop(self.store().set_thumbnail(source, &jpeg));
+        if let Ok(small) = scaled(&pixels, scale) {
+            self.keep_look(source, &small);
+            if let Ok(jpeg) = encoded(&small) {
+                drop(self.store().set_thumbnail(source, &jpeg));
+            }
         }
         self.page_images().put(source, pages.to_vec());
     }
@@ -97,6 +100,11 @@ impl App {
 
 /// The picture as JPEG, scaled by `scale` where that makes it smaller.
 fn jpeg(pixels: &Pixels, scale: f64) -> Result<Vec<u8>, AppError> {
+    encoded(&scaled(pixels, scale)?)
+}
+
+/// The picture scaled by `scale` where that makes it smaller.
+fn scaled(pixels: &Pixels, scale: f64) -> Result<Pixels, AppError> {
     let side = |length: u32| ((f64::from(length) * scale.min(1.0)).round() as u32).max(1);
     let (width, height) = (side(pixels.width), side(pixels.height));
     let original = ImageRef::new(pixels.width, pixels.height, &pixels.rgb, PixelType::U8x3)
@@ -104,9 +112,13 @@ fn jpeg(pixels: &Pixels, scale: f64) -> Result<Vec<u8>, AppError> {
     let mut scaled = Image::new(width, height, PixelType::U8x3);
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Hamming));
     Resizer::new().resize(&original, &mut scaled, &options).map_err(AppError::internal)?;
+    Ok(Pixels { width, height, rgb: scaled.into_vec() })
+}
+
+fn encoded(pixels: &Pixels) -> Result<Vec<u8>, AppError> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, QUALITY)
-        .encode(scaled.buffer(), width, height, ExtendedColorType::Rgb8)
+        .encode(&pixels.rgb, pixels.width, pixels.height, ExtendedColorType::Rgb8)
         .map_err(AppError::internal)?;
     Ok(bytes)
 }

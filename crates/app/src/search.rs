@@ -26,6 +26,7 @@ impl App {
         let listing = self.store().documents(&Query {
             text: search.text.clone(),
             kinds: kind.transpose()?.into_iter().collect(),
+            pile: search.pile.map(Into::into),
             from: day(search.from.as_deref())?,
             to: day(search.to.as_deref())?,
             sort,

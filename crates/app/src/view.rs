@@ -158,7 +158,7 @@ fn line_item_view(item: &LineItem) -> LineItemView {
     }
 }
 
-fn candidate_view(candidate: &Candidate) -> CandidateView {
+pub(crate) fn candidate_view(candidate: &Candidate) -> CandidateView {
     CandidateView {
         value: candidate.value.plain(),
         raw: candidate.raw.clone(),
@@ -181,7 +181,7 @@ fn finding_view(finding: &Finding, repairs: &[Repair]) -> FindingView {
     }
 }
 
-fn place_view(place: Place) -> PlaceView {
+pub(crate) fn place_view(place: Place) -> PlaceView {
     PlaceView { page: place.page, bounds: place.bounds.map(Into::into) }
 }
 

@@ -32,6 +32,7 @@ pub use result::NewDocument;
 pub use store::Store;
 pub use table::change::NewChange;
 pub use table::document::{Document, DocumentRow, PileCount, Summary};
+pub use table::duplicate::Alike;
 pub use table::job::{JobError, JobFilter, JobRow, Lease};
 pub use table::page::PageRow;
 pub use table::reading::ReadingRow;

@@ -3,8 +3,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
 use crate::table::{
-    change, document, extraction, job, loose, page, reading, reply, search, setting, source, stored_original,
-    thumbnail,
+    change, document, duplicate, extraction, job, loose, page, reading, reply, search, setting, source,
+    stored_original, thumbnail,
 };
 
 /// Every step of the schema, oldest first. Steps that were released are never changed, only followed by further ones;
@@ -24,6 +24,7 @@ const STEPS: &[M<'static>] = &[
     M::up(reply::SCHEMA),
     M::up(stored_original::SCHEMA),
     M::up(change::STEP),
+    M::up(duplicate::SCHEMA),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.

@@ -2,6 +2,7 @@
 
 pub(crate) mod change;
 pub(crate) mod document;
+pub(crate) mod duplicate;
 pub(crate) mod extraction;
 pub(crate) mod job;
 pub(crate) mod loose;

@@ -1,5 +1,5 @@
 /** Heading under which the key sheet and the settings list an action. */
-export type ActionGroup = "go" | "list" | "value" | "page" | "lines";
+export type ActionGroup = "go" | "list" | "cells" | "value" | "page" | "lines";
 
 /**
  * Where the keys of an action work: anywhere on its screen; in the input of a field; in the table of lines; in a list,
@@ -43,8 +43,10 @@ export const ACTIONS = {
   palette: go("Mod+K"),
   allKeys: go("?", "F1"),
   toInbox: go("Mod+1"),
+  toColumns: go("Mod+2"),
   toLibrary: go("Mod+3"),
   toExport: go("Mod+4"),
+  toDuplicates: go("Mod+5"),
   toSettings: go("Mod+,"),
   chooseFiles: go("Mod+O"),
   paste: go("Mod+V"),
@@ -59,6 +61,12 @@ export const ACTIONS = {
   delete: goList("Delete"),
   acceptProved: goList("Shift+Enter"),
   search: goList("/"),
+  selectAll: goList("Mod+A"),
+  setField: on("list", "screen")("Mod+B"),
+  keepBoth: goList("K"),
+
+  acceptRest: on("cells", "field")("Shift+Enter"),
+  openCell: on("cells", "field")("Mod+Enter"),
 
   candidate1: value("Alt+1"),
   candidate2: value("Alt+2"),
@@ -124,4 +132,4 @@ export function isChangeable(name: ActionName): boolean {
 export const ACTION_NAMES = Object.keys(ACTIONS) as ActionName[];
 
 /** Headings in the order in which they are listed. */
-export const GROUPS: readonly ActionGroup[] = ["go", "value", "page", "list", "lines"];
+export const GROUPS: readonly ActionGroup[] = ["go", "value", "page", "list", "cells", "lines"];

@@ -56,6 +56,85 @@ place: PlaceView | null,
  * What speaks for and against it.
  */
 why: Array<Why>, };
+export type CellView = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * Id of its file.
+ */
+source: string, 
+/**
+ * Vendor, or whose document it is, or the name of the file.
+ */
+title: string, 
+/**
+ * ISO 4217 code of its amounts.
+ */
+currency: string | null, 
+/**
+ * The value that counts, plain.
+ */
+value: string | null, 
+/**
+ * What the machine says of its reading.
+ */
+verdict: VerdictName, 
+/**
+ * What a person did.
+ */
+review: ReviewName, 
+/**
+ * Whether a person must stop here.
+ */
+stop: boolean, 
+/**
+ * Why the verdict.
+ */
+why: Array<Why>, 
+/**
+ * Rules that fail and speak of it.
+ */
+failing: Array<Why>, 
+/**
+ * Where the value stands, and the page there.
+ */
+place: PlaceView | null, 
+/**
+ * The page it stands on.
+ */
+page: PageView | null, 
+/**
+ * What else it may be, best first, at most five.
+ */
+candidates: Array<CandidateView>, };
+export type ColumnRequest = { 
+/**
+ * The field.
+ */
+field: FieldName, 
+/**
+ * Issued on this day or later, ISO 8601.
+ */
+from: string | null, 
+/**
+ * Issued on this day or earlier, ISO 8601.
+ */
+to: string | null, 
+/**
+ * Only of this pile.
+ */
+pile: PileName | null, };
+export type ConfirmAll = { 
+/**
+ * The field.
+ */
+field: FieldName, 
+/**
+ * Ids of the documents.
+ */
+documents: Array<string>, };
 export type Correct = { 
 /**
  * Id of the document.
@@ -73,6 +152,19 @@ text: string,
  * Where on the page the person found it, if they pointed there.
  */
 place: PlaceView | null, };
+export type CorrectAll = { 
+/**
+ * Ids of the documents.
+ */
+documents: Array<string>, 
+/**
+ * The field.
+ */
+field: FieldName, 
+/**
+ * As typed; empty to empty the field.
+ */
+text: string, };
 export type CurrencyTotal = { 
 /**
  * ISO 4217 code.
@@ -226,6 +318,23 @@ export type Documents = {
  * Their ids.
  */
 documents: Array<string>, };
+export type Duplicate = { 
+/**
+ * The one that came first.
+ */
+one: DocumentRow, 
+/**
+ * The one that came later.
+ */
+other: DocumentRow, 
+/**
+ * Whether vendor, date and total are the same.
+ */
+sameValues: boolean, 
+/**
+ * Whether their pictures are nearly the same.
+ */
+samePicture: boolean, };
 export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
 export type Event = { "event": "progress", 
 /**
@@ -549,6 +658,15 @@ refused: PageWords,
  * Signed out.
  */
 signedOut: PageWords, };
+export type Pair = { 
+/**
+ * Id of one.
+ */
+one: string, 
+/**
+ * Id of the other.
+ */
+other: string, };
 export type PileName = "proved" | "look" | "hard" | "failed";
 export type PlaceView = { 
 /**
@@ -720,6 +838,10 @@ from: string | null,
  * Issued on this day or earlier, ISO 8601.
  */
 to: string | null, 
+/**
+ * Only of this pile.
+ */
+pile: PileName | null, 
 /**
  * Order of the rows.
  */
@@ -1030,8 +1152,13 @@ export interface Commands {
   set_keeps_originals: { request: KeepsOriginals; response: AccountView };
   stored_originals: { request: Nothing; response: Array<StoredOriginalView> };
   delete_stored_original: { request: StoredRef; response: Nothing };
+  duplicates: { request: Nothing; response: Array<Duplicate> };
+  tell_apart: { request: Pair; response: Nothing };
+  column: { request: ColumnRequest; response: Array<CellView> };
+  confirm_all: { request: ConfirmAll; response: Nothing };
   page_words: { request: PageRef; response: Array<WordView> };
   read_region: { request: Region; response: RegionText };
+  correct_all: { request: CorrectAll; response: Nothing };
   search: { request: Search; response: Found };
   profiles: { request: Nothing; response: Array<ProfileView> };
   preview_export: { request: ExportRequest; response: ExportPreview };

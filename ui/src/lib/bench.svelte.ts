@@ -38,6 +38,8 @@ export class Bench {
   understood = $state<Understood | null>(null);
   /** The candidate whose value was put into the input. */
   chosen = $state<number | null>(null);
+  /** The field to open the next document at. */
+  wanted: FieldName | null = null;
   /** Documents to go through one after another. */
   queue = $state<string[]>([]);
   /** The pile they come from. */
@@ -100,7 +102,9 @@ export class Bench {
     if (!this.queue.includes(document)) this.queue = [document];
     await this.#try(async () => {
       this.document = await this.#call("document", { document });
-      this.focusOn(at ?? this.#nextAfter(null)?.name ?? this.fields[0]?.name ?? null);
+      const wanted = at ?? this.wanted;
+      this.wanted = null;
+      this.focusOn(wanted ?? this.#nextAfter(null)?.name ?? this.fields[0]?.name ?? null);
     });
   }
 

@@ -51,7 +51,7 @@ function mayFire(name: ActionName, key: string, event: KeyboardEvent): boolean {
   if (isPrinting(key)) return !typing || (inField && !/[a-z0-9]/i.test(key) && isUntouched(target));
   if (place !== "list") return place !== "screen" || !typing || !EDITING.test(key);
   if (key === "Enter" && target?.closest("button, summary, a[href]:not([data-row])")) return false;
-  return !typing || (inSearch && key !== "Delete");
+  return !typing || (inSearch && key !== "Delete" && !key.startsWith("Mod+"));
 }
 
 /** Whether a key alone would write a character. */
@@ -59,12 +59,29 @@ function isPrinting(key: string): boolean {
   return key.length === 1 && (isSign(key) || /[a-z0-9 ]/i.test(key));
 }
 
-/** Whether two actions can be meant by one key press: lists have no fields and no page, and no field is a line. */
+/** Acts of the bench that are listed under headings of all screens. */
+const OF_BENCH: readonly ActionName[] = [
+  "accept",
+  "documentNext",
+  "documentBefore",
+  "readAgain",
+  "show",
+  "history",
+];
+
+/** The screen an action belongs to, where it belongs to one. */
+function screenOf(name: ActionName): "bench" | "columns" | "lists" | null {
+  const { group } = ACTIONS[name];
+  if (group === "list") return "lists";
+  if (group === "cells") return "columns";
+  return group === "page" || group === "lines" || OF_BENCH.includes(name) ? "bench" : null;
+}
+
+/** Whether two actions can be meant by one key press: each screen has its own, lists have no fields, and no field is a
+    line. */
 function meet(one: ActionName, other: ActionName): boolean {
+  const screens = [screenOf(one), screenOf(other)];
   const places = [ACTIONS[one].place, ACTIONS[other].place];
-  if (places.includes("field") && places.includes("lines")) return false;
-  const ofBench = (name: ActionName): boolean =>
-    ["page", "value", "lines"].includes(ACTIONS[name].group) || ACTIONS[name].place === "field";
-  const ofLists = (name: ActionName): boolean => ACTIONS[name].group === "list";
-  return !((ofLists(one) && ofBench(other)) || (ofLists(other) && ofBench(one)));
+  if (places.includes("field") && (places.includes("lines") || places.includes("list"))) return false;
+  return screens.includes(null) || screens[0] === screens[1];
 }

@@ -97,6 +97,8 @@ test("lists are walked from the page and from their search, and never while anot
   expect(meant("ArrowDown", list, acts)).toBe("next");
   expect(meant("ArrowDown", other, acts)).toBeNull();
   expect(meant("Delete", list, acts)).toBeNull();
+  expect(meant("Mod+A", list, { selectAll: () => undefined })).toBeNull();
+  expect(meant("Mod+A", page, { selectAll: () => undefined })).toBe("selectAll");
   expect(meant("Enter", new Element("button"), acts)).toBeNull();
   expect(meant("Enter", new Element("a[href]:not([data-row])"), acts)).toBeNull();
 });

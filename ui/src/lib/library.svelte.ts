@@ -1,5 +1,6 @@
 import { SvelteMap } from "svelte/reactivity";
-import type { CurrencyTotal, DocumentRow, KindName, Search, SortBy } from "./api.gen";
+import type { CurrencyTotal, DocumentRow, FieldName, KindName, PileName, Search, SortBy } from "./api.gen";
+import { added } from "./line-rows";
 import type { Period } from "./period";
 import { AppError, type Call } from "./rpc";
 
@@ -10,6 +11,7 @@ const PAGE = 100;
 export class LibraryStore {
   text = $state("");
   kind = $state<KindName | null>(null);
+  pile = $state<PileName | null>(null);
   period = $state.raw<Period>({ from: null, to: null });
   sort = $state<SortBy>("date");
 
@@ -21,9 +23,29 @@ export class LibraryStore {
   /** Index of the row that keys act on. */
   current = $state(0);
   error = $state<AppError | null>(null);
+  /** Why a value cannot be given to the selected. */
+  fault = $state<AppError | null>(null);
+  /** The rows that a person selected, by the id of the document, whatever is shown now. */
+  readonly selected = new SvelteMap<string, DocumentRow>();
+  /** What the selected come to, by currency. */
+  readonly selectedTotals = $derived.by(() => {
+    const rows = [...this.selected.values()].filter(
+      ({ total, currency }) => total !== null && currency !== null,
+    );
+    const all = rows.map(({ currency }) => currency ?? "");
+    const currencies = all.filter((currency, index) => all.indexOf(currency) === index).sort();
+    return currencies.map((currency) => {
+      const of = rows.filter((row) => row.currency === currency);
+      return { currency, total: added(of.map(({ total }) => total ?? "")) ?? "", count: of.length };
+    });
+  });
 
   readonly isRestricted = $derived(
-    this.text.trim() !== "" || this.kind !== null || this.period.from !== null || this.period.to !== null,
+    this.text.trim() !== "" ||
+      this.kind !== null ||
+      this.pile !== null ||
+      this.period.from !== null ||
+      this.period.to !== null,
   );
 
   readonly #call: Call;
@@ -73,13 +95,42 @@ export class LibraryStore {
     this.current = Math.min(Math.max(this.current + by, 0), Math.max((this.count ?? 0) - 1, 0));
   }
 
+  /** Selects the row that keys act on, or lets go of it. */
+  toggle(index = this.current): void {
+    const row = this.rows.get(index);
+    if (row && !this.selected.delete(row.id)) this.selected.set(row.id, row);
+  }
+
+  /** Selects everything that was found, or lets go of all where all is selected. */
+  async selectAll(): Promise<void> {
+    const all = this.count ?? 0;
+    if (this.selected.size >= all) return this.selected.clear();
+    await this.#try(async () => {
+      const { rows } = await this.#call("search", { ...this.#request(0), limit: all });
+      for (const row of rows) this.selected.set(row.id, row);
+    });
+  }
+
+  /** Gives a field of all selected documents a value, in one go. Answers whether it was kept. */
+  async correctSelected(field: FieldName, text: string): Promise<boolean> {
+    this.fault = null;
+    try {
+      await this.#call("correct_all", { documents: [...this.selected.keys()], field, text });
+      this.selected.clear();
+      return true;
+    } catch (thrown) {
+      this.fault = AppError.from(thrown);
+      return false;
+    }
+  }
+
   #keep(offset: number, rows: DocumentRow[]): void {
     rows.forEach((row, index) => this.rows.set(offset + index, row));
   }
 
   #request(offset: number): Search {
-    const { text, kind, period, sort } = this;
-    return { text, kind, ...period, sort, offset, limit: PAGE };
+    const { text, kind, pile, period, sort } = this;
+    return { text, kind, pile, ...period, sort, offset, limit: PAGE };
   }
 
   async #try(act: () => Promise<void>): Promise<void> {

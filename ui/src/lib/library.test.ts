@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DocumentRow, Search } from "./api.gen";
 import { LibraryStore } from "./library.svelte";
-import type { Call } from "./rpc";
+import { AppError, type Call } from "./rpc";
 
 const COUNT = 250;
 
@@ -55,4 +55,34 @@ test("the current row stays within what was found", async () => {
   expect(store.current).toBe(COUNT - 1);
   store.step(-1000);
   expect(store.current).toBe(0);
+});
+
+test("what is selected stays selected, is summed by currency, and gets a value in one go", async () => {
+  const asked: [string, unknown][] = [];
+  const row = (id: string, currency: string, total: string): DocumentRow =>
+    ({ id, currency, total }) as DocumentRow;
+  const rows = [row("a", "MYR", "82.15"), row("b", "MYR", "0.10"), row("c", "EUR", "5")];
+  let fails = true;
+  const store = new LibraryStore((async (name: string, request: unknown) => {
+    asked.push([name, request]);
+    if (name === "correct_all" && fails) throw new AppError({ code: "not_a_date", args: {} });
+    return { rows, count: rows.length, totals: [] };
+  }) as unknown as Call);
+  await store.search();
+  store.toggle(0);
+  store.toggle(1);
+  expect(store.selectedTotals).toEqual([{ currency: "MYR", total: "82.25", count: 2 }]);
+  store.toggle(1);
+  expect([...store.selected.keys()]).toEqual(["a"]);
+  await store.selectAll();
+  expect(store.selected.size).toBe(3);
+  expect(await store.correctSelected("date", "soon")).toBe(false);
+  expect([store.fault?.code, store.selected.size]).toEqual(["not_a_date", 3]);
+  fails = false;
+  expect(await store.correctSelected("category", "Travel")).toBe(true);
+  expect(asked.at(-1)).toEqual([
+    "correct_all",
+    { documents: ["a", "b", "c"], field: "category", text: "Travel" },
+  ]);
+  expect(store.selected.size).toBe(0);
 });

@@ -2,6 +2,8 @@
 export type Route =
   | { screen: "inbox" }
   | { screen: "document"; document: string }
+  | { screen: "columns" }
+  | { screen: "duplicates" }
   | { screen: "library" }
   | { screen: "export" }
   | { screen: "settings" };
@@ -12,6 +14,8 @@ export function parseRoute(fragment: string): Route {
   switch (screen) {
     case "document":
       return id ? { screen, document: decodeURIComponent(id) } : { screen: "inbox" };
+    case "columns":
+    case "duplicates":
     case "library":
     case "export":
     case "settings":

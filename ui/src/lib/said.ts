@@ -82,7 +82,7 @@ export function saidReason(field: FieldView, covers: boolean): string {
 }
 
 /** Icon and word of a field's state. */
-export function stateOf({ review, verdict }: FieldView): {
+export function stateOf({ review, verdict }: Pick<FieldView, "review" | "verdict">): {
   icon: FieldView["verdict"] | "person";
   word: string;
 } {

@@ -1,5 +1,7 @@
 import { AccountStore } from "./account.svelte";
 import { Bench } from "./bench.svelte";
+import { ColumnsStore } from "./columns.svelte";
+import { DuplicatesStore } from "./duplicates.svelte";
 import { ExportStore } from "./export.svelte";
 import { InboxStore } from "./inbox.svelte";
 import { LibraryStore } from "./library.svelte";
@@ -10,11 +12,13 @@ import { Pointing } from "./pointing.svelte";
 import { router } from "./router.svelte";
 import { call } from "./rpc";
 import { SettingsStore } from "./settings.svelte";
-import type { PileName } from "./api.gen";
+import type { FieldName, PileName } from "./api.gen";
 import type { Route } from "./route";
 
 export const inbox = new InboxStore(call, platform);
 export const library = new LibraryStore(call);
+export const columns = new ColumnsStore(call);
+export const duplicates = new DuplicatesStore(call);
 export const exporting = new ExportStore(call, platform);
 export const account = new AccountStore(call, platform);
 
@@ -32,8 +36,14 @@ export const bench = new Bench(call, {
 export const pointing = new Pointing(bench, call);
 export const lines = new Lines(bench, call);
 
-/** Opens a document on the bench, with the documents to go through after it. */
-export function openOnBench(document: string, queue: string[], pile: PileName | null = null): void {
+/** Opens a document on the bench, at a field or at its first stop, with the documents to go through after it. */
+export function openOnBench(
+  document: string,
+  queue: string[],
+  pile: PileName | null = null,
+  field: FieldName | null = null,
+): void {
+  bench.wanted = field;
   origin = router.route.screen === "document" ? origin : router.route;
   bench.queue = queue;
   bench.pile = pile;

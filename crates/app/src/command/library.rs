@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Nothing;
 use super::inbox::DocumentRow;
+use crate::dto::{FieldName, PileName};
 use crate::{App, AppError};
 
 /// How found documents are ordered.
@@ -34,6 +36,8 @@ pub struct Search {
     pub from: Option<String>,
     /// Issued on this day or earlier, ISO 8601.
     pub to: Option<String>,
+    /// Only of this pile.
+    pub pile: Option<PileName>,
     /// Order of the rows.
     pub sort: SortBy,
     /// Rows to leave out at the start.
@@ -64,6 +68,22 @@ pub struct Found {
     pub count: u32,
     /// Totals of all that were found, by currency.
     pub totals: Vec<CurrencyTotal>,
+}
+
+/// A value for a field of several documents.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct CorrectAll {
+    /// Ids of the documents.
+    pub documents: Vec<String>,
+    /// The field.
+    pub field: FieldName,
+    /// As typed; empty to empty the field.
+    pub text: String,
+}
+
+pub(crate) fn correct_all(app: &App, request: CorrectAll) -> Result<Nothing, AppError> {
+    app.correct_all(&AppError::parse_ids(&request.documents)?, request.field.0, &request.text)?;
+    Ok(Nothing {})
 }
 
 pub(crate) fn search(app: &App, request: Search) -> Result<Found, AppError> {

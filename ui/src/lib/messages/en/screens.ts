@@ -1,6 +1,7 @@
 import type { DraggedKind } from "../../platform/types";
 import type { ActName, PileName, ReviewName, SortBy, TableName, Theme, VerdictName } from "../../api.gen";
 import type { ActionGroup, ActionName } from "../../actions";
+import type { CellGroup } from "../../columns.svelte";
 import type { PeriodName } from "../../period";
 import { count, percent, seconds, secondsLeft } from "../../format";
 import { inSentence } from "./codes";
@@ -40,6 +41,7 @@ const witness: Record<string, string> = {
 
 export const app = {
   inbox: "Inbox",
+  columns: "Columns",
   library: "Library",
   export: "Export",
   settings: "Settings",
@@ -157,6 +159,7 @@ export const bench = {
   readBy: (engines: string[], time: number | null) =>
     `, read ${listed.format(engines.map((engine) => witness[engine] ?? engine))}` +
     (time === null ? "" : ` in ${seconds(Math.max(time, 0.1))}`),
+  readOn: (engine: string) => `read ${witness[engine] ?? engine}`,
   stops: (number: number) => (number === 0 ? "No stops" : some(number, "stop", "stops")),
   accepted: "Accepted",
   nothing: "nothing found",
@@ -212,6 +215,50 @@ export const bench = {
     [label, value, `${state.toLowerCase()}${why ? `: ${why}` : ""}`].filter(Boolean).join(", "),
   back: "Back to the inbox",
   sex: { M: "Male", F: "Female", X: "Unspecified" } as Record<string, string>,
+};
+
+export const columns = {
+  field: "Field",
+  pile: "Pile",
+  anyPile: "All piles",
+  groups: {
+    odd: "Odd ones first",
+    likely: "Likely",
+    proved: "Proved",
+    settled: "Settled by you",
+  } satisfies Record<CellGroup, string>,
+  how: "type to correct, arrows to move",
+  cell: (field: string, title: string, state: string) => `${field}, ${title}, ${state.toLowerCase()}`,
+  tally: (cells: number, accepted: number) =>
+    `${some(cells, "document", "documents")}, ${count(accepted)} settled`,
+  acceptRow: "Accept this row",
+  acceptRest: "Accept the rest of the screen",
+  keep: "Keep, next",
+  none: "No document has this field",
+  noneHow: "Choose another field, a wider period, or all piles.",
+  loading: "Gathering the column",
+};
+
+export const duplicates = {
+  title: "The same document twice?",
+  of: (at: number, all: number) => `${count(at)} of ${count(all)}`,
+  number: (number: number) => some(number, "duplicate", "duplicates"),
+  why: (values: boolean, picture: boolean) =>
+    values && picture
+      ? "Vendor, date and total are the same, and so is the picture, nearly."
+      : values
+        ? "Vendor, date and total are the same."
+        : "The pictures are nearly the same.",
+  first: "Came first",
+  second: "Came later",
+  facts: { title: "Vendor", date: "Date", total: "Total", name: "File" },
+  keepBoth: "They are two: keep both",
+  remove: "Delete this one",
+  sure: "Delete for good",
+  none: "No document is here twice",
+  noneHow: "Files whose bytes are the same are recognized when they are dropped.",
+  mayBe: (title: string) => `May be the same as ${title}.`,
+  compare: "Compare",
 };
 
 export const history = {
@@ -286,6 +333,14 @@ export const library = {
   nothing: "The library is empty",
   nothingHow: "Everything you drop into the inbox is kept here, and can be found again by any word on it.",
   toInbox: "Go to the inbox",
+  pile: "Pile",
+  anyPile: "Any pile",
+  set: "Set",
+  to: "to",
+  value: "Value",
+  apply: (number: number) => `Set in ${some(number, "document", "documents")}`,
+  setHow: "One undo takes it back.",
+  selectedIn: (currency: string) => `selected, ${currency}`,
   accepted: "Accepted",
   totals: "Totals",
   totalOf: (currency: string, number: number) => `${currency}, ${count(number)}`,
@@ -372,6 +427,8 @@ export const action: Record<ActionName, string> = {
   palette: "find or do",
   allKeys: "all keys",
   toInbox: "go to the inbox",
+  toColumns: "go to columns",
+  toDuplicates: "look at duplicates",
   toLibrary: "go to the library",
   toExport: "go to export",
   toSettings: "go to settings",
@@ -387,6 +444,11 @@ export const action: Record<ActionName, string> = {
   delete: "delete",
   acceptProved: "accept the proved",
   search: "search",
+  selectAll: "select all",
+  setField: "set a field of the selected",
+  keepBoth: "keep both",
+  acceptRest: "accept the rest of the screen",
+  openCell: "open on the bench",
   candidate1: "first candidate",
   candidate2: "second candidate",
   candidate3: "third candidate",
@@ -426,6 +488,7 @@ export const keys = {
   group: {
     go: "Go",
     list: "List",
+    cells: "Columns",
     value: "Value",
     page: "Page",
     lines: "Lines",
@@ -436,6 +499,7 @@ export const keys = {
   readAgain: "read again",
   holdForWords: "hold: words",
   profile: "profile",
+  acceptRow: "accept the row",
   find: "Find a key",
   none: "No key does that.",
   note: "Single letters never fire while you type.",

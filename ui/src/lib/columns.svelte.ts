@@ -1,0 +1,174 @@
+import type { CellView, FieldName, PileName, Understood } from "./api.gen";
+import type { Period } from "./period";
+import { AppError, type Call } from "./rpc";
+
+/** The fields worth looking at in a column. */
+export const COLUMN_FIELDS = [
+  "total",
+  "date",
+  "vendor",
+  "document_number",
+  "tax",
+  "currency",
+] as const satisfies FieldName[];
+
+/** Under which heading a cell stands: odd ones first, what a person has settled last. */
+export type CellGroup = "odd" | "likely" | "proved" | "settled";
+export const CELL_GROUPS: readonly CellGroup[] = ["odd", "likely", "proved", "settled"];
+
+/** The heading of a cell as it was asked for; it stays there while a person works, whatever becomes of it. */
+export function groupOf({ stop, review, verdict, failing }: CellView): CellGroup {
+  if (stop) return "odd";
+  if (review !== "untouched") return "settled";
+  if (failing.length > 0 || verdict === "missing" || verdict === "doubtful") return "odd";
+  return verdict;
+}
+
+/** One field of many documents: a grid to be looked through, corrected and accepted. */
+export class ColumnsStore {
+  field = $state<FieldName>("total");
+  period = $state.raw<Period>({ from: null, to: null });
+  pile = $state<PileName | null>(null);
+  /** The cells in the order in which they were first asked for; `null` before the first answer. */
+  cells = $state.raw<CellView[] | null>(null);
+  /** Id of the document in focus. */
+  current = $state<string | null>(null);
+  typed = $state<string | null>(null);
+  understood = $state.raw<Understood | null>(null);
+  error = $state.raw<AppError | null>(null);
+  /** Cells side by side, as many as the window is wide for. */
+  across = $state(5);
+
+  #headings = $state.raw<Record<string, CellGroup>>({});
+  readonly groups = $derived.by(() => {
+    const cells = this.cells ?? [];
+    const of = (group: CellGroup): CellView[] =>
+      cells.filter((cell) => (this.#headings[cell.document] ?? groupOf(cell)) === group);
+    return CELL_GROUPS.map((group) => ({ group, cells: of(group) })).filter(({ cells }) => cells.length > 0);
+  });
+  /** The rows of the grid from the top to the bottom. */
+  readonly rows = $derived(
+    this.groups.flatMap(({ cells }) =>
+      Array.from({ length: Math.ceil(cells.length / this.across) }, (_, row) =>
+        cells.slice(row * this.across, (row + 1) * this.across),
+      ),
+    ),
+  );
+  readonly cell = $derived(this.cells?.find(({ document }) => document === this.current) ?? null);
+  readonly accepted = $derived(this.cells?.filter(({ review }) => review !== "untouched").length ?? 0);
+
+  readonly #call: Call;
+  #question = 0;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  /** Asks for the cells of the field, period and pile of now. */
+  async open(): Promise<void> {
+    const question = ++this.#question;
+    await this.#try(async () => {
+      const cells = await this.#call("column", this.#request());
+      if (question !== this.#question) return;
+      this.#headings = Object.fromEntries(cells.map((cell) => [cell.document, groupOf(cell)]));
+      this.cells = cells;
+      this.go(cells.find(({ document }) => document === this.current) ?? this.groups[0]?.cells[0] ?? null);
+    });
+  }
+
+  /** Asks again for what the cells say, and leaves each where it stands. */
+  async refresh(): Promise<void> {
+    const { cells } = this;
+    if (!cells) return;
+    const question = ++this.#question;
+    await this.#try(async () => {
+      const now = await this.#call("column", this.#request());
+      if (question !== this.#question) return;
+      const at = (document: string): number => {
+        const index = cells.findIndex((cell) => cell.document === document);
+        return index < 0 ? cells.length : index;
+      };
+      this.cells = now.toSorted((one, other) => at(one.document) - at(other.document));
+    });
+  }
+
+  /** Puts a cell into focus; what was typed and not kept is dropped. */
+  go(cell: CellView | null): void {
+    this.current = cell?.document ?? null;
+    [this.typed, this.understood, this.error] = [null, null, null];
+  }
+
+  /** Moves along the grid, over its headings. */
+  move(right: number, down: number): void {
+    const row = this.rows.findIndex((cells) => cells.some(({ document }) => document === this.current));
+    const column = this.rows[row]?.findIndex(({ document }) => document === this.current) ?? 0;
+    const flat = this.rows.flat();
+    if (right !== 0) {
+      const at = flat.findIndex(({ document }) => document === this.current);
+      this.go(flat[Math.min(Math.max(at + right, 0), flat.length - 1)] ?? null);
+      return;
+    }
+    const to = this.rows[Math.min(Math.max(row + down, 0), this.rows.length - 1)];
+    this.go(to?.[Math.min(column, to.length - 1)] ?? null);
+  }
+
+  /** Takes what the person types into the cell in focus. */
+  async type(text: string): Promise<void> {
+    const { current } = this;
+    this.typed = text;
+    this.error = null;
+    if (!current) return;
+    await this.#try(async () => {
+      const understood = await this.#call("understand", { document: current, field: this.field, text });
+      if (this.typed === text && this.current === current) this.understood = understood;
+    });
+  }
+
+  /** Puts a candidate of the cell into the input, by its index. */
+  async choose(index: number): Promise<void> {
+    const candidate = this.cell?.candidates[index];
+    if (candidate) await this.type(candidate.value);
+  }
+
+  /** Keeps what was typed, or accepts the row in focus, and goes on. */
+  async enter(): Promise<void> {
+    const { current, typed } = this;
+    if (!current) return;
+    if (typed === null) {
+      const row = this.rows.findIndex((cells) => cells.some(({ document }) => document === current));
+      await this.accept(this.rows[row] ?? []);
+      this.go(this.rows[row + 1]?.[0] ?? this.cell);
+      return;
+    }
+    await this.#try(async () => {
+      await this.#call("correct", { document: current, field: this.field, text: typed, place: null });
+      this.move(1, 0);
+      await this.refresh();
+    });
+  }
+
+  /** Accepts what was read in some cells, in one go. What was not found is nothing to accept. */
+  async accept(cells: readonly CellView[]): Promise<void> {
+    const open = cells.filter(
+      ({ review, value, stop }) => value !== null && (review === "untouched" || stop),
+    );
+    if (open.length === 0) return;
+    await this.#try(async () => {
+      const documents = open.map(({ document }) => document);
+      await this.#call("confirm_all", { field: this.field, documents });
+      await this.refresh();
+    });
+  }
+
+  #request() {
+    return { field: this.field, ...this.period, pile: this.pile };
+  }
+
+  async #try(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (thrown) {
+      this.error = AppError.from(thrown);
+    }
+  }
+}
