@@ -172,7 +172,7 @@ journey("a sum that does not close is repaired by one key; lines are written, sp
   await page.keyboard.press("Control+h");
   const history = page.getByRole("complementary", { name: "What was read and changed" });
   await history.getByText("Wrote the line items").first().waitFor();
-  await history.getByText(/on this computer, version/i).waitFor();
+  await history.getByText(/on this computer/i).waitFor();
   await history.getByRole("listitem").filter({ hasText: "As it was read" }).getByRole("button").click();
   await history.getByRole("listitem").filter({ hasText: "As it was read" }).getByText("Now").waitFor();
   await page.keyboard.press("Control+h");

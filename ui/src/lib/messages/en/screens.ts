@@ -264,9 +264,13 @@ export const duplicates = {
 export const history = {
   title: "What was read and changed",
   read: "Read",
-  readBy: (engine: string, version: string) => `${witness[engine] ?? engine}, version ${version}`,
-  saw: (words: number, values: number) =>
-    [words > 0 ? some(words, "word", "words") : "", values > 0 ? some(values, "value", "values") : ""]
+  readBy: (engine: string) => witness[engine] ?? engine,
+  saw: (words: number, values: number, version: string) =>
+    [
+      words > 0 ? some(words, "word", "words") : "",
+      values > 0 ? some(values, "value", "values") : "",
+      `version ${version}`,
+    ]
       .filter(Boolean)
       .join(", "),
   changed: "Changed by you",
