@@ -41,6 +41,7 @@ mod sums;
 mod survey;
 mod tag;
 mod tax_lines;
+mod tax_number;
 mod time_of_day;
 mod travel;
 mod units;

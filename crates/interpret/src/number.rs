@@ -7,6 +7,7 @@ use crate::score::{Features, Model};
 use crate::sheet::{Spot, overlaps};
 use crate::survey::{Context, Survey};
 use crate::tag::Tag;
+use crate::tax_number;
 
 /// The model that chooses tax numbers.
 const TAX_ID: Model = "vendor_tax_id";
@@ -57,6 +58,9 @@ fn ranked(survey: &Survey<'_>, model: Model) -> Vec<Candidate> {
         if let Some(label) = &context.label {
             evidence.push(Evidence::LabelBeside { label: sheet.text(label).to_owned() });
         }
+        if model == TAX_ID && tax_number::checks(text) == Some(true) {
+            evidence.push(Evidence::CheckDigitFits);
+        }
         if let Some(same) = candidates.iter_mut().find(|candidate| candidate.value == value) {
             same.score = same.score.max(score);
             continue;
@@ -96,7 +100,7 @@ fn in_groups(survey: &Survey<'_>, context: &Context) -> Spot {
         at += 1 + word.len();
         ends.push(at);
     }
-    let whole = |end: &&usize| is_vat_number(&text[start..**end]);
+    let whole = |end: &&usize| tax_number::has_shape(&text[start..**end]);
     let bare = |end: &&usize| {
         let groups = text[span.start..**end].split(' ');
         let digits: usize = groups.clone().map(str::len).sum();
@@ -127,7 +131,8 @@ fn features(survey: &Survey<'_>, index: usize, context: &Context, text: &str) ->
     features.flag("shape", "very_long", digits + letters > 24);
     features.flag("shape", "postcode", letters == 0 && digits == 5 && context.own.is_empty());
     features.flag("shape", "decimal", text.contains([',', '.']) && letters == 0 && digits < 8);
-    features.flag("shape", "tax_number", is_vat_number(text));
+    features.flag("shape", "tax_number", tax_number::has_shape(text));
+    features.flag("shape", "checks_itself", tax_number::checks(text) == Some(true));
     let all = context.own.union(context.above).union(context.row);
     let named = all.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]);
     let numbered = context.own.union(context.above).has(Tag::Number);
@@ -162,28 +167,6 @@ fn is_compact(survey: &Survey<'_>, context: &Context) -> bool {
     let text = &survey.sheet.rows[label.row].text;
     let told: usize = within.map(|caption| letters(&text[caption.span.clone()])).sum();
     told == letters(&text[label.span.clone()])
-}
-
-/// The shapes of value-added-tax numbers in Europe: letters of the country, then digits (and a few letters).
-fn is_vat_number(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    let country = bare.get(..2).unwrap_or_default();
-    let rest = bare.get(2..).unwrap_or_default();
-    let digits = rest.chars().filter(char::is_ascii_digit).count();
-    let lengths: &[usize] = match country {
-        "DE" | "PT" | "EL" | "EE" => &[9],
-        "GB" => &[9, 12],
-        "AT" | "IE" => &[8, 9],
-        "FR" | "IT" | "HR" | "LV" => &[11],
-        "NL" | "SE" | "LT" => &[12],
-        "ES" | "CY" => &[9],
-        "BE" | "PL" | "SK" | "CH" => &[10],
-        "LU" | "FI" | "DK" | "SI" | "MT" | "HU" => &[8],
-        "CZ" => &[8, 9, 10],
-        "RO" | "BG" => &[8, 9, 10],
-        _ => return false,
-    };
-    lengths.contains(&rest.len()) && digits + 3 >= rest.len() && digits >= 7
 }
 
 #[cfg(test)]

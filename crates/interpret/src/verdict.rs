@@ -109,6 +109,7 @@ fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
         Evidence::SumCloses { .. } | Evidence::CashLessChange { .. } => true,
         Evidence::LineItemsAddUp { count, .. } => *count > 1,
         Evidence::WeekdayFits => readable,
+        Evidence::CheckDigitFits => readable && field == FieldKind::VendorTaxId,
         Evidence::ReadBeyondDoubt { .. } => match field {
             FieldKind::Date | FieldKind::DueDate => true,
             FieldKind::Vendor => candidate.evidence.contains(&Evidence::InLine),
