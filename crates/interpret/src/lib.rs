@@ -1,5 +1,5 @@
-//! Readings to documents with fields, candidates, evidence and verdicts. Pure: the same readings and the same context
-//! always give the same answer.
+//! Readings to documents with fields, candidates, evidence and verdicts. Pure: the same readings, the same context and the
+//! same weights always give the same answer. The weights are the program's own, unless it measures others ([`weigh_by`]).
 //!
 //! A travel document is known by its machine-readable zone ([`travel`]); everything else goes the way of money
 //! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness. Both see
