@@ -40,7 +40,7 @@ pub enum Evidence {
         /// Lowest confidence among its characters.
         confidence: Confidence,
     },
-    /// Begins under one another, or is centred, with what is printed under it: no word is lost at its ends.
+    /// Begins at the same edge as what is printed under it, or is centred over it: no word is lost at its ends.
     InLine,
     /// Unclear print.
     ReadPoorly {
