@@ -1,5 +1,5 @@
 //! The machine-readable zone of a travel document, as ICAO 9303 lays it down: found among the words of a page and
-//! fitted to one of five formats.
+//! fitted to one of the formats.
 //!
 //! Nothing is ever repaired here by trying characters until the check digits fit: that gives numbers that are valid
 //! and wrong. What is done rests on places alone: a place that holds only digits takes the letter O for a zero, and
@@ -9,6 +9,7 @@ mod cell;
 mod find;
 mod fit;
 mod format;
+mod french;
 mod look_alike;
 mod state;
 mod strip;

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
 
-use crate::mrz::{self, Zone, text};
+use crate::mrz::{self, Span, Zone, text};
 use crate::{Context, VERSION};
 use fields::Sighting;
 use print::PrintedZone;
@@ -119,14 +119,15 @@ fn kind(zone: &Zone) -> DocumentKind {
         ('I' | 'A' | 'C', _) => DocumentKind::IdCard,
         (_, mrz::Format::Td3) => DocumentKind::Passport,
         (_, mrz::Format::MrvA | mrz::Format::MrvB) => DocumentKind::Visa,
-        (_, mrz::Format::Td1 | mrz::Format::Td2) => DocumentKind::IdCard,
+        (_, mrz::Format::Td1 | mrz::Format::Td2 | mrz::Format::OldFrench) => DocumentKind::IdCard,
     }
 }
 
 fn findings(sighting: &Sighting<'_>, fields: &BTreeMap<FieldKind, Field>) -> Vec<Finding> {
     let zone = sighting.zone;
     let layout = zone.layout();
-    let checked = |field, check| zone.cells(field).map(|_| zone.fits(field, check));
+    let checked =
+        |field, check: Span| zone.cells(field).filter(|_| !check.is_empty()).map(|_| zone.fits(field, check));
     let optional = layout.optional_check.and_then(|check| checked(layout.optional[0], check));
     let is_whole = zone.lines.iter().all(Option::is_some);
     let checks = [

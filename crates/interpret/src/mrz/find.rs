@@ -5,6 +5,7 @@ use vouch_core::{BoundingBox, PageReading, Reading, TextOrigin};
 use super::cell::Cell;
 use super::fit::{DateLine, aligned_first, aligned_names, date_line, first_line};
 use super::format::Format;
+use super::french;
 use super::look_alike::as_letter;
 use super::strip::{Strip, strips};
 use super::zone::Zone;
@@ -37,8 +38,9 @@ impl Search<'_> {
         let mut found: Vec<Zone> = dated.collect();
         found.sort_by_key(|zone| std::cmp::Reverse((zone.fitting(), zone.lines.iter().flatten().count())));
         let mut zones: Vec<Zone> = Vec::new();
+        let french = self.strips.iter().filter_map(|strip| self.french(strip));
         let undated = self.strips.iter().filter_map(|strip| self.undated(strip));
-        for zone in found.into_iter().chain(undated) {
+        for zone in found.into_iter().chain(french).chain(undated) {
             let is_free = |line| zones.iter().all(|other| !other.text_lines.contains(line));
             if zone.text_lines.iter().all(is_free) {
                 zones.push(zone);
@@ -70,6 +72,16 @@ impl Search<'_> {
         let has_state = first.is_some_and(is_first);
         let signs = zone.fitting() + if has_state { 2 } else { 0 } + usize::from(strip.fillers() >= 2);
         (signs >= LEAST_SIGNS).then_some(zone)
+    }
+
+    /// The zone of an old French card, by its first line and the one of its own kind below.
+    fn french(&self, strip: &Strip) -> Option<Zone> {
+        let first = french::first_line(&strip.cells)?;
+        let width = Format::OldFrench.layout().width;
+        let below =
+            self.neighbour(strip, Side::Below, width, |below| french::second_line(&below.cells).is_some())?;
+        let lines = vec![Some(first), french::second_line(&below.cells)];
+        self.zone(Format::OldFrench, lines, [strip, below].into_iter())
     }
 
     /// The zone of which only a first line can be read: its code, state and fillers say that it is one.

@@ -158,7 +158,7 @@ fn shifted(cells: &[Cell], by: isize) -> Vec<Cell> {
 
 /// Brings a line to its width. Recognisers miscount long runs of one character: the longest run of fillers behind the
 /// fixed columns is made longer or shorter; without one, the end is.
-fn to_width(mut cells: Vec<Cell>, fixed: usize, width: usize) -> Vec<Cell> {
+pub(super) fn to_width(mut cells: Vec<Cell>, fixed: usize, width: usize) -> Vec<Cell> {
     let (at, length) = longest_run(&cells, fixed);
     if cells.len() < width {
         let missing = width - cells.len();

@@ -57,11 +57,15 @@ impl Zone {
         let [number_check, optional_check] = [Some(layout.number_check), layout.optional_check];
         let digits = [layout.birth, layout.birth_check, layout.expiry, layout.expiry_check];
         let composite = layout.composite.map(|(_, check)| check);
-        for span in digits.into_iter().chain(number_check).chain(optional_check).chain(composite) {
+        let others = layout.digits.iter().copied();
+        for span in
+            digits.into_iter().chain(number_check).chain(optional_check).chain(composite).chain(others)
+        {
             self.decide(span, as_digit);
         }
         self.decide(Span { to: layout.code.from + 1, ..layout.code }, as_letter);
         self.decide(layout.names, as_letter);
+        layout.given.into_iter().for_each(|given| self.decide(given, as_letter));
         for span in [layout.state, layout.nationality] {
             let cells = self.cells(span).unwrap_or_default();
             if let Some(code) = state(cells) {

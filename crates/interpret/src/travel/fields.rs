@@ -183,7 +183,8 @@ impl Sighting<'_> {
 
     /// Whether the names fill their line to the end.
     fn is_cut_short(&self) -> bool {
-        let names = self.zone.cells(self.zone.layout().names);
+        let layout = self.zone.layout();
+        let names = self.zone.cells(layout.given.unwrap_or(layout.names));
         names.and_then(<[_]>::last).is_some_and(|cell| !cell.is_filler())
     }
 

@@ -25,6 +25,11 @@ pub(super) fn names(cells: &[Cell]) -> Names {
 }
 
 impl Names {
+    /// The names of a format that has a place for each.
+    pub fn apart(surname: &[Cell], given: &[Cell]) -> Self {
+        Self { surname: trimmed(surname), given: trimmed(given), is_parted: true }
+    }
+
     /// The names parted where print parts them, if one of the two fillers between them was lost and print leaves one
     /// way only.
     pub fn parted_by(self, is_printed: impl Fn(&[Cell]) -> bool) -> Self {

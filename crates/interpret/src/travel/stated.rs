@@ -5,7 +5,7 @@ use vouch_core::{Evidence, FieldKind, Sex, Value};
 
 use super::century;
 use super::choice::{OpenChoice, open_choices};
-use super::names::names;
+use super::names::{Names, names};
 use super::print::PrintedZone;
 use super::verdict::Check;
 use crate::mrz::{Cell, Span, Zone, is_state, text};
@@ -66,7 +66,8 @@ fn number(zone: &Zone, print: &PrintedZone) -> Option<Stated> {
     let number = zone.number()?;
     let value = Value::Code(words(&number.cells));
     let is_printed = print.code(&text(&number.cells)).is_some();
-    let is_settled = zone.is_exact || !number.fits;
+    // Where the format has only digits, no character is a choice.
+    let is_settled = zone.is_exact || !number.fits || !zone.layout().digits.is_empty();
     let choices = if is_settled { Vec::new() } else { open_choices(&number.cells, is_printed) };
     Some(Stated {
         choices,
@@ -75,8 +76,13 @@ fn number(zone: &Zone, print: &PrintedZone) -> Option<Stated> {
 }
 
 fn holder(zone: &Zone, print: &PrintedZone) -> Vec<Stated> {
-    let Some(cells) = zone.cells(zone.layout().names) else { return Vec::new() };
-    let names = names(cells).parted_by(|name| print.name(&words(name)).is_some());
+    let layout = zone.layout();
+    let Some(cells) = zone.cells(layout.names) else { return Vec::new() };
+    let names = match layout.given {
+        Some(given) => Names::apart(cells, zone.cells(given).unwrap_or_default()),
+        None => names(cells),
+    };
+    let names = names.parted_by(|name| print.name(&words(name)).is_some());
     let is_misread = |cells: &[Cell]| cells.iter().any(|cell| !matches!(cell.character, 'A'..='Z' | '<'));
     let name = |kind, cells: &[Cell]| {
         let stated = Stated::new(kind, Value::Text(words(cells)), cells);
@@ -148,9 +154,8 @@ fn personal_number(zone: &Zone) -> Option<Stated> {
 /// The zone itself, open as long as any of its check digits does not fit.
 fn whole(zone: &Zone) -> Stated {
     let cells: Vec<Cell> = zone.lines.iter().flatten().flatten().copied().collect();
-    let expected = if zone.layout().composite.is_some() { 4 } else { 3 };
     let value = Value::Code(zone.text().join(", "));
-    Stated::new(FieldKind::Mrz, value, &cells).open(zone.fitting() < expected)
+    Stated::new(FieldKind::Mrz, value, &cells).open(zone.fitting() < zone.layout().checks())
 }
 
 /// The characters with fillers as spaces between words.

@@ -157,6 +157,30 @@ fn reads_every_format() {
 }
 
 #[test]
+fn an_old_french_card_keeps_its_fields_elsewhere() {
+    let zone = ["IDFRADURAND<DE<LA<RIVE<<<<<<<<751042", "1207751042173ANNE<<MARIE<<<7408122F8"];
+    let extraction = only(&[], &zone);
+    assert_eq!((extraction.kind, extraction.findings.as_slice()), (DocumentKind::IdCard, &[][..]));
+    for (name, value, verdict) in [
+        ("document_number", "120775104217", "proved"),
+        ("surname", "DURAND DE LA RIVE", "likely"),
+        ("given_names", "ANNE MARIE", "likely"),
+        ("birth_date", "1974-08-12", "proved"),
+        ("sex", "F", "likely"),
+        ("issuing_state", "FRA", "likely"),
+        ("nationality", "", "missing"),
+        ("expiry_date", "", "missing"),
+    ] {
+        let found = found(&extraction, name);
+        assert_eq!((found.value.as_str(), found.verdict), (value, verdict), "{name}");
+    }
+    let misprinted = [zone[0].to_owned(), zone[1].replace("7408122", "7408123")];
+    let fails = |field| Finding::CheckDigitFails { field };
+    let findings = only(&[], &misprinted).findings;
+    assert_eq!(findings, [fails(FieldKind::BirthDate), fails(FieldKind::Mrz)]);
+}
+
+#[test]
 fn a_clear_passport_is_proved_and_its_names_by_print() {
     let (zone, print) = passport();
     for name in
