@@ -13,7 +13,8 @@ use super::zone::Zone;
 /// Farthest that neighbouring lines of a zone stand apart, in heights of a line, from middle to middle.
 const FARTHEST: f32 = 4.0;
 
-/// Fewest signs that a date line belongs to a zone: check digits that fit, fillers, and, twice, a state above it.
+/// Fewest signs that a date line belongs to a zone: check digits that fit, fillers, a passport's beginning above it or,
+/// twice, a state there.
 const LEAST_SIGNS: usize = 3;
 
 /// The zones in all readings, those of one reading from top to bottom.
@@ -70,7 +71,10 @@ impl Search<'_> {
         let strips = [first, Some(strip), names];
         let zone = self.zone(format, lines, strips.into_iter().flatten())?;
         let has_state = first.is_some_and(is_first);
-        let signs = zone.fitting() + if has_state { 2 } else { 0 } + usize::from(strip.fillers() >= 2);
+        let has_code = first.is_some_and(|first| begins_as_passport(&first.cells));
+        let signs = zone.fitting()
+            + if has_state { 2 } else { usize::from(has_code) }
+            + usize::from(strip.fillers() >= 2);
         (signs >= LEAST_SIGNS).then_some(zone)
     }
 
@@ -123,10 +127,8 @@ impl Search<'_> {
     /// The first line of the only passport on a page that is far from level, where lines do not stand above each other:
     /// it begins as nothing else does, with P and a filler.
     fn tilted(&self, strip: &Strip) -> Option<&Strip> {
-        let is_passport = |other: &&Strip| {
-            let start = other.cells.first_chunk().map(|cells: &[Cell; 2]| cells.map(|cell| cell.character));
-            start == Some(['P', '<']) && first_line(&other.cells) == Some(0)
-        };
+        let is_passport =
+            |other: &&Strip| begins_as_passport(&other.cells) && first_line(&other.cells) == Some(0);
         let is_other = |other: &&Strip| other.lines.iter().all(|line| !strip.lines.contains(line));
         let mut others = self.strips.iter().filter(is_other);
         if others.any(|other| date_line(&other.cells).is_some()) {
@@ -162,6 +164,11 @@ impl Search<'_> {
 enum Side {
     Above,
     Below,
+}
+
+/// Whether these are the first characters of a passport's zone: nothing else begins with P and a filler.
+fn begins_as_passport(cells: &[Cell]) -> bool {
+    cells.first_chunk().map(|cells: &[Cell; 2]| cells.map(|cell| cell.character)) == Some(['P', '<'])
 }
 
 /// Whether a strip may be a first line: a state's code or many fillers, and hardly anything else than letters and

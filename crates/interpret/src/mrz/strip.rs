@@ -5,7 +5,11 @@ use vouch_core::{BoundingBox, Line, TextLayout};
 use super::cell::Cell;
 
 /// Most pieces a recogniser tears one line of a zone into.
-const MOST_PIECES: usize = 5;
+const MOST_PIECES: usize = 8;
+/// Share of a place that is left blank between two characters: boxes end where the print does.
+const AIR: f32 = 0.3;
+/// Fewest characters with which a line may begin: a lone digit only goes on a line.
+const FEWEST: usize = 3;
 
 /// A row of characters that may be a line of a zone.
 #[derive(Clone)]
@@ -31,19 +35,19 @@ impl Strip {
 
     /// Width of one character, as a share of the page's.
     fn pitch(&self) -> f32 {
-        self.bounds.w / self.cells.len().max(1) as f32
+        self.bounds.w / (self.cells.len().max(1) as f32 - AIR)
     }
 
     /// Whether it may be a piece of a zone: its alphabet, and no other.
     fn is_piece(&self) -> bool {
         let foreign = |cell: &&Cell| !is_of_alphabet(cell.read);
-        self.cells.len() >= 3 && self.cells.iter().filter(foreign).count() * 8 <= self.cells.len()
+        !self.cells.is_empty() && self.cells.iter().filter(foreign).count() * 8 <= self.cells.len()
     }
 
     /// This strip and one to its right. What must stand in the gap between them is filled in: fillers beside a filler,
     /// else characters that nobody read.
     fn joined(&self, right: &Self) -> Self {
-        let gap = ((right.bounds.x - self.bounds.right()) / self.pitch()).round().max(0.0) as usize;
+        let gap = ((right.bounds.x - self.bounds.right()) / self.pitch() - AIR).round().max(0.0) as usize;
         let beside = [self.cells.last(), right.cells.first()];
         let is_filled = beside.into_iter().flatten().any(|cell| cell.is_filler());
         let between = Cell::supplied(if is_filled { '<' } else { Cell::UNKNOWN });
@@ -77,7 +81,7 @@ pub(super) fn strips(layout: &TextLayout) -> Vec<Strip> {
         layout.lines.iter().enumerate().map(|(index, line)| Strip::of_line(index, line)).collect();
     let pieces: Vec<&Strip> = lines.iter().filter(|strip| strip.is_piece()).collect();
     let mut strips: Vec<Strip> = lines.iter().filter(|strip| strip.cells.len() >= 8).cloned().collect();
-    for piece in &pieces {
+    for piece in pieces.iter().filter(|piece| piece.cells.len() >= FEWEST) {
         let mut joined = (*piece).clone();
         for _ in 1..MOST_PIECES {
             let next = pieces.iter().filter(|right| joined.goes_on_in(right));

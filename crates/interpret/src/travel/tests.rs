@@ -278,6 +278,32 @@ fn pieces_of_a_line_are_put_together() {
     assert_eq!(found(&extraction, "given_names").value, "ANNA MARIA");
 }
 
+/// Red marks on a picture tear a line wherever they cross it.
+#[test]
+fn a_misprinted_passport_torn_to_pieces_is_flagged() {
+    let zone = ["P<UTAERIKSSON<ANNA<MARIA", "L898902C36UTA7408123F3204154ZE184226B<<<<<11"];
+    let mut page = page(0, &[], &zone);
+    let word = page.layout.lines[1].words[0].clone();
+    let edge = |at: usize| word.bounds.x + word.bounds.w * at as f32 / 44.0;
+    let piece = |(from, to): (usize, usize)| {
+        let bounds = BoundingBox::from_edges(
+            edge(from) + 0.001,
+            word.bounds.y,
+            edge(to) - 0.001,
+            word.bounds.bottom(),
+        );
+        let text = word.text[from..to].to_owned();
+        Line::new(vec![Word { glyphs: glyphs(&text), text, bounds, confidence: None }])
+    };
+    let pieces = [(0, 19), (19, 20), (20, 27), (27, 28), (28, 40), (42, 44)].into_iter().filter_map(piece);
+    page.layout.lines.splice(1..=1, pieces.collect::<Vec<_>>());
+    let extraction = documents(&[reading("device", vec![page])]).remove(0);
+    assert_eq!(extraction.kind, DocumentKind::Passport);
+    let fails = |field| extraction.findings.contains(&Finding::CheckDigitFails { field });
+    assert!(fails(FieldKind::BirthDate) && fails(FieldKind::ExpiryDate), "{:?}", extraction.findings);
+    assert_eq!(found(&extraction, "document_number").value, "L898902C3");
+}
+
 #[test]
 fn a_long_number_goes_on_behind_its_filler() {
     let zone = [
