@@ -20,6 +20,17 @@ export const BENCH_HINTS: Hint[] = [
   { of: ["leave"], rare: true },
 ];
 
+/** The key line while a line is being written. */
+export const LINE_HINTS: Hint[] = [
+  { of: ["lineBefore", "lineNext"], word: keys.move },
+  { of: ["lineAdd"] },
+  { of: ["lineSplit"] },
+  { of: ["lineMerge"] },
+  { of: ["lineFill"] },
+  { of: ["lineDelete"], rare: true },
+  { of: ["undo"], rare: true },
+];
+
 /** What the acts of the bench work on. */
 export interface BenchHands {
   bench: Bench;

@@ -34,6 +34,8 @@ export class Lines {
   /** Counts acts that move the focus, so that the cell is focused though it is the same. */
   moves = $state(0);
 
+  /** Whether the cell in focus has text that is not kept yet. */
+  isTyping = false;
   /** A row that is on the screen and not yet in the document. */
   #new = $state.raw<{ table: LineTableName; row: number } | null>(null);
   readonly #bench: Bench;
@@ -65,8 +67,13 @@ export class Lines {
     const rows = this.rows(at.table);
     const row = at.row + by;
     const here = rows[at.row];
-    if (row === rows.length && here && !isBlank(here)) this.add();
+    if (row === rows.length && here && (this.isTyping || !isBlank(here))) this.add();
     else if (row >= 0 && row < rows.length) this.#go({ ...at, row });
+  }
+
+  /** Lets go of the cell in focus; its text was kept when it lost the focus. */
+  blur(): void {
+    this.at = null;
   }
 
   /** Begins a row under the one in focus. */
@@ -79,6 +86,7 @@ export class Lines {
 
   /** Keeps what was written into a cell. */
   async write(at: CellAt, text: string): Promise<void> {
+    this.isTyping = false;
     const rows = this.rows(at.table);
     const row = rows[at.row];
     if (!row || row.cells[at.column] === text.trim()) {
@@ -94,6 +102,7 @@ export class Lines {
     const { at } = this;
     if (!at) return;
     const { rows, row } = act(this.rows(at.table), at.row, at.column);
+    this.#new = null;
     await this.#keep(at.table, rows);
     if (this.rows(at.table).length > 0) this.#go({ ...at, row });
     else this.at = null;
@@ -109,12 +118,16 @@ export class Lines {
     const { document } = this.#bench;
     if (!document) return;
     const written = rows.filter((row) => !isBlank(row));
+    // A row that was begun meanwhile stays.
+    const begun = this.#new;
+    const isFilled = begun?.table === table && rows[begun.row] && !isBlank(rows[begun.row] as LineRow);
     try {
       const changed =
         table === "items"
           ? await this.#call("set_line_items", { document: document.id, rows: written.map(itemOf) })
           : await this.#call("set_tax_lines", { document: document.id, rows: written.map(taxOf) });
-      [this.wrong, this.#new] = [null, null];
+      this.wrong = null;
+      if (isFilled && this.#new === begun) this.#new = null;
       this.#bench.changed(changed);
     } catch (thrown) {
       const error = AppError.from(thrown);

@@ -58,6 +58,15 @@ test("walking down past the last row begins another", () => {
   expect(texts()).toHaveLength(3);
 });
 
+test("what is being typed into the last row begins another, which stays while the first is kept", async () => {
+  lines.at = { table: "items", row: 1, column: 3 };
+  lines.isTyping = true;
+  lines.step(1);
+  await lines.write({ table: "items", row: 1, column: 3 }, "4.50");
+  expect(texts()).toEqual(["Rice", "Tea", ""]);
+  expect(lines.at).toEqual({ table: "items", row: 2, column: 1 });
+});
+
 test("rows are merged and deleted at the cell in focus", async () => {
   lines.at = { table: "items", row: 1, column: 1 };
   await lines.change(merged);
