@@ -21,18 +21,18 @@ export const PATIENCE = 120_000;
 
 export const sample = (name) => path.join(root, "samples", name);
 
-/** Opens the program's window; `close` ends everything and removes the library. */
-export async function openDesktop() {
+/** Opens the program's window; `close` ends everything and removes the library. `environment` comes on top of ours. */
+export async function openDesktop(environment = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), "vouch-window-"));
   const library = path.join(folder, "library");
   const port = await freePort();
   const log = path.join(folder, "driver.log");
-  const driver = await startDriver(port, log);
+  const driver = await startDriver(port, log, environment);
   try {
     await listening(port);
     const options = { binary: path.join(built, "vouch-desktop"), args: ["--library", library] };
     const session = await openSession(`http://127.0.0.1:${port}`, { "webkitgtk:browserOptions": options }, PATIENCE);
-    return new Desktop(session, driver, folder, library);
+    return new Desktop(session, driver, folder, library, environment);
   } catch (error) {
     end(driver);
     throw new Error(`no window: ${error.message}\n${await readFile(log, "utf8")}`, { cause: error });
@@ -40,10 +40,10 @@ export async function openDesktop() {
 }
 
 /** Starts the driver at the head of a process group: the program it opens ends with it, whatever happens. */
-async function startDriver(port, log) {
+async function startDriver(port, log, environment) {
   const output = await open(log, "w");
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
-    env: { ...process.env, TAURI_WEBVIEW_AUTOMATION: "true" },
+    env: { ...process.env, ...environment, TAURI_WEBVIEW_AUTOMATION: "true" },
     stdio: ["ignore", output.fd, output.fd],
     detached: true,
   });
@@ -61,8 +61,8 @@ function end(driver) {
 }
 
 class Desktop {
-  constructor(session, driver, folder, library) {
-    Object.assign(this, { session, driver, folder, library });
+  constructor(session, driver, folder, library, environment) {
+    Object.assign(this, { session, driver, folder, library, environment });
   }
 
   /** Runs `script` in the page until it returns something. */
@@ -84,7 +84,12 @@ class Desktop {
 
   /** Drags files from another window and lets go of them at the middle of this one. */
   async drop(...files) {
-    const [x, y] = await this.middle();
+    return this.dropAt(null, ...files);
+  }
+
+  /** The same on an element of this window, found once the files are above it. */
+  async dropAt(selector, ...files) {
+    let [x, y] = await this.middle();
     const source = spawn("/usr/bin/python3", [path.join(root, "tests/window/drop_source.py"), "10", "10", ...files], {
       stdio: ["ignore", "pipe", "inherit"],
       timeout: PATIENCE,
@@ -100,6 +105,17 @@ class Desktop {
       await mouse("mousemove_relative", 1, 0, "sleep", 0.1, "mousemove", x, y, "sleep", 0.3);
       return this.session.run(`return document.querySelector("[role=status] b") !== null`);
     });
+    if (selector) {
+      const [left, top] = await this.corner();
+      const box = await this.until(
+        selector,
+        `const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+         return box && [box.x + box.width / 2, box.y + box.height / 2]`,
+        selector,
+      );
+      [x, y] = [left + Math.round(box[0]), top + Math.round(box[1])];
+      for (let step = 5; step >= 0; step--) await mouse("mousemove", x - 4 * step, y - 4 * step, "sleep", 0.1);
+    }
     await mouse("mouseup", 1);
     const [status] = await ended;
     if (status !== 0) throw new Error("the window did not take the files");
@@ -107,15 +123,29 @@ class Desktop {
 
   /** The middle of the page on the screen. */
   async middle() {
+    const { x, y, width, height } = await this.place();
+    return [x + Math.round(width / 2), y + Math.round(height / 2)];
+  }
+
+  /** The upper left corner of the page on the screen. */
+  async corner() {
+    const { x, y } = await this.place();
+    return [x, y];
+  }
+
+  async place() {
     const { stdout: found } = await execute("xdotool", ["search", "--onlyvisible", "--name", "^Vouch$"]);
     const { stdout: geometry } = await execute("xdotool", ["getwindowgeometry", "--shell", found.trim().split("\n").at(-1)]);
     const at = (name) => Number(geometry.match(new RegExp(`^${name}=(\\d+)$`, "m"))[1]);
-    return [at("X") + Math.round(at("WIDTH") / 2), at("Y") + Math.round(at("HEIGHT") / 2)];
+    return { x: at("X"), y: at("Y"), width: at("WIDTH"), height: at("HEIGHT") };
   }
 
   /** Runs the terminal's program on the same library. */
   async vouch(...args) {
-    const { stdout } = await execute(path.join(built, "vouch"), ["--library", this.library, ...args], { timeout: PATIENCE });
+    const { stdout } = await execute(path.join(built, "vouch"), ["--library", this.library, ...args], {
+      env: { ...process.env, ...this.environment },
+      timeout: PATIENCE,
+    });
     return stdout;
   }
 
