@@ -34,6 +34,8 @@ export class Bench {
   document = $state<DocumentView | null>(null);
   error = $state<AppError | null>(null);
   focus = $state<FieldName | null>(null);
+  /** Counts how often a field was put into focus: the same one may be again. */
+  moves = $state(0);
   typed = $state("");
   understood = $state<Understood | null>(null);
   /** The candidate whose value was put into the input. */
@@ -126,6 +128,7 @@ export class Bench {
 
   /** Puts a field into focus with the text it holds. */
   focusOn(name: FieldName | null): void {
+    this.moves += 1;
     this.focus = name;
     this.chosen = null;
     this.pointed = null;
@@ -202,7 +205,9 @@ export class Bench {
       const request = { document: document.id, field: field.name };
       if (this.isDirty) this.#keep(await this.#correct(request.document, field.name));
       else if (field.review === "untouched" || field.stop) this.#keep(await this.#call("confirm", request));
-      const next = this.#nextAfter(field.name);
+      // A value after which a rule fails is looked at once more before the document is left.
+      const next =
+        this.#nextAfter(field.name) ?? this.fields.find(({ name, stop }) => stop && name === field.name);
       if (next) this.focusOn(next.name);
       else this.#goOn();
     });

@@ -73,6 +73,8 @@ class FakeApp {
   waiting = ["one", "two"];
   undone: Commands["undo"]["response"] = { document: null, field: null };
   refuses = false;
+  /** Whether a corrected field stays a stop, as where a rule still fails. */
+  still = false;
 
   readonly call = (async (
     name: keyof Commands,
@@ -103,7 +105,11 @@ class FakeApp {
     const fields = document.fields.map((one) => {
       if (one.name !== name) return one;
       const corrected = { value: text ?? one.value, read: one.value, review: "corrected" as const };
-      return { ...one, stop: false, ...(text === undefined ? { review: "confirmed" as const } : corrected) };
+      return {
+        ...one,
+        stop: this.still && one.stop,
+        ...(text === undefined ? { review: "confirmed" as const } : corrected),
+      };
     });
     const touched = { ...document, fields };
     this.documents.set(document.id, touched);
@@ -290,6 +296,17 @@ describe("a failing rule", () => {
     expect(name).toBe("let_stand");
     expect(request).toMatchObject({ document: "one", field: "total" });
     expect((request as { note: string }).note).toContain("70.80 + 5.35 = 76.15");
+  });
+
+  test("keeps the document on the bench when it begins to fail at the last field", async () => {
+    const total = field("total", "82.15", { required: true, stop: true, review: "corrected" });
+    app.documents.set("one", { ...receipt("one"), fields: [total], findings: [sumOpen] });
+    await bench.open("one");
+    app.still = true;
+    await bench.type("82.16");
+    await bench.enter();
+    expect(bench.focus).toBe("total");
+    expect(app.ways.open).not.toHaveBeenCalled();
   });
 
   test("has no more repairs than it shows", async () => {
