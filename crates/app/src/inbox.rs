@@ -47,6 +47,7 @@ impl App {
         ReadingRow {
             source: row.job.source.to_string(),
             name: row.file_name.clone(),
+            engine: row.job.request.engine.clone(),
             stage: progress.map(|progress| progress.stage.into()),
             page: progress.map_or(0, |progress| progress.page),
             pages: progress.map_or(0, |progress| progress.pages),
@@ -62,6 +63,7 @@ impl App {
         let row = |row: JobRow| FailedRow {
             source: row.job.source.to_string(),
             name: row.file_name,
+            engine: row.job.request.engine,
             error: match (row.job.state, row.job.error) {
                 (JobState::Cancelled, _) | (_, None) => AppError::new(ErrorCode::Cancelled),
                 (_, Some(code)) => AppError::from_kept(&code, &row.error_args),
@@ -86,6 +88,7 @@ impl From<vouch_store::DocumentRow> for DocumentRow {
             id: row.id.to_string(),
             source: row.source.to_string(),
             name: row.file_name,
+            engine: row.engine,
             kind: summary.kind.name().to_owned(),
             pile: summary.pile.into(),
             title: summary.vendor,

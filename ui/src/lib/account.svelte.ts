@@ -3,9 +3,6 @@ import { words } from "./messages";
 import type { Platform } from "./platform";
 import { AppError, type Call } from "./rpc";
 
-/** The engine that reads in the person's own account; the default one reads on this computer. */
-export const AMAZON = "textract";
-
 /** The person's account at Amazon: whether there is one, who is signed in, and what is kept there. */
 export class AccountStore {
   view = $state<AccountView | null>(null);

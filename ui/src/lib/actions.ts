@@ -49,6 +49,7 @@ export const ACTIONS = {
   toDuplicates: go("Mod+5"),
   toSettings: go("Mod+,"),
   chooseFiles: go("Mod+O"),
+  chooseForAmazon: go("Mod+Shift+O"),
   paste: go("Mod+V"),
   exportFile: go("Mod+E"),
 

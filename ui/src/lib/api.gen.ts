@@ -197,6 +197,10 @@ source: string,
  */
 name: string, 
 /**
+ * Name of the engine that read it.
+ */
+engine: string, 
+/**
  * Kind, by its outside name.
  */
 kind: KindName, 
@@ -392,6 +396,10 @@ source: string,
  * File name.
  */
 name: string, 
+/**
+ * Name of the engine that was to read it.
+ */
+engine: string, 
 /**
  * Why; code `cancelled` when the person stopped it.
  */
@@ -729,6 +737,10 @@ source: string,
  * File name.
  */
 name: string, 
+/**
+ * Name of the engine that is to read it.
+ */
+engine: string, 
 /**
  * What is being done; `null` while it waits.
  */

@@ -1,5 +1,15 @@
 import { SvelteSet } from "svelte/reactivity";
-import type { Commands, DocumentRow, Event, FailedRow, Inbox, Imported, ReadingRow } from "./api.gen";
+import type {
+  Commands,
+  DocumentRow,
+  Event,
+  FailedRow,
+  Inbox,
+  Imported,
+  KindName,
+  ReadingRow,
+} from "./api.gen";
+import { AMAZON } from "./engines";
 import { AppError, type Call } from "./rpc";
 import type { Drag, DraggedKind, Incoming, Platform } from "./platform";
 
@@ -23,6 +33,8 @@ export class InboxStore {
   imported = $state<Imported | null>(null);
   /** What hangs over the window and would be read if let go. */
   dragged = $state<DraggedKind[] | null>(null);
+  /** The engine it hangs over; `null` for the default one. */
+  draggedTo = $state<string | null>(null);
   /** The row that keys act on. */
   current = $state<string | null>(null);
   readonly selected = new SvelteSet<string>();
@@ -32,6 +44,8 @@ export class InboxStore {
   );
   /** Documents that need a person. */
   readonly waiting = $derived(this.view ? this.view.look.length + this.view.hard.length : 0);
+  /** Whether another engine than that of this computer has to do with anything here. */
+  readonly isAllLocal = $derived(this.rows.every(({ row }) => row.engine !== AMAZON));
   readonly isEmpty = $derived(this.view !== null && this.rows.length === 0);
 
   readonly #call: Call;
@@ -57,30 +71,36 @@ export class InboxStore {
     else if (event.event === "progress" && this.view) this.view.reading = event.rows;
   }
 
-  /** Follows a drag over the window. */
-  dragging(drag: Drag): void {
+  /** Follows a drag over the window, and over which engine in it. */
+  dragging(drag: Drag, engine: string | null): void {
     this.dragged = drag.type === "over" ? drag.kinds : null;
-    if (drag.type === "drop") void this.take(drag.incoming);
+    this.draggedTo = drag.type === "over" ? engine : null;
+    if (drag.type === "drop") void this.take(drag.incoming, engine);
   }
 
   /** Asks a person for files and takes them in. */
-  async choose(): Promise<void> {
+  async choose(engine: string | null = null): Promise<void> {
     const incoming = await this.#platform.chooseFiles();
-    if (incoming) await this.take(incoming);
+    if (incoming) await this.take(incoming, engine);
   }
 
-  /** Takes files in. What was known or refused stays said until it is dismissed. */
-  async take(incoming: Incoming): Promise<void> {
+  /** Takes files in, for one engine or else the default one. What was known or refused stays said until it is dismissed. */
+  async take(incoming: Incoming, engine: string | null = null): Promise<void> {
     await this.#try(async () => {
-      this.imported = await this.#import(incoming);
+      this.imported = await this.#import(incoming, engine ? { engine } : {});
       await this.refresh();
     });
   }
 
-  async #import(incoming: Incoming): Promise<Imported> {
-    if ("paths" in incoming) return this.#call("import_paths", incoming);
+  async #import(incoming: Incoming, by: { engine?: string }): Promise<Imported> {
+    if ("paths" in incoming) return this.#call("import_paths", { ...incoming, ...by });
     const ids = await Promise.all(incoming.files.map((file) => this.#platform.stage(file)));
-    return this.#call("import_staged", { ids });
+    return this.#call("import_staged", { ids, ...by });
+  }
+
+  /** Has a file read again by another engine, as what it is. */
+  readAgain(source: string, engine: string, kind: KindName): Promise<void> {
+    return this.#act("read_again", { source, engine, kind });
   }
 
   /** Stops everything that waits or is being read. */

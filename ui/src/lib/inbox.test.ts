@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { DocumentRow, Inbox } from "./api.gen";
 import { InboxStore } from "./inbox.svelte";
+import type { Drag } from "./platform";
 import type { Call } from "./rpc";
 
 function row(id: string, pile: DocumentRow["pile"]): DocumentRow {
@@ -8,6 +9,7 @@ function row(id: string, pile: DocumentRow["pile"]): DocumentRow {
     id,
     source: `s-${id}`,
     name: `${id}.jpg`,
+    engine: "device",
     kind: "receipt",
     pile,
     title: null,
@@ -24,6 +26,7 @@ function row(id: string, pile: DocumentRow["pile"]): DocumentRow {
 const reading = {
   source: "r",
   name: "r.pdf",
+  engine: "device",
   stage: null,
   page: 0,
   pages: 0,
@@ -41,7 +44,7 @@ beforeEach(async () => {
     reading: [reading],
     look: [row("l", "look")],
     hard: [row("h", "hard")],
-    failed: [{ source: "f", name: "f.heic", error: { code: "damaged_file", args: {} } }],
+    failed: [{ source: "f", name: "f.heic", engine: "device", error: { code: "damaged_file", args: {} } }],
     proved: [row("p", "proved"), row("q", "proved")],
     accepted: 3,
   };
@@ -98,12 +101,32 @@ describe("taking in", () => {
   });
 
   test("a drag shows what would be read until it leaves", () => {
-    inbox.dragging({ type: "over", kinds: ["picture"] });
-    expect(inbox.dragged).toEqual(["picture"]);
-    inbox.dragging({ type: "leave" });
-    expect(inbox.dragged).toBeNull();
+    inbox.dragging({ type: "over", kinds: ["picture"], at: { x: 1, y: 1 } }, "textract");
+    expect([inbox.dragged, inbox.draggedTo]).toEqual([["picture"], "textract"]);
+    inbox.dragging({ type: "leave" }, null);
+    expect([inbox.dragged, inbox.draggedTo]).toEqual([null, null]);
     expect(asked).toEqual([]);
   });
+});
+
+test("another engine reads what was let go over it, and nothing after that", async () => {
+  const drop: Drag = { type: "drop", incoming: { paths: ["/a.jpg"] }, at: { x: 1, y: 1 } };
+  inbox.dragging(drop, "textract");
+  inbox.dragging(drop, null);
+  await inbox.take({ files: [new File(["x"], "a.png")] });
+  const imports = asked.filter(([name]) => name.startsWith("import")).map(([, request]) => request);
+  expect(imports).toEqual([
+    { paths: ["/a.jpg"], engine: "textract" },
+    { paths: ["/a.jpg"] },
+    { ids: ["staged a.png"] },
+  ]);
+});
+
+test("that nothing has left this computer is said only where it is so", async () => {
+  expect(inbox.isAllLocal).toBe(true);
+  view = { ...view, reading: [{ ...reading, engine: "textract" }] };
+  await inbox.refresh();
+  expect(inbox.isAllLocal).toBe(false);
 });
 
 test("the proved pile is accepted as a whole", async () => {

@@ -1,7 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
-import type { DocumentRow, FieldName, FieldView } from "./api.gen";
+import type { DocumentRow, FieldName, FieldView, ReadingRow } from "./api.gen";
 import { useRegion } from "./format";
-import { masked, saidField, saidReason, saidUnderstood, saidWhatIsLeft, valueRuns } from "./said";
+import {
+  masked,
+  saidField,
+  saidReading,
+  saidReason,
+  saidUnderstood,
+  saidWhatIsLeft,
+  valueRuns,
+} from "./said";
 
 beforeAll(() => useRegion("en-GB"));
 
@@ -69,4 +77,26 @@ test("a row of the inbox says what is left to do", () => {
   expect(left(["total"], ["vendor"])).toBe("Look at total");
   expect(left([], ["vendor", "date"])).toBe("Glance at vendor and date: read clearly, not proved");
   expect(left([], [])).toBe("Nothing here can be proved; a look settles it");
+});
+
+test("a file says who reads it only where it leaves this computer, and why it waits", () => {
+  const row: ReadingRow = {
+    source: "s",
+    name: "a.pdf",
+    engine: "textract",
+    stage: "sending",
+    page: 0,
+    pages: 1,
+    done: 0.4,
+    secondsLeft: null,
+    heldBy: null,
+  };
+  expect(saidReading(row)).toBe("with Amazon, sending");
+  expect(saidReading({ ...row, engine: "device", stage: "reading_words", pages: 3 })).toBe(
+    "page 1 of 3, reading words",
+  );
+  expect(saidReading({ ...row, stage: null })).toBe("waits, with Amazon");
+  expect(saidReading({ ...row, stage: null, heldBy: { code: "offline", args: {} } })).toBe(
+    "waits for the network, then goes on by itself",
+  );
 });

@@ -1,7 +1,8 @@
-import type { DocumentRow, FieldName, FieldView } from "./api.gen";
+import type { DocumentRow, FieldName, FieldView, ReadingRow } from "./api.gen";
+import { AMAZON } from "./engines";
 import { FORM } from "./fields";
 import { amount, day, dayRuns, longDay, runs, type Run } from "./format";
-import { saidWhy, words } from "./messages";
+import { saidError, saidWhy, words } from "./messages";
 import { telling } from "./reasons";
 
 /** A value as people write it. */
@@ -28,6 +29,15 @@ export function saidUnderstood(name: FieldName, value: string, currency: string 
     default:
       return saidValue(name, value);
   }
+}
+
+/** What is being done with a file, or why it waits. */
+export function saidReading({ engine, stage, page, pages, heldBy }: ReadingRow): string {
+  const by = engine === AMAZON ? words.inbox.withAmazon : null;
+  const now = [by, pages > 1 ? words.inbox.page(page + 1, pages) : null, stage && words.stage[stage]];
+  if (stage) return now.filter(Boolean).join(", ");
+  if (!heldBy) return [words.inbox.waits, by].filter(Boolean).join(", ");
+  return words.inbox.held[heldBy.code] ?? saidError(heldBy).what;
 }
 
 /** What a document in the inbox still asks of a person. */

@@ -79,6 +79,8 @@ pub struct ReadingRow {
     pub source: String,
     /// File name.
     pub name: String,
+    /// Name of the engine that is to read it.
+    pub engine: String,
     /// What is being done; `null` while it waits.
     pub stage: Option<StageName>,
     /// Page at work, from 0.
@@ -103,6 +105,8 @@ pub struct DocumentRow {
     pub source: String,
     /// File name.
     pub name: String,
+    /// Name of the engine that read it.
+    pub engine: String,
     /// Kind, by its outside name.
     #[ts(type = "KindName")]
     pub kind: String,
@@ -134,6 +138,8 @@ pub struct FailedRow {
     pub source: String,
     /// File name.
     pub name: String,
+    /// Name of the engine that was to read it.
+    pub engine: String,
     /// Why; code `cancelled` when the person stopped it.
     pub error: SaidError,
 }

@@ -17,16 +17,17 @@ export const http: Platform = {
   },
 
   onDrag(handler) {
-    const over = ({ dataTransfer }: DragEvent) => {
+    const over = ({ dataTransfer, x, y }: DragEvent) => {
       const items = [...(dataTransfer?.items ?? [])].filter((item) => item.kind === "file");
-      if (items.length > 0) handler({ type: "over", kinds: items.map((item) => draggedKind("", item.type)) });
+      const kinds = items.map((item) => draggedKind("", item.type));
+      if (items.length > 0) handler({ type: "over", kinds, at: { x, y } });
     };
     const leave = ({ relatedTarget }: DragEvent) => {
       if (relatedTarget === null) handler({ type: "leave" });
     };
-    const drop = ({ dataTransfer }: DragEvent) => {
+    const drop = ({ dataTransfer, x, y }: DragEvent) => {
       const files = [...(dataTransfer?.files ?? [])];
-      handler(files.length > 0 ? { type: "drop", incoming: { files } } : { type: "leave" });
+      handler(files.length > 0 ? { type: "drop", incoming: { files }, at: { x, y } } : { type: "leave" });
     };
     window.addEventListener("dragover", over);
     window.addEventListener("dragleave", leave);

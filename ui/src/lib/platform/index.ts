@@ -6,4 +6,4 @@ import type { Platform } from "./types";
 /** The one place that talks to the outside. */
 export const platform: Platform = isTauri() ? tauri : http;
 
-export type { Drag, DraggedKind, Incoming, Platform } from "./types";
+export type { Drag, DraggedKind, Incoming, Platform, Point } from "./types";

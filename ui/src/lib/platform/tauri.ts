@@ -3,7 +3,7 @@ import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open, save } from "@tauri-apps/plugin-dialog";
 import type { Event, Written } from "../api.gen";
-import { draggedKind, type Drag, type Platform } from "./types";
+import { draggedKind, type Drag, type Platform, type Point } from "./types";
 
 /** The real window. */
 export const tauri: Platform = {
@@ -15,9 +15,10 @@ export const tauri: Platform = {
     let kinds: Extract<Drag, { type: "over" }>["kinds"] = [];
     const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
       if (payload.type === "enter") kinds = payload.paths.map((path) => draggedKind(path));
-      if (payload.type === "leave") handler({ type: "leave" });
-      else if (payload.type === "drop") handler({ type: "drop", incoming: { paths: payload.paths } });
-      else handler({ type: "over", kinds });
+      if (payload.type === "leave") return handler({ type: "leave" });
+      const at = inWindow(payload.position);
+      if (payload.type === "drop") handler({ type: "drop", incoming: { paths: payload.paths }, at });
+      else handler({ type: "over", kinds, at });
     });
     return later(stop);
   },
@@ -45,6 +46,12 @@ export const tauri: Platform = {
       : invoke<Written>("rpc", { name: "write_export", request: { export: request, path } });
   },
 };
+
+/** Windows tells a drag in pixels of the screen; the others tell it in those of the window. */
+function inWindow({ x, y }: Point): Point {
+  const pixel = navigator.userAgent.includes("Windows") ? devicePixelRatio : 1;
+  return { x: x / pixel, y: y / pixel };
+}
 
 /** A function that ends what is still beginning. */
 function later(beginning: Promise<() => void>): () => void {

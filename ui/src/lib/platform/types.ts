@@ -6,9 +6,17 @@ export type Incoming = { paths: string[] } | { files: File[] };
 /** What a dragged thing looks like before it is let go. */
 export type DraggedKind = "picture" | "pdf" | "archive" | "other";
 
+/** A point of the window, in its own pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** A drag over the window, from entering it to leaving or letting go. */
 export type Drag =
-  { type: "over"; kinds: DraggedKind[] } | { type: "leave" } | { type: "drop"; incoming: Incoming };
+  | { type: "over"; kinds: DraggedKind[]; at: Point }
+  | { type: "leave" }
+  | { type: "drop"; incoming: Incoming; at: Point };
 
 /** Everything the UI asks of what is around it: the real window, or a local server in a browser. */
 export interface Platform {

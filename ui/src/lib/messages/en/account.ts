@@ -1,4 +1,4 @@
-import type { ErrorCode, PagesWords } from "../../api.gen";
+import type { ErrorCode, KindName, PagesWords } from "../../api.gen";
 import type { Fault } from "./codes";
 
 export const account = {
@@ -39,8 +39,24 @@ export const account = {
   notHere: "not in this library",
   deleteThere: "Delete there",
   deleteNamed: (name: string) => `Delete there: ${name}`,
-  deleteSure: "It goes from your bucket, and nothing brings it back there. What is on this computer stays.",
+  deleteSure: "It is gone from your bucket for good. What is on this computer stays.",
   keepThere: "Keep",
+  /** Why a document was not sent, by its kind. */
+  stayed: {
+    passport: "Stayed on this computer: it is a passport.",
+    id_card: "Stayed on this computer: it is an identity card.",
+    visa: "Stayed on this computer: it is a visa.",
+  } as Partial<Record<KindName, string>>,
+  stayedOther: "Stayed on this computer: it looked like a travel document.",
+  read: "Read with Amazon",
+  readAsk: "Read with Amazon…",
+  readSure: "Its pages go to Amazon Textract in your own account, to be read.",
+  readSureKept: "Its pages go to Amazon Textract in your own account, and the original to your bucket.",
+  readKeep: "Keep it here",
+  reading: (how: string) => `Being read again: ${how}`,
+  failed: (why: string) => `Amazon could not read it. ${why}`,
+  storedSince: (date: string | null) =>
+    date ? `Original kept in your bucket since ${date}` : "Original kept in your bucket",
   pages: {
     signedIn: { title: "You are signed in", text: "Close this page and go on in Vouch." },
     refused: { title: "You are not signed in", text: "Close this page and try again in Vouch." },

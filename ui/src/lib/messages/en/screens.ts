@@ -1,5 +1,14 @@
 import type { DraggedKind } from "../../platform/types";
-import type { ActName, PileName, ReviewName, SortBy, TableName, Theme, VerdictName } from "../../api.gen";
+import type {
+  ActName,
+  ErrorCode,
+  PileName,
+  ReviewName,
+  SortBy,
+  TableName,
+  Theme,
+  VerdictName,
+} from "../../api.gen";
 import type { ActionGroup, ActionName } from "../../actions";
 import type { CellGroup } from "../../columns.svelte";
 import type { PeriodName } from "../../period";
@@ -57,6 +66,10 @@ export const app = {
 export const drop = {
   title: (files: number) => (files > 0 ? `Let go to read ${some(files, "file", "files")}` : "Let go to read"),
   promise: "They are copied into Vouch and read on this computer.",
+  here: "Read on this computer",
+  hereHow: "Nothing is sent.",
+  amazon: "Read with Amazon",
+  amazonHow: "Sent to your own account. Passports stay here.",
   kinds: {
     picture: (number: number) => some(number, "picture", "pictures"),
     pdf: (number: number) => `${count(number)} PDF`,
@@ -83,20 +96,27 @@ export const empty = {
   lookHow: "you see only what is doubtful",
   csv: "CSV",
   csvHow: "for your accountant or ledger",
+  chooseAmazon: "Choose files for Amazon",
   promise: "Read on this computer. No account, and nothing is sent.",
+  promiseAmazon: "Read on this computer, unless you choose Amazon for what you add.",
 };
 
 export const inbox = {
-  summary: (documents: number, waiting: number, reading: number) => {
-    if (documents === 0 && reading > 0)
-      return `${some(reading, "file is", "files are")} being read. Nothing has left this computer.`;
+  summary: (documents: number, waiting: number, reading: number, isAllLocal: boolean) => {
+    if (documents === 0 && reading > 0) {
+      const said = `${some(reading, "file is", "files are")} being read.`;
+      return isAllLocal ? `${said} Nothing has left this computer.` : said;
+    }
     const need = waiting > 0 ? `${count(waiting)} ${waiting === 1 ? "needs" : "need"} you` : "None needs you";
-    return `${some(documents, "document", "documents")} here. ${need}; nothing has left this computer.`;
+    const said = `${some(documents, "document", "documents")} here. ${need}`;
+    return isAllLocal ? `${said}; nothing has left this computer.` : `${said}.`;
   },
   done: "Nothing is waiting",
   doneHow: (accepted: number) =>
     `${some(accepted, "document", "documents")} accepted. They are in the library.`,
   add: "Add files",
+  addAmazon: "Add for Amazon",
+  withAmazon: "with Amazon",
   piles: "Piles",
   pileCount: {
     reading: "reading",
@@ -116,6 +136,12 @@ export const inbox = {
   cancelAll: "Cancel all",
   cancel: "Cancel",
   waits: "waits",
+  /** Why a file waits for another time, in few words; the rest is said as any error. */
+  held: {
+    offline: "waits for the network, then goes on by itself",
+    signed_out: "waits until you sign in",
+    engine_busy: "Amazon is busy; tried again by itself",
+  } as Partial<Record<ErrorCode, string>>,
   page: (page: number, pages: number) => `page ${count(page)} of ${count(pages)}`,
   progress: (done: number, left: number | null) =>
     left === null ? percent(done) : `${percent(done)}, ${secondsLeft(left)}`,
@@ -437,6 +463,7 @@ export const action: Record<ActionName, string> = {
   toExport: "go to export",
   toSettings: "go to settings",
   chooseFiles: "choose files",
+  chooseForAmazon: "choose files for Amazon",
   paste: "paste a picture",
   exportFile: "export",
   next: "next row",
