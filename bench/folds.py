@@ -143,10 +143,12 @@ class Held:
 
 
 def training_by_fold(receipts):
-    """Examples of choice by fold; features do not depend on weights but for what follows from a choice before."""
-    examples = receipts.examples(weighing.choices, receipts.explained())
+    """Examples of choice by fold, as the priors see them: what is fitted depends on no earlier fit."""
+    priors = {key: prior for key, (prior, _) in weighing.read_weights(WEIGHTS).items()}
+    path = receipts.out / "priors.tsv"
+    weighing.write_weights(path, WEIGHTS, priors)
     by_fold = {fold: [] for fold in range(FOLDS)}
-    for example in examples:
+    for example in receipts.examples(weighing.choices, receipts.explained(path)):
         by_fold[weighing.fold_of(example.group, FOLDS)].append(example)
     return by_fold
 
