@@ -11,6 +11,8 @@ use crate::{address, number, units};
 
 /// Breadth of the blank between two documents on one page, in heights of the print.
 const BLANK: f32 = 1.5;
+/// Least breadth of it, as a fraction of the page's height.
+const LEAST_BLANK: f32 = 0.02;
 /// Rows that a document on a shared page has at least.
 const FEWEST_ROWS: usize = 5;
 
@@ -50,38 +52,63 @@ fn within(page: &PageReading, bounds: &BoundingBox) -> PageReading {
 /// The documents on the pages of one witness, in reading order.
 pub(crate) fn documents(pages: &[PageReading]) -> Vec<Extent> {
     let mut documents: Vec<Extent> = Vec::new();
-    let mut open: Option<Option<String>> = None;
+    let mut run: Vec<&PageReading> = Vec::new();
     for page in pages {
         let parts = parts(page);
         if let [_, _, ..] = parts.as_slice() {
+            documents.extend(runs(&std::mem::take(&mut run)));
             documents.extend(parts.into_iter().map(|part| Extent { parts: vec![(page.page, part)] }));
-            open = None;
-            continue;
-        }
-        let number = heading(page);
-        let begins = match (&open, &number) {
-            (None, _) => true,
-            (Some(Some(before)), Some(number)) => number != before,
-            (Some(None), Some(_)) | (Some(_), None) => false,
-        };
-        let whole = (page.page, BoundingBox::page());
-        match documents.last_mut().filter(|_| !begins) {
-            Some(document) => document.parts.push(whole),
-            None => {
-                documents.push(Extent { parts: vec![whole] });
-                open = Some(number);
-            }
+        } else {
+            run.push(page);
         }
     }
+    documents.extend(runs(&run));
     documents
 }
 
-/// The number of a page that is a document by itself: it has its own number and its own total.
-fn heading(page: &PageReading) -> Option<String> {
+/// Whole pages parted where another number begins. What has no total of its own belongs to the pages before it.
+fn runs(pages: &[&PageReading]) -> Vec<Extent> {
+    let mut runs: Vec<Run> = Vec::new();
+    for page in pages {
+        let (number, has_total) = heading(page);
+        let goes_on = |run: &Run| run.number.is_none() || number.is_none() || run.number == number;
+        match runs.last_mut().filter(|run| goes_on(run)) {
+            Some(run) => {
+                run.pages.push(page.page);
+                run.has_total |= has_total;
+                run.number = run.number.take().or(number);
+            }
+            None => runs.push(Run { pages: vec![page.page], number, has_total }),
+        }
+    }
+    let mut whole: Vec<Run> = Vec::new();
+    for run in runs {
+        match whole.last_mut().filter(|before| !run.has_total || !before.has_total) {
+            Some(before) => {
+                before.pages.extend(run.pages);
+                before.has_total |= run.has_total;
+            }
+            None => whole.push(run),
+        }
+    }
+    let part = |page| (page, BoundingBox::page());
+    whole.into_iter().map(|run| Extent { parts: run.pages.into_iter().map(part).collect() }).collect()
+}
+
+/// Pages that may be one document.
+struct Run {
+    pages: Vec<u32>,
+    number: Option<String>,
+    has_total: bool,
+}
+
+/// The number that a page clearly gives its document, and whether a total stands on it.
+fn heading(page: &PageReading) -> (Option<String>, bool) {
     let sheet = Sheet::new("", &[page]);
     let survey = Survey::new(&sheet);
-    let number = number::document_numbers(&survey).into_iter().next()?;
-    (has_total(&survey) && number.score > CLEAR_NUMBER).then(|| number.value.plain())
+    let number = number::document_numbers(&survey).into_iter().next();
+    let clear = number.filter(|number| number.score > CLEAR_NUMBER).map(|number| number.value.plain());
+    (clear, has_total(&survey))
 }
 
 /// Score from which on a number is clearly the document's.
@@ -95,19 +122,18 @@ fn has_total(survey: &Survey<'_>) -> bool {
         .any(|(context, figure)| figure.is_money() && totals(context.own.union(context.above)))
 }
 
-/// How much what stands here is like a whole receipt or invoice: it has a total, and of a day and the head of a vendor
-/// this many; `None` without a total.
-fn wholeness(page: &PageReading) -> Option<usize> {
+/// Whether what stands here could be a whole receipt or invoice: a day, a total, and the head of a vendor.
+fn is_document(page: &PageReading) -> bool {
     let sheet = Sheet::new("", &[page]);
     if sheet.rows.len() < FEWEST_ROWS {
-        return None;
+        return false;
     }
     let survey = Survey::new(&sheet);
     let top = units::units(&survey).into_iter().take(sheet.rows.len() / 2 + 1);
     let head = top
         .filter(|unit| address::looks_like_address(unit) || unit.tags.any(&[Tag::Phone, Tag::TaxId]))
         .count();
-    has_total(&survey).then(|| usize::from(!survey.days.is_empty()) + usize::from(head > 0))
+    !survey.days.is_empty() && has_total(&survey) && head > 0
 }
 
 /// The parts of a page that are documents of their own; the whole page where it is one.
@@ -123,13 +149,12 @@ fn parts(page: &PageReading) -> Vec<BoundingBox> {
     parts
 }
 
-/// Cuts a part of a page in two along its broadest blank, if both sides are documents. Receipts one above the other
-/// must both be whole: a slip of the card's payment stands below its receipt as well. Of those side by side one may
-/// have lost its day or its head: on one receipt no blank runs between two totals from top to bottom.
+/// Cuts a part of a page in two along its broadest blank, if both sides are documents. One that lost its day or its
+/// head is not enough, not even side by side: invoices stand in columns.
 fn cut(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingBox)> {
     let here = within(page, part);
     let lines = || here.layout.lines.iter().map(|line| line.bounds);
-    let least = BLANK * usual_height(&here);
+    let least = (BLANK * usual_height(&here)).max(LEAST_BLANK);
     let across = blanks(lines().map(|b| (b.x, b.right())), least / page.aspect).map(|middle| {
         let left = BoundingBox::from_edges(part.x, part.y, middle, part.bottom());
         (left, BoundingBox::from_edges(middle, part.y, part.right(), part.bottom()))
@@ -138,13 +163,7 @@ fn cut(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingB
         let upper = BoundingBox::from_edges(part.x, part.y, part.right(), middle);
         (upper, BoundingBox::from_edges(part.x, middle, part.right(), part.bottom()))
     });
-    let are = |least: usize| {
-        move |(a, b): &(BoundingBox, BoundingBox)| {
-            let is = |part| wholeness(&within(page, part)).is_some_and(|has| has >= least);
-            is(a) && is(b)
-        }
-    };
-    across.filter(are(1)).chain(down.filter(are(2))).next()
+    across.chain(down).find(|(a, b)| is_document(&within(page, a)) && is_document(&within(page, b)))
 }
 
 /// The middle one of the heights of all lines, as a fraction of the page's height.
@@ -202,13 +221,6 @@ mod tests {
     }
 
     #[test]
-    fn one_of_two_side_by_side_may_have_lost_its_day() {
-        let undated = receipt_at(0.6, 0.1).into_iter().filter(|(.., text)| !text.starts_with("DATE"));
-        let beside = page(&receipt_at(0.05, 0.1).into_iter().chain(undated).collect::<Vec<_>>());
-        assert_eq!(documents(&[beside]).len(), 2);
-    }
-
-    #[test]
     fn the_slip_of_a_payment_belongs_to_its_receipt() {
         let slip = ["TOTAL 12.50", "VISA 4111", "APPROVED", "TEL 07-3334444", "THANK YOU"];
         let slip = slip.iter().enumerate().map(|(at, text)| (0.05, 0.6 + 0.025 * at as f32, *text));
@@ -243,6 +255,13 @@ mod tests {
         let pages = [invoice(0, "Invoice No: A-1001"), invoice(1, "Invoice No: A-1002"), terms];
         let found: Vec<Vec<u32>> = documents(&pages).iter().map(Extent::pages).collect();
         assert_eq!(found, [vec![0], vec![1, 2]]);
+        let items = |index| PageReading {
+            page: index,
+            ..page(&[(0.1, 0.1, "Invoice No: A-1001"), (0.1, 0.2, "Tea 12.50")])
+        };
+        let pages = [items(0), invoice(1, "Invoice No: A-1001"), invoice(2, "Invoice No: A-1002")];
+        let found: Vec<Vec<u32>> = documents(&pages).iter().map(Extent::pages).collect();
+        assert_eq!(found, [vec![0, 1], vec![2]], "the total stands on the last page");
         let same = [invoice(0, "Invoice No: A-1001"), invoice(1, "Invoice No: A-1001")];
         assert_eq!(documents(&same).len(), 1);
     }
