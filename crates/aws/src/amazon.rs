@@ -185,7 +185,9 @@ impl Amazon {
                 Ok(true)
             }
             Err(SessionError::SignedOut) => {
-                *self.lock() = State { setup: self.lock().setup.take(), ..State::default() };
+                // One lock: a second one taken in the same statement would wait for the first for ever.
+                let mut state = self.lock();
+                *state = State { setup: state.setup.take(), ..State::default() };
                 Ok(false)
             }
             Err(error) => Err(error.into()),
