@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+/** Folder of the repository. */
+export const root = fileURLToPath(new URL("../..", import.meta.url));
 // The packages are those of the screens, so that there is one lock file.
 const packages = createRequire(join(root, "ui/package.json"));
 const { chromium } = packages("playwright-core");
@@ -27,10 +28,13 @@ export const sample = (name) => join(root, "samples", name);
 /** The code of the accessibility checker, to be run inside a page. */
 export const AXE = packages.resolve("axe-core/axe.min.js");
 
-/** A test of the whole: `run` is given the app at its start, with an empty library. */
-export function journey(name, run) {
+/**
+ * A test of the whole: `run` is given the app at its start, with an empty library. `around` prepares what the app finds
+ * in its environment, given a folder for it.
+ */
+export function journey(name, run, around = () => ({})) {
   test(name, { timeout: 2 * PATIENCE }, async () => {
-    const app = await App.start();
+    const app = await App.start(around);
     try {
       await run(app);
       assert.deepEqual(app.complaints, [], "the page complained");
@@ -41,10 +45,12 @@ export function journey(name, run) {
 }
 
 export class App {
-  static async start() {
+  static async start(around) {
     const app = new App();
     app.folder = mkdtempSync(join(tmpdir(), "vouch-browser-"));
-    app.server = spawn(serveProgram(), ["--library", join(app.folder, "library"), "--ui", join(root, "ui/dist")]);
+    const env = { ...process.env, ...(await around(app.folder)) };
+    const options = ["--library", join(app.folder, "library"), "--ui", join(root, "ui/dist")];
+    app.server = spawn(serveProgram(), options, { env });
     app.address = await listening(app.server);
     app.browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     app.complaints = [];
