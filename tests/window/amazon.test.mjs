@@ -40,8 +40,17 @@ function step(name, act) {
   });
 }
 
+/** Found and pressed in one go: the screen may draw itself anew in between. */
 async function press(label) {
-  await desktop.session.run("arguments[0].click()", await desktop.find("button", label));
+  await desktop.until(
+    `the button ${label}`,
+    `const [label] = arguments;
+     const said = (button) => (button.getAttribute("aria-label") ?? button.textContent).trim();
+     const button = [...document.querySelectorAll("button:enabled")].find((button) => said(button).startsWith(label));
+     button?.click();
+     return button !== undefined`,
+    label,
+  );
 }
 
 async function says(text) {
@@ -53,7 +62,6 @@ step("a setup code sets the account up", async () => {
   await desktop.session.run(`location.hash = "#/settings"`);
   const code = await desktop.until("the field for it", `return document.querySelector("#setup-code")`);
   await desktop.session.enter(code, emulators.told.setup_code);
-  await press("Set up");
   await desktop.find("button", "Sign in");
 });
 
