@@ -32,7 +32,7 @@ export const AXE = packages.resolve("axe-core/axe.min.js");
  * A test of the whole: `run` is given the app at its start, with an empty library. `around` prepares what the app finds
  * in its environment, given a folder for it.
  */
-export function journey(name, run, around = () => ({})) {
+export function journey(name, run, around) {
   test(name, { timeout: 2 * PATIENCE }, async () => {
     const app = await App.start(around);
     try {
@@ -45,7 +45,7 @@ export function journey(name, run, around = () => ({})) {
 }
 
 export class App {
-  static async start(around) {
+  static async start(around = () => ({})) {
     const app = new App();
     app.folder = mkdtempSync(join(tmpdir(), "vouch-browser-"));
     const env = { ...process.env, ...(await around(app.folder)) };
