@@ -111,12 +111,12 @@ impl Amazon {
         let session = self.session_kept_in(&setup, Arc::clone(&self.keychain));
         match self.worker.block_on(session.resume()) {
             Ok(person) => Ok(self.keep_signed_in(session, person.email)),
-            Err(error) => {
-                if matches!(error, SessionError::SignedOut) {
-                    self.lock().may_rest = false;
-                }
-                Err(error.into())
+            // Without a keychain nothing rests. That is told to whoever signs in.
+            Err(SessionError::SignedOut | SessionError::Keychain(_)) => {
+                self.lock().may_rest = false;
+                Err(AccountError::SignedOut)
             }
+            Err(error) => Err(error.into()),
         }
     }
 

@@ -3,6 +3,7 @@
 #[cfg(debug_assertions)]
 mod folder;
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,7 +47,11 @@ pub struct NoKeychain;
 
 impl SystemKeychain {
     fn entry(name: &str) -> Result<keyring::Entry, KeychainError> {
-        keyring::Entry::new(SERVICE, name).map_err(unusable)
+        // Where the keychain could not be reached at all, the entry only says that there is none.
+        match keyring::Entry::store_status() {
+            Ok(()) => keyring::Entry::new(SERVICE, name).map_err(unusable),
+            Err(error) => Err(unusable(error)),
+        }
     }
 }
 
@@ -140,6 +145,6 @@ impl Place {
     }
 }
 
-fn unusable(error: keyring::Error) -> KeychainError {
-    KeychainError { reason: crate::http::in_full(&error) }
+fn unusable(error: impl Borrow<keyring::Error>) -> KeychainError {
+    KeychainError { reason: crate::http::in_full(error.borrow()) }
 }

@@ -206,7 +206,7 @@ pub fn error(error: &AppError, name: &str) -> (String, String) {
         ),
         ErrorCode::NoKeychain => (
             format!("The system's keychain cannot be used: {}.", of("reason")),
-            "Unlock it, or sign in for this run only with --forget.",
+            "Unlock it, or sign in for one run with --sign-in, as in vouch import --engine textract --sign-in FILES.",
         ),
         ErrorCode::EngineFailed => (format!("Reading {name} broke off: {}.", of("reason")), "Try again."),
         ErrorCode::LibraryNewer => {

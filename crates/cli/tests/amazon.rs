@@ -137,6 +137,11 @@ fn from_the_setup_code_to_signing_out() {
     assert_eq!(computer.says(&["account", "--stored"]), "");
 
     assert!(computer.says(&["signout"]).contains("nobody is signed in"));
+    let another = computer.picture(2460);
+    assert!(
+        computer.says(&["extract", "--engine", "textract", "--sign-in", named(&another)]).contains("24.60")
+    );
+    assert!(computer.says(&["account"]).contains("nobody is signed in"), "that sign-in ended with its run");
     assert_eq!(fs::read_dir(computer.path("keychain")).expect("the folder is there").count(), 0);
 }
 

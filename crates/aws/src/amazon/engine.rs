@@ -59,8 +59,6 @@ fn unread(error: AccountError) -> EngineError {
         AccountError::Cancelled => EngineError::Cancelled,
         AccountError::Offline => EngineError::Offline { engine },
         AccountError::NotSetUp | AccountError::SignedOut => EngineError::SignedOut { engine },
-        // A keychain that does not open holds the session of the last run: signing in again helps.
-        AccountError::NoKeychain { .. } => EngineError::SignedOut { engine },
         other => EngineError::Failed { engine, reason: other.to_string(), retry_after: None },
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 use vouch_app::command::account::{AccountView, StandingName};
-use vouch_app::{AppError, Event};
+use vouch_app::{App, AppError, Event};
 
 use super::Ending;
 use crate::{composition, terminal, words};
@@ -20,12 +20,16 @@ pub struct Setup {
     leave: bool,
 }
 
-/// Sign in to the account, in the browser.
+/// Sign in to the account, in the browser. The system's keychain keeps the session.
 #[derive(Debug, Args)]
-pub struct SignIn {
-    /// Forget the session when the command ends; for a system without a keychain.
+pub struct SignIn {}
+
+/// A sign-in that ends with the command.
+#[derive(Debug, Args)]
+pub struct ForThisRun {
+    /// Sign in to the account first, for this run only: for a system without a keychain.
     #[arg(long)]
-    forget: bool,
+    sign_in: bool,
 }
 
 /// Sign out of the account.
@@ -58,8 +62,19 @@ impl SignIn {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
         app.listen(send_browser);
-        say(&app.sign_in(!self.forget, &words::last_pages())?);
+        say(&app.sign_in(true, &words::last_pages())?);
         Ok(Ending::Good)
+    }
+}
+
+impl ForThisRun {
+    /// Signs in where that was asked for.
+    pub fn begin(&self, app: &App) -> Result<(), AppError> {
+        if self.sign_in {
+            app.listen(send_browser);
+            app.sign_in(false, &words::last_pages())?;
+        }
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::Args;
 use vouch_app::AppError;
 
+use super::account::ForThisRun;
 use super::{Ending, KindChoice, document_id, parse_kind};
 use crate::{composition, terminal};
 
@@ -19,11 +20,14 @@ pub struct Again {
     /// What it is: receipt, invoice, passport, id_card or visa; as it stands in the library unless given.
     #[arg(long, default_value = "auto", value_parser = parse_kind)]
     kind: KindChoice,
+    #[command(flatten)]
+    for_this_run: ForThisRun,
 }
 
 impl Again {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
+        self.for_this_run.begin(&app)?;
         let shown = app.shown(document_id(&self.document)?)?;
         let kind = self.kind.0.unwrap_or(shown.record.kind);
         app.read_again(shown.row.source, &self.engine, kind)?;

@@ -11,6 +11,7 @@ use vouch_core::{Cancel, FieldKind, NoReplies, Replies};
 use vouch_intake::Limits;
 use vouch_interpret::Context;
 
+use super::account::ForThisRun;
 use super::measuring::Measuring;
 use super::{Ending, KindChoice, parse_kind};
 use crate::reply::FolderOfReplies;
@@ -38,6 +39,8 @@ pub struct Extract {
     /// Folder to keep Textract's raw replies in: what is there is not asked for again, and can be given to --reply.
     #[arg(long, value_name = "DIR")]
     replies: Option<PathBuf>,
+    #[command(flatten)]
+    for_this_run: ForThisRun,
     #[command(flatten)]
     measuring: Measuring,
     /// Files, folders and ZIP archives.
@@ -106,7 +109,11 @@ impl Extract {
             // The library knows the account; without one it is not touched.
             let pipeline = match self.engine.as_str() {
                 "device" => composition::pipeline()?,
-                _ => composition::app(library)?.pipeline().clone(),
+                _ => {
+                    let app = composition::app(library)?;
+                    self.for_this_run.begin(&app)?;
+                    app.pipeline().clone()
+                }
             };
             extract(&pipeline, &self.paths, &Limits::default(), &task, &Cancel::default(), each);
         } else {

@@ -6,6 +6,7 @@ use clap::Args;
 use vouch_app::AppError;
 
 use super::Ending;
+use super::account::ForThisRun;
 use crate::{composition, terminal};
 
 /// Bring files and folders into the library and read them.
@@ -17,11 +18,14 @@ pub struct Import {
     /// Which engine reads pixels.
     #[arg(long, default_value = "device", value_parser = ["device", "textract"])]
     engine: String,
+    #[command(flatten)]
+    for_this_run: ForThisRun,
 }
 
 impl Import {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
+        self.for_this_run.begin(&app)?;
         let imported = app.import_paths(self.paths.clone(), Some(&self.engine))?;
         for name in &imported.known {
             terminal::remark(&format!("{name} is already in the library."));
