@@ -2,6 +2,7 @@
 //! broad blank runs through it and every part is a document of its own; pages are parted where another number and
 //! another total begin. When unsure, it is one.
 
+use rust_decimal::Decimal;
 use vouch_core::{BoundingBox, Line, PageReading, TextLayout};
 
 use crate::sheet::Sheet;
@@ -70,7 +71,8 @@ pub(crate) fn documents(pages: &[PageReading]) -> Vec<Extent> {
 fn runs(pages: &[&PageReading]) -> Vec<Extent> {
     let mut runs: Vec<Run> = Vec::new();
     for page in pages {
-        let (number, has_total) = heading(page);
+        let (number, totals) = heading(page);
+        let has_total = !totals.is_empty();
         let goes_on = |run: &Run| run.number.is_none() || number.is_none() || run.number == number;
         match runs.last_mut().filter(|run| goes_on(run)) {
             Some(run) => {
@@ -102,24 +104,24 @@ struct Run {
     has_total: bool,
 }
 
-/// The number that a page clearly gives its document, and whether a total stands on it.
-fn heading(page: &PageReading) -> (Option<String>, bool) {
+/// The number that a page clearly gives its document, and the totals on it.
+fn heading(page: &PageReading) -> (Option<String>, Vec<Decimal>) {
     let sheet = Sheet::new("", &[page]);
     let survey = Survey::new(&sheet);
     let number = number::document_numbers(&survey).into_iter().next();
     let clear = number.filter(|number| number.score > CLEAR_NUMBER).map(|number| number.value.plain());
-    (clear, has_total(&survey))
+    (clear, totals(&survey))
 }
 
 /// Score from which on a number is clearly the document's.
 const CLEAR_NUMBER: f32 = 3.0;
 
-fn has_total(survey: &Survey<'_>) -> bool {
-    let totals = |tags: crate::tag::Tags| tags.any(&[Tag::Total, Tag::Due, Tag::Gross]);
-    survey
-        .figures
-        .iter()
-        .any(|(context, figure)| figure.is_money() && totals(context.own.union(context.above)))
+/// The amounts that are said to be a total.
+fn totals(survey: &Survey<'_>) -> Vec<Decimal> {
+    let is_total = |tags: crate::tag::Tags| tags.any(&[Tag::Total, Tag::Due, Tag::Gross]);
+    let figures = survey.figures.iter().filter(|(_, figure)| figure.is_money());
+    let totals = figures.filter(|(context, _)| is_total(context.own.union(context.above)));
+    totals.map(|(_, figure)| figure.value).collect()
 }
 
 /// Whether what stands here could be a whole receipt or invoice: a day, a total, and the head of a vendor.
@@ -133,7 +135,7 @@ fn is_document(page: &PageReading) -> bool {
     let head = top
         .filter(|unit| address::looks_like_address(unit) || unit.tags.any(&[Tag::Phone, Tag::TaxId]))
         .count();
-    !survey.days.is_empty() && has_total(&survey) && head > 0
+    !survey.days.is_empty() && !totals(&survey).is_empty() && head > 0
 }
 
 /// The parts of a page that are documents of their own; the whole page where it is one.
@@ -163,7 +165,16 @@ fn cut(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingB
         let upper = BoundingBox::from_edges(part.x, part.y, part.right(), middle);
         (upper, BoundingBox::from_edges(part.x, middle, part.right(), part.bottom()))
     });
-    across.chain(down).find(|(a, b)| is_document(&within(page, a)) && is_document(&within(page, b)))
+    across.chain(down).find(|(a, b)| {
+        let (a, b) = (within(page, a), within(page, b));
+        is_document(&a) && is_document(&b) && !belong_together(&a, &b)
+    })
+}
+
+/// Whether one part asks for what the other one bills: the same total, and a number in one of them alone.
+fn belong_together(one: &PageReading, other: &PageReading) -> bool {
+    let ((number, totals), (other_number, other_totals)) = (heading(one), heading(other));
+    number.is_some() != other_number.is_some() && totals.iter().any(|total| other_totals.contains(total))
 }
 
 /// The middle one of the heights of all lines, as a fraction of the page's height.
@@ -218,6 +229,16 @@ mod tests {
         assert_eq!(documents(&[beside]).len(), 2);
         assert_eq!(documents(&[above]).len(), 2);
         assert_eq!(documents(&[four]).len(), 4);
+    }
+
+    #[test]
+    fn a_slip_with_a_day_and_a_head_of_its_own_stays_with_the_bill_it_repeats() {
+        let mut bill = receipt_at(0.05, 0.1);
+        bill.push((0.05, 0.075, "INVOICE NO: 562044387"));
+        let mut slip = receipt_at(0.05, 0.6);
+        assert_eq!(documents(&[page(&[bill.clone(), slip.clone()].concat())]).len(), 1);
+        slip.iter_mut().filter(|line| line.2.contains("12.50")).for_each(|line| line.2 = "TOTAL 30.00");
+        assert_eq!(documents(&[page(&[bill, slip].concat())]).len(), 2, "another total is another document");
     }
 
     #[test]
