@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use vouch_core::{
     BoundingBox, Confidence, EngineId, Evidence, Glyph, Line, PageReading, TextLayout, TextOrigin, Verdict,
-    Word,
+    Word, check_digit,
 };
 
 use super::*;
@@ -401,6 +401,16 @@ fn receipts_are_no_travel_documents() {
     assert_eq!((found.len(), found[0].kind, found[0].fields.len()), (1, DocumentKind::Passport, 0));
 }
 
+/// Whether the days in this line fit their check digits. Damage to a digit and to its check digit may hit upon that by
+/// chance; then nothing in the zone speaks against it.
+fn is_consistent(line: &str) -> bool {
+    let fits = |days: std::ops::Range<usize>| {
+        let expected = line.get(days.clone()).and_then(check_digit);
+        expected.is_some() && expected == line.get(days.end..=days.end).and_then(|digit| digit.parse().ok())
+    };
+    line.len() == 44 && fits(13..19) && fits(21..27)
+}
+
 proptest! {
     #[test]
     fn any_text_is_survived(lines in proptest::collection::vec("[A-Z0-9<]{0,46}|\\PC{0,50}", 0..6)) {
@@ -416,7 +426,8 @@ proptest! {
         for one in documents(&[reading("device", vec![page(0, &[], &zone)])]) {
             for (name, value) in [("birth_date", "1974-08-12"), ("expiry_date", "2032-04-15")] {
                 let found = found(&one, name);
-                prop_assert!(found.verdict != "proved" || found.value == value, "{} {:?}", found.value, zone);
+                let is_right = found.verdict != "proved" || found.value == value;
+                prop_assert!(is_right || is_consistent(&zone[1]), "{} {:?}", found.value, zone);
             }
         }
     }
