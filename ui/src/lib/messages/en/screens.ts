@@ -56,6 +56,7 @@ export const app = {
   settings: "Settings",
   screens: "Screens",
   local: "Read on this computer",
+  localUnless: "Read here, unless you choose Amazon",
   allKeys: "All keys",
   close: "Close",
   dismiss: "Dismiss",
