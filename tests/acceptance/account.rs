@@ -13,6 +13,7 @@ use crate::living_room::{RECEIPT, Room, call, inbox, only_document};
 pub const STORIES: &[(&str, fn())] = &[
     ("account::nothing_leaves_the_computer_unless_chosen", nothing_leaves_the_computer_unless_chosen),
     ("account::a_passport_stays_until_it_is_sent_by_name", a_passport_stays_until_it_is_sent_by_name),
+    ("account::what_was_sent_is_never_said_to_have_stayed", what_was_sent_is_never_said_to_have_stayed),
     ("account::an_original_is_kept_there_once", an_original_is_kept_there_once),
     ("account::in_privacy_no_original_is_kept_there", in_privacy_no_original_is_kept_there),
     ("account::a_job_without_a_session_waits_for_one", a_job_without_a_session_waits_for_one),
@@ -107,6 +108,20 @@ fn a_passport_stays_until_it_is_sent_by_name() {
     house.read();
     assert_eq!(house.far.asked(), ["a.png"]);
     assert_eq!(only_document(&house.app)["stayedHere"], false);
+}
+
+fn what_was_sent_is_never_said_to_have_stayed() {
+    let house = House::signed_in(RECEIPT);
+    house.bring_in(None);
+    let document = only_document(&house.app);
+    call(&house.app, "confirm", json!({ "document": document["id"], "field": "total" }));
+    let again = json!({ "source": document["source"], "engine": "textract", "kind": "receipt" });
+    call(&house.app, "read_again", again);
+    house.read();
+    assert_eq!(house.far.asked(), ["a.png"]);
+    let after = only_document(&house.app);
+    assert_eq!(after["stayedHere"], false, "what a person settled stands, but the page was sent");
+    assert_eq!(after["engines"], json!(["device", "textract"]));
 }
 
 fn an_original_is_kept_there_once() {

@@ -188,29 +188,27 @@ impl Pipeline {
         };
 
         let (first, asked) = (self.engine(None)?, self.engine(Some(&task.engine))?);
-        let mut engine = asked;
-        let mut done = OPENING_SHARE;
+        let (mut look, mut done) = (None, OPENING_SHARE);
+        let mut stays = false;
         if asked.is_remote() && task.kind.is_none() {
-            let look = read_by(first.as_ref(), done, LOOKED_SHARE)?;
+            look = read_by(first.as_ref(), done, LOOKED_SHARE)?;
             done = LOOKED_SHARE;
-            let seen: Vec<Reading> = readings.iter().cloned().chain(look.clone()).collect();
+            let seen: Vec<Reading> = readings.iter().chain(&look).cloned().collect();
             let found = vouch_interpret::interpret(&seen, &context);
-            if found.iter().any(|extraction| extraction.kind.is_travel_document()) {
-                engine = first;
-                readings.extend(look);
-            }
+            stays = found.iter().any(|extraction| extraction.kind.is_travel_document());
         }
-        if engine.is_remote() {
-            if let Some(before_sending) = task.before_sending {
-                let from = done;
-                let told = |part: f32| progress(at_page(Stage::Sending, from + part * (SENT_SHARE - from)));
-                before_sending(&told, cancel)?;
-                done = SENT_SHARE;
-            }
-            readings.extend(read_by(engine.as_ref(), done, 1.0)?);
-        } else if Arc::ptr_eq(engine, asked) {
-            readings.extend(read_by(engine.as_ref(), done, 1.0)?);
+        let engine = if stays { first } else { asked };
+        if engine.is_remote()
+            && let Some(before_sending) = task.before_sending
+        {
+            let from = done;
+            before_sending(
+                &|part| progress(at_page(Stage::Sending, from + part * (SENT_SHARE - from))),
+                cancel,
+            )?;
+            done = SENT_SHARE;
         }
+        readings.extend(if stays { look } else { read_by(engine.as_ref(), done, 1.0)? });
         progress(at_page(Stage::Interpreting, 1.0));
         let extractions = vouch_interpret::interpret(&readings, &context);
         Ok(Outcome {

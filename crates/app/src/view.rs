@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 use vouch_core::{
-    Candidate, Change, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding, JobState, LineItem,
-    Place, Reading, Record, RecordField, SourceId, TaxLine, Value,
+    Candidate, Change, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding, JobRequest, JobState,
+    LineItem, Place, Reading, Record, RecordField, SourceId, TaxLine, Value,
 };
 use vouch_review::Repair;
 use vouch_store::{JobFilter, JobRow, StoredOriginalRow};
@@ -66,7 +66,7 @@ impl App {
             kind: record.kind.name().to_owned(),
             pile: vouch_review::pile(&record).into(),
             accepted: record.accepted,
-            stayed_here: last.as_ref().is_some_and(|job| job.job.request.engine != row.engine),
+            stayed_here: last.as_ref().is_some_and(|job| stayed_here(&job.job.request, &row.engine)),
             stored: self.store().stored_original(row.source)?.map(stored_view),
             seconds: last.and_then(|job| job.took).map(|took| took.as_secs_f32()),
             engines: readings.iter().map(|reading| reading.engine.name.clone()).collect(),
@@ -99,6 +99,12 @@ impl App {
         let pages = self.store().pages(source)?.into_iter().filter(|page| of_document.contains(&page.index));
         Ok(pages.map(|page| PageView { index: page.index, width: page.width, height: page.height }).collect())
     }
+}
+
+/// Whether a file was asked to be read elsewhere and was not: only one of which nobody said what it is can stay. A file
+/// that somebody has sent by its kind was sent, though its document may still be the one that was read here.
+fn stayed_here(request: &JobRequest, read_by: &str) -> bool {
+    request.kind.is_none() && request.engine != read_by
 }
 
 fn stored_view(row: StoredOriginalRow) -> StoredView {
