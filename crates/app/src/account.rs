@@ -64,7 +64,7 @@ impl App {
         Ok(AccountView { standing: name, email, keeps_originals: self.keeps_originals()? })
     }
 
-    /// Sets an account up by its code, or leaves the present one.
+    /// Sets an account up by its code, or leaves the present one. A session with the one that is left ends.
     pub fn set_up(&self, code: Option<&str>) -> Result<AccountView, AppError> {
         self.needed_account()?.set_up(code)?;
         self.store().set_setting(SETUP_CODE, &code)?;

@@ -94,6 +94,13 @@ impl Amazon {
         self.lock().setup.clone().ok_or(AccountError::NotSetUp)
     }
 
+    /// The session that a state has, taken up or not: one of the last run rests in the keychain all the same.
+    fn session_of(&self, state: State) -> Option<Session> {
+        let resting = |setup: Setup| self.session_kept_in(&setup, Arc::clone(&self.keychain));
+        let taken_up = state.signed_in.map(|signed_in| signed_in.session);
+        taken_up.or_else(|| state.setup.filter(|_| state.may_rest).map(resting))
+    }
+
     /// Who is signed in; the session of the last run is taken up if need be.
     fn signed_in(&self) -> Result<SignedIn, AccountError> {
         if let Some(signed_in) = self.lock().signed_in.clone() {

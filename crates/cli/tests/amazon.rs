@@ -142,6 +142,10 @@ fn from_the_setup_code_to_signing_out() {
         computer.says(&["extract", "--engine", "textract", "--sign-in", named(&another)]).contains("24.60")
     );
     assert!(computer.says(&["account"]).contains("nobody is signed in"), "that sign-in ended with its run");
+
+    computer.says(&["signin"]);
+    assert!(computer.says(&["setup", "--leave"]).contains("No account"));
+    assert_eq!(fs::read_dir(computer.path("keychain")).expect("the folder is there").count(), 0);
     assert_eq!(fs::read_dir(computer.path("keychain")).expect("the folder is there").count(), 0);
 }
 

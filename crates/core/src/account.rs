@@ -103,7 +103,8 @@ pub struct StoredOriginal {
 /// The account of the person at this computer: who they are, and what is kept there. Calls block; the caller gives them
 /// a thread.
 pub trait Account: Send + Sync + fmt::Debug {
-    /// Takes up the account that a setup code names; nobody is signed in to it yet. `None` leaves the present one.
+    /// Takes up the account that a setup code names; nobody is signed in to it yet. `None` takes up none. A session with
+    /// the account that is left ends: its token rests no more.
     fn set_up(&self, code: Option<&str>) -> Result<(), AccountError>;
 
     /// Takes up the session of the last run, if one was kept.

@@ -50,10 +50,9 @@ export class AccountStore {
     return this.#act("set_up", { code });
   }
 
-  /** Leaves the account. The session ends first, or it would rest in the keychain for nobody. */
-  async leave(): Promise<void> {
-    if (this.isSignedIn) await this.signOut(false);
-    await this.#act("set_up", { code: null });
+  /** Leaves the account; its session ends. */
+  leave(): Promise<void> {
+    return this.#act("set_up", { code: null });
   }
 
   /** Signs in by the browser; with `keep` the session outlives the program. */

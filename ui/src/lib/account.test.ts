@@ -66,11 +66,11 @@ test("a sign-in that was stopped says nothing, any other failure does", async ()
   expect([account.isSigningIn, account.busy]).toEqual([false, false]);
 });
 
-test("leaving the account signs out first", async () => {
+test("leaving the account is one act", async () => {
   await signIn();
   asked.length = 0;
   await account.leave();
-  expect(asked.map(([name]) => name)).toEqual(["sign_out", "set_up"]);
+  expect(asked.map(([name]) => name)).toEqual(["set_up"]);
   expect(account.isSetUp).toBe(false);
 });
 

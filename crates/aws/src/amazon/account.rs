@@ -19,7 +19,11 @@ impl Account for Amazon {
     fn set_up(&self, code: Option<&str>) -> Result<(), AccountError> {
         let setup = code.map(Setup::parse).transpose()?;
         let may_rest = setup.is_some();
-        *self.lock() = State { setup, may_rest, ..State::default() };
+        let left = std::mem::replace(&mut *self.lock(), State { setup, may_rest, ..State::default() });
+        if let Some(session) = self.session_of(left) {
+            // Amazon may be out of reach. What rests here is gone all the same.
+            drop(self.worker.block_on(session.sign_out(false)));
+        }
         Ok(())
     }
 
@@ -72,16 +76,8 @@ impl Account for Amazon {
         open: &(dyn Fn(&str) + Sync),
     ) -> Result<(), AccountError> {
         let setup = self.setup()?;
-        let signed_in = {
-            let mut state = self.lock();
-            state.may_rest = false;
-            state.signed_in.take()
-        };
-        // A session of the last run that was not taken up rests in the keychain all the same.
-        let session = match signed_in {
-            Some(signed_in) => signed_in.session,
-            None => self.session_kept_in(&setup, Arc::clone(&self.keychain)),
-        };
+        let left = std::mem::replace(&mut *self.lock(), State { setup: Some(setup), ..State::default() });
+        let Some(session) = self.session_of(left) else { return Ok(()) };
         if let Some(goodbye) = self.worker.block_on(session.sign_out(everywhere))? {
             open(&goodbye.address);
             let page = pages.signed_out.clone();
