@@ -21,6 +21,7 @@ const STEPS: &[M<'static>] = &[
     M::up(change::SCHEMA),
     M::up(search::SCHEMA),
     M::up(setting::SCHEMA),
+    M::up(job::REQUEST),
     M::up(reply::SCHEMA),
     M::up(stored_original::SCHEMA),
     M::up(change::STEP),

@@ -17,8 +17,6 @@ CREATE TABLE job (
     id           TEXT NOT NULL UNIQUE,
     source       TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
     engine       TEXT NOT NULL,
-    kind         TEXT,
-    keeps        INTEGER NOT NULL,
     state        TEXT NOT NULL,
     attempts     INTEGER NOT NULL DEFAULT 0,
     postponed    INTEGER NOT NULL DEFAULT 0,
@@ -33,6 +31,11 @@ CREATE TABLE job (
 ) STRICT;
 CREATE INDEX job_by_due ON job (state, due);
 CREATE INDEX job_by_source ON job (source)";
+
+/// What else is asked of it. Jobs of older versions asked for nothing.
+pub(crate) const REQUEST: &str = "
+ALTER TABLE job ADD COLUMN kind TEXT;
+ALTER TABLE job ADD COLUMN keeps INTEGER NOT NULL DEFAULT 0";
 
 /// The right to work on a job until `job.lease_until`. Whoever holds an older one can no longer change the job.
 #[derive(Clone, Debug, PartialEq, Eq)]
