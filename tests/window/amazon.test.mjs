@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 
 import { startEmulators } from "../aws/emulators.mjs";
-import { openDesktop, sample } from "./desktop.mjs";
+import { openDesktop, sample, story } from "./desktop.mjs";
 
 const RECEIPT = "receipt-my-cafe.jpg";
 
@@ -24,21 +24,7 @@ after(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-let isBroken = false;
-
-/** One step of the story; a failing one ends it and leaves a picture of the window behind. */
-function step(name, act) {
-  test(name, async (context) => {
-    if (isBroken) return context.skip("an earlier step failed");
-    try {
-      await act();
-    } catch (error) {
-      isBroken = true;
-      const picture = await desktop.keepPicture(name).catch(() => "no picture");
-      throw new Error(`${error.message} (the window then: ${picture})`, { cause: error });
-    }
-  });
-}
+const step = story(() => desktop);
 
 /** Found and pressed in one go: the screen may draw itself anew in between. */
 async function press(label) {

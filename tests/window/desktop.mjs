@@ -6,6 +6,7 @@ import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -20,6 +21,22 @@ const built = path.resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debu
 export const PATIENCE = 120_000;
 
 export const sample = (name) => path.join(root, "samples", name);
+
+/** A story in steps: a failing one ends it and leaves a picture of the window behind. `desktop` gives the window then. */
+export function story(desktop) {
+  let isBroken = false;
+  return (name, act) =>
+    test(name, async (context) => {
+      if (isBroken) return context.skip("an earlier step failed");
+      try {
+        await act();
+      } catch (error) {
+        isBroken = true;
+        const picture = await desktop().keepPicture(name).catch(() => "no picture");
+        throw new Error(`${error.message} (the window then: ${picture})`, { cause: error });
+      }
+    });
+}
 
 /** Opens the program's window; `close` ends everything and removes the library. `environment` comes on top of ours. */
 export async function openDesktop(environment = {}) {

@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 
-import { openDesktop, sample } from "./desktop.mjs";
+import { openDesktop, sample, story } from "./desktop.mjs";
 
 const RECEIPT = "receipt-my-cafe.jpg";
 const ANOTHER = "receipt-us-diner.jpg";
@@ -17,21 +17,7 @@ before(async () => {
 });
 after(() => desktop?.close());
 
-let isBroken = false;
-
-/** One step of the story; a failing one ends it and leaves a picture of the window behind. */
-function step(name, act) {
-  test(name, async (context) => {
-    if (isBroken) return context.skip("an earlier step failed");
-    try {
-      await act();
-    } catch (error) {
-      isBroken = true;
-      const picture = await desktop.keepPicture(name).catch(() => "no picture");
-      throw new Error(`${error.message} (the window then: ${picture})`, { cause: error });
-    }
-  });
-}
+const step = story(() => desktop);
 
 step("the window opens on an empty inbox", async () => {
   await desktop.until("the first screen", `return document.querySelector("h1")?.textContent`);
