@@ -1,6 +1,6 @@
 import type { EvidenceCode, FindingCode, SaidError, Why } from "../api.gen";
 import { en } from "./en";
-import type { Failing, Fault } from "./en/codes";
+import type { Failing, Fault } from "./say";
 
 /** Every word the UI can say. Another language is a file of this type. */
 export type Messages = typeof en;
@@ -28,4 +28,4 @@ export function saidAccountError(error: SaidError): Fault {
   return words.account.error[error.code] ?? saidError(error);
 }
 
-export type { Failing, Fault } from "./en/codes";
+export type { Failing, Fault } from "./say";

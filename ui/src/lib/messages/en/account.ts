@@ -1,5 +1,5 @@
 import type { ErrorCode, KindName, PagesWords } from "../../api.gen";
-import type { Fault } from "./codes";
+import type { Fault } from "../say";
 
 export const account = {
   title: "Amazon",

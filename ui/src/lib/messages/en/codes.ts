@@ -1,35 +1,12 @@
 import type { ErrorCode, EvidenceCode, FieldName, FindingCode, KindName, StageName } from "../../api.gen";
-import { amount, bytes, day, percent, quoted, sum } from "../../format";
+import { day, percent, quoted, sum } from "../../format";
+import { apart, arg, type Args, type Failing, type Fault, money, size } from "../say";
 
-/** Arguments of a code by name, as plain text. */
-export type Args = Readonly<Record<string, string>>;
-
-/** A failing rule: what was found, and what speaks against it. */
-export interface Failing {
-  facts: string;
-  fault: string;
-}
-
-/** A file that could not be read, or an act that failed: what happened, and what to do. */
-export interface Fault {
-  what: string;
-  remedy: string;
-}
-
-const arg = (args: Args, name: string): string => args[name] ?? "";
-const money = (args: Args, name: string): string => amount(arg(args, name));
-const size = (args: Args, name: string): string => bytes(Number(arg(args, name)));
 const nth = (position: string): string => {
   const number = Number(position) + 1;
   const ends = { one: "st", two: "nd", few: "rd" } as Partial<Record<Intl.LDMLPluralRule, string>>;
   return number + (ends[new Intl.PluralRules("en", { type: "ordinal" }).select(number)] ?? "th");
 };
-/** How far two plain decimals lie apart, to say by how much a sum misses. Shown, never kept. */
-const apart = (one: string, other: string): string => {
-  const digits = Math.max(...[one, other].map((text) => text.split(".")[1]?.length ?? 0));
-  return amount(Math.abs(Number(one) - Number(other)).toFixed(digits));
-};
-
 export const field: Record<FieldName, string> = {
   vendor: "Vendor",
   vendor_address: "Address",

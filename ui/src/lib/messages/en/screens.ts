@@ -13,11 +13,10 @@ import type { ActionGroup, ActionName } from "../../actions";
 import type { CellGroup } from "../../columns.svelte";
 import type { PeriodName } from "../../period";
 import { count, percent, seconds, secondsLeft } from "../../format";
+import { counting } from "../say";
 import { inSentence } from "./codes";
 
-const rules = new Intl.PluralRules("en");
-const some = (number: number, one: string, other: string): string =>
-  `${count(number)} ${rules.select(number) === "one" ? one : other}`;
+const some = counting("en");
 const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 export const verdict: Record<VerdictName, string> = {
