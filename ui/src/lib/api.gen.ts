@@ -562,6 +562,7 @@ export type KeepsOriginals = {
  * Whether they are.
  */
 keeps: boolean, };
+export type Language = "system" | "en" | "ms" | "de" | "es";
 export type LetStand = { 
 /**
  * Id of the document.
@@ -690,6 +691,10 @@ export type Preferences = {
  * Which colours to draw in.
  */
 theme: Theme, 
+/**
+ * Which language to speak.
+ */
+language: Language, 
 /**
  * Keys the person chose, by the name of the action; what is left out keeps its own.
  */

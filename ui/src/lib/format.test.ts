@@ -7,7 +7,6 @@ import {
   longDay,
   percent,
   quoted,
-  regionFor,
   runs,
   seconds,
   secondsLeft,
@@ -16,12 +15,6 @@ import {
 } from "./format";
 
 beforeAll(() => useRegion("en-GB"));
-
-test("a region counts only within the catalogue's language", () => {
-  expect(regionFor(["de-DE", "en-US"])).toBe("en-US");
-  expect(regionFor(["fr-FR"])).toBe("en-GB");
-  expect(regionFor(["en"])).toBe("en-GB");
-});
 
 describe("days", () => {
   test("are written out, and left alone when they are none", () => {

@@ -1,17 +1,8 @@
 /** Dates, amounts and numbers as the person's own region writes them. Values come as plain text and are never computed with. */
 
-/** The languages the catalogue speaks: a region counts only within them, so that words and figures agree. */
-const LANGUAGE = "en";
-const FALLBACK = "en-GB";
+let region = "en-GB";
 
-/** The person's region where its language is the catalogue's. */
-export function regionFor(languages: readonly string[]): string {
-  return languages.find((tag) => tag.split("-")[0] === LANGUAGE && tag.includes("-")) ?? FALLBACK;
-}
-
-let region = regionFor(globalThis.navigator?.languages ?? []);
-
-/** Writes dates and figures as another region does. */
+/** Writes dates and figures as a region does from now on. */
 export function useRegion(tag: string): void {
   region = tag;
 }

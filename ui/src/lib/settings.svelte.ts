@@ -1,12 +1,12 @@
 import type { ActionName } from "./actions";
-import type { Preferences, Status, Theme } from "./api.gen";
+import type { Language, Preferences, Status, Theme } from "./api.gen";
 import type { Keymap } from "./keymap.svelte";
 import { AppError, type Call } from "./rpc";
 
 /** What the app is, and how the person likes it. */
 export class SettingsStore {
   status = $state<Status | null>(null);
-  preferences = $state.raw<Preferences>({ theme: "system", keys: {} });
+  preferences = $state.raw<Preferences>({ theme: "system", language: "system", keys: {} });
   error = $state<AppError | null>(null);
   readonly theme = $derived(this.preferences.theme);
 
@@ -34,6 +34,13 @@ export class SettingsStore {
   /** Draws in other colors from now on. */
   setTheme(theme: Theme): Promise<void> {
     return this.#keep({ theme });
+  }
+
+  /** Speaks another language once the page has started anew; says whether that could be kept. */
+  async setLanguage(language: Language): Promise<boolean> {
+    this.error = null;
+    await this.#keep({ language });
+    return this.error === null;
   }
 
   /** Gives an action other keys from now on, or its own again for `null`. */

@@ -37,12 +37,31 @@ pub enum Theme {
     HcDark,
 }
 
+/// Which language to speak.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Language {
+    /// The system's, where it is one of those below; English otherwise.
+    #[default]
+    System,
+    /// English.
+    En,
+    /// Malay.
+    Ms,
+    /// German.
+    De,
+    /// Spanish.
+    Es,
+}
+
 /// How the person likes it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Preferences {
     /// Which colours to draw in.
     pub theme: Theme,
+    /// Which language to speak.
+    pub language: Language,
     /// Keys the person chose, by the name of the action; what is left out keeps its own.
     pub keys: BTreeMap<String, Vec<String>>,
 }

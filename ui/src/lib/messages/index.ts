@@ -1,12 +1,33 @@
-import type { EvidenceCode, FindingCode, SaidError, Why } from "../api.gen";
+import type { EvidenceCode, FindingCode, Language, SaidError, Why } from "../api.gen";
+import { useRegion } from "../format";
 import { en } from "./en";
+import { regionFor, type Tongue, tongueFor } from "./language";
 import type { Failing, Fault } from "./say";
 
 /** Every word the UI can say. Another language is a file of this type. */
 export type Messages = typeof en;
 
-/** The words in use. */
-export const words: Messages = en;
+/** The words in use. A module that keeps some of them for itself is loaded after `speak`. */
+export let words: Messages = en;
+
+const catalogues: Record<Tongue, () => Promise<Messages>> = {
+  en: () => Promise.resolve(en),
+  ms: async () => (await import("./ms")).ms,
+  de: async () => (await import("./de")).de,
+  es: async () => (await import("./es")).es,
+};
+
+/**
+ * Speaks a language from now on, and writes dates and figures as its region does; answers with that region. `preferred`
+ * are the languages of the system as tags, the dearest first.
+ */
+export async function speak(language: Language, preferred: readonly string[]): Promise<string> {
+  const tongue = tongueFor(language, preferred);
+  const region = regionFor(tongue, preferred);
+  words = await catalogues[tongue]();
+  useRegion(region);
+  return region;
+}
 
 /** A reason as a short phrase; empty for a code of another version. */
 export function saidWhy(why: Why): string {

@@ -1,8 +1,6 @@
-import { beforeAll, expect, test } from "vitest";
-import { useRegion } from "../format";
-import { saidError, saidFinding, saidWhy, words } from ".";
-
-beforeAll(() => useRegion("en-GB"));
+import { afterAll, describe, expect, test } from "vitest";
+import { saidError, saidFinding, saidWhy, speak, words } from ".";
+import { type Tongue, tongues } from "./language";
 
 /** An argument of every name that any code has, so that a sentence that forgets one shows it. */
 const args = {
@@ -49,29 +47,48 @@ const args = {
   engine: "device",
 };
 
-test("every reason is a phrase", () => {
-  for (const say of Object.values(words.evidence)) check(say(args));
+afterAll(() => speak("en", ["en-GB"]));
+
+describe.each(Object.keys(tongues) as Tongue[])("in %s", (tongue) => {
+  test("every reason is a phrase, every failing rule a sentence in two halves", async () => {
+    await speak(tongue, []);
+    for (const say of Object.values(words.evidence)) check(say(args));
+    for (const say of Object.values(words.finding)) {
+      const { facts, fault } = say(args);
+      check(facts);
+      check(fault);
+    }
+  });
+
+  test("every error says what happened and what to do", async () => {
+    await speak(tongue, []);
+    for (const say of Object.values(words.error)) {
+      const { what, remedy } = say(args);
+      expect(what).toMatch(/\.$/);
+      expect(remedy).toMatch(/\.$/);
+      check(what);
+      check(remedy);
+    }
+  });
+
+  test("nothing was forgotten or left in English by mistake", async () => {
+    await speak("en", []);
+    const english = words;
+    await speak(tongue, []);
+    expect(shape(words)).toEqual(shape(english));
+  });
+
+  test("one and many are told apart", async () => {
+    await speak(tongue, []);
+    for (const say of [words.inbox.stops, words.bench.lines, words.exporting.rows, words.inbox.delete]) {
+      expect(say(1)).toContain("1");
+      expect(say(2)).toContain("2");
+    }
+  });
 });
 
-test("every failing rule is a sentence in two halves", () => {
-  for (const say of Object.values(words.finding)) {
-    const { facts, fault } = say(args);
-    check(facts);
-    check(fault);
-  }
-});
-
-test("every error says what happened and what to do", () => {
-  for (const say of Object.values(words.error)) {
-    const { what, remedy } = say(args);
-    expect(what).toMatch(/\.$/);
-    expect(remedy).toMatch(/\.$/);
-    check(what);
-    check(remedy);
-  }
-});
-
-test("sentences are as people write them", () => {
+test("sentences are as people write them", async () => {
+  await speak("en", ["en-GB"]);
   expect(saidWhy({ code: "sum_closes", args })).toBe("sum closes: 70.80 + 7.08 = 82.15");
   expect(saidWhy({ code: "open_choice", args })).toBe("2nd character may be 8");
   expect(
@@ -94,4 +111,11 @@ test("a code of another version is passed over in silence", () => {
 function check(text: string): void {
   expect(text).not.toBe("");
   expect(text).not.toMatch(/undefined|NaN|null/);
+}
+
+/** The keys of a catalogue, however deep, with how many arguments each sentence takes. */
+function shape(said: unknown): unknown {
+  if (typeof said === "function") return said.length;
+  if (typeof said !== "object" || said === null) return typeof said;
+  return Object.fromEntries(Object.entries(said).map(([key, value]) => [key, shape(value)]));
 }

@@ -112,8 +112,7 @@ export const inbox = {
     return isAllLocal ? `${said}; nothing has left this computer.` : `${said}.`;
   },
   done: "Nothing is waiting",
-  doneHow: (accepted: number) =>
-    `${some(accepted, "document", "documents")} accepted. They are in the library.`,
+  doneHow: (accepted: number) => `${some(accepted, "document", "documents")} accepted, and in the library.`,
   add: "Add files",
   addAmazon: "Add for Amazon",
   withAmazon: "with Amazon",
@@ -169,7 +168,8 @@ export const inbox = {
 
 export const bench = {
   of: (at: number, all: number) => `${count(at)} of ${count(all)}`,
-  tally: (accepted: number, waiting: number) => `${count(accepted)} accepted, ${count(waiting)} need you`,
+  tally: (accepted: number, waiting: number) =>
+    `${count(accepted)} accepted, ${count(waiting)} ${waiting === 1 ? "needs" : "need"} you`,
   page: "Page",
   pages: "Pages",
   pageOf: (at: number, all: number) => `page ${count(at)} of ${count(all)}`,
@@ -269,7 +269,7 @@ export const duplicates = {
   title: "The same document twice?",
   of: (at: number, all: number) => `${count(at)} of ${count(all)}`,
   number: (number: number) => some(number, "duplicate", "duplicates"),
-  why: (values: boolean, picture: boolean) =>
+  why: (values: boolean, picture: boolean): string =>
     values && picture
       ? "Vendor, date and total are the same, and so is the picture, nearly."
       : values
@@ -425,6 +425,9 @@ export const settings = {
     hc: "High contrast, light",
     "hc-dark": "High contrast, dark",
   } satisfies Record<Theme, string>,
+  language: "Language",
+  languageHow: "Dates and amounts follow it. What is exported stays as its profile says.",
+  languageSystem: "As the system",
   libraryHow: "Originals, readings and fields lie in one folder on this computer. Copy it to back it up.",
   folder: "Folder",
   reader: "Reader",

@@ -1,0 +1,7 @@
+import type { Messages } from ".";
+import * as accounts from "./de/account";
+import * as codes from "./de/codes";
+import * as screens from "./de/screens";
+
+/** German. */
+export const de: Messages = { ...accounts, ...codes, ...screens };

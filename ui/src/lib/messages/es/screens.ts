@@ -1,0 +1,561 @@
+import type { DraggedKind } from "../../platform/types";
+import type {
+  ActName,
+  ErrorCode,
+  PileName,
+  ReviewName,
+  SortBy,
+  TableName,
+  Theme,
+  VerdictName,
+} from "../../api.gen";
+import type { ActionGroup, ActionName } from "../../actions";
+import type { CellGroup } from "../../columns.svelte";
+import type { PeriodName } from "../../period";
+import { count, percent, seconds, secondsLeft } from "../../format";
+import { counting } from "../say";
+import { inSentence } from "./codes";
+
+const some = counting("es");
+const listed = new Intl.ListFormat("es", { type: "conjunction" });
+
+export const verdict: Record<VerdictName, string> = {
+  proved: "Verificado",
+  likely: "Probable",
+  doubtful: "Dudoso",
+  missing: "Falta",
+};
+
+export const review: Record<Exclude<ReviewName, "untouched">, string> = {
+  confirmed: "Confirmado",
+  corrected: "Corregido",
+};
+
+export const pile: Record<PileName | "reading", string> = {
+  reading: "En lectura",
+  look: "Por mirar",
+  hard: "A fondo",
+  failed: "Con error",
+  proved: "Sin dudas",
+};
+
+/** Who read a document, by the name of the engine. */
+const witness: Record<string, string> = {
+  device: "en este equipo",
+  textract: "con Amazon",
+  text: "según el texto del archivo",
+  einvoice: "según la factura electrónica del archivo",
+};
+
+export const app = {
+  inbox: "Bandeja",
+  columns: "Columnas",
+  library: "Biblioteca",
+  export: "Exportar",
+  settings: "Ajustes",
+  screens: "Pantallas",
+  local: "Lectura en este equipo",
+  localUnless: "Lectura aquí, salvo que elija Amazon",
+  allKeys: "Teclas",
+  close: "Cerrar",
+  dismiss: "Descartar",
+  again: "Reintentar",
+  loading: "Abriendo la biblioteca",
+};
+
+export const drop = {
+  title: (files: number) =>
+    files > 0 ? `Suelte para leer ${some(files, "archivo", "archivos")}` : "Suelte para leer",
+  promise: "Se copian en Vouch y se leen en este equipo.",
+  here: "Leer en este equipo",
+  hereHow: "No se envía nada.",
+  amazon: "Leer con Amazon",
+  amazonHow: "Se envían a su propia cuenta. Los pasaportes se quedan aquí.",
+  kinds: {
+    picture: (number: number) => some(number, "imagen", "imágenes"),
+    pdf: (number: number) => `${count(number)} PDF`,
+    archive: (number: number) => `${count(number)} ZIP`,
+    other: (number: number) => some(number, "archivo o carpeta", "archivos o carpetas"),
+  } satisfies Record<DraggedKind, (number: number) => string>,
+  known: (names: string[]) =>
+    names.length === 1
+      ? `${names[0]} ya está en la biblioteca.`
+      : `${count(names.length)} archivos ya están en la biblioteca.`,
+  refused: (name: string, why: string) => `${name}: ${why}`,
+  nothing: "No contenía ningún archivo.",
+};
+
+export const empty = {
+  title: "Suelte aquí recibos, facturas o pasaportes",
+  kinds: "Fotos, escaneos, PDF, una carpeta, un ZIP. Uno o trescientos.",
+  choose: "Elegir archivos",
+  read: "Leer",
+  readHow: "cerca de un segundo por página",
+  proved: "Verificar",
+  provedHow: "sumas que cuadran, dígitos que concuerdan",
+  look: "Mirar",
+  lookHow: "solo se ve lo dudoso",
+  csv: "CSV",
+  csvHow: "para su asesor o su contabilidad",
+  chooseAmazon: "Elegir archivos para Amazon",
+  promise: "Lectura en este equipo. Sin cuenta y sin enviar nada.",
+  promiseAmazon: "Lectura en este equipo, salvo que elija Amazon para lo que añada.",
+};
+
+export const inbox = {
+  summary: (documents: number, waiting: number, reading: number, isAllLocal: boolean) => {
+    if (documents === 0 && reading > 0) {
+      const said = `${reading === 1 ? "Se está leyendo" : "Se están leyendo"} ${some(reading, "archivo", "archivos")}.`;
+      return isAllLocal ? `${said} Nada ha salido de este equipo.` : said;
+    }
+    const need = waiting > 0 ? some(waiting, "pendiente", "pendientes") : "Ninguno pendiente";
+    const said = `${some(documents, "documento", "documentos")} aquí. ${need}`;
+    return isAllLocal ? `${said}; nada ha salido de este equipo.` : `${said}.`;
+  },
+  done: "Nada pendiente",
+  doneHow: (accepted: number) =>
+    some(
+      accepted,
+      "documento aceptado. Está en la biblioteca.",
+      "documentos aceptados. Están en la biblioteca.",
+    ),
+  add: "Añadir",
+  addAmazon: "Añadir para Amazon",
+  withAmazon: "con Amazon",
+  piles: "Pilas",
+  pileCount: {
+    reading: "en lectura",
+    look: "por mirar",
+    hard: "a fondo",
+    failed: "con error",
+    proved: "sin dudas",
+  } satisfies Record<PileName | "reading", string>,
+  readingHow: (left: number | null) =>
+    left === null ? "puede seguir mientras tanto" : `cerca de ${secondsLeft(left)} más`,
+  lookHow: "hasta 3 paradas cada uno",
+  hardHow: "más de 3 paradas",
+  failedHow: "cada uno dice qué hacer",
+  provedHow: "nada que hacer",
+  review: (number: number) => `Revisar ${count(number)}`,
+  accept: (number: number) => `Aceptar ${count(number)}`,
+  cancelAll: "Cancelar todo",
+  cancel: "Cancelar",
+  waits: "en espera",
+  /** Why a file waits for another time, in few words; the rest is said as any error. */
+  held: {
+    offline: "en espera de la red; luego sigue por sí solo",
+    signed_out: "en espera de que usted entre",
+    engine_busy: "Amazon está ocupado; se reintenta por sí solo",
+  } as Partial<Record<ErrorCode, string>>,
+  page: (page: number, pages: number) => `página ${count(page)} de ${count(pages)}`,
+  progress: (done: number, left: number | null) =>
+    left === null ? percent(done) : `${percent(done)}, ${secondsLeft(left)}`,
+  stops: (number: number) => some(number, "parada", "paradas"),
+  lookAt: (fields: string[]) => `Mirar ${listed.format(fields.map(inSentence))}`,
+  glance: (fields: string[]) =>
+    fields.length > 0
+      ? `Ojear ${listed.format(fields.map(inSentence))}: lectura clara, sin verificar`
+      : "Aquí nada se puede verificar; basta con mirarlo",
+  preview: "Vista previa",
+  open: "Abrir en la mesa",
+  retry: "Releer",
+  remove: "Quitar",
+  selected: (number: number) => some(number, "marcado", "marcados"),
+  select: (name: string) => `Marcar ${name}`,
+  clear: "Desmarcar todo",
+  delete: (number: number) => `Eliminar ${some(number, "documento", "documentos")}`,
+  sure: (number: number) =>
+    number === 1
+      ? "¿Eliminar este documento y, con él, su archivo?"
+      : `¿Eliminar estos ${count(number)} documentos y, con ellos, sus archivos?`,
+  sureHow: "No se puede deshacer.",
+  keep: "Conservar",
+};
+
+export const bench = {
+  of: (at: number, all: number) => `${count(at)} de ${count(all)}`,
+  tally: (accepted: number, waiting: number) =>
+    `${some(accepted, "aceptado", "aceptados")}, ${some(waiting, "pendiente", "pendientes")}`,
+  page: "Página",
+  pages: "Páginas",
+  pageOf: (at: number, all: number) => `página ${count(at)} de ${count(all)}`,
+  picture: (page: number, name: string) => `Página ${count(page)} de ${name}`,
+  zoomIn: "Acercar",
+  zoomOut: "Alejar",
+  fit: "Ajustar página",
+  rotate: "Girar",
+  words: "Ver todas las palabras",
+  noPicture: "La imagen de esta página ya no está; sus campos se conservan.",
+  fields: "Campos",
+  kind: "Tipo",
+  readBy: (engines: string[], time: number | null) =>
+    `, lectura ${listed.format(engines.map((engine) => witness[engine] ?? engine))}` +
+    (time === null ? "" : ` en ${seconds(Math.max(time, 0.1))}`),
+  readOn: (engine: string) => `leído ${witness[engine] ?? engine}`,
+  stops: (number: number) => (number === 0 ? "Sin paradas" : some(number, "parada", "paradas")),
+  accepted: "Aceptado",
+  nothing: "no se encontró nada",
+  found: "No se encontró nada. Escriba lo que está impreso o confirme que no hay nada.",
+  understood: "Entendido como",
+  orRather: "o quizá",
+  empties: "Vacía el campo",
+  reader: (read: string) => `el lector vio ${read}`,
+  readerNothing: "el lector no encontró nada",
+  byYou: "por usted",
+  lineItems: "Conceptos",
+  lines: (number: number) => some(number, "línea", "líneas"),
+  linesSum: (number: number, sum: string | null) =>
+    some(number, "línea", "líneas") + (sum === null ? "" : `, ${sum}`),
+  sum: "Suma",
+  addLine: "Añadir línea",
+  cell: (column: string, row: number) => `${column}, línea ${count(row)}`,
+  equals: (field: string) => `cuadra con «${field}»`,
+  off: (by: string, field: string) => `${by} de diferencia con «${field}»`,
+  take: (field: string, value: string) => `${value} como ${inSentence(field)}`,
+  takePrinted: (field: string, value: string) => `${field} según lo impreso: ${value}`,
+  takeSum: (field: string, value: string) => `${field} según el cálculo: ${value}`,
+  keepBoth: "Dejar y anotar",
+  keptNote: (facts: string, fault: string) => `Se deja como está impreso: ${facts} ${fault}`,
+  repairs: "Arreglos",
+  taxLines: "Desglose de impuestos",
+  quantity: "Cant.",
+  description: "Descripción",
+  each: "Precio",
+  amount: "Importe",
+  rate: "%",
+  base: "Base",
+  add: "Añadir campo",
+  confirmNext: (field: string) => `Confirmar, sigue: ${field}`,
+  confirmDocument: "Confirmar, siguiente documento",
+  confirmLast: "Confirmar, listo",
+  nextDocument: "Siguiente documento",
+  show: "Mostrar 30 s",
+  hide: "Ocultar",
+  hidden: "El número queda tapado hasta que usted lo pida.",
+  showing: (left: number) => `Visible ${seconds(left)} más`,
+  accept: "Aceptar documento",
+  undo: "Deshacer",
+  redo: "Rehacer",
+  undone: "Deshecho",
+  redone: "Rehecho",
+  nothingToUndo: "No hay nada que deshacer.",
+  nothingToRedo: "No hay nada que rehacer.",
+  nothingRead: "Ahí no se puede leer nada.",
+  noPlace: "Este campo no tiene lugar en la página: dibuje un recuadro donde esté.",
+  readingPlace: "Leyendo ese lugar",
+  stated: (label: string, value: string, state: string, why: string) =>
+    [label, value, `${state.toLocaleLowerCase("es")}${why ? `: ${why}` : ""}`].filter(Boolean).join(", "),
+  back: "Volver a la bandeja",
+  sex: { M: "Masculino", F: "Femenino", X: "Sin especificar" } as Record<string, string>,
+};
+
+export const columns = {
+  field: "Campo",
+  pile: "Pila",
+  anyPile: "Todas",
+  groups: {
+    odd: "Primero lo raro",
+    likely: "Probable",
+    proved: "Verificado",
+    settled: "Resuelto por usted",
+  } satisfies Record<CellGroup, string>,
+  how: "escriba para corregir, flechas para moverse",
+  cell: (field: string, title: string, state: string) =>
+    `${field}, ${title}, ${state.toLocaleLowerCase("es")}`,
+  tally: (cells: number, accepted: number) =>
+    `${some(cells, "documento", "documentos")}, ${some(accepted, "resuelto", "resueltos")}`,
+  acceptRow: "Aceptar esta fila",
+  acceptRest: "Aceptar el resto de la pantalla",
+  keep: "Guardar, seguir",
+  none: "Ningún documento tiene este campo",
+  noneHow: "Elija otro campo, un periodo más amplio o todas las pilas.",
+  loading: "Reuniendo la columna",
+};
+
+export const duplicates = {
+  title: "¿El mismo documento dos veces?",
+  of: (at: number, all: number) => `${count(at)} de ${count(all)}`,
+  number: (number: number) => some(number, "duplicado", "duplicados"),
+  why: (values: boolean, picture: boolean) =>
+    values && picture
+      ? "Proveedor, fecha y total son iguales, y la imagen casi también."
+      : values
+        ? "Proveedor, fecha y total son iguales."
+        : "Las imágenes son casi iguales.",
+  first: "Llegó antes",
+  second: "Llegó después",
+  facts: { title: "Proveedor", date: "Fecha", total: "Total", name: "Archivo" },
+  keepBoth: "Son dos: conservar ambos",
+  remove: "Eliminar este",
+  sure: "Eliminar del todo",
+  none: "Ningún documento está dos veces",
+  noneHow: "Los archivos con los mismos bytes se reconocen al soltarlos.",
+  mayBe: (title: string) => `Puede ser el mismo que ${title}.`,
+  compare: "Comparar",
+};
+
+export const history = {
+  title: "Lo leído y lo cambiado",
+  read: "Leído",
+  readBy: (engine: string) => witness[engine] ?? engine,
+  saw: (words: number, values: number, version: string) =>
+    [
+      words > 0 ? some(words, "palabra", "palabras") : "",
+      values > 0 ? some(values, "valor", "valores") : "",
+      `versión ${version}`,
+    ]
+      .filter(Boolean)
+      .join(", "),
+  changed: "Cambiado por usted",
+  nothing: "Nada todavía.",
+  acts: {
+    correct: "Corrección",
+    confirm: "Confirmación",
+    accept: "Documento aceptado",
+    set_kind: "Tipo",
+    set_line_items: "Conceptos escritos",
+    set_tax_lines: "Desglose de impuestos escrito",
+    undo: "Deshecho",
+  } satisfies Record<ActName, string>,
+  fieldAct: (field: string, act: string) => `${act} de ${inSentence(field)}`,
+  undone: "Último cambio deshecho",
+  empty: "nada",
+  restore: "Volver a esto",
+  asRead: "Tal como se leyó",
+  now: "Ahora",
+};
+
+export const period = {
+  label: "Periodo",
+  names: {
+    any: "Cualquiera",
+    thisMonth: "Este mes",
+    lastMonth: "Mes pasado",
+    thisQuarter: "Este trimestre",
+    lastQuarter: "Trimestre pasado",
+    thisYear: "Este año",
+    lastYear: "Año pasado",
+  } satisfies Record<PeriodName, string>,
+  other: "Otro",
+  from: "Desde",
+  to: "Hasta",
+  placeholder: "2026-01-31",
+  how: "Un día, un mes o un año: 2026-01-31, 2026-01 o 2026",
+};
+
+export const library = {
+  search: "Buscar en texto y campos",
+  clear: "Borrar",
+  found: (number: number, searched: boolean) =>
+    searched
+      ? some(number, "documento encontrado, en texto y campos", "documentos encontrados, en texto y campos")
+      : some(number, "documento", "documentos"),
+  kind: "Tipo",
+  anyKind: "Todos",
+  sort: "Orden",
+  sorts: {
+    date: "Más recientes",
+    added: "Últimos añadidos",
+    title: "Nombre, A a Z",
+    total: "Mayor total",
+  } satisfies Record<SortBy, string>,
+  date: "Fecha",
+  title: "Proveedor o nombre",
+  file: "Archivo",
+  state: "Estado",
+  total: "Total",
+  documents: "Documentos",
+  none: "Ningún documento tiene estas palabras",
+  noneHow: "Pruebe con menos palabras o con un periodo más amplio.",
+  nothing: "La biblioteca está vacía",
+  nothingHow:
+    "Todo lo que se suelta en la bandeja se guarda aquí, y se encuentra por cualquiera de sus palabras.",
+  toInbox: "Ir a la bandeja",
+  pile: "Pila",
+  anyPile: "Todas",
+  set: "Cambiar",
+  to: "a",
+  value: "Valor",
+  apply: (number: number) => `Cambiar en ${some(number, "documento", "documentos")}`,
+  setHow: "Basta con deshacer una vez.",
+  selectedIn: (currency: string) => `lo marcado, ${currency}`,
+  accepted: "Aceptado",
+  totals: "Totales",
+  totalOf: (currency: string, number: number) => `${currency}, ${count(number)}`,
+  loading: "Buscando",
+};
+
+export const exporting = {
+  table: "Tabla",
+  tables: {
+    receipts: "Recibos y facturas",
+    line_items: "Conceptos",
+    travel_documents: "Documentos de viaje",
+  } satisfies Record<TableName, string>,
+  profiles: "Perfiles",
+  profile: {
+    neutral: "CSV neutro",
+    excel: "Excel, coma",
+    "excel-semicolon": "Excel, punto y coma",
+  } as Record<string, string>,
+  delimiter: { ",": "coma", ";": "punto y coma", "\t": "tabulador" } as Record<string, string>,
+  profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,
+  rows: (number: number) => some(number, "fila", "filas"),
+  unfinished: (number: number) => some(number, "sigue pendiente.", "siguen pendientes."),
+  finished: "Todas las filas están verificadas o aceptadas.",
+  finishedOnly: "Sin pendientes",
+  preview: "Vista previa",
+  shown: (shown: number, all: number) => `Filas 1 a ${count(shown)} de ${count(all)}`,
+  row: "Fila",
+  none: "Ningún documento entra en esta selección",
+  noneHow: "Elija otra tabla, un periodo más amplio o incluya los documentos pendientes.",
+  save: (number: number) => `Exportar ${some(number, "fila", "filas")}`,
+  saved: (path: string, rows: number) => `${some(rows, "fila escrita", "filas escritas")} en ${path}`,
+  options: {
+    delimiter: "Separador",
+    amounts: "Importes",
+    dates: "Fechas",
+    encoding: "Codificación",
+    formulas: "Fórmulas",
+  },
+  bom: "UTF-8 con marca de orden de bytes",
+  utf8: "UTF-8",
+  harmless: "neutralizadas",
+  loading: "Reuniendo filas",
+};
+
+export const settings = {
+  appearance: "Apariencia",
+  appearanceHow: "Los documentos conservan su propio papel en todos los temas.",
+  themes: {
+    system: "Como el sistema",
+    light: "Claro",
+    dark: "Oscuro",
+    hc: "Alto contraste, claro",
+    "hc-dark": "Alto contraste, oscuro",
+  } satisfies Record<Theme, string>,
+  language: "Idioma",
+  languageHow: "Las fechas y los importes lo siguen. Lo exportado queda como dice su perfil.",
+  languageSystem: "Como el sistema",
+  libraryHow:
+    "Los originales, las lecturas y los campos están en una carpeta de este equipo. Para tener una copia de seguridad, cópiela.",
+  folder: "Carpeta",
+  reader: "Lector",
+  about: "Acerca de",
+  version: "Versión",
+  license: "Licencia",
+  licenseHow: "Apache 2.0",
+  network: "Red",
+  readers: { device: "En este equipo", textract: "Amazon Textract" } as Record<string, string>,
+  networkHow: "Vouch no abre ninguna conexión.",
+  networkAmazon: "Vouch habla con su propia cuenta de Amazon y con nadie más.",
+  keys: "Teclas",
+  keysHow: "Elija una tecla y pulse otra. Escape la deja como está.",
+  keysPress: "Pulse una tecla",
+  keysNone: "Ninguna",
+  keysTaken: (other: string) => `también: ${other}`,
+  keysOwn: (name: string) => `Restablecer la tecla de: ${name}`,
+  keysOwnAll: "Restablecer las teclas",
+  keysOf: (name: string) => `Cambiar la tecla de: ${name}`,
+};
+
+export const action: Record<ActionName, string> = {
+  confirm: "confirmar, seguir",
+  accept: "aceptar documento",
+  fieldNext: "campo siguiente",
+  fieldBefore: "campo anterior",
+  documentNext: "documento siguiente",
+  documentBefore: "documento anterior",
+  leave: "volver",
+  palette: "buscar o hacer",
+  allKeys: "teclas",
+  toInbox: "ir a la bandeja",
+  toColumns: "ir a las columnas",
+  toDuplicates: "ver duplicados",
+  toLibrary: "ir a la biblioteca",
+  toExport: "ir a exportar",
+  toSettings: "ir a los ajustes",
+  chooseFiles: "elegir archivos",
+  chooseForAmazon: "elegir archivos para Amazon",
+  paste: "pegar una imagen",
+  exportFile: "exportar",
+  next: "fila siguiente",
+  before: "fila anterior",
+  screenDown: "una pantalla abajo",
+  screenUp: "una pantalla arriba",
+  open: "abrir",
+  select: "marcar",
+  delete: "eliminar",
+  acceptProved: "aceptar lo verificado",
+  search: "buscar",
+  selectAll: "marcar todo",
+  setField: "cambiar un campo de los marcados",
+  keepBoth: "conservar ambos",
+  acceptRest: "aceptar el resto de la pantalla",
+  openCell: "abrir en la mesa",
+  candidate1: "primer candidato",
+  candidate2: "segundo candidato",
+  candidate3: "tercer candidato",
+  candidate4: "cuarto candidato",
+  candidate5: "quinto candidato",
+  readAgain: "releer el lugar",
+  repair1: "primer arreglo",
+  repair2: "segundo arreglo",
+  repair3: "tercer arreglo",
+  history: "lo leído y lo cambiado",
+  show: "mostrar el número",
+  undo: "deshacer",
+  redo: "rehacer",
+  zoomToWord: "acercar a la palabra",
+  zoomIn: "acercar",
+  zoomOut: "alejar",
+  fit: "ajustar página",
+  rotate: "girar",
+  panLeft: "mover a la izquierda",
+  panRight: "mover a la derecha",
+  panUp: "mover arriba",
+  panDown: "mover abajo",
+  pageNext: "página siguiente",
+  pageBefore: "página anterior",
+  words: "mantener: todas las palabras",
+  lines: "conceptos",
+  lineNext: "línea de abajo",
+  lineBefore: "línea de arriba",
+  lineAdd: "añadir línea",
+  lineDelete: "eliminar la línea",
+  lineSplit: "dividir la línea",
+  lineMerge: "unir con la línea de arriba",
+  lineFill: "rellenar desde arriba",
+};
+
+export const keys = {
+  group: {
+    go: "Ir",
+    list: "Lista",
+    cells: "Columnas",
+    value: "Valor",
+    page: "Página",
+    lines: "Líneas",
+  } satisfies Record<ActionGroup, string>,
+  move: "mover",
+  choose: "elegir",
+  everyField: "cada campo",
+  readAgain: "releer",
+  holdForWords: "mantener: palabras",
+  profile: "perfil",
+  acceptRow: "aceptar la fila",
+  find: "Buscar tecla",
+  none: "Ninguna tecla hace eso.",
+  note: "Las letras sueltas no actúan mientras se escribe.",
+  change: "Cambiar teclas",
+};
+
+export const palette = {
+  label: "Buscar o hacer",
+  placeholder: "Busque un documento, un campo o algo que hacer",
+  places: "En esta pantalla",
+  documents: "Documentos",
+  acts: "Hacer",
+  field: "campo",
+  none: "Nada tiene estas palabras.",
+};

@@ -1,0 +1,7 @@
+import type { Messages } from ".";
+import * as accounts from "./ms/account";
+import * as codes from "./ms/codes";
+import * as screens from "./ms/screens";
+
+/** Malay. */
+export const ms: Messages = { ...accounts, ...codes, ...screens };
