@@ -39,7 +39,7 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::PlaceFits => "stands where it usually stands".to_owned(),
         Evidence::LegalForm { form } => format!("carries the legal form {form}"),
         Evidence::CurrencyPrinted { sign } => format!("{sign} is printed"),
-        Evidence::CurrencyOfCountry { country } => format!("the currency of {country}"),
+        Evidence::CurrencyOfCountry { country, .. } => format!("the currency of {country}"),
         Evidence::DateOrderCertain => "day and month cannot be confused".to_owned(),
         Evidence::DateOrderConcluded { other } => format!("could also be read as {other}"),
         Evidence::DateOrderOpen { other } => format!("may be {other}: day and month could change places"),

@@ -136,10 +136,13 @@ pub enum Evidence {
         /// As printed.
         sign: String,
     },
-    /// Concluded from the country in the address or tax id.
+    /// Concluded from the country, which words, telephone numbers, internet names and tax ids on the page tell.
     CurrencyOfCountry {
         /// ISO 3166 code, two letters.
         country: String,
+        /// How many different things tell it; amounts and their signs are none of them.
+        #[serde(default)]
+        signs: u32,
     },
     /// A day above 12, a month's name or the year in front leave one reading of the date.
     DateOrderCertain,

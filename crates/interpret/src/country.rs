@@ -1,7 +1,7 @@
 //! The country a document comes from, by what only this country's documents carry: words, dialling prefixes, internet
 //! suffixes, tax numbers, currency signs. Decides what a bare `$` means and in which order day and month stand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::date::Order;
@@ -61,46 +61,66 @@ fn country(line: &'static str) -> Option<Country> {
     })
 }
 
-/// Countries that speak through the sheet, with how many things speak for each, most first.
-pub(crate) fn countries(survey: &Survey<'_>) -> Vec<(&'static Country, u32)> {
-    let mut votes: Vec<u32> = vec![0; COUNTRIES.len()];
+/// A country that speaks through a sheet.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    pub country: &'static Country,
+    /// How loudly: every word, number or sign of the country counts each time it is printed.
+    pub votes: u32,
+    /// How many different things name it; currency signs are none of them.
+    pub signs: u32,
+}
+
+/// Countries that speak through the sheet, the loudest first.
+pub(crate) fn origins(survey: &Survey<'_>) -> Vec<Origin> {
+    let mut said: Vec<(u32, HashSet<String>)> = vec![Default::default(); COUNTRIES.len()];
+    let mut say = |at: usize, thing: &str| {
+        said[at].0 += 2;
+        said[at].1.insert(thing.to_owned());
+    };
     for row in &survey.sheet.rows {
         let lower = row.text.to_lowercase();
-        let folded = fold(&row.text);
-        for at in words_in(&folded) {
-            votes[at] += 2;
+        for (at, word) in words_in(&fold(&row.text)) {
+            say(*at, &word.iter().collect::<String>());
         }
         for (at, country) in COUNTRIES.iter().enumerate() {
-            votes[at] +=
-                country.suffixes.iter().filter(|suffix| has_suffix(&lower, suffix)).count() as u32 * 2;
-            let dialled = !country.dial.is_empty() && has_prefix(&lower, country.dial);
-            votes[at] += if dialled { 2 } else { 0 };
-            votes[at] += row.text.split_whitespace().filter(|word| is_tax_number(word, country.code)).count()
-                as u32
-                * 2;
+            for suffix in country.suffixes.iter().filter(|suffix| has_suffix(&lower, suffix)) {
+                say(at, suffix);
+            }
+            if !country.dial.is_empty() && has_prefix(&lower, country.dial) {
+                say(at, "+");
+            }
+            for number in row.text.split_whitespace().filter(|word| is_tax_number(word, country.code)) {
+                say(at, number);
+            }
         }
     }
     for (_, figure) in &survey.figures {
         if let Some([code]) = figure.sign.map(|sign| sign.codes) {
             for (at, country) in COUNTRIES.iter().enumerate() {
-                votes[at] += u32::from(country.currency == *code && *code != "EUR");
+                said[at].0 += u32::from(country.currency == *code && *code != "EUR");
             }
         }
     }
-    let mut ranked: Vec<(&Country, u32)> =
-        COUNTRIES.iter().zip(votes).filter(|(_, votes)| *votes > 0).collect();
-    ranked.sort_by_key(|(_, votes)| std::cmp::Reverse(*votes));
-    ranked
+    let origin = |(country, (votes, things)): (&'static Country, (u32, HashSet<String>))| Origin {
+        country,
+        votes,
+        signs: u32::try_from(things.len()).unwrap_or(u32::MAX),
+    };
+    let mut origins: Vec<Origin> =
+        COUNTRIES.iter().zip(said).map(origin).filter(|origin| origin.votes > 0).collect();
+    origins.sort_by_key(|origin| std::cmp::Reverse(origin.votes));
+    origins
 }
 
-/// The countries whose words stand in a text, once for every word.
-fn words_in(text: &Folded) -> Vec<usize> {
+/// The words of countries that stand in a text, with the index of the country.
+fn words_in(text: &Folded) -> Vec<&'static CountryWord> {
     let mut found = Vec::new();
     for at in (0..text.chars.len()).filter(|at| text.starts[*at]) {
         let rest = &text.chars[at..];
         let words = WORDS.get(&rest[0]).map_or(&[][..], Vec::as_slice);
         let whole = words.iter().filter(|(_, word)| rest.starts_with(word) && text.ends[at + word.len() - 1]);
-        found.extend(whole.map(|(country, _)| *country));
+        found.extend(whole);
     }
     found
 }
@@ -143,7 +163,16 @@ mod tests {
 
     fn first(lines: &[(f32, f32, &str)]) -> Option<&'static str> {
         let sheet = Sheet::new("device", &[&page(lines)]);
-        countries(&Survey::new(&sheet)).first().map(|(country, _)| country.code)
+        origins(&Survey::new(&sheet)).first().map(|origin| origin.country.code)
+    }
+
+    #[test]
+    fn what_is_printed_twice_is_one_thing() {
+        let lines =
+            [(0.1, 0.1, "ACME SDN BHD"), (0.1, 0.2, "ACME SDN BHD, JALAN MAWAR"), (0.1, 0.3, "RM 2.00")];
+        let sheet = Sheet::new("device", &[&page(&lines)]);
+        let origins = origins(&Survey::new(&sheet));
+        assert_eq!((origins[0].country.code, origins[0].votes, origins[0].signs), ("MY", 7, 2));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use vouch_core::{Candidate, Currency, Evidence, FieldKind, Value};
 
-use crate::country::Country;
+use Side::{Before, Behind, Either};
+
+use crate::country::Origin;
 use crate::explain::Weighed;
 use crate::score::Features;
 use crate::sheet::Spot;
@@ -15,82 +17,95 @@ pub(crate) struct Sign {
     pub text: &'static str,
     /// ISO 4217 codes it may stand for, the most usual first.
     pub codes: &'static [&'static str],
-    /// Whether it may stand behind the amount.
-    pub may_follow: bool,
+    /// On which side of the amount it may stand.
+    pub side: Side,
+}
+
+/// On which side of an amount a sign stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    Behind,
+    Either,
 }
 
 impl Sign {
+    /// Whether several currencies share it.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        self.codes.len() > 1
+    }
+
     /// Whether it is made of letters, so that a letter before it makes it part of a word.
     pub(crate) fn is_word(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_alphabetic)
     }
 }
 
-const fn sign(text: &'static str, codes: &'static [&'static str], may_follow: bool) -> Sign {
-    Sign { text, codes, may_follow }
+const fn sign(text: &'static str, codes: &'static [&'static str], side: Side) -> Sign {
+    Sign { text, codes, side }
 }
 
 /// The signs, longer ones before those they contain.
 pub(crate) const SIGNS: &[Sign] = &[
-    sign("US$", &["USD"], true),
-    sign("CA$", &["CAD"], true),
-    sign("AU$", &["AUD"], true),
-    sign("HK$", &["HKD"], true),
-    sign("NZ$", &["NZD"], true),
-    sign("NT$", &["TWD"], true),
-    sign("S$", &["SGD"], true),
-    sign("C$", &["CAD"], true),
-    sign("A$", &["AUD"], true),
-    sign("R$", &["BRL"], true),
-    sign("MYR", &["MYR"], true),
-    sign("EURO", &["EUR"], true),
-    sign("EUR", &["EUR"], true),
-    sign("USD", &["USD"], true),
-    sign("GBP", &["GBP"], true),
-    sign("CHF", &["CHF"], true),
-    sign("CAD", &["CAD"], true),
-    sign("AUD", &["AUD"], true),
-    sign("SGD", &["SGD"], true),
-    sign("NZD", &["NZD"], true),
-    sign("HKD", &["HKD"], true),
-    sign("JPY", &["JPY"], true),
-    sign("CNY", &["CNY"], true),
-    sign("INR", &["INR"], true),
-    sign("IDR", &["IDR"], true),
-    sign("THB", &["THB"], true),
-    sign("PHP", &["PHP"], true),
-    sign("VND", &["VND"], true),
-    sign("AED", &["AED"], true),
-    sign("SEK", &["SEK"], true),
-    sign("NOK", &["NOK"], true),
-    sign("DKK", &["DKK"], true),
-    sign("PLN", &["PLN"], true),
-    sign("CZK", &["CZK"], true),
-    sign("HUF", &["HUF"], true),
-    sign("RON", &["RON"], true),
-    sign("BGN", &["BGN"], true),
-    sign("TRY", &["TRY"], true),
-    sign("ZAR", &["ZAR"], true),
-    sign("MXN", &["MXN"], true),
-    sign("BRL", &["BRL"], true),
-    sign("Kč", &["CZK"], true),
-    sign("zł", &["PLN"], true),
-    sign("Ft", &["HUF"], true),
-    sign("kr", &["SEK", "NOK", "DKK"], true),
-    sign("Fr.", &["CHF"], false),
-    sign("Rp", &["IDR"], false),
-    sign("Rs", &["INR"], false),
-    sign("RM", &["MYR"], false),
-    sign("€", &["EUR"], true),
-    sign("£", &["GBP"], true),
-    sign("¥", &["JPY", "CNY"], true),
-    sign("₹", &["INR"], true),
-    sign("₫", &["VND"], true),
-    sign("฿", &["THB"], true),
-    sign("₩", &["KRW"], true),
-    sign("₺", &["TRY"], true),
-    sign("₱", &["PHP"], true),
-    sign("$", &["USD", "CAD", "AUD", "SGD", "NZD", "HKD", "MXN"], true),
+    sign("US$", &["USD"], Either),
+    sign("CA$", &["CAD"], Either),
+    sign("AU$", &["AUD"], Either),
+    sign("HK$", &["HKD"], Either),
+    sign("NZ$", &["NZD"], Either),
+    sign("NT$", &["TWD"], Either),
+    sign("S$", &["SGD"], Either),
+    sign("C$", &["CAD"], Either),
+    sign("A$", &["AUD"], Either),
+    sign("R$", &["BRL"], Either),
+    sign("MYR", &["MYR"], Either),
+    sign("EURO", &["EUR"], Either),
+    sign("EUR", &["EUR"], Either),
+    sign("USD", &["USD"], Either),
+    sign("GBP", &["GBP"], Either),
+    sign("CHF", &["CHF"], Either),
+    sign("CAD", &["CAD"], Either),
+    sign("AUD", &["AUD"], Either),
+    sign("SGD", &["SGD"], Either),
+    sign("NZD", &["NZD"], Either),
+    sign("HKD", &["HKD"], Either),
+    sign("JPY", &["JPY"], Either),
+    sign("CNY", &["CNY"], Either),
+    sign("INR", &["INR"], Either),
+    sign("IDR", &["IDR"], Either),
+    sign("THB", &["THB"], Either),
+    sign("PHP", &["PHP"], Either),
+    sign("VND", &["VND"], Either),
+    sign("AED", &["AED"], Either),
+    sign("SEK", &["SEK"], Either),
+    sign("NOK", &["NOK"], Either),
+    sign("DKK", &["DKK"], Either),
+    sign("PLN", &["PLN"], Either),
+    sign("CZK", &["CZK"], Either),
+    sign("HUF", &["HUF"], Either),
+    sign("RON", &["RON"], Either),
+    sign("BGN", &["BGN"], Either),
+    sign("TRY", &["TRY"], Either),
+    sign("ZAR", &["ZAR"], Either),
+    sign("MXN", &["MXN"], Either),
+    sign("BRL", &["BRL"], Either),
+    sign("Kč", &["CZK"], Behind),
+    sign("zł", &["PLN"], Behind),
+    sign("Ft", &["HUF"], Behind),
+    sign("kr", &["SEK", "NOK", "DKK"], Either),
+    sign("Fr.", &["CHF"], Before),
+    sign("Rp", &["IDR"], Before),
+    sign("Rs", &["INR"], Before),
+    sign("RM", &["MYR"], Before),
+    sign("€", &["EUR"], Either),
+    sign("£", &["GBP"], Either),
+    sign("¥", &["JPY", "CNY"], Either),
+    sign("₹", &["INR"], Either),
+    sign("₫", &["VND"], Either),
+    sign("฿", &["THB"], Either),
+    sign("₩", &["KRW"], Either),
+    sign("₺", &["TRY"], Either),
+    sign("₱", &["PHP"], Either),
+    sign("$", &["USD", "CAD", "AUD", "SGD", "NZD", "HKD", "MXN"], Either),
 ];
 
 /// A currency with everything that speaks for it.
@@ -100,23 +115,23 @@ struct Case {
 }
 
 /// Candidates for the currency, best first: what is printed beside amounts or alone, else the country's own.
-pub(crate) fn candidates(survey: &Survey<'_>, countries: &[(&'static Country, u32)]) -> Vec<Candidate> {
+pub(crate) fn candidates(survey: &Survey<'_>, origins: &[Origin]) -> Vec<Candidate> {
     let score = |case: Case| Candidate { score: case.features.score("currency"), ..case.candidate };
-    let mut candidates: Vec<Candidate> = cases(survey, countries).into_iter().map(score).collect();
+    let mut candidates: Vec<Candidate> = cases(survey, origins).into_iter().map(score).collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     candidates
 }
 
 /// Every currency that something speaks for.
-pub(crate) fn weighed(survey: &Survey<'_>, countries: &[(&'static Country, u32)]) -> Vec<Weighed> {
+pub(crate) fn weighed(survey: &Survey<'_>, origins: &[Origin]) -> Vec<Weighed> {
     let weighed = |Case { candidate, features }: Case| {
         let value = candidate.value.plain();
         Weighed::new(FieldKind::Currency, value, &candidate.source, candidate.place, &features)
     };
-    cases(survey, countries).into_iter().map(weighed).collect()
+    cases(survey, origins).into_iter().map(weighed).collect()
 }
 
-fn cases(survey: &Survey<'_>, countries: &[(&'static Country, u32)]) -> Vec<Case> {
+fn cases(survey: &Survey<'_>, origins: &[Origin]) -> Vec<Case> {
     let sheet = survey.sheet;
     let case = |code: &str, features, spot: Option<&Spot>, evidence| {
         let candidate = Candidate {
@@ -132,22 +147,26 @@ fn cases(survey: &Survey<'_>, countries: &[(&'static Country, u32)]) -> Vec<Case
     };
     let mut cases: Vec<Case> = Vec::new();
     for (sign, spot, beside) in printed(survey) {
-        for (rank, code) in by_country(sign, countries).into_iter().enumerate() {
+        // A `$` on a page of a country without dollars says "amount" and no more.
+        let foreign = sign.is_ambiguous() && is_of_no_country(sign, origins);
+        for (rank, code) in by_country(sign, origins).into_iter().enumerate() {
             let mut features = Features::default();
             features.flag("sign", "beside_amount", beside && rank == 0);
             features.flag("sign", "alone", !beside && rank == 0);
             features.flag("sign", "other_meaning", rank > 0);
-            let own = countries.iter().take(2).any(|(country, _)| country.currency == code);
+            features.flag("sign", "of_no_country", foreign);
+            let own = origins.iter().take(2).any(|origin| origin.country.currency == code);
             features.flag("sign", "of_country", own);
             let evidence = Evidence::CurrencyPrinted { sign: sign.text.to_owned() };
             add(&mut cases, case(code, features, Some(&spot), evidence));
         }
     }
-    for (rank, (country, votes)) in countries.iter().take(2).enumerate() {
+    for Origin { country, votes, signs } in origins.iter().filter(|origin| origin.signs > 0).take(2) {
+        let louder = |other: &Origin| other.country.currency != country.currency && other.votes * 2 > *votes;
         let mut features = Features::default();
-        features.flag("country", "first", rank == 0);
+        features.flag("country", "clear", !origins.iter().any(louder));
         features.add("country", "votes", (*votes).min(6) as f32 / 6.0);
-        let evidence = Evidence::CurrencyOfCountry { country: country.code.to_owned() };
+        let evidence = Evidence::CurrencyOfCountry { country: country.code.to_owned(), signs: *signs };
         add(&mut cases, case(country.currency, features, None, evidence));
     }
     cases
@@ -208,11 +227,60 @@ fn printed(survey: &Survey<'_>) -> Vec<(&'static Sign, Spot, bool)> {
     printed
 }
 
+/// So many different things that name a country tell its currency without a sign.
+const TELLING_SIGNS: u32 = 3;
+
+/// Whether what is printed can only mean the currency of this candidate: a sign of no other one, a sign that others share
+/// on a page of its country, or a country told by many things.
+pub(crate) fn is_told(candidate: &Candidate) -> bool {
+    let signs_of_country = signs_of_country(candidate);
+    signs_of_country >= TELLING_SIGNS
+        || candidate.evidence.iter().any(|evidence| match evidence {
+            Evidence::CurrencyPrinted { sign } => signs_of_country > 0 || !is_shared(sign),
+            _ => false,
+        })
+}
+
+/// Whether something besides its print tells its characters: the country speaks for it as well.
+pub(crate) fn is_seconded(candidate: &Candidate) -> bool {
+    match signs_of_country(candidate) {
+        0 => false,
+        signs => signs >= TELLING_SIGNS || is_printed(candidate),
+    }
+}
+
+/// Whether nothing but a single thing hints at it.
+pub(crate) fn is_hinted(candidate: &Candidate) -> bool {
+    signs_of_country(candidate) == 1 && !is_printed(candidate)
+}
+
+fn is_printed(candidate: &Candidate) -> bool {
+    candidate.evidence.iter().any(|evidence| matches!(evidence, Evidence::CurrencyPrinted { .. }))
+}
+
+fn signs_of_country(candidate: &Candidate) -> u32 {
+    let signs = |evidence: &Evidence| match evidence {
+        Evidence::CurrencyOfCountry { signs, .. } => *signs,
+        _ => 0,
+    };
+    candidate.evidence.iter().map(signs).sum()
+}
+
+fn is_shared(text: &str) -> bool {
+    SIGNS.iter().any(|sign| sign.text == text && sign.is_ambiguous())
+}
+
+/// Whether the page speaks of countries, and none of them has a currency that the sign stands for.
+fn is_of_no_country(sign: &Sign, origins: &[Origin]) -> bool {
+    let mut named = origins.iter().filter(|origin| origin.signs > 0).peekable();
+    named.peek().is_some() && named.all(|origin| !sign.codes.contains(&origin.country.currency))
+}
+
 /// What a sign may stand for, the country's own currency first.
-fn by_country(sign: &Sign, countries: &[(&'static Country, u32)]) -> Vec<&'static str> {
+fn by_country(sign: &Sign, origins: &[Origin]) -> Vec<&'static str> {
     let mut codes = sign.codes.to_vec();
     let rank = |code: &&str| {
-        countries.iter().position(|(country, _)| country.currency == *code).unwrap_or(usize::MAX)
+        origins.iter().position(|origin| origin.country.currency == *code).unwrap_or(usize::MAX)
     };
     codes.sort_by_key(rank);
     codes
@@ -220,7 +288,47 @@ fn by_country(sign: &Sign, countries: &[(&'static Country, u32)]) -> Vec<&'stati
 
 #[cfg(test)]
 mod tests {
+    use vouch_core::Verdict;
+
     use super::*;
+    use crate::country::origins;
+    use crate::sheet::Sheet;
+    use crate::sheet::tests::page;
+    use crate::verdict::verdict;
+
+    /// The best currency of a page, and the verdict on it.
+    fn best(lines: &[&str]) -> (String, Verdict) {
+        let lines: Vec<(f32, f32, &str)> =
+            lines.iter().enumerate().map(|(at, text)| (0.1, 0.1 + 0.03 * at as f32, *text)).collect();
+        let sheet = Sheet::new("device", &[&page(&lines)]);
+        let survey = Survey::new(&sheet);
+        let candidates = candidates(&survey, &origins(&survey));
+        (candidates[0].value.plain(), verdict(FieldKind::Currency, &candidates, false).0)
+    }
+
+    #[test]
+    fn a_sign_that_many_share_means_the_currency_of_its_country_or_nothing() {
+        let kuala = ["ACME SDN BHD", "JALAN MAWAR, SELANGOR", "TOTAL $ 7.10", "CASH $ 10.00"];
+        assert_eq!(best(&kuala).0, "MYR", "the dollar sign says no more than amount there");
+        assert_eq!(
+            best(&["ACME PTE LTD", "SINGAPORE 068914", "TOTAL $ 7.10"]),
+            ("SGD".into(), Verdict::Proved)
+        );
+        assert_eq!(best(&["ACME", "TOTAL $ 7.10", "CASH $ 10.00"]), ("USD".into(), Verdict::Likely));
+    }
+
+    #[test]
+    fn a_country_told_by_many_things_has_its_currency_and_one_word_hints_at_it() {
+        let told = ["ACME SDN BHD", "JALAN MAWAR, SELANGOR", "TEL +60 3 1234567", "TOTAL 7.10"];
+        assert_eq!(best(&told), ("MYR".into(), Verdict::Proved));
+        assert_eq!(best(&["INDIA CURRY HOUSE", "TOTAL 7.10"]), ("INR".into(), Verdict::Doubtful));
+    }
+
+    #[test]
+    fn a_sign_stands_on_its_own_side_of_the_amount() {
+        assert_eq!(best(&["ACME SDN BHD", "REF FT10060", "TOTAL 7.10"]).0, "MYR");
+        assert_eq!(best(&["OSSZESEN 1 250 Ft"]).0, "HUF");
+    }
 
     #[test]
     fn every_code_is_one_of_iso_4217() {

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::country::Country;
+use crate::country::Origin;
 use crate::date::{Day, Order};
 use crate::survey::Survey;
 
@@ -36,7 +36,7 @@ const CLEAR_VOTES: u32 = 4;
 
 impl PageOrder {
     /// What the days and countries of a survey say.
-    pub(crate) fn new(survey: &Survey<'_>, countries: &[(&'static Country, u32)]) -> Self {
+    pub(crate) fn new(survey: &Survey<'_>, origins: &[Origin]) -> Self {
         let figures = || survey.days.iter().map(|(_, day)| day).filter(|day| !day.named_month);
         let votes = |order: Order| {
             figures()
@@ -49,12 +49,12 @@ impl PageOrder {
             (dmy, mdy) => Some(if dmy > mdy { Order::Dmy } else { Order::Mdy }),
         };
         let mut orders =
-            countries.iter().filter(|(_, votes)| *votes >= CLEAR_VOTES).map(|(country, _)| country.order);
+            origins.iter().filter(|origin| origin.votes >= CLEAR_VOTES).map(|origin| origin.country.order);
         let of_country =
             orders.next().filter(|order| *order != Order::Ymd && orders.all(|other| other == *order));
         let dollars =
             survey.figures.iter().any(|(_, figure)| figure.sign.is_some_and(|sign| sign.text == "$"));
-        let weak = countries.first().map(|(country, _)| country.order).filter(|order| *order != Order::Ymd);
+        let weak = origins.first().map(|origin| origin.country.order).filter(|order| *order != Order::Ymd);
         let hint = weak.unwrap_or(if dollars { Order::Mdy } else { Order::Dmy });
         let certain = survey.days.iter().filter_map(|(_, day)| day.certain()).collect();
         Self { of_certain_days, of_country, hint, certain }
@@ -92,7 +92,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::country::countries;
+    use crate::country::origins;
     use crate::sheet::Sheet;
     use crate::sheet::tests::page;
 
@@ -101,7 +101,7 @@ mod tests {
             lines.iter().enumerate().map(|(at, text)| (0.1, 0.1 + 0.03 * at as f32, *text)).collect();
         let sheet = Sheet::new("device", &[&page(&lines)]);
         let survey = Survey::new(&sheet);
-        let order = PageOrder::new(&survey, &countries(&survey));
+        let order = PageOrder::new(&survey, &origins(&survey));
         order.settle(&survey.days[0].1, date(2026, 11, 21))
     }
 

@@ -183,7 +183,7 @@ mod tests {
     fn best(page: &PageReading) -> Candidate {
         let sheet = Sheet::new("device", &[page]);
         let survey = Survey::new(&sheet);
-        let order = PageOrder::new(&survey, &country::countries(&survey));
+        let order = PageOrder::new(&survey, &country::origins(&survey));
         dates(&survey, &order, date(2026, 11, 21)).into_iter().next().expect("a date")
     }
 

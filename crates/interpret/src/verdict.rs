@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 use vouch_core::{Candidate, Evidence, FieldKind, Value, Verdict};
 
+use crate::currency;
 use crate::probability::{probability, suffices};
 
 /// Confidence below which a person must look.
@@ -57,7 +58,8 @@ pub(crate) fn verdict(
     let characters = are_characters_right(field, best);
     let unclear = best.confidence.is_some_and(|confidence| confidence.get() < POOR) && !characters;
     let open = best.evidence.iter().any(|evidence| matches!(evidence, Evidence::DateOrderOpen { .. }));
-    let verdict = if rule_fails || unclear || open {
+    let hinted = field == FieldKind::Currency && currency::is_hinted(best);
+    let verdict = if rule_fails || unclear || open || hinted {
         Verdict::Doubtful
     } else if is_field && characters && (is_given(best) || suffices(field, probability(field, candidates))) {
         Verdict::Proved
@@ -104,6 +106,9 @@ pub(crate) fn same(a: &Value, b: &Value) -> bool {
 /// Whether something besides clear print says that the characters are right.
 fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
     let readable = candidate.confidence.is_none_or(|confidence| confidence.get() >= READABLE);
+    if field == FieldKind::Currency && readable && currency::is_seconded(candidate) {
+        return true;
+    }
     candidate.evidence.iter().any(|evidence| match evidence {
         Evidence::ExactText | Evidence::EinvoiceElement { .. } | Evidence::ReadingsAgree { .. } => true,
         Evidence::SumCloses { .. } | Evidence::CashLessChange { .. } => true,
@@ -149,9 +154,7 @@ fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins
         | FieldKind::Discount
         | FieldKind::Rounding => arithmetic && lead >= margins.close,
         FieldKind::Date | FieldKind::DueDate => settled && order_known,
-        FieldKind::Currency => {
-            settled && has(|evidence| matches!(evidence, Evidence::CurrencyPrinted { .. }))
-        }
+        FieldKind::Currency => settled && currency::is_told(best),
         FieldKind::Vendor => {
             let whole = !has(|evidence| matches!(evidence, Evidence::RivalClose { .. }));
             settled && whole && has(|evidence| matches!(evidence, Evidence::LegalForm { .. }))

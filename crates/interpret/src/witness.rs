@@ -34,8 +34,8 @@ impl Testimony {
     pub(crate) fn new(source: &str, pages: &[&PageReading], today: Date) -> Self {
         let sheet = Sheet::new(source, pages);
         let survey = Survey::new(&sheet);
-        let countries = country::countries(&survey);
-        let order = PageOrder::new(&survey, &countries);
+        let origins = country::origins(&survey);
+        let order = PageOrder::new(&survey, &origins);
         let items = line_items::line_items(&survey);
         let ledger = Ledger::new(&survey, line_items::sum(&items));
         let units = units::units(&survey);
@@ -47,7 +47,7 @@ impl Testimony {
         fields.insert(FieldKind::Total, totals);
         fields.insert(FieldKind::Date, days::dates(&survey, &order, today));
         fields.insert(FieldKind::DueDate, days::due_dates(&survey, &order, today));
-        fields.insert(FieldKind::Currency, currency::candidates(&survey, &countries));
+        fields.insert(FieldKind::Currency, currency::candidates(&survey, &origins));
         fields.insert(FieldKind::Vendor, vendor::candidates(&survey, &units, &names));
         fields.insert(FieldKind::VendorAddress, address::candidates(&survey, &units, names.first()));
         fields.insert(FieldKind::VendorTaxId, number::tax_ids(&survey));
@@ -63,7 +63,7 @@ impl Testimony {
         weighed.extend(ledger.weighed(total));
         weighed.extend(address::weighed(&survey, &units, names.first()));
         weighed.extend(number::weighed(&survey));
-        weighed.extend(currency::weighed(&survey, &countries));
+        weighed.extend(currency::weighed(&survey, &origins));
         Self {
             source: source.to_owned(),
             kind: Some(kind::kind(&survey, aspect)),

@@ -127,6 +127,7 @@ fn speaks_for_characters(evidence: &Evidence) -> bool {
             | Evidence::CashLessChange { .. }
             | Evidence::LineItemsAddUp { .. }
             | Evidence::CheckDigitFits
+            | Evidence::CurrencyOfCountry { .. }
             | Evidence::PrintedZoneAgrees
     )
 }

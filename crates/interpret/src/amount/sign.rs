@@ -1,6 +1,6 @@
 //! What stands before and behind a figure: minus, brackets and the sign of a currency.
 
-use crate::currency::{self, Sign};
+use crate::currency::{self, Side, Sign};
 
 use super::scan::Scan;
 
@@ -77,7 +77,7 @@ impl Scan<'_> {
             // `Mo.-Fr. 8.00` are days of the week: letters tied by a dash to a word are part of it.
             let tied = behind == Some('-') && before.is_some_and(|b| b.is_alphabetic() || b == '.');
             let apart = !sign.is_word() || (!tied && behind.is_none_or(|b| !b.is_alphabetic()));
-            (equal && apart).then_some((sign, length))
+            (equal && apart && sign.side != Side::Behind).then_some((sign, length))
         })
     }
 
@@ -94,7 +94,7 @@ impl Scan<'_> {
             // `12.50 $5` and `10 RM 3.00`: the sign belongs to the figure behind it.
             let next = (start + length..).find(|i| self.char(*i) != Some(' ')).and_then(|i| self.char(i));
             let free = next.is_none_or(|n| !n.is_ascii_digit());
-            (equal && apart && free && sign.may_follow).then_some((sign, start + length))
+            (equal && apart && free && sign.side != Side::Before).then_some((sign, start + length))
         })
     }
 
