@@ -1,3 +1,4 @@
+import { Ahead } from "./ahead";
 import type {
   DocumentView,
   FieldName,
@@ -90,12 +91,17 @@ export class Bench {
   readonly next = $derived(this.#nextAfter(this.focus));
   readonly nextDocument = $derived.by(() => this.#nextDocument());
 
+  /** The document that is likely looked at next. */
+  readonly following = $derived(this.nextDocument ?? this.#neighbour(1));
+
   readonly #call: Call;
   readonly #ways: Ways;
+  readonly #ahead: Ahead;
 
   constructor(call: Call, ways: Ways) {
     this.#call = call;
     this.#ways = ways;
+    this.#ahead = new Ahead(call);
   }
 
   /** Opens a document at a field, or at its first stop. */
@@ -103,11 +109,16 @@ export class Bench {
     if (this.document?.id !== document) this.#reset();
     if (!this.queue.includes(document)) this.queue = [document];
     await this.#try(async () => {
-      this.document = await this.#call("document", { document });
+      this.document = await this.#ahead.take(document);
       const wanted = at ?? this.wanted;
       this.wanted = null;
       this.focusOn(wanted ?? this.#nextAfter(null)?.name ?? this.fields[0]?.name ?? null);
     });
+  }
+
+  /** Asks for the document that follows, and answers with it; nothing when there is none. */
+  async prepare(): Promise<DocumentView | null> {
+    return this.following === null ? null : this.#ahead.prepare(this.following).catch(() => null);
   }
 
   /** Puts the document away. */
@@ -119,6 +130,7 @@ export class Bench {
   /** Asks again for the open document, unless something is being typed. */
   async refresh(): Promise<void> {
     const open = this.document;
+    this.#ahead.forget();
     if (!open || this.isDirty) return;
     await this.#try(async () => {
       const document = await this.#call("document", { document: open.id });
@@ -320,6 +332,7 @@ export class Bench {
       }
       this.said = way === "undo" ? "undone" : "redone";
       const elsewhere = document !== this.document?.id;
+      this.#ahead.forget();
       await this.open(document, field ?? (elsewhere ? null : this.focus));
       if (elsewhere) this.#ways.open(document);
     });
