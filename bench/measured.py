@@ -101,8 +101,14 @@ def percentile(values, percent):
     return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
 
 
-def built_vouch():
-    """The release binary, built now, so that no old one is measured."""
+def built(*programs):
+    """The release programs of these names, built now, so that no old one is measured."""
     root = Path(__file__).resolve().parent.parent
-    subprocess.run(["cargo", "build", "--release", "--bin", "vouch"], cwd=root, check=True)
-    return root / os.environ.get("CARGO_TARGET_DIR", "target") / "release" / "vouch"
+    wanted = [word for program in programs for word in ("--bin", program)]
+    subprocess.run(["cargo", "build", "--release", *wanted], cwd=root, check=True)
+    return [root / os.environ.get("CARGO_TARGET_DIR", "target") / "release" / program for program in programs]
+
+
+def built_vouch():
+    """The program `vouch`, built now."""
+    return built("vouch")[0]
