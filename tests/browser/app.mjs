@@ -80,6 +80,7 @@ export class App {
   /** Shows a screen by its fragment. */
   async go(screen) {
     await this.page.goto(`${this.address}/#/${screen}`);
+    await this.page.locator("main").waitFor();
   }
 
   /** Asks the app itself, past the screens. */

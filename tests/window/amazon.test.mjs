@@ -67,11 +67,9 @@ step("a receipt dropped on Amazon's place is read by Textract", async () => {
 });
 
 step("its vendor is corrected and reaches the CSV", async () => {
-  const row = await desktop.find("a[href^='#/document/']", "");
-  await desktop.session.run("arguments[0].dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))", row);
-  await press("Vendor");
-  await desktop.session.enter(await desktop.find("input", "Vendor"), "Corrected by hand");
-  await desktop.until("the correction", `return document.querySelector('button[aria-label*="Corrected by hand"]') !== null`);
+  await desktop.openDocument();
+  await desktop.correct("vendor", "Vendor", "Corrected by hand");
+  await desktop.until("the correction", `return document.body.textContent.includes("Corrected by hand")`);
   const csv = path.join(desktop.folder, "receipts.csv");
   await desktop.vouch("export", csv);
   const rows = await readFile(csv, "utf8");

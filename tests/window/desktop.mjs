@@ -40,20 +40,9 @@ export function story(desktop) {
 
 /** Opens the program's window; `close` ends everything and removes the library. `environment` comes on top of ours. */
 export async function openDesktop(environment = {}) {
-  const folder = await mkdtemp(path.join(tmpdir(), "vouch-window-"));
-  const library = path.join(folder, "library");
-  const port = await freePort();
-  const log = path.join(folder, "driver.log");
-  const driver = await startDriver(port, log, environment);
-  try {
-    await listening(port);
-    const options = { binary: path.join(built, "vouch-desktop"), args: ["--library", library] };
-    const session = await openSession(`http://127.0.0.1:${port}`, { "webkitgtk:browserOptions": options }, PATIENCE);
-    return new Desktop(session, driver, folder, library, environment);
-  } catch (error) {
-    end(driver);
-    throw new Error(`no window: ${error.message}\n${await readFile(log, "utf8")}`, { cause: error });
-  }
+  const desktop = new Desktop(await mkdtemp(path.join(tmpdir(), "vouch-window-")), environment);
+  await desktop.open();
+  return desktop;
 }
 
 /** Starts the driver at the head of a process group: the program it opens ends with it, whatever happens. */
@@ -78,8 +67,29 @@ function end(driver) {
 }
 
 class Desktop {
-  constructor(session, driver, folder, library, environment) {
-    Object.assign(this, { session, driver, folder, library, environment });
+  constructor(folder, environment) {
+    Object.assign(this, { folder, library: path.join(folder, "library"), environment });
+  }
+
+  async open() {
+    const port = await freePort();
+    const log = path.join(this.folder, "driver.log");
+    this.driver = await startDriver(port, log, this.environment);
+    try {
+      await listening(port);
+      const options = { binary: path.join(built, "vouch-desktop"), args: ["--library", this.library] };
+      const wanted = { "webkitgtk:browserOptions": options };
+      this.session = await openSession(`http://127.0.0.1:${port}`, wanted, PATIENCE);
+    } catch (error) {
+      end(this.driver);
+      throw new Error(`no window: ${error.message}\n${await readFile(log, "utf8")}`, { cause: error });
+    }
+  }
+
+  /** Ends the program and opens it again on the same library. */
+  async restart() {
+    await this.quit();
+    await this.open();
   }
 
   /** Runs `script` in the page until it returns something. */
@@ -97,6 +107,26 @@ class Desktop {
       selector,
       label,
     );
+  }
+
+  /** Opens the first document of the inbox on the bench. */
+  async openDocument() {
+    const row = await this.find("a[href^='#/document/']", "");
+    await this.session.run("arguments[0].dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))", row);
+    await this.until("its fields", `return document.querySelector("input[data-field]") !== null`);
+  }
+
+  /** Types another value into a field of the open document, by its name and its label, and confirms it. */
+  async correct(name, label, text) {
+    const input = await this.until(
+      `the input of ${label}`,
+      `const [name, label] = arguments;
+       document.querySelector('button[aria-label^="' + label + ',"]')?.click();
+       return document.querySelector('input[name="' + name + '"]')`,
+      name,
+      label,
+    );
+    await this.session.enter(input, text);
   }
 
   /** Drags files from another window and lets go of them at the middle of this one. */
@@ -173,9 +203,13 @@ class Desktop {
     return file;
   }
 
-  async close() {
+  async quit() {
     await this.session.close().catch(() => {});
     end(this.driver);
+  }
+
+  async close() {
+    await this.quit();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }

@@ -29,9 +29,7 @@ step("a dropped receipt is read", async () => {
 });
 
 step("it opens with its page beside the fields", async () => {
-  const row = await desktop.find("a[href^='#/document/']", "");
-  await desktop.session.run("arguments[0].dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))", row);
-  await desktop.until("the document", `return location.hash.startsWith("#/document/")`);
+  await desktop.openDocument();
   const width = await desktop.until(
     "the picture of the page",
     `const address = document.querySelector("svg image")?.getAttribute("href");
@@ -43,10 +41,8 @@ step("it opens with its page beside the fields", async () => {
 });
 
 step("a corrected field reaches the CSV", async () => {
-  const field = await desktop.find("button", "Vendor");
-  await desktop.session.run("arguments[0].click()", field);
-  await desktop.session.enter(await desktop.find("input", "Vendor"), "Corrected by hand");
-  await desktop.until("the correction", `return document.querySelector('button[aria-label*="Corrected by hand"]') !== null`);
+  await desktop.correct("vendor", "Vendor", "Corrected by hand");
+  await desktop.until("the correction", `return document.body.textContent.includes("Corrected by hand")`);
   const csv = path.join(desktop.folder, "receipts.csv");
   await desktop.vouch("export", csv);
   assert.match(await readFile(csv, "utf8"), /Corrected by hand/);

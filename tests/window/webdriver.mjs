@@ -28,6 +28,14 @@ class Session {
     await call(this.base, "POST", `/element/${element[ELEMENT]}/value`, { text: `${text}\uE007` });
   }
 
+  /** Presses keys together on whatever has the focus: `Control`, `Shift` and a letter. */
+  async press(...keys) {
+    const codes = keys.map((key) => ({ Control: "\uE009", Shift: "\uE008" })[key] ?? key);
+    const down = codes.map((value) => ({ type: "keyDown", value }));
+    const up = codes.toReversed().map((value) => ({ type: "keyUp", value }));
+    await call(this.base, "POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions: [...down, ...up] }] });
+  }
+
   /** A picture of the page, as PNG. */
   async picture() {
     return Buffer.from(await call(this.base, "GET", "/screenshot"), "base64");
