@@ -8,7 +8,9 @@ pub mod duplicates;
 pub mod export;
 pub mod inbox;
 pub mod library;
+pub mod meter;
 pub mod pages;
+pub mod rules;
 pub mod settings;
 
 use serde::{Deserialize, Serialize};
@@ -144,6 +146,26 @@ commands! {
     correct_all: library::correct_all, library::CorrectAll => Nothing;
     /// Documents that match words and filters.
     search: library::search, library::Search => library::Found;
+
+    /// The rule that follows from what a person gave on a document, if it says anything new.
+    offer_rule: rules::offer, rules::DocumentRef => Option<rules::RuleView>;
+    /// Makes that rule.
+    make_rule: rules::make, rules::DocumentRef => Option<rules::RuleView>;
+    /// Every rule that the person made.
+    rules: rules::rules, Nothing => Vec<rules::RuleView>;
+    /// Alters a rule, or switches it on or off.
+    set_rule: rules::set, rules::SetRule => Nothing;
+    /// Deletes a rule. Documents keep what it gave them.
+    delete_rule: rules::delete, rules::RuleRef => Nothing;
+    /// Takes the last act on a rule back: that it was made, altered or deleted.
+    undo_rule: rules::undo, rules::RuleRef => Nothing;
+    /// What a rule would change on documents that were read before.
+    rule_effects: rules::effects, rules::RuleRef => Vec<rules::RuleEffect>;
+    /// Changes these documents by a rule, in one go.
+    apply_rule: rules::apply, rules::ApplyRule => Nothing;
+
+    /// How well documents are read, judged by the person's own acts.
+    meter: meter::meter, Nothing => meter::MeterView;
 
     /// The profiles an export can follow.
     profiles: export::profiles, Nothing => Vec<export::ProfileView>;

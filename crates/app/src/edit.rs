@@ -138,22 +138,26 @@ impl App {
         let mut step = None;
         let mut done = Vec::with_capacity(acts.len());
         for (document, act) in acts {
-            let (extraction, changes) = match known.entry(document) {
+            let (extraction, readings, changes) = match known.entry(document) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(unknown) => {
-                    let extraction = self.store().document(document)?.extraction;
-                    unknown.insert((extraction, self.store().changes_of(document)?))
+                    let found = self.store().document(document)?;
+                    let readings = self.readings_of(found.row.source)?;
+                    unknown.insert((found.extraction, readings, self.store().changes_of(document)?))
                 }
             };
             let id = ChangeId::new(uuid::Uuid::now_v7());
             let change = Change { id, step: *step.get_or_insert(id), document, at: now, act };
             changes.push(change.clone());
-            let found_by = values(&vouch_review::record(extraction, changes, today));
-            done.push((change, summary(extraction, changes, today), found_by));
+            let record = vouch_review::record(extraction, changes, today);
+            let lesson = vouch_learn::lesson(extraction, readings, &record, today);
+            done.push((change, summary(extraction, changes, today), values(&record), lesson));
         }
-        let new: Vec<NewChange<'_>> =
-            done.iter().map(|(change, summary, values)| NewChange { change, summary, values }).collect();
-        self.store().append_all(&new)?;
+        let new = done.iter().map(|(change, summary, values, lesson)| {
+            let lesson = lesson.as_ref();
+            NewChange { change, summary, values, lesson }
+        });
+        self.store().append_all(&new.collect::<Vec<_>>())?;
         self.tell(Event::Changed);
         Ok(())
     }
@@ -169,9 +173,7 @@ impl App {
             Some(Value::Currency(currency)) => Some(*currency),
             _ => None,
         };
-        // In the United States the month comes first; everywhere else a typed date is day first.
-        let day_first = currency.is_none_or(|currency| currency.code() != "USD");
-        let context = InputContext { today: clock().1, currency, day_first };
+        let context = InputContext::in_currency(clock().1, currency);
         Ok(vouch_review::parse_input(field, text, &context)?)
     }
 }

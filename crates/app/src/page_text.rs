@@ -1,8 +1,8 @@
 //! The print on a page: its words, and a part of it read once more.
 
 use vouch_core::{
-    Alphabet, BoundingBox, Cancel, DocumentId, Extraction, FieldKind, PageReading, Place, Reading, Record,
-    SourceId, TextLayout, TextOrigin, ValueKind,
+    Alphabet, BoundingBox, Cancel, DocumentId, Extraction, FieldKind, Place, Reading, Record, SourceId,
+    TextLayout, TextOrigin, ValueKind,
 };
 
 use crate::command::pages::{RegionText, WordView};
@@ -17,7 +17,7 @@ impl App {
     pub(crate) fn page_words(&self, document: DocumentId, page: u32) -> Result<Vec<WordView>, AppError> {
         let Shown { row, extraction, record, .. } = self.shown(document)?;
         let readings = self.readings_of(row.source)?;
-        let Some(best) = best_of_page(&readings, page) else { return Ok(Vec::new()) };
+        let Some(best) = Reading::best_of_page(&readings, page) else { return Ok(Vec::new()) };
         let covers = Covers::of(&extraction, &record, page);
         let words = best.layout.words().filter(|word| !covers.hide(&word.text, &word.bounds));
         Ok(words.map(|word| WordView { text: word.text.clone(), bounds: word.bounds.into() }).collect())
@@ -34,7 +34,7 @@ impl App {
     ) -> Result<RegionText, AppError> {
         let source = self.store().document(document)?.row.source;
         let readings = self.readings_of(source)?;
-        let exact = best_of_page(&readings, page).filter(|best| best.origin == TextOrigin::Exact);
+        let exact = Reading::best_of_page(&readings, page).filter(|best| best.origin == TextOrigin::Exact);
         if let Some(text) =
             exact.map(|exact| inside(&exact.layout, &region)).filter(|found| !found.text.is_empty())
         {
@@ -48,7 +48,7 @@ impl App {
         Ok(inside(&read.layout, &BoundingBox::page()))
     }
 
-    fn readings_of(&self, source: SourceId) -> Result<Vec<Reading>, AppError> {
+    pub(crate) fn readings_of(&self, source: SourceId) -> Result<Vec<Reading>, AppError> {
         Ok(self.store().readings_of(source)?.into_iter().map(|row| row.reading).collect())
     }
 }
@@ -61,17 +61,6 @@ fn alphabet(field: FieldKind) -> Alphabet {
         _ if field == FieldKind::Mrz => Alphabet::Mrz,
         _ => Alphabet::Any,
     }
-}
-
-/// Text of the file itself before print that was recognized, and the newest of these.
-fn best_of_page(readings: &[Reading], page: u32) -> Option<&PageReading> {
-    let of_page =
-        readings.iter().rev().flat_map(|reading| &reading.pages).filter(|reading| reading.page == page);
-    of_page.filter(|reading| !reading.layout.lines.is_empty()).min_by_key(|reading| match reading.origin {
-        TextOrigin::Exact => 0,
-        TextOrigin::Recognised => 1,
-        TextOrigin::HiddenLayer => 2,
-    })
 }
 
 /// The words whose middle lies in the box.
@@ -127,7 +116,7 @@ fn bare(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vouch_core::{EngineId, Line};
+    use vouch_core::{EngineId, Line, PageReading};
     use vouch_testkit::typed;
 
     #[test]
@@ -174,7 +163,7 @@ mod tests {
             reading(TextOrigin::Recognised, "older"),
             reading(TextOrigin::Recognised, "newer"),
         ];
-        let best = |readings: &[Reading]| best_of_page(readings, 0).map(|page| page.layout.text());
+        let best = |readings: &[Reading]| Reading::best_of_page(readings, 0).map(|page| page.layout.text());
         assert_eq!(best(&all).as_deref(), Some("exact"));
         assert_eq!(best(&all[1..]).as_deref(), Some("newer"));
         assert_eq!(best_of_page(&all, 7), None);

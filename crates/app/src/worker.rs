@@ -108,7 +108,8 @@ impl App {
         let progress = |progress: Progress| self.advance(lease, cancel, progress, &last_beat);
         let opened =
             self.pipeline().open(&file.name, file.member.as_deref(), &bytes, now, &progress, cancel)?;
-        let outcome = self.pipeline().read(opened, &task, started, &progress, cancel)?;
+        let mut outcome = self.pipeline().read(opened, &task, started, &progress, cancel)?;
+        self.teach(&mut outcome.extractions, &outcome.readings, today)?;
         self.keep(lease, &outcome, today)
     }
 

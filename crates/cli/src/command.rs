@@ -10,6 +10,7 @@ mod extract;
 mod import;
 mod list;
 mod measuring;
+mod rules;
 mod search;
 mod set;
 mod show;
@@ -55,6 +56,8 @@ enum Command {
     Delete(delete::Delete),
     /// Write documents as CSV.
     Export(export::Export),
+    /// List the rules that were made from corrections.
+    Rules(rules::Rules),
     /// Read the file of a document again, by another engine.
     Again(again::Again),
     /// Set up an account at Amazon by its setup code.
@@ -92,6 +95,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Confirm(command) => command.run(library),
         Command::Delete(command) => command.run(library),
         Command::Export(command) => command.run(library),
+        Command::Rules(command) => command.run(library),
         Command::Again(command) => command.run(library),
         Command::Setup(command) => command.run(library),
         Command::SignIn(command) => command.run(library),

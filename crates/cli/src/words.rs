@@ -1,6 +1,7 @@
 //! The terminal's message catalogue: every code's sentence. Matches are exhaustive, so that a code without words does
 //! not compile.
 
+use vouch_app::command::rules::RuleView;
 use vouch_app::{AppError, ErrorCode};
 use vouch_core::{Evidence, FieldKind, Finding, LastPage, LastPages, YEARS_KEPT};
 
@@ -48,6 +49,14 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::RivalClose { value } => format!("{value} fits about as well"),
         Evidence::RuleFails => "a rule about it fails".to_owned(),
         Evidence::FollowsFrom { field } => format!("follows from {}", label(*field)),
+        Evidence::YourRule { since } => format!("your rule of {since}"),
+        Evidence::CorrectedBefore { day } => format!("stands where you found it on {day}"),
+        Evidence::GivenBefore { day } => format!("as you gave it for this vendor on {day}"),
+        Evidence::FiledBefore { times, of: 1 } => format!("as {times} document of this vendor"),
+        Evidence::FiledBefore { times, of } => format!("as {times} of the last {of} of this vendor"),
+        Evidence::LikeVendor { vendor } => format!("as {vendor}, whose name is nearly the same"),
+        Evidence::WordsOfCategory { words } => format!("as other documents that say {}", words.join(", ")),
+        Evidence::UsualFor { word } => format!("\"{word}\" is usually filed so"),
     }
 }
 
@@ -59,6 +68,22 @@ pub fn last_pages() -> LastPages {
         refused: page("You are not signed in", "Close this page, go back to Vouch and try again."),
         signed_out: page("You are signed out", "You can close this page."),
     }
+}
+
+/// A rule of a person's as a row: the vendor it is for, what it says, since when, and whether it counts.
+pub fn rule(rule: &RuleView) -> Vec<String> {
+    let keys = [
+        rule.printed.as_ref().map(|name| format!("\"{name}\"")),
+        rule.tax_id.as_ref().map(|number| format!("tax number {number}")),
+        rule.iban.as_ref().map(|number| format!("account {number}")),
+    ];
+    let says = [
+        rule.vendor.as_ref().map(|name| format!("is \"{name}\"")),
+        rule.category.as_ref().map(|category| format!("goes under {category}")),
+    ];
+    let joined = |parts: &[Option<String>], by| parts.iter().flatten().cloned().collect::<Vec<_>>().join(by);
+    let counts = if rule.is_on { "" } else { "switched off" };
+    vec![joined(&keys, " or "), joined(&says, " and "), rule.since.clone(), counts.to_owned()]
 }
 
 /// What a failing rule says.

@@ -172,6 +172,45 @@ pub enum Evidence {
         /// Which.
         field: FieldKind,
     },
+
+    // What a person has taught.
+    /// A rule that the person made for this vendor.
+    YourRule {
+        /// Since when.
+        since: Date,
+    },
+    /// Stands where the person found it on an earlier document of this vendor.
+    CorrectedBefore {
+        /// When they found it there.
+        day: Date,
+    },
+    /// What the person gave for this vendor before.
+    GivenBefore {
+        /// When they gave it last.
+        day: Date,
+    },
+    /// What other documents of this vendor are filed under.
+    FiledBefore {
+        /// How many of those looked at.
+        times: u32,
+        /// How many were looked at.
+        of: u32,
+    },
+    /// A vendor of nearly the same name is filed under it.
+    LikeVendor {
+        /// The other's name.
+        vendor: String,
+    },
+    /// Documents that say these words are filed under it.
+    WordsOfCategory {
+        /// The most telling first.
+        words: Vec<String>,
+    },
+    /// What a word on the document usually stands for.
+    UsualFor {
+        /// The word as listed.
+        word: String,
+    },
 }
 
 impl Evidence {

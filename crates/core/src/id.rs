@@ -54,3 +54,7 @@ id!(
     /// One run of the pipeline over a source.
     JobId
 );
+id!(
+    /// What a person decided for every document of a vendor.
+    RuleId
+);

@@ -89,3 +89,16 @@ pub struct Reading {
     /// Values it names itself; empty for plain text recognition.
     pub values: Vec<LabelledValue>,
 }
+
+impl Reading {
+    /// The best there is of a page among several readings: text of the file itself before print that was recognized, and
+    /// the newest of these. Pages without text do not count.
+    pub fn best_of_page(readings: &[Self], page: u32) -> Option<&PageReading> {
+        let of_page = readings.iter().rev().flat_map(|reading| &reading.pages).filter(|one| one.page == page);
+        of_page.filter(|one| !one.layout.lines.is_empty()).min_by_key(|one| match one.origin {
+            TextOrigin::Exact => 0,
+            TextOrigin::Recognised => 1,
+            TextOrigin::HiddenLayer => 2,
+        })
+    }
+}

@@ -27,6 +27,7 @@ mod lexicon;
 mod line_items;
 mod money_document;
 mod mrz;
+mod name;
 mod named;
 mod number;
 mod number_style;
@@ -52,6 +53,7 @@ mod witness;
 
 pub use explain::{Explained, Reason, Weighed};
 use jiff::civil::Date;
+pub use name::bare_name;
 pub use score::weigh_by;
 use vouch_core::{DocumentKind, Extraction, Reading};
 

@@ -24,6 +24,12 @@ impl InputContext {
     pub fn new(today: Date) -> Self {
         Self { today, currency: None, day_first: true }
     }
+
+    /// For a document in this currency. In the United States the month comes first; everywhere else a typed date is day
+    /// first.
+    pub fn in_currency(today: Date, currency: Option<Currency>) -> Self {
+        Self { today, currency, day_first: currency.is_none_or(|currency| currency.code() != "USD") }
+    }
 }
 
 /// What a typed text was understood to mean.

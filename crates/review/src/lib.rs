@@ -21,6 +21,6 @@ mod zone;
 pub use input::{Input, InputContext, InputError, parse_input, parse_number};
 pub use log::{counting, redo, restore, undo};
 pub use mask::{is_masked, mask};
-pub use record::record;
+pub use record::{failing_with, record};
 pub use repairs::{Repair, RepairFrom, repairs};
 pub use stops::{Reason, Stop, glances, next_stop, pile, stops};

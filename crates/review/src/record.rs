@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use vouch_core::{
-    Act, Change, DocumentKind, Extraction, FieldKind, Finding, LineItem, Record, RecordField, ReviewState,
-    TaxLine, Value, Verdict,
+    Act, Change, DocumentKind, Extraction, Field, FieldKind, Finding, LineItem, Record, RecordField,
+    ReviewState, TaxLine, Value, Verdict,
 };
 
 use crate::{log, rules};
@@ -20,12 +20,27 @@ pub fn record(extraction: &Extraction, changes: &[Change], today: Date) -> Recor
     now.into_record()
 }
 
+/// Whether what was concluded for a field counts only once a person takes it: a category is printed nowhere, so that one
+/// in doubt would be a guess that reaches the books unseen.
+fn is_offer(kind: FieldKind, field: &Field) -> bool {
+    kind == FieldKind::Category && field.verdict <= Verdict::Doubtful
+}
+
 /// What would count if this act came last.
 pub(crate) fn record_with(extraction: &Extraction, changes: &[Change], act: &Act, today: Date) -> Record {
     let mut now = Now::new(extraction, today);
     let acts = log::counting(changes).into_iter().map(|change| &change.act);
     acts.chain([act]).for_each(|act| now.apply(act));
     now.into_record()
+}
+
+/// The rules that would fail if these were the values that had been read.
+pub fn failing_with(extraction: &Extraction, values: &[(FieldKind, Value)], today: Date) -> Vec<Finding> {
+    let mut now = Now::new(extraction, today);
+    for (field, value) in values {
+        now.entry(*field).value = Some(value.clone());
+    }
+    rules::failing(&now)
 }
 
 /// A document while its changes are being applied.
@@ -45,11 +60,11 @@ pub(crate) struct Now<'a> {
 impl<'a> Now<'a> {
     fn new(extraction: &'a Extraction, today: Date) -> Self {
         let fields = extraction.fields.iter().map(|(kind, field)| {
-            let value = Some(field.best().value.clone());
-            (
-                *kind,
-                RecordField { value, verdict: field.verdict, review: ReviewState::Untouched, place: None },
-            )
+            let (value, verdict) = match is_offer(*kind, field) {
+                true => (None, Verdict::Missing),
+                false => (Some(field.best().value.clone()), field.verdict),
+            };
+            (*kind, RecordField { value, verdict, review: ReviewState::Untouched, place: None })
         });
         Self {
             extraction,

@@ -3,8 +3,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
 use crate::table::{
-    change, document, duplicate, extraction, job, loose, page, reading, reply, search, setting, source,
-    stored_original, thumbnail,
+    change, document, duplicate, extraction, job, lesson, loose, page, reading, reply, search, setting,
+    source, stored_original, thumbnail, vendor_rule,
 };
 
 /// Every step of the schema, oldest first. Steps that were released are never changed, only followed by further ones;
@@ -26,6 +26,8 @@ const STEPS: &[M<'static>] = &[
     M::up(stored_original::SCHEMA),
     M::up(change::STEP),
     M::up(duplicate::SCHEMA),
+    M::up(vendor_rule::SCHEMA),
+    M::up(lesson::SCHEMA),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.

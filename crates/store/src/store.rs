@@ -2,7 +2,7 @@ use std::path::Path;
 
 use crate::database::Database;
 use crate::lock::LibraryLock;
-use crate::table::loose;
+use crate::table::{loose, vendor_rule};
 use crate::vault::Vault;
 use crate::{StoreError, private};
 
@@ -29,6 +29,7 @@ impl Store {
         let store = Self { database, vault: Vault::open(dir.join("vault"))?, lock };
         store.vault.sweep_incoming()?;
         store.settle_loose()?;
+        store.database.write(|transaction| Ok(vendor_rule::settle(transaction)?))?;
         store.database.purge_log()?;
         drop(held);
         Ok(store)

@@ -1,9 +1,10 @@
 //! Development only: the suite every engine must pass, an engine that plays a script, a Textract of our own, an
-//! account at Amazon on this computer, and pages to read.
+//! account at Amazon on this computer, pages to read, and books to file.
 #![deny(missing_docs)]
 
 mod amazon_account;
 mod bars;
+mod books;
 mod contract;
 mod fake_account;
 mod fake_engine;
@@ -13,6 +14,7 @@ mod typed;
 
 pub use amazon_account::AmazonAccount;
 pub use bars::{bar_page, read_bars};
+pub use books::{Booked, books};
 pub use contract::engine_contract;
 pub use fake_account::FakeAccount;
 pub use fake_engine::{Failure, FakeEngine, Script};

@@ -2,7 +2,7 @@
 
 export type FieldName = "vendor" | "vendor_address" | "vendor_tax_id" | "document_number" | "date" | "due_date" | "currency" | "subtotal" | "tax" | "service_charge" | "discount" | "rounding" | "tip" | "total" | "payment_method" | "surname" | "given_names" | "nationality" | "issuing_state" | "birth_date" | "sex" | "expiry_date" | "personal_number" | "mrz" | "category" | "notes";
 export type KindName = "receipt" | "invoice" | "passport" | "id_card" | "visa" | "other" | "unknown";
-export type EvidenceCode = "exact_text" | "einvoice_element" | "readings_agree" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from";
+export type EvidenceCode = "exact_text" | "einvoice_element" | "readings_agree" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from" | "your_rule" | "corrected_before" | "given_before" | "filed_before" | "like_vendor" | "words_of_category" | "usual_for";
 export type FindingCode = "sum_open" | "line_items_open" | "tax_rate_off" | "check_digit_fails" | "mrz_malformed" | "witnesses_differ" | "date_in_future" | "date_too_old" | "expired";
 export type AccountView = { 
 /**
@@ -18,6 +18,15 @@ email: string | null,
  */
 keepsOriginals: boolean, };
 export type ActName = "correct" | "confirm" | "accept" | "set_kind" | "set_line_items" | "set_tax_lines" | "undo";
+export type ApplyRule = { 
+/**
+ * Id of the rule.
+ */
+rule: string, 
+/**
+ * Ids of the documents: those that were shown.
+ */
+documents: Array<string>, };
 export type BoundingBoxView = { 
 /**
  * Left edge.
@@ -413,6 +422,19 @@ document: string,
  * The field.
  */
 field: FieldName, };
+export type FieldShare = { 
+/**
+ * The field.
+ */
+field: FieldName, 
+/**
+ * Name of the witness whose value it was.
+ */
+witness: string, 
+/**
+ * How often it was right.
+ */
+right: ShareView, };
 export type FieldView = { 
 /**
  * Which field.
@@ -622,6 +644,23 @@ place: PlaceView | null,
  * What may be said of it.
  */
 verdict: VerdictName, };
+export type MeterView = { 
+/**
+ * Field by field in reading order.
+ */
+fields: Array<FieldShare>, 
+/**
+ * How many documents were accepted as they were read.
+ */
+untouched: ShareView | null, 
+/**
+ * Seconds that half of the documents took less than.
+ */
+seconds: number | null, 
+/**
+ * Of how many documents that is known.
+ */
+timed: number, };
 export type Nothing = Record<symbol, never>;
 export type PageRef = { 
 /**
@@ -829,6 +868,69 @@ document: string,
  */
 change: string | null, };
 export type ReviewName = "untouched" | "confirmed" | "corrected";
+export type RuleEffect = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * Vendor, or the name of the file.
+ */
+title: string, 
+/**
+ * Its day, ISO 8601.
+ */
+date: string | null, 
+/**
+ * The field.
+ */
+field: FieldName, 
+/**
+ * Its value now.
+ */
+before: string | null, 
+/**
+ * The value it would have.
+ */
+after: string, };
+export type RuleRef = { 
+/**
+ * Its id.
+ */
+rule: string, };
+export type RuleView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The day on which it was made or last altered, ISO 8601.
+ */
+since: string, 
+/**
+ * The name as it is printed on the vendor's documents.
+ */
+printed: string | null, 
+/**
+ * The vendor's tax number, where the rule knows it.
+ */
+taxId: string | null, 
+/**
+ * The account paid to, where the rule knows it.
+ */
+iban: string | null, 
+/**
+ * The name as the person spells it.
+ */
+vendor: string | null, 
+/**
+ * What to file under.
+ */
+category: string | null, 
+/**
+ * Whether it counts.
+ */
+isOn: boolean, };
 export type SaidError = { 
 /**
  * Code; the UI's table over codes is exhaustive.
@@ -889,6 +991,23 @@ document: string,
  * Every row, in order.
  */
 rows: Array<LineInput>, };
+export type SetRule = { 
+/**
+ * Its id.
+ */
+rule: string, 
+/**
+ * The name as the person spells it; empty for none.
+ */
+vendor: string, 
+/**
+ * What to file under; empty for nothing.
+ */
+category: string, 
+/**
+ * Whether it counts.
+ */
+isOn: boolean, };
 export type SetTaxLines = { 
 /**
  * Id of the document.
@@ -903,6 +1022,15 @@ export type SetUp = {
  * As pasted; `null` to leave the present account.
  */
 code: string | null, };
+export type ShareView = { 
+/**
+ * How often.
+ */
+times: number, 
+/**
+ * Of how many.
+ */
+of: number, };
 export type SignIn = { 
 /**
  * Whether the session outlives the program, in the system's keychain.
@@ -1177,6 +1305,15 @@ export interface Commands {
   read_region: { request: Region; response: RegionText };
   correct_all: { request: CorrectAll; response: Nothing };
   search: { request: Search; response: Found };
+  offer_rule: { request: DocumentRef; response: RuleView | null };
+  make_rule: { request: DocumentRef; response: RuleView | null };
+  rules: { request: Nothing; response: Array<RuleView> };
+  set_rule: { request: SetRule; response: Nothing };
+  delete_rule: { request: RuleRef; response: Nothing };
+  undo_rule: { request: RuleRef; response: Nothing };
+  rule_effects: { request: RuleRef; response: Array<RuleEffect> };
+  apply_rule: { request: ApplyRule; response: Nothing };
+  meter: { request: Nothing; response: MeterView };
   profiles: { request: Nothing; response: Array<ProfileView> };
   preview_export: { request: ExportRequest; response: ExportPreview };
   write_export: { request: WriteExport; response: Written };

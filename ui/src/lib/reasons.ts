@@ -38,6 +38,13 @@ const BEARING: Record<EvidenceCode, Bearing> = {
   rival_close: "against",
   rule_fails: "against",
   follows_from: "hint",
+  your_rule: "proof",
+  corrected_before: "proof",
+  given_before: "proof",
+  filed_before: "proof",
+  like_vendor: "hint",
+  words_of_category: "hint",
+  usual_for: "hint",
 };
 
 /** A line has room for one reason: doubt is best told by what speaks against, everything else by what proves. */

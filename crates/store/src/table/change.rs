@@ -1,9 +1,9 @@
 //! What people did with documents, in the order in which they did it. Only ever added to.
 
 use rusqlite::{Connection, Params, Result, params};
-use vouch_core::{Change, DocumentId};
+use vouch_core::{Change, DocumentId, Lesson};
 
-use super::{document, search, source};
+use super::{document, lesson, search, source};
 use crate::column::{json, parsed, parsed_option, time, to_json};
 use crate::{Store, StoreError, Summary};
 
@@ -34,23 +34,26 @@ pub struct NewChange<'a> {
     pub summary: &'a Summary,
     /// The values of its fields in plain form, to be found by.
     pub values: &'a [String],
+    /// What the document teaches now.
+    pub lesson: Option<&'a Lesson>,
 }
 
 impl Store {
     /// Adds what a person did, and in the same transaction the summary and the searchable values that follow from it.
     pub fn append(&self, change: &Change, summary: &Summary, values: &[String]) -> Result<(), StoreError> {
-        self.append_all(&[NewChange { change, summary, values }])
+        self.append_all(&[NewChange { change, summary, values, lesson: None }])
     }
 
     /// The same for what was done in one go, all or nothing.
     pub fn append_all(&self, changes: &[NewChange<'_>]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
-            for NewChange { change, summary, values } in changes {
+            for NewChange { change, summary, values, lesson } in changes {
                 let (key, source) = document::locate(transaction, change.document)?;
                 let file_name = source::get(transaction, source)?.source.name;
                 insert(transaction, change)?;
                 document::summarize(transaction, key, summary, change.at)?;
                 search::put_values(transaction, key, values, &file_name)?;
+                lesson::put(transaction, change.document, *lesson)?;
             }
             Ok(())
         })
@@ -138,7 +141,8 @@ mod tests {
         let step = change(1, first, Act::Accept).id;
         let done = [change(1, first, Act::Accept), Change { step, ..change(2, gone, Act::Accept) }];
         let summary = summary("Daun Hijau");
-        let new = done.each_ref().map(|change| NewChange { change, summary: &summary, values: &[] });
+        let new =
+            done.each_ref().map(|change| NewChange { change, summary: &summary, values: &[], lesson: None });
         assert_eq!(store.append_all(&new).unwrap_err().code(), "not_found");
         assert_eq!(store.last_changes(9).unwrap(), []);
         let second = add_document(&store, "2.png", "Hetzwerk", "");
@@ -146,7 +150,8 @@ mod tests {
             document: if change.document == gone { second } else { first },
             ..change
         });
-        let new = done.each_ref().map(|change| NewChange { change, summary: &summary, values: &[] });
+        let new =
+            done.each_ref().map(|change| NewChange { change, summary: &summary, values: &[], lesson: None });
         store.append_all(&new).unwrap();
         assert!(store.last_changes(9).unwrap().iter().all(|change| change.step == step));
     }

@@ -45,6 +45,11 @@ const args = {
   longest: "200",
   reason: "x",
   engine: "device",
+  since: "2026-05-03",
+  of: "5",
+  vendor: "Kopi",
+  words: "diesel + ride",
+  word: "fuel",
 };
 
 afterAll(() => speak("en", ["en-GB"]));

@@ -79,6 +79,16 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   rival_close: (args) => `may be ${quoted(arg(args, "value"))}`,
   rule_fails: () => "a rule fails",
   follows_from: (args) => `follows from ${named(args)}`,
+  your_rule: (args) => `your rule of ${day(arg(args, "since"))}`,
+  corrected_before: (args) => `where you found it on ${day(arg(args, "day"))}`,
+  given_before: (args) => `as you gave it on ${day(arg(args, "day"))}`,
+  filed_before: (args) =>
+    arg(args, "of") === "1"
+      ? "as the last one of this vendor"
+      : `as ${arg(args, "times")} of the last ${arg(args, "of")} of this vendor`,
+  like_vendor: (args) => `as ${quoted(arg(args, "vendor"))}, nearly the same name`,
+  words_of_category: (args) => `as others that say ${quoted(arg(args, "words").replaceAll(" + ", ", "))}`,
+  usual_for: (args) => `${quoted(arg(args, "word"))} is usually filed so`,
 };
 
 export const finding: Record<FindingCode, (args: Args) => Failing> = {

@@ -1,0 +1,47 @@
+//! What earlier corrections teach about a document that was just read.
+
+use jiff::civil::Date;
+use vouch_core::{Extraction, Reading, VendorKey};
+use vouch_learn::{Counts, Filing, Taught};
+
+use crate::{App, AppError};
+
+/// So many lessons of one vendor are heard, the last taught first.
+const LESSONS: u32 = 12;
+
+impl App {
+    /// Puts what the person has taught among the candidates of documents that were just read.
+    pub(crate) fn teach(
+        &self,
+        extractions: &mut [Extraction],
+        readings: &[Reading],
+        today: Date,
+    ) -> Result<(), AppError> {
+        for extraction in extractions {
+            let keys = vouch_learn::vendor_keys(extraction, readings);
+            let taught = Taught {
+                rules: self.store().vendor_rules()?,
+                lessons: self.store().lessons(&keys, LESSONS)?,
+                filing: self.filing(extraction)?,
+                today,
+            };
+            vouch_learn::teach(extraction, readings, &taught);
+        }
+        Ok(())
+    }
+
+    /// How the person has filed, as far as it concerns a document.
+    fn filing(&self, extraction: &Extraction) -> Result<Filing, AppError> {
+        let store = self.store();
+        let counts = Counts {
+            documents: store.category_counts()?,
+            words: store.word_counts(&vouch_learn::document_words(extraction))?,
+        };
+        let names = store.filed_names()?;
+        let alike = match vouch_learn::like_vendor(extraction, &names) {
+            Some(name) => Some((name.clone(), store.lessons(&[VendorKey::Name(name.clone())], LESSONS)?)),
+            None => None,
+        };
+        Ok(Filing { counts, alike })
+    }
+}

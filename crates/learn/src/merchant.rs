@@ -1,0 +1,139 @@
+//! Names of merchants as they are compared: `SQ *DAUN HIJAU SDN BHD #0042` and `Daun Hijau` are one.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Firms that take payments for others and print their own name in front, before an asterisk.
+const PROCESSORS: [&str; 14] = [
+    "sq", "square", "paypal", "pp", "sumup", "zettle", "izettle", "stripe", "tst", "toast", "sp", "mollie",
+    "adyen", "klarna",
+];
+
+/// Words that stand before the number of a branch.
+const BRANCH_WORDS: [&str; 16] = [
+    "store", "shop", "branch", "outlet", "no", "nr", "terminal", "till", "filiale", "markt", "kasse",
+    "tienda", "sucursal", "caja", "cawangan", "kaunter",
+];
+
+/// A name has to keep so many letters and digits, or it could be anybody's.
+const SHORTEST: usize = 3;
+
+/// What all spellings of a merchant's name have in common: letters and digits in lower case, without accents, legal
+/// form, payment processor, number of the branch, and the town where it ends the name and stands in the `address`.
+/// `None` where nothing is left that names anybody.
+pub fn merchant_key(name: &str, address: Option<&str>) -> Option<String> {
+    // Compatible forms first: the form of the company may be printed in full-width letters.
+    let name: String = name.nfkc().collect();
+    let name = vouch_interpret::bare_name(without_processor(&name))?;
+    let mut words = words(&without_numbers_in_brackets(name));
+    while words.len() > 1 && words.last().is_some_and(|word| is_branch_number(word)) {
+        words.pop();
+        while words.len() > 1 && words.last().is_some_and(|word| BRANCH_WORDS.contains(&word.as_str())) {
+            words.pop();
+        }
+    }
+    let town = address.map(self::words).unwrap_or_default();
+    while words.len() > 1 && words.last().is_some_and(|word| town.contains(word)) {
+        words.pop();
+    }
+    let key = words.join(" ");
+    (key.chars().filter(|c| *c != ' ').count() >= SHORTEST).then_some(key)
+}
+
+/// Whether two keys are so much alike that a reader may have mistaken one for the other: a Jaro-Winkler likeness of at
+/// least 0.92.
+pub(crate) fn is_like(one: &str, other: &str) -> bool {
+    strsim::jaro_winkler(one, other) >= 0.92
+}
+
+fn without_processor(name: &str) -> &str {
+    match name.split_once('*') {
+        Some((processor, merchant)) if PROCESSORS.contains(&words(processor).concat().as_str()) => merchant,
+        _ => name,
+    }
+}
+
+/// Registration numbers stand in brackets behind a name.
+fn without_numbers_in_brackets(name: &str) -> String {
+    let mut kept = String::new();
+    for part in name.split_inclusive(')') {
+        match part.rsplit_once('(') {
+            Some((before, inside)) if inside.contains(|c: char| c.is_ascii_digit()) => kept.push_str(before),
+            _ => kept.push_str(part),
+        }
+    }
+    kept
+}
+
+/// A number behind a name, with at most two letters: `#0042`, `17`, `S1024`.
+fn is_branch_number(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    digits > 0 && word.chars().count() - digits <= 2
+}
+
+/// Words of letters and digits, lower case and without accents. An apostrophe stands inside a word, an ampersand and a
+/// hyphen between two.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let plain = plain.replace(['\'', '’', '.'], "").replace('ß', "ss").replace('ø', "o").replace('ł', "l");
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_merchant_have_one_key() {
+        let spellings: [(&str, &[&str]); 7] = [
+            (
+                "daun hijau",
+                &[
+                    "Daun Hijau Sdn Bhd",
+                    "DAUN HIJAU",
+                    "SQ *DAUN HIJAU",
+                    "PayPal *Daun-Hijau",
+                    "Daun Hijau #0042",
+                ],
+            ),
+            ("cafe munchen", &["Café München GmbH", "CAFE MUNCHEN GMBH & CO. KG", "Ｃａｆｅ München"]),
+            ("7 eleven", &["7-Eleven", "7-ELEVEN STORE NO. 1024", "7 Eleven S1024"]),
+            ("99 speed mart", &["99 SPEED MART S/B (519537-X)", "99 Speed Mart"]),
+            ("mcdonalds", &["McDonald's", "MCDONALD’S", "McDonalds Filiale 17"]),
+            ("petit pont", &["SARL Petit Pont", "Petit Pont"]),
+            ("o2", &["O2 Kasse 3"]),
+        ];
+        for (key, names) in spellings {
+            for name in names {
+                let expected = (key.chars().count() >= SHORTEST).then_some(key);
+                assert_eq!(merchant_key(name, None).as_deref(), expected, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_town_goes_where_the_address_names_it() {
+        let address = Some("Torstr. 5, 10115 Berlin");
+        assert_eq!(merchant_key("Nordmarkt Berlin", address).as_deref(), Some("nordmarkt"));
+        assert_eq!(merchant_key("Nordmarkt Berlin", None).as_deref(), Some("nordmarkt berlin"));
+        assert_eq!(merchant_key("Berlin", address).as_deref(), Some("berlin"));
+    }
+
+    #[test]
+    fn what_names_nobody_has_no_key() {
+        for name in ["TAX INVOICE", "Rechnung", "No. 12", "12.50", "", " ", "AB"] {
+            assert_eq!(merchant_key(name, None), None, "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn capitals_and_spaces_do_not_count(name in "[A-Za-z][A-Za-z0-9 &'-]{2,30}") {
+            let spaced = format!("  {} ", name.to_uppercase().replace(' ', "  "));
+            prop_assert_eq!(merchant_key(&name.to_uppercase(), None), merchant_key(&spaced, None));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! How a value that was learned comes among the candidates of a field.
+
+use vouch_core::{Candidate, Extraction, Field, FieldKind, Verdict};
+
+/// Name of the witness where a rule speaks.
+pub(crate) const SOURCE_RULE: &str = "rule";
+/// Name of the witness where earlier documents speak.
+pub(crate) const SOURCE_MEMORY: &str = "memory";
+
+/// Whether a candidate was learned and not read on this document.
+pub(crate) fn is_learned(candidate: &Candidate) -> bool {
+    [SOURCE_RULE, SOURCE_MEMORY].contains(&candidate.source.as_str())
+}
+
+/// Adds a candidate to a field. One of the same value gets its evidence instead. With `first` it comes first, and the
+/// field's verdict is `verdict`, unless what was read is the same and has more to say for itself.
+pub(crate) fn suggest(
+    extraction: &mut Extraction,
+    kind: FieldKind,
+    candidate: Candidate,
+    verdict: Verdict,
+    first: bool,
+) {
+    let Some(field) = extraction.fields.get_mut(&kind) else {
+        let verdict = if first { verdict } else { Verdict::Doubtful };
+        let field = Field { candidates: vec![candidate], verdict, probability: None, printed: Vec::new() };
+        extraction.fields.insert(kind, field);
+        return;
+    };
+    let standing = field.candidates.iter().position(|one| one.value == candidate.value);
+    match standing {
+        Some(at) => {
+            let known = std::mem::take(&mut field.candidates[at].evidence);
+            let mut reasons = candidate.evidence;
+            reasons.retain(|reason| !known.contains(reason));
+            reasons.extend(known);
+            field.candidates[at].evidence = reasons;
+            if first {
+                let best = field.candidates.remove(at);
+                field.candidates.insert(0, best);
+                field.verdict = if at == 0 { field.verdict.max(verdict) } else { verdict };
+            }
+        }
+        None if first => {
+            field.candidates.insert(0, candidate);
+            field.verdict = verdict;
+            field.probability = None;
+        }
+        None => field.candidates.insert(1.min(field.candidates.len()), candidate),
+    }
+}

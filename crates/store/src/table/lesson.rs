@@ -1,0 +1,175 @@
+//! What each document teaches as it stands now, found again by the keys of its vendor and by the words it is sorted by.
+//! Written anew with every act of a person on the document, and gone with it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Result, params};
+use vouch_core::{DocumentId, Lesson, VendorKey};
+
+use crate::column::{json, to_json};
+use crate::{Store, StoreError};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE lesson (
+    document  TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+    sequence  INTEGER NOT NULL,
+    category  TEXT,
+    lesson    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE lesson_key (
+    key       TEXT NOT NULL,
+    document  TEXT NOT NULL REFERENCES lesson (document) ON DELETE CASCADE,
+    PRIMARY KEY (key, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lesson_key_by_document ON lesson_key (document);
+CREATE TABLE lesson_word (
+    word      TEXT NOT NULL,
+    document  TEXT NOT NULL REFERENCES lesson (document) ON DELETE CASCADE,
+    PRIMARY KEY (word, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lesson_word_by_document ON lesson_word (document)";
+
+impl Store {
+    /// The lessons of documents whose vendor has one of these keys, the last taught first; at most `limit`.
+    pub fn lessons(&self, keys: &[VendorKey], limit: u32) -> Result<Vec<Lesson>, StoreError> {
+        let keys: Vec<String> = keys.iter().map(VendorKey::plain).collect();
+        self.database.read(|connection| {
+            let lessons = connection
+                .prepare_cached(
+                    "SELECT lesson FROM lesson
+                     WHERE document IN (SELECT document FROM lesson_key
+                                        WHERE key IN (SELECT value FROM json_each(?1)))
+                     ORDER BY sequence DESC LIMIT ?2",
+                )?
+                .query_map(params![to_json(&keys)?, limit], |row| json(row, "lesson"))?
+                .collect::<Result<_>>()?;
+            Ok(lessons)
+        })
+    }
+
+    /// The reduced names of all vendors of whose documents one was filed.
+    pub fn filed_names(&self) -> Result<Vec<String>, StoreError> {
+        self.database.read(|connection| {
+            let names = connection
+                .prepare_cached(
+                    "SELECT DISTINCT substr(key, length('name:') + 1) FROM lesson_key JOIN lesson USING (document)
+                     WHERE key GLOB 'name:*' AND category IS NOT NULL",
+                )?
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_>>()?;
+            Ok(names)
+        })
+    }
+
+    /// How many documents each category has.
+    pub fn category_counts(&self) -> Result<BTreeMap<String, u32>, StoreError> {
+        self.database.read(|connection| {
+            let counts = connection
+                .prepare_cached(
+                    "SELECT category, count(*) FROM lesson WHERE category IS NOT NULL GROUP BY category",
+                )?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<_>>()?;
+            Ok(counts)
+        })
+    }
+
+    /// In how many documents of each category these words stand.
+    pub fn word_counts(&self, words: &[String]) -> Result<BTreeMap<(String, String), u32>, StoreError> {
+        self.database.read(|connection| {
+            let counts = connection
+                .prepare_cached(
+                    "SELECT category, word, count(*) FROM lesson_word JOIN lesson USING (document)
+                     WHERE category IS NOT NULL AND word IN (SELECT value FROM json_each(?1))
+                     GROUP BY category, word",
+                )?
+                .query_map([to_json(words)?], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?
+                .collect::<Result<_>>()?;
+            Ok(counts)
+        })
+    }
+}
+
+/// Keeps what a document teaches now, in place of what it taught before.
+pub(crate) fn put(connection: &Connection, document: DocumentId, lesson: Option<&Lesson>) -> Result<()> {
+    let document = document.to_string();
+    connection.prepare_cached("DELETE FROM lesson WHERE document = ?1")?.execute([&document])?;
+    let Some(lesson) = lesson else { return Ok(()) };
+    connection
+        .prepare_cached(
+            "INSERT INTO lesson (document, sequence, category, lesson)
+             VALUES (?1, (SELECT coalesce(max(sequence), 0) + 1 FROM lesson), ?2, ?3)",
+        )?
+        .execute(params![document, lesson.category, to_json(lesson)?])?;
+    let mut key =
+        connection.prepare_cached("INSERT OR IGNORE INTO lesson_key (key, document) VALUES (?1, ?2)")?;
+    for one in &lesson.keys {
+        key.execute([&one.plain(), &document])?;
+    }
+    let mut word =
+        connection.prepare_cached("INSERT OR IGNORE INTO lesson_word (word, document) VALUES (?1, ?2)")?;
+    for one in &lesson.words {
+        word.execute([one, &document])?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use vouch_core::Act;
+
+    use super::*;
+    use crate::NewChange;
+    use crate::sample::{add_document, change, library, summary};
+
+    fn lesson(vendor: &str, category: Option<&str>, words: &[&str]) -> Lesson {
+        Lesson {
+            day: jiff::civil::date(2026, 5, 3),
+            keys: vec![VendorKey::Name(vendor.to_owned())],
+            values: BTreeMap::new(),
+            spots: Vec::new(),
+            category: category.map(str::to_owned),
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+        }
+    }
+
+    fn teach(store: &Store, number: u128, document: DocumentId, lesson: Option<&Lesson>) {
+        let change = change(number, document, Act::Accept);
+        let summary = summary("Daun Hijau");
+        store.append_all(&[NewChange { change: &change, summary: &summary, values: &[], lesson }]).unwrap();
+    }
+
+    #[test]
+    fn lessons_are_found_by_the_vendor_the_last_first() {
+        let (_dir, store) = library();
+        let [first, second, third] =
+            ["1.png", "2.png", "3.png"].map(|name| add_document(&store, name, "Daun Hijau", ""));
+        let [one, other] = [lesson("daun", Some("Food"), &[]), lesson("daun", Some("Travel"), &[])];
+        teach(&store, 1, first, Some(&other));
+        teach(&store, 2, second, Some(&one));
+        teach(&store, 3, third, Some(&lesson("hetzwerk", Some("Hosting"), &[])));
+        let of = |name: &str| store.lessons(&[VendorKey::Name(name.to_owned())], 9).unwrap();
+        assert_eq!(of("daun"), [one.clone(), other.clone()]);
+        teach(&store, 4, first, Some(&other));
+        assert_eq!(of("daun"), [other, one], "what is taught again is the newest");
+        assert_eq!(of("nobody"), []);
+        assert_eq!(store.filed_names().unwrap(), ["daun", "hetzwerk"]);
+    }
+
+    #[test]
+    fn what_is_taken_back_or_deleted_counts_no_more() {
+        let (_dir, store) = library();
+        let [first, second] = ["1.png", "2.png"].map(|name| add_document(&store, name, "Daun Hijau", ""));
+        let words = ["nasi".to_owned(), "teh".to_owned()];
+        let counts = || (store.category_counts().unwrap(), store.word_counts(&words).unwrap());
+        teach(&store, 1, first, Some(&lesson("daun", Some("Food"), &["nasi", "teh"])));
+        let before = counts();
+        assert_eq!(before.0, BTreeMap::from([("Food".to_owned(), 1)]));
+        teach(&store, 2, second, Some(&lesson("daun", Some("Food"), &["nasi"])));
+        assert_eq!(counts().1[&("Food".to_owned(), "nasi".to_owned())], 2);
+        teach(&store, 3, second, None);
+        assert_eq!(counts(), before);
+        store.delete_documents(&[first]).unwrap();
+        assert_eq!(counts(), (BTreeMap::new(), BTreeMap::new()));
+    }
+}
