@@ -10,7 +10,7 @@ const LOOKS = [
   { colorScheme: "dark", contrast: "more", viewport: { width: 1280, height: 800 } },
 ];
 
-const SCREENS = ["inbox", "columns", "duplicates", "library", "export", "settings"];
+const SCREENS = ["inbox", "columns", "duplicates", "library", "export", "rules", "settings"];
 
 /** What lies over the bench once these keys are pressed: the palette, the keys, the history, the lines. */
 const OVER = [["Control+k", "t", "o"], ["F1"], ["Control+h"], ["Control+l"]];

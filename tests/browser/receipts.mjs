@@ -22,10 +22,11 @@ const LUMEN = {
   ],
 };
 
-/** Draws a receipt into a folder and answers its path; `scale` draws it in other pixels. */
-export async function drawReceipt(app, name = "lumen.png", { scale = 1 } = {}) {
+/** Draws a receipt into a folder and answers its path; `scale` draws it in other pixels, `swaps` with other words. */
+export async function drawReceipt(app, name = "lumen.png", { scale = 1, swaps = {} } = {}) {
   const page = await app.newPage({ viewport: { width: 620, height: 980 }, deviceScaleFactor: scale });
-  await page.setContent(html(LUMEN));
+  const drawn = Object.entries(swaps).reduce((text, [from, to]) => text.replaceAll(from, to), html(LUMEN));
+  await page.setContent(drawn);
   const path = join(app.folder, name);
   writeFileSync(path, await page.screenshot());
   await page.context().close();

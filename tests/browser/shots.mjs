@@ -30,7 +30,7 @@ try {
   const rows = app.page.locator("[data-rows] a[href]");
   await rows.nth(SAMPLES.length + receipts.length - 1).waitFor({ timeout: PATIENCE });
   const bench = (await rows.filter({ hasText: "Daun" }).first().getAttribute("href")).replace(/^#\//, "");
-  for (const screen of ["inbox", "columns", "duplicates", "library", "export", "settings"]) await take(screen, screen);
+  for (const screen of ["inbox", "columns", "duplicates", "library", "export", "rules", "settings"]) await take(screen, screen);
   await take("bench", bench);
   for (const [name, keys] of Object.entries(PRESSED)) await take(name, bench, keys);
 } finally {

@@ -34,6 +34,7 @@ export const ICONS = {
   words: "M2 3.5h5v3.5H2ZM9 3.5h5v3.5H9ZM2 9.5h8v3.5H2ZM12 9.5h2v3.5h-2Z",
   clock: "M2 8a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M8 4.5V8l2.5 1.8",
   copies: "M2.5 2.5h7v8h-7ZM6 13.5h7.5V5",
+  pin: "M5.5 2h5l-.7 5 2.2 2.2H4L6.2 7ZM8 9.2V14",
   into: "M8 2v8M5 7.4 8 10.4 11 7.4M2.5 9v5h11V9",
 } as const;
 

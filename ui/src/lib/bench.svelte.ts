@@ -8,7 +8,7 @@ import type {
   PlaceView,
   Understood,
 } from "./api.gen";
-import { isUnsettled, sectionOf, type Section } from "./fields";
+import { isOffered, isUnsettled, sectionOf, type Section } from "./fields";
 import { isRepairable, keptNote } from "./findings";
 import { AppError, type Call } from "./rpc";
 
@@ -28,6 +28,8 @@ export interface Ways {
   open(document: string): void;
   /** Leaves the bench. */
   leave(): void;
+  /** A person gave a field another value. */
+  corrected(document: string, field: FieldName): void;
 }
 
 /** One document under a person's eyes: which field is in focus, what is typed, and where Enter leads. */
@@ -216,7 +218,8 @@ export class Bench {
     await this.#try(async () => {
       const request = { document: document.id, field: field.name };
       if (this.isDirty) this.#keep(await this.#correct(request.document, field.name));
-      else if (field.review === "untouched" || field.stop) this.#keep(await this.#call("confirm", request));
+      else if ((field.review === "untouched" && !isOffered(field)) || field.stop)
+        this.#keep(await this.#call("confirm", request));
       // A value after which a rule fails is looked at once more before the document is left.
       const next =
         this.#nextAfter(field.name) ?? this.fields.find(({ name, stop }) => stop && name === field.name);
@@ -338,9 +341,12 @@ export class Bench {
     });
   }
 
-  #correct(document: string, field: FieldName): Promise<DocumentView> {
+  async #correct(document: string, field: FieldName): Promise<DocumentView> {
     const chosen = this.chosen === null ? null : (this.field?.candidates[this.chosen]?.place ?? null);
-    return this.#call("correct", { document, field, text: this.typed, place: this.pointed ?? chosen });
+    const place = this.pointed ?? chosen;
+    const corrected = await this.#call("correct", { document, field, text: this.typed, place });
+    this.#ways.corrected(document, field);
+    return corrected;
   }
 
   #goOn(): void {

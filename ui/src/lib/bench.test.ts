@@ -69,6 +69,7 @@ class FakeApp {
     waiting: () => this.waiting,
     open: vi.fn<(id: string) => void>(),
     leave: vi.fn<() => void>(),
+    corrected: vi.fn<(document: string, field: FieldName) => void>(),
   };
   waiting = ["one", "two"];
   undone: Commands["undo"]["response"] = { document: null, field: null };

@@ -92,3 +92,12 @@ export function fieldsOf(kind: KindName): FieldName[] {
 export function isUnsettled({ required, review, verdict }: FieldView): boolean {
   return required && review === "untouched" && verdict !== "proved";
 }
+
+/** Whether the app has something to offer that counts only once a person takes it. */
+export function isOffered({
+  value,
+  review,
+  candidates,
+}: Pick<FieldView, "value" | "review" | "candidates">): boolean {
+  return value === null && review === "untouched" && candidates.length > 0;
+}

@@ -6,6 +6,7 @@ export type Route =
   | { screen: "duplicates" }
   | { screen: "library" }
   | { screen: "export" }
+  | { screen: "rules" }
   | { screen: "settings" };
 
 /** The route of a fragment such as `#/document/17`; the inbox for anything unknown. */
@@ -18,6 +19,7 @@ export function parseRoute(fragment: string): Route {
     case "duplicates":
     case "library":
     case "export":
+    case "rules":
     case "settings":
       return { screen };
     default:

@@ -1,6 +1,6 @@
 import type { DocumentRow, FieldName, FieldView, ReadingRow } from "./api.gen";
 import { AMAZON } from "./engines";
-import { FORM } from "./fields";
+import { FORM, isOffered } from "./fields";
 import { amount, day, dayRuns, longDay, runs, type Run } from "./format";
 import { saidError, saidWhy, words } from "./messages";
 import { telling } from "./reasons";
@@ -87,22 +87,27 @@ export function saidReason(field: FieldView, covers: boolean): string {
     return words.bench.reader(covers && field.masked ? masked(field.name, field.read) : read);
   }
   if (field.review === "confirmed") return words.bench.byYou;
+  if (isOffered(field)) return saidReasons({ ...field, verdict: "likely" })[0] ?? "";
   if (field.value === null) return words.bench.nothing;
   return saidReasons(field)[0] ?? "";
 }
 
 /** Icon and word of a field's state. */
-export function stateOf({ review, verdict }: Pick<FieldView, "review" | "verdict">): {
+export function stateOf(field: Pick<FieldView, "value" | "review" | "verdict" | "candidates">): {
   icon: FieldView["verdict"] | "person";
   word: string;
 } {
+  const { review, verdict } = field;
   if (review !== "untouched") return { icon: "person", word: words.review[review] };
+  if (isOffered(field)) return { icon: "likely", word: words.bench.offered };
   return { icon: verdict, word: words.verdict[verdict] };
 }
 
 /** A field in one breath: Total, 13.25, proved: sum agrees. */
 export function saidField(field: FieldView, covers: boolean): string {
   const { name, value } = field;
-  const shown = value === null ? "" : covers && field.masked ? masked(name, value) : saidValue(name, value);
+  const offered = isOffered(field) ? saidValue(name, field.candidates[0]?.value ?? "") : "";
+  const shown =
+    value === null ? offered : covers && field.masked ? masked(name, value) : saidValue(name, value);
   return words.bench.stated(words.field[name], shown, stateOf(field).word, saidReason(field, covers));
 }

@@ -7,9 +7,11 @@ import { InboxStore } from "./inbox.svelte";
 import { LibraryStore } from "./library.svelte";
 import { Keymap } from "./keymap.svelte";
 import { Lines } from "./lines.svelte";
+import { Offering } from "./offering.svelte";
 import { platform } from "./platform";
 import { Pointing } from "./pointing.svelte";
 import { router } from "./router.svelte";
+import { RulesStore } from "./rules.svelte";
 import { call } from "./rpc";
 import { SettingsStore } from "./settings.svelte";
 import type { FieldName, PileName } from "./api.gen";
@@ -22,6 +24,9 @@ export const duplicates = new DuplicatesStore(call);
 export const exporting = new ExportStore(call, platform);
 export const account = new AccountStore(call, platform);
 
+export const rules = new RulesStore(call);
+export const offering = new Offering(call);
+
 let origin: Route = { screen: "inbox" };
 
 export const keymap = new Keymap();
@@ -31,6 +36,7 @@ export const bench = new Bench(call, {
   waiting: () => [...(inbox.view?.look ?? []), ...(inbox.view?.hard ?? [])].map(({ id }) => id),
   open: (document) => router.go({ screen: "document", document }),
   leave: () => router.go(origin),
+  corrected: (document, field) => void offering.corrected(document, field),
 });
 
 export const pointing = new Pointing(bench, call);

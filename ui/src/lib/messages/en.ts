@@ -1,6 +1,7 @@
 import * as accounts from "./en/account";
 import * as codes from "./en/codes";
 import * as screens from "./en/screens";
+import * as teaching from "./en/teaching";
 
 /** English. */
-export const en = { ...accounts, ...codes, ...screens };
+export const en = { ...accounts, ...codes, ...screens, ...teaching };

@@ -1,0 +1,87 @@
+// A person corrects once: the rule that is offered, and what it does for the next document of the vendor.
+import assert from "node:assert/strict";
+import { journey, PATIENCE } from "./app.mjs";
+import { drawReceipt } from "./receipts.mjs";
+
+const MIDDLE = { x: 500, y: 400 };
+
+/** Brings a receipt in and opens it on the bench. */
+async function open(app, path, nth = 0) {
+  const { page } = app;
+  await app.go("inbox");
+  await app.drop([path], MIDDLE);
+  const rows = page.locator("[data-rows] a[href]");
+  await rows.nth(nth).waitFor({ timeout: PATIENCE });
+  const hrefs = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("href")));
+  return hrefs;
+}
+
+/** Puts a field that may not be found yet into focus. */
+async function type(page, field, text) {
+  const row = page.getByRole("button", { name: new RegExp(`^${field}, `) });
+  const add = page.getByRole("combobox", { name: "Add a field" });
+  await row.or(page.getByRole("textbox", { name: field, exact: true })).or(add).first().waitFor();
+  if ((await row.count()) > 0) await row.first().click();
+  else if ((await page.getByRole("textbox", { name: field, exact: true }).count()) === 0)
+    await add.selectOption({ label: field });
+  const input = page.getByRole("textbox", { name: field, exact: true });
+  await input.fill(text);
+  await input.press("Enter");
+}
+
+journey("one key makes a rule of a correction, and the next receipt follows it", async (app) => {
+  const { page } = app;
+  const [first] = await open(app, await drawReceipt(app, "first.png"));
+  await app.go(first.replace(/^#\//, ""));
+  await type(page, "Vendor", "Lumen");
+  const offer = page.getByText("Always “Lumen” for");
+  await offer.waitFor();
+  await type(page, "Category", "Stationery");
+  await page.getByText("Always “Lumen”, Stationery for").waitFor();
+  await page.keyboard.press("F9");
+  await page.getByText("From now on: “Lumen”, Stationery.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).first().waitFor();
+
+  const swaps = { 100382: "100417", "17 March": "24 March" };
+  const both = await open(app, await drawReceipt(app, "second.png", { swaps }), 1);
+  const second = both.find((one) => one !== first);
+  await app.go(second.replace(/^#\//, ""));
+  const vendor = page.getByRole("button", { name: /^Vendor, Lumen, / }).or(page.getByRole("textbox", { name: "Vendor" }));
+  await vendor.first().waitFor();
+  await page.getByText(/your rule of/).first().waitFor();
+  await page.getByRole("button", { name: /^Category, Stationery, likely: your rule of/ }).waitFor();
+});
+
+journey("rules are read, altered, applied to past documents and taken back", async (app) => {
+  const { page } = app;
+  const swaps = { 100382: "100417", "17 March": "24 March" };
+  await open(app, await drawReceipt(app, "past.png", { swaps }));
+  const both = await open(app, await drawReceipt(app, "now.png"), 1);
+  await app.go(both.at(-1).replace(/^#\//, ""));
+  await type(page, "Category", "Stationery");
+  await page.getByText("Always Stationery for").waitFor();
+  await page.keyboard.press("F9");
+  await page.getByText("1 earlier document differs.").waitFor();
+  await page.getByRole("link", { name: "See what would change" }).click();
+
+  await page.getByRole("heading", { name: "Rules" }).waitFor();
+  await page.getByText("1 document would change").waitFor();
+  await page.getByRole("button", { name: "Change 1 document" }).click();
+  await page.getByText("1 document changed. One undo takes it back.").waitFor();
+  await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: "Past documents and Stationery" }).click();
+  await page.getByRole("button", { name: "Past documents and Stationery" }).click();
+  await page.getByText("1 document would change").waitFor();
+
+  await page.getByRole("button", { name: "Edit Stationery" }).click();
+  await page.getByLabel("Category").fill("Office");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Edit Office" }).waitFor();
+  await page.getByRole("checkbox", { name: "Office counts" }).uncheck();
+  await page.getByText("Switched off").waitFor();
+  await page.getByRole("button", { name: "Delete Office" }).click();
+  await page.getByRole("heading", { name: "There are no rules yet" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("checkbox", { name: "Office counts" }).waitFor();
+  assert.equal(await page.getByRole("checkbox", { name: "Office counts" }).isChecked(), false);
+});

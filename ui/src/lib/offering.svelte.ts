@@ -1,0 +1,90 @@
+import type { FieldName, RuleView } from "./api.gen";
+import type { Call } from "./rpc";
+
+/** The fields whose correction may hold for every document of a vendor. */
+const TEACHING: FieldName[] = ["vendor", "category"];
+
+/**
+ * One line on the bench after a correction: whether that is always so. It asks for nothing: it stays while the next
+ * document is looked at, and goes with the one after that.
+ */
+export class Offering {
+  /** The rule that would be made. */
+  offer = $state.raw<RuleView | null>(null);
+  /** The rule that was made. */
+  made = $state.raw<RuleView | null>(null);
+  /** How many earlier documents it would change. */
+  earlier = $state(0);
+
+  #document: string | null = null;
+  #passed: string | null = null;
+  readonly #call: Call;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  /** A person gave a field another value. */
+  async corrected(document: string, field: FieldName): Promise<void> {
+    if (!TEACHING.includes(field)) return;
+    this.close();
+    this.#document = document;
+    await this.#quietly(async () => {
+      const offer = await this.#call("offer_rule", { document });
+      if (this.#document === document) this.offer = offer;
+    });
+  }
+
+  /** A document was opened on the bench. */
+  opened(document: string): void {
+    if (this.#document === null || document === this.#document || document === this.#passed) return;
+    if (this.#passed === null) this.#passed = document;
+    else this.close();
+  }
+
+  /** Makes the rule. */
+  async accept(): Promise<void> {
+    const document = this.#document;
+    if (!document || !this.offer) return;
+    await this.#quietly(async () => {
+      const made = await this.#call("make_rule", { document });
+      this.offer = null;
+      this.made = made;
+      if (made) this.earlier = count(await this.#call("rule_effects", { rule: made.id }));
+    });
+  }
+
+  /** Takes the rule back; it is offered again. */
+  async undo(): Promise<void> {
+    const { made } = this;
+    const document = this.#document;
+    if (!made || !document) return;
+    await this.#quietly(async () => {
+      await this.#call("undo_rule", { rule: made.id });
+      this.made = null;
+      this.offer = await this.#call("offer_rule", { document });
+    });
+  }
+
+  /** Takes the line away. */
+  close(): void {
+    this.offer = null;
+    this.made = null;
+    this.earlier = 0;
+    this.#document = null;
+    this.#passed = null;
+  }
+
+  /** An offer that cannot be made is no matter to bother anybody with. */
+  async #quietly(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch {
+      this.close();
+    }
+  }
+}
+
+function count(effects: { document: string }[]): number {
+  return new Set(effects.map(({ document }) => document)).size;
+}
