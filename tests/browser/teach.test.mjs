@@ -5,19 +5,21 @@ import { drawReceipt } from "./receipts.mjs";
 
 const MIDDLE = { x: 500, y: 400 };
 
-/** Brings a receipt in and opens it on the bench. */
-async function open(app, path, nth = 0) {
+/** Brings a receipt in and answers where the documents of the inbox are opened. */
+async function bringIn(app, path, nth = 0) {
   const { page } = app;
   await app.go("inbox");
   await app.drop([path], MIDDLE);
   const rows = page.locator("[data-rows] a[href]");
   await rows.nth(nth).waitFor({ timeout: PATIENCE });
   const hrefs = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("href")));
-  return hrefs;
+  return hrefs.map((href) => href.replace(/^#\//, ""));
 }
 
-/** Puts a field that may not be found yet into focus. */
-async function type(page, field, text) {
+/** Gives a field of a document another value on the bench, be it found yet or not. */
+async function correct(app, document, field, text) {
+  const { page } = app;
+  await app.go(document);
   const row = page.getByRole("button", { name: new RegExp(`^${field}, `) });
   const add = page.getByRole("combobox", { name: "Add a field" });
   await row.or(page.getByRole("textbox", { name: field, exact: true })).or(add).first().waitFor();
@@ -31,21 +33,19 @@ async function type(page, field, text) {
 
 journey("one key makes a rule of a correction, and the next receipt follows it", async (app) => {
   const { page } = app;
-  const [first] = await open(app, await drawReceipt(app, "first.png"));
-  await app.go(first.replace(/^#\//, ""));
-  await type(page, "Vendor", "Lumen");
-  const offer = page.getByText("Always “Lumen” for");
-  await offer.waitFor();
-  await type(page, "Category", "Stationery");
+  const [first] = await bringIn(app, await drawReceipt(app, "first.png"));
+  await correct(app, first, "Vendor", "Lumen");
+  await page.getByText("Always “Lumen” for").waitFor();
+  await correct(app, first, "Category", "Stationery");
   await page.getByText("Always “Lumen”, Stationery for").waitFor();
   await page.keyboard.press("F9");
   await page.getByText("From now on: “Lumen”, Stationery.").waitFor();
   await page.getByRole("button", { name: "Undo" }).first().waitFor();
 
   const swaps = { 100382: "100417", "17 March": "24 March" };
-  const both = await open(app, await drawReceipt(app, "second.png", { swaps }), 1);
+  const both = await bringIn(app, await drawReceipt(app, "second.png", { swaps }), 1);
   const second = both.find((one) => one !== first);
-  await app.go(second.replace(/^#\//, ""));
+  await app.go(second);
   const vendor = page.getByRole("button", { name: /^Vendor, Lumen, / }).or(page.getByRole("textbox", { name: "Vendor" }));
   await vendor.first().waitFor();
   await page.getByText(/your rule of/).first().waitFor();
@@ -55,10 +55,9 @@ journey("one key makes a rule of a correction, and the next receipt follows it",
 journey("rules are read, altered, applied to past documents and taken back", async (app) => {
   const { page } = app;
   const swaps = { 100382: "100417", "17 March": "24 March" };
-  await open(app, await drawReceipt(app, "past.png", { swaps }));
-  const both = await open(app, await drawReceipt(app, "now.png"), 1);
-  await app.go(both.at(-1).replace(/^#\//, ""));
-  await type(page, "Category", "Stationery");
+  await bringIn(app, await drawReceipt(app, "past.png", { swaps }));
+  const both = await bringIn(app, await drawReceipt(app, "now.png"), 1);
+  await correct(app, both.at(-1), "Category", "Stationery");
   await page.getByText("Always Stationery for").waitFor();
   await page.keyboard.press("F9");
   await page.getByText("1 earlier document differs.").waitFor();

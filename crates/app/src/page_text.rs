@@ -166,6 +166,6 @@ mod tests {
         let best = |readings: &[Reading]| Reading::best_of_page(readings, 0).map(|page| page.layout.text());
         assert_eq!(best(&all).as_deref(), Some("exact"));
         assert_eq!(best(&all[1..]).as_deref(), Some("newer"));
-        assert_eq!(best_of_page(&all, 7), None);
+        assert_eq!(Reading::best_of_page(&all, 7), None);
     }
 }

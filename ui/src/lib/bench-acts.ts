@@ -4,7 +4,6 @@ import type { PageCamera } from "./camera.svelte";
 import { filled, merged, removed, split } from "./line-rows";
 import type { Lines } from "./lines.svelte";
 import { words } from "./messages";
-import type { Offering } from "./offering.svelte";
 import type { PaletteEntry } from "./palette";
 import type { Pointing } from "./pointing.svelte";
 
@@ -37,7 +36,6 @@ export interface BenchHands {
   bench: Bench;
   pointing: Pointing;
   lines: Lines;
-  offering: Offering;
   camera: Pick<PageCamera, "zoomBy" | "fit" | "rotate" | "approach" | "pan">;
   turnPage(by: 1 | -1): void;
   leave(): void;
@@ -48,7 +46,7 @@ const STEP = 80;
 const ZOOM = 1.25;
 
 /** Everything that can be done on the bench. */
-export function benchActs({ bench, pointing, lines, offering, camera, turnPage, leave }: BenchHands): Acts {
+export function benchActs({ bench, pointing, lines, camera, turnPage, leave }: BenchHands): Acts {
   const choose = (number: number) => () => bench.choose(number - 1);
   return {
     confirm: () => bench.enter(),
@@ -68,7 +66,6 @@ export function benchActs({ bench, pointing, lines, offering, camera, turnPage, 
     repair1: () => bench.repair(0),
     repair2: () => bench.repair(1),
     repair3: () => bench.repair(2),
-    makeRule: () => offering.offer !== null && void offering.accept(),
     history: () => bench.turnHistory(),
     show: () => (bench.covers ? bench.show() : bench.hide()),
     undo: () => bench.undo(),

@@ -1,12 +1,13 @@
 import type { FieldName, RuleView } from "./api.gen";
+import { href } from "./route";
 import type { Call } from "./rpc";
 
 /** The fields whose correction may hold for every document of a vendor. */
 const TEACHING: FieldName[] = ["vendor", "category"];
 
 /**
- * One line on the bench after a correction: whether that is always so. It asks for nothing: it stays while the next
- * document is looked at, and goes with the one after that.
+ * One line after a correction: whether that is always so. It asks for nothing: it stays while the next document or screen
+ * is looked at, and goes with the one after that.
  */
 export class Offering {
   /** The rule that would be made. */
@@ -35,10 +36,11 @@ export class Offering {
     });
   }
 
-  /** A document was opened on the bench. */
-  opened(document: string): void {
-    if (this.#document === null || document === this.#document || document === this.#passed) return;
-    if (this.#passed === null) this.#passed = document;
+  /** A screen was opened, by its fragment. */
+  passed(place: string): void {
+    const here = this.#document && href({ screen: "document", document: this.#document });
+    if (here === null || place === here || place === this.#passed) return;
+    if (this.#passed === null) this.#passed = place;
     else this.close();
   }
 

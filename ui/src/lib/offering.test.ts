@@ -51,9 +51,9 @@ test("one key makes the rule and tells how many earlier documents differ", async
 
 test("the line stays for the next document and goes with the one after it", async () => {
   await offering.corrected("one", "vendor");
-  for (const document of ["one", "two", "one", "two"]) offering.opened(document);
+  for (const id of ["one", "two", "one", "two"]) offering.passed(`#/document/${id}`);
   expect(offering.offer).not.toBeNull();
-  offering.opened("three");
+  offering.passed("#/inbox");
   expect(offering.offer).toBeNull();
   await offering.accept();
   expect(asked).toEqual(["offer_rule"]);
