@@ -8,6 +8,7 @@
 mod account;
 mod library;
 mod living_room;
+mod parting;
 mod review;
 mod teaching;
 mod trouble;
@@ -18,12 +19,18 @@ use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
     vouch_intake::run_if_child();
-    let stories: Vec<(&str, fn())> =
-        [review::STORIES, teaching::STORIES, library::STORIES, trouble::STORIES, account::STORIES]
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
+    let stories: Vec<(&str, fn())> = [
+        review::STORIES,
+        parting::STORIES,
+        teaching::STORIES,
+        library::STORIES,
+        trouble::STORIES,
+        account::STORIES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+    .collect();
     let trials = stories.into_iter().map(|(name, story)| {
         Trial::test(name, move || {
             story();

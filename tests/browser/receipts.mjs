@@ -33,6 +33,25 @@ export async function drawReceipt(app, name = "lumen.png", { scale = 1, swaps = 
   return path;
 }
 
+/** Says too little of its vendor to be taken for a document of its own. */
+const NORTH = {
+  head: ["NORTH PIER CAFE LTD"],
+  title: "RECEIPT",
+  lines: [["Date", "19 March 2026"], ["Tea", "EUR 3.20"], ["TOTAL", "EUR 3.20"]],
+};
+
+/** Draws two receipts as one picture that the reader takes for one; answers the path, and how far down the second begins. */
+export async function drawTwo(app, name = "two.png") {
+  const page = await app.newPage({ viewport: { width: 620, height: 1120 } });
+  await page.setContent(html(LUMEN) + html(NORTH));
+  const begins = () => document.querySelectorAll("h1")[1].getBoundingClientRect().top / innerHeight;
+  const at = await page.evaluate(begins);
+  const path = join(app.folder, name);
+  writeFileSync(path, await page.screenshot());
+  await page.context().close();
+  return { path, at };
+}
+
 /** Writes a file that calls itself a picture and is none. */
 export function writeNonsense(app, name = "notes.jpg") {
   const path = join(app.folder, name);

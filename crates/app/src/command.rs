@@ -10,6 +10,7 @@ pub mod inbox;
 pub mod library;
 pub mod meter;
 pub mod pages;
+pub mod parting;
 pub mod rules;
 pub mod settings;
 
@@ -100,6 +101,10 @@ commands! {
     restore: documents::restore, documents::Restore => documents::DocumentView;
     /// Says what kind of document it is.
     set_kind: documents::set_kind, documents::SetKind => documents::DocumentView;
+    /// Makes some pages of a document, or parts of them, a document of their own.
+    split: parting::split, parting::Split => parting::Parted;
+    /// Makes several documents of one file one.
+    join: parting::join, documents::Documents => parting::Parted;
     /// Takes back the last change, in whatever document it was.
     undo: documents::undo, Nothing => documents::Undone;
     /// Does again what was taken back last.
@@ -144,6 +149,10 @@ commands! {
 
     /// Gives a field of several documents a value, in one go.
     correct_all: library::correct_all, library::CorrectAll => Nothing;
+    /// Says what kind several documents are, in one go.
+    set_kind_all: library::set_kind_all, library::SetKindAll => Nothing;
+    /// What a search can be restricted to.
+    choices: library::choices, Nothing => library::ChoicesView;
     /// Documents that match words and filters.
     search: library::search, library::Search => library::Found;
 

@@ -126,6 +126,7 @@ pub enum ActName {
     SetKind,
     SetLineItems,
     SetTaxLines,
+    SetParts,
     Undo,
 }
 
@@ -149,6 +150,7 @@ impl From<&Act> for ActName {
             Act::SetKind { .. } => Self::SetKind,
             Act::SetLineItems { .. } => Self::SetLineItems,
             Act::SetTaxLines { .. } => Self::SetTaxLines,
+            Act::SetParts { .. } => Self::SetParts,
             Act::Undo { .. } => Self::Undo,
         }
     }

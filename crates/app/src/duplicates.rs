@@ -16,7 +16,7 @@ impl App {
     pub(crate) fn duplicates(&self) -> Result<Vec<Duplicate>, AppError> {
         let alike = self.store().alike(NEARLY)?.into_iter().map(|pair| Duplicate {
             same_values: pair.same_values,
-            same_picture: pair.apart.is_some_and(|bits| bits <= NEARLY),
+            same_picture: pair.apart.is_some(),
             one: pair.one.into(),
             other: pair.other.into(),
         });

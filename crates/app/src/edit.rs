@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use vouch_core::{Act, Change, ChangeId, DocumentId, DocumentKind, FieldKind, Place, Value};
+use vouch_core::{
+    Act, Change, ChangeId, DocumentId, DocumentKind, Extraction, FieldKind, Place, Reading, SourceId, Value,
+};
 use vouch_review::{Input, InputContext};
-use vouch_store::NewChange;
+use vouch_store::{NewChange, Parting, StoreError};
 
 use crate::command::documents::{DocumentView, Understood, Undone};
 use crate::dto::FieldName;
@@ -63,9 +65,9 @@ impl App {
         self.document(document)
     }
 
-    /// Accepts a whole document as it stands.
-    pub fn accept(&self, document: DocumentId) -> Result<(), AppError> {
-        self.act(document, Act::Accept)
+    /// Accepts whole documents as they stand, in one go.
+    pub fn accept(&self, documents: &[DocumentId]) -> Result<(), AppError> {
+        self.act_all(documents.iter().map(|document| (*document, Act::Accept)).collect())
     }
 
     /// Lets a failing rule stand: the fields it speaks of are right as they are, and a note says so.
@@ -85,9 +87,14 @@ impl App {
     }
 
     pub(crate) fn set_kind(&self, document: DocumentId, kind: &str) -> Result<DocumentView, AppError> {
-        let kind = DocumentKind::from_name(kind).ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
-        self.act(document, Act::SetKind { kind })?;
+        self.set_kind_all(&[document], kind)?;
         self.document(document)
+    }
+
+    /// Says what kind several documents are, in one go.
+    pub(crate) fn set_kind_all(&self, documents: &[DocumentId], kind: &str) -> Result<(), AppError> {
+        let kind = DocumentKind::from_name(kind).ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        self.act_all(documents.iter().map(|document| (*document, Act::SetKind { kind })).collect())
     }
 
     pub(crate) fn undo(&self) -> Result<Undone, AppError> {
@@ -100,29 +107,37 @@ impl App {
         self.take_back(vouch_review::redo(&changes), &changes)
     }
 
-    /// What was done last with any documents, in the order in which it was done.
+    /// What was done last with any documents and can be taken back, in the order in which it was done.
     fn made_last(&self) -> Result<Vec<Change>, AppError> {
         let mut changes = self.store().last_changes(UNDO_REACH)?;
         changes.reverse();
-        Ok(changes)
+        let parted = changes.iter().flat_map(|change| match &change.act {
+            Act::SetParts { among, .. } => among.as_slice(),
+            _ => &[],
+        });
+        let known = self.store().known(&parted.copied().collect::<Vec<_>>())?;
+        Ok(vouch_review::undoable(changes, |document| known.contains(document)))
     }
 
     fn take_back(&self, step: Vec<&Change>, changes: &[Change]) -> Result<Undone, AppError> {
         let Some(newest) = step.first() else { return Ok(Undone { document: None, field: None }) };
-        let undone = Undone {
-            document: Some(newest.document.to_string()),
-            field: touched(newest, changes).map(FieldName),
-        };
         let undo = |change: &&Change| (change.document, Act::Undo { change: change.id });
         self.act_all(step.iter().map(undo).collect())?;
-        Ok(undone)
+        for change in &step {
+            if self.store().document(change.document)?.stands {
+                let (document, field) = (Some(change.document.to_string()), touched(change, changes));
+                return Ok(Undone { document, field: field.map(FieldName) });
+            }
+        }
+        Ok(Undone { document: Some(newest.document.to_string()), field: None })
     }
 
-    /// Deletes a document; its file goes with its last one.
-    pub fn delete_document(&self, document: DocumentId) -> Result<(), AppError> {
-        let source = self.store().document(document)?.row.source;
-        self.store().delete_documents(&[document])?;
-        self.page_images().forget(source);
+    /// Deletes documents; a file goes with its last one.
+    pub fn delete_documents(&self, documents: &[DocumentId]) -> Result<(), AppError> {
+        let source = |id: &DocumentId| Ok(self.store().document(*id)?.row.source);
+        let sources = documents.iter().map(source).collect::<Result<Vec<SourceId>, AppError>>()?;
+        self.store().delete_documents(documents)?;
+        sources.into_iter().for_each(|source| self.page_images().forget(source));
         self.tell(Event::Changed);
         Ok(())
     }
@@ -133,33 +148,81 @@ impl App {
 
     /// Does several things in one go: they are kept together or not at all, and one undo takes them back.
     pub(crate) fn act_all(&self, acts: Vec<(DocumentId, Act)>) -> Result<(), AppError> {
+        self.act_all_in(None, acts)
+    }
+
+    /// The same for acts by which a document comes into a source: `made` says in which and who read it.
+    pub(crate) fn act_all_in(
+        &self,
+        made: Option<(SourceId, &str)>,
+        acts: Vec<(DocumentId, Act)>,
+    ) -> Result<(), AppError> {
         let (now, today) = clock();
         let mut known = BTreeMap::new();
         let mut step = None;
         let mut done = Vec::with_capacity(acts.len());
         for (document, act) in acts {
-            let (extraction, readings, changes) = match known.entry(document) {
+            let Standing { source, engine, readings, extraction, changes } = match known.entry(document) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(unknown) => {
-                    let found = self.store().document(document)?;
-                    let readings = self.readings_of(found.row.source)?;
-                    unknown.insert((found.extraction, readings, self.store().changes_of(document)?))
-                }
+                Entry::Vacant(unknown) => unknown.insert(self.standing(document, made)?),
             };
             let id = ChangeId::new(uuid::Uuid::now_v7());
             let change = Change { id, step: *step.get_or_insert(id), document, at: now, act };
+            let parts = vouch_review::parts(changes).map(<[Place]>::to_vec);
             changes.push(change.clone());
+            let then = vouch_review::parts(changes);
+            let parting = if parts.as_deref() == then {
+                None
+            } else {
+                Some(self.under_parts(document, (*source, engine), then)?)
+            };
+            if let Some(parting) = &parting {
+                *extraction = Some(parting.extraction.clone());
+            }
+            let extraction = extraction.as_ref().ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
             let record = vouch_review::record(extraction, changes, today);
-            let lesson = vouch_learn::lesson(extraction, readings, &record, today);
-            done.push((change, summary(extraction, changes, today), values(&record), lesson));
+            // A document that was joined with another stands no more: that one teaches for both.
+            let stands = parting.as_ref().is_none_or(|parting| parting.stands);
+            let lesson = vouch_learn::lesson(extraction, readings, &record, today).filter(|_| stands);
+            done.push((change, summary(extraction, changes, today), values(&record), lesson, parting));
         }
-        let new = done.iter().map(|(change, summary, values, lesson)| {
-            let lesson = lesson.as_ref();
-            NewChange { change, summary, values, lesson }
+        let new = done.iter().map(|(change, summary, values, lesson, parting)| {
+            let parting = parting.as_ref().map(|under| Parting {
+                source: under.source,
+                engine: &under.engine,
+                extraction: &under.extraction,
+                text: &under.text,
+                stands: under.stands,
+            });
+            NewChange { change, summary, values, lesson: lesson.as_ref(), parting }
         });
         self.store().append_all(&new.collect::<Vec<_>>())?;
         self.tell(Event::Changed);
         Ok(())
+    }
+
+    /// A document as it is before an act; one that is not there yet where `made` says that it comes now.
+    fn standing(&self, id: DocumentId, made: Option<(SourceId, &str)>) -> Result<Standing, AppError> {
+        match (self.store().document(id), made) {
+            (Ok(document), _) => Ok(Standing {
+                readings: self.readings_of(document.row.source)?,
+                source: document.row.source,
+                engine: document.row.engine,
+                extraction: Some(document.extraction),
+                changes: self.store().changes_of(id)?,
+            }),
+            (Err(StoreError::NotFound { .. }), Some((source, engine))) => {
+                let readings = self.readings_of(source)?;
+                Ok(Standing {
+                    source,
+                    engine: engine.to_owned(),
+                    readings,
+                    extraction: None,
+                    changes: Vec::new(),
+                })
+            }
+            (Err(error), _) => Err(error.into()),
+        }
     }
 
     pub(crate) fn parse(
@@ -176,4 +239,15 @@ impl App {
         let context = InputContext::in_currency(clock().1, currency);
         Ok(vouch_review::parse_input(field, text, &context)?)
     }
+}
+
+/// A document while acts are being done to it.
+struct Standing {
+    source: SourceId,
+    engine: String,
+    /// What was read in its file.
+    readings: Vec<Reading>,
+    /// What was concluded about it; `None` until its first act has said which parts it is.
+    extraction: Option<Extraction>,
+    changes: Vec<Change>,
 }

@@ -74,6 +74,10 @@ pub enum ErrorCode {
     NotASex,
     TooLong,
 
+    // Parting and joining documents.
+    NothingToPart,
+    OtherFile,
+
     // An export.
     UnknownProfile,
     NotWritten,

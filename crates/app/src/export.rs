@@ -62,6 +62,7 @@ impl App {
         let query = Query {
             from: day(request.from.as_deref())?,
             to: day(request.to.as_deref())?,
+            among: request.documents.as_deref().map(AppError::parse_ids).transpose()?,
             sort: Sort::Date,
             descending: false,
             limit: u32::MAX,

@@ -22,6 +22,7 @@ impl App {
         });
         let today = clock().1;
         let after = |upto: usize| vouch_review::record(&extraction, &changes[..upto], today);
+        let fixed = vouch_review::settled_by_parting(&changes);
         let counting: BTreeSet<ChangeId> =
             vouch_review::counting(&changes).into_iter().map(|change| change.id).collect();
         let steps = changes.iter().enumerate().map(|(at, change)| {
@@ -41,6 +42,7 @@ impl App {
                 after: said(&then),
                 kind: matches!(change.act, Act::SetKind { .. }).then(|| then.kind.name().to_owned()),
                 counts: counting.contains(&change.id),
+                can_restore: at + 1 >= fixed,
             }
         });
         Ok(HistoryView { witnesses: witnesses.collect(), steps: steps.collect() })
@@ -68,7 +70,11 @@ pub(crate) fn touched(change: &Change, changes: &[Change]) -> Option<FieldKind> 
         Act::Undo { change } => {
             changes.iter().find(|earlier| earlier.id == *change).and_then(|earlier| touched(earlier, changes))
         }
-        Act::Accept | Act::SetKind { .. } | Act::SetLineItems { .. } | Act::SetTaxLines { .. } => None,
+        Act::Accept
+        | Act::SetKind { .. }
+        | Act::SetLineItems { .. }
+        | Act::SetTaxLines { .. }
+        | Act::SetParts { .. } => None,
     }
 }
 

@@ -22,6 +22,7 @@ mod live;
 mod meter;
 mod page_image;
 mod page_text;
+mod parting;
 mod patience;
 pub mod pipeline;
 mod rules;

@@ -4,11 +4,13 @@ use jiff::civil::Date;
 use vouch_core::DocumentKind;
 use vouch_store::{Query, Sort};
 
-use crate::command::library::{CurrencyTotal, Found, Search, SortBy};
+use crate::command::library::{ChoiceView, ChoicesView, CurrencyTotal, Found, Search, SortBy};
 use crate::{App, AppError, ErrorCode};
 
 /// Rows given when none are asked for.
 const USUAL_ROWS: u32 = 100;
+/// More to choose from than these nobody looks through; words find the others.
+const MOST_CHOICES: u32 = 200;
 
 impl App {
     /// Documents that match words and filters.
@@ -29,6 +31,9 @@ impl App {
             pile: search.pile.map(Into::into),
             from: day(search.from.as_deref())?,
             to: day(search.to.as_deref())?,
+            vendor: search.vendor.clone(),
+            category: search.category.clone(),
+            engine: search.engine.clone(),
             sort,
             descending,
             limit: if search.limit == 0 { USUAL_ROWS } else { search.limit },
@@ -44,6 +49,21 @@ impl App {
             rows: listing.rows.into_iter().map(Into::into).collect(),
             count: count(listing.count),
             totals: listing.totals.into_iter().map(total).collect(),
+        })
+    }
+}
+
+impl App {
+    /// What a search can be restricted to.
+    pub(crate) fn choices(&self) -> Result<ChoicesView, AppError> {
+        let choices = self.store().choices(MOST_CHOICES)?;
+        let views = |all: Vec<(String, u64)>| {
+            all.into_iter().map(|(name, number)| ChoiceView { name, count: count(number) }).collect()
+        };
+        Ok(ChoicesView {
+            vendors: views(choices.vendors),
+            categories: views(choices.categories),
+            engines: views(choices.engines),
         })
     }
 }

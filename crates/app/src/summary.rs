@@ -1,7 +1,7 @@
 //! What a document is browsed by, derived from what counts now.
 
 use jiff::civil::Date;
-use vouch_core::{Change, Extraction, FieldKind, Pile, Record, Value};
+use vouch_core::{BoundingBox, Change, Extraction, FieldKind, Pile, Reading, Record, Value};
 use vouch_store::Summary;
 
 /// The pile a document lies on before a person has done anything.
@@ -35,6 +35,23 @@ pub(crate) fn summary(extraction: &Extraction, changes: &[Change], today: Date) 
 /// The values of all fields in plain form, to be found by.
 pub(crate) fn values(record: &Record) -> Vec<String> {
     record.fields.values().filter_map(|field| field.value.as_ref()).map(Value::plain).collect()
+}
+
+/// Everything that was read where a document stands, for search. A witness that repeats another does no harm.
+pub(crate) fn text(readings: &[Reading], extraction: &Extraction) -> String {
+    let places = extraction.places();
+    let is_of = |page: u32, bounds: Option<&BoundingBox>| {
+        let mut on_page = places.iter().filter(|place| place.page == page);
+        places.is_empty()
+            || on_page.any(|place| place.bounds.zip(bounds).is_none_or(|(part, it)| part.holds_middle_of(it)))
+    };
+    let pages = readings.iter().flat_map(|reading| &reading.pages);
+    let lines = pages.flat_map(|page| page.layout.lines.iter().map(move |line| (page.page, line)));
+    let texts = lines.filter(|(page, line)| is_of(*page, Some(&line.bounds))).map(|(_, line)| line.text());
+    let values = readings.iter().flat_map(|reading| &reading.values);
+    let named =
+        values.filter(|value| is_of(value.page, value.bounds.as_ref())).map(|value| value.text.clone());
+    texts.chain(named).collect::<Vec<_>>().join("\n")
 }
 
 /// What a person would call the document: the vendor, or whose travel document it is.

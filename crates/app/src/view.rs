@@ -71,6 +71,8 @@ impl App {
             seconds: last.and_then(|job| job.took).map(|took| took.as_secs_f32()),
             engines: readings.iter().map(|reading| reading.engine.name.clone()).collect(),
             pages: self.page_views(row.source, &extraction.pages)?,
+            of_file: self.of_file(row.source)?,
+            parts: extraction.parts.iter().copied().map(place_view).collect(),
             fields: fields.collect(),
             tax_lines: record.tax_lines.iter().map(tax_line_view).collect(),
             tax_lines_review: record.tax_lines_review.into(),

@@ -4,12 +4,12 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
-use vouch_core::{Cancel, Extraction, Progress, SourceId};
+use vouch_core::{Cancel, Progress, SourceId};
 use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow};
 
 use crate::patience::{Way, way};
 use crate::pipeline::{Outcome, Task, Witnesses};
-use crate::summary::{summary, values};
+use crate::summary::{summary, text, values};
 use crate::{App, AppError, ErrorCode, Event, clock};
 
 /// How long a worker may go unheard before another takes its job over.
@@ -115,17 +115,6 @@ impl App {
 
     fn keep(&self, lease: &Lease, outcome: &Outcome, today: Date) -> Result<(), AppError> {
         let source = lease.job.source;
-        let documents: Vec<NewDocument> = outcome
-            .extractions
-            .iter()
-            .map(|extraction| NewDocument {
-                extraction: extraction.clone(),
-                engine: outcome.engine.clone(),
-                summary: summary(extraction, &[], today),
-                values: values(&vouch_review::record(extraction, &[], today)),
-                text: text(outcome, extraction),
-            })
-            .collect();
         let pages: Vec<PageRow> = outcome
             .pages
             .iter()
@@ -134,6 +123,21 @@ impl App {
         // Pages first: a document whose pages are not known could not be shown.
         self.store().set_pages(source, &pages)?;
         self.keep_thumbnail(source, &outcome.pages);
+        if let Some(documents) = self.parted_anew(source, outcome, today)? {
+            self.store().save_parted_result(lease, &outcome.readings, &documents, clock().0)?;
+            return Ok(());
+        }
+        let documents: Vec<NewDocument> = outcome
+            .extractions
+            .iter()
+            .map(|extraction| NewDocument {
+                extraction: extraction.clone(),
+                engine: outcome.engine.clone(),
+                summary: summary(extraction, &[], today),
+                values: values(&vouch_review::record(extraction, &[], today)),
+                text: text(&outcome.readings, extraction),
+            })
+            .collect();
         self.store().save_result(lease, &outcome.readings, &documents, clock().0)?;
         Ok(())
     }
@@ -214,14 +218,4 @@ impl App {
         self.tell(Event::Changed);
         Ok(())
     }
-}
-
-/// Everything that was read on the pages of a document, for search. A witness that repeats another does no harm.
-fn text(outcome: &Outcome, extraction: &Extraction) -> String {
-    let of_document = |page: &u32| extraction.pages.is_empty() || extraction.pages.contains(page);
-    let pages = outcome.readings.iter().flat_map(|reading| &reading.pages);
-    let values = outcome.readings.iter().flat_map(|reading| &reading.values);
-    let texts = pages.filter(|page| of_document(&page.page)).map(|page| page.layout.text());
-    let named = values.filter(|value| of_document(&value.page)).map(|value| value.text.clone());
-    texts.chain(named).collect::<Vec<_>>().join("\n")
 }

@@ -14,6 +14,7 @@ mod rules;
 mod search;
 mod set;
 mod show;
+mod split;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -52,6 +53,10 @@ enum Command {
     Set(set::Set),
     /// Say that a field, or a whole document, is right as it stands.
     Confirm(confirm::Confirm),
+    /// Make a document of its own of the pages from one on.
+    Split(split::Split),
+    /// Make several documents of one file one.
+    Join(split::Join),
     /// Delete documents; a file goes with its last document.
     Delete(delete::Delete),
     /// Write documents as CSV.
@@ -93,6 +98,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Show(command) => command.run(library),
         Command::Set(command) => command.run(library),
         Command::Confirm(command) => command.run(library),
+        Command::Split(command) => command.run(library),
+        Command::Join(command) => command.run(library),
         Command::Delete(command) => command.run(library),
         Command::Export(command) => command.run(library),
         Command::Rules(command) => command.run(library),
@@ -118,6 +125,8 @@ fn is_wrong_use(code: ErrorCode) -> bool {
         ErrorCode::NotFound
             | ErrorCode::BadRequest
             | ErrorCode::UnknownProfile
+            | ErrorCode::NothingToPart
+            | ErrorCode::OtherFile
             | ErrorCode::NotAnAmount
             | ErrorCode::NotADate
             | ErrorCode::NotACurrency

@@ -134,6 +134,11 @@ pub fn code(tagged: &impl serde::Serialize) -> String {
     value.get("code").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
 }
 
+/// What is said of a value for which there was no room when documents became one.
+pub fn left_behind(field: FieldKind) -> String {
+    format!("There was no room for what you gave as {}; undo in the app brings it back.", field.name())
+}
+
 /// A field in running text.
 pub fn label(field: FieldKind) -> String {
     field.name().replace('_', " ")
@@ -265,6 +270,13 @@ pub fn error(error: &AppError, name: &str) -> (String, String) {
         }
         ErrorCode::NoSuchDay => {
             (format!("Month {} of {} has {} days.", of("month"), of("year"), of("days")), "Check the day.")
+        }
+        ErrorCode::NothingToPart => (
+            "That does not part or join anything.".to_owned(),
+            "Give pages that leave some to the document, or two documents at least.",
+        ),
+        ErrorCode::OtherFile => {
+            ("These documents are not of one file.".to_owned(), "Only documents of the same file can be one.")
         }
         ErrorCode::TooLong => (format!("That is longer than {} characters.", of("longest")), "Write less."),
         ErrorCode::NotADate => ("That is not a day.".to_owned(), "Write it like 2026-03-05."),

@@ -39,6 +39,15 @@ pub enum Act {
         /// All rows as they count from now on.
         rows: Vec<TaxLine>,
     },
+    /// Said which parts of its file's pages are this document. It begins anew there: what was done with it before was
+    /// about other parts, and what still holds is said again after this.
+    SetParts {
+        /// The parts, page by page; none at all where it is no document of its own any more.
+        parts: Vec<Place>,
+        /// Every document that was parted or joined in the same go, itself included. They are taken back together or,
+        /// when one of them was deleted, not at all.
+        among: Vec<DocumentId>,
+    },
     /// Took an earlier change back.
     Undo {
         /// Which.

@@ -54,6 +54,10 @@ pub struct Extraction {
     pub kind: DocumentKind,
     /// Its pages in the source, from 0.
     pub pages: Vec<u32>,
+    /// The parts of its pages that it stands on, where it shares one with other documents; empty where it has its pages
+    /// for itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Place>,
     /// What was found; missing fields are left out.
     pub fields: BTreeMap<FieldKind, Field>,
     /// Rates of tax.
@@ -65,6 +69,14 @@ pub struct Extraction {
 }
 
 impl Extraction {
+    /// Every part of a page that it stands on.
+    pub fn places(&self) -> Vec<Place> {
+        if !self.parts.is_empty() {
+            return self.parts.clone();
+        }
+        self.pages.iter().map(|page| Place { page: *page, bounds: None }).collect()
+    }
+
     /// The verdict on a field; `Missing` where it was not found.
     pub fn verdict(&self, kind: FieldKind) -> Verdict {
         self.fields.get(&kind).map_or(Verdict::Missing, |field| field.verdict)

@@ -46,6 +46,12 @@ impl BoundingBox {
         self.y + self.h / 2.0
     }
 
+    /// Whether the middle of another box lies in this one.
+    pub fn holds_middle_of(&self, other: &Self) -> bool {
+        let (x, y) = (other.center_x(), other.center_y());
+        (self.x..=self.right()).contains(&x) && (self.y..=self.bottom()).contains(&y)
+    }
+
     /// The smallest box around both.
     pub fn union(&self, other: &Self) -> Self {
         Self::from_edges(

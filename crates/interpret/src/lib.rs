@@ -31,6 +31,7 @@ mod name;
 mod named;
 mod number;
 mod number_style;
+mod parts;
 mod party;
 mod payment;
 mod probability;
@@ -55,7 +56,7 @@ pub use explain::{Explained, Reason, Weighed};
 use jiff::civil::Date;
 pub use name::bare_name;
 pub use score::weigh_by;
-use vouch_core::{DocumentKind, Extraction, Reading};
+use vouch_core::{DocumentKind, Extraction, Place, Reading};
 
 use upright::Turned;
 
@@ -75,6 +76,24 @@ pub struct Context {
 /// order; a source in which nothing was found gives one document of kind `Unknown`.
 pub fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
     explain(readings, context).into_iter().map(|explained| explained.extraction).collect()
+}
+
+/// Concludes what one document says that a person made of these parts of the pages.
+pub fn interpret_parts(readings: &[Reading], parts: &[Place], context: &Context) -> Extraction {
+    let readings = parts::narrowed(readings, parts);
+    let turned = Turned::of(&readings);
+    let upright = turned.upright(&readings);
+    let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
+    let travel = may_be_travel.then(|| travel::interpret(&upright, context)).flatten();
+    // Two sides of a card may each look like a document of their own: the one that says more speaks for both.
+    let fullest =
+        travel.and_then(|found| found.into_iter().rev().max_by_key(|document| document.fields.len()));
+    let mut document = match fullest {
+        Some(extraction) => Explained { extraction, weighed: Vec::new(), believed: Vec::new() },
+        None => money_document::interpret_one(&upright, context),
+    };
+    turned.put_back(&mut document);
+    Extraction { document: 0, pages: parts::pages(parts), parts: parts::shared(parts), ..document.extraction }
 }
 
 /// The same documents, each with all that was weighed on the way to its fields.

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Reading, TextOrigin};
+use vouch_core::{
+    DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Place, Reading, TextOrigin,
+};
 
 use crate::documents::Extent;
 use crate::einvoice::Claims;
@@ -13,33 +15,52 @@ use crate::explain::{Explained, Weighed};
 use crate::hearing::{self, Heard};
 use crate::named::{self, NamedDocument};
 use crate::witness::Testimony;
-use crate::{Context, VERSION, documents, einvoice, findings, probability, verdict};
+use crate::{Context, VERSION, documents, einvoice, findings, parts, probability, verdict};
 
 /// The receipts and invoices in these readings; one document of kind `Unknown` where nothing was found.
 ///
 /// The first witness says where one document ends and the next begins. E-invoice data speaks of one document only, so a
 /// source that carries it is one.
 pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Explained> {
-    let mut witnesses: Vec<&Reading> = readings.iter().filter(|reading| !reading.pages.is_empty()).collect();
-    witnesses.sort_by_key(|reading| rank(reading));
+    if readings.iter().any(is_einvoice) {
+        return vec![interpret_one(readings, context)];
+    }
     let named = named::documents(readings);
-    let claims = readings.iter().filter(|reading| is_einvoice(reading)).map(einvoice::claims).next();
-    if !named.is_empty() && claims.is_none() {
+    if !named.is_empty() {
         return (0..)
             .zip(&named)
             .map(|(number, part)| named_document(number, part, readings, context))
             .collect();
     }
+    let witnesses = witnesses(readings);
     let parted = witnesses.first().map(|first| documents::documents(&first.pages)).unwrap_or_default();
-    if parted.len() < 2 || claims.is_some() {
-        let heard = witnesses.iter().map(|reading| testimony(reading, &reading.pages, context)).collect();
-        return vec![extraction(0, hear(heard, claims), pages(readings), context)];
+    if parted.len() < 2 {
+        return vec![interpret_one(readings, context)];
     }
     let document = |(number, extent): (u32, &Extent)| {
         let parts = witnesses.iter().map(|reading| testimony(reading, &extent.of(&reading.pages), context));
-        extraction(number, hear(parts.collect(), None), extent.pages(), context)
+        extraction(number, hear(parts.collect(), None), &extent.places(), context)
     };
     (0..).zip(&parted).map(document).collect()
+}
+
+/// All that these readings say, as one document.
+pub(crate) fn interpret_one(readings: &[Reading], context: &Context) -> Explained {
+    let claims = readings.iter().filter(|reading| is_einvoice(reading)).map(einvoice::claims).next();
+    if claims.is_none()
+        && let Some(named) = named::joined(readings)
+    {
+        return named_document(0, &named, readings, context);
+    }
+    let heard = witnesses(readings).into_iter().map(|reading| testimony(reading, &reading.pages, context));
+    extraction(0, hear(heard.collect(), claims), &parts::whole(pages(readings)), context)
+}
+
+/// Those that saw print, the one that is believed first in front.
+fn witnesses(readings: &[Reading]) -> Vec<&Reading> {
+    let mut witnesses: Vec<&Reading> = readings.iter().filter(|reading| !reading.pages.is_empty()).collect();
+    witnesses.sort_by_key(|reading| rank(reading));
+    witnesses
 }
 
 /// One document of those that an engine names; the other witnesses are heard about the same parts of the pages.
@@ -58,7 +79,7 @@ fn named_document(
             testimony(reading, &named.extent.of(&reading.pages), context)
         }
     });
-    extraction(number, hear(heard.collect(), None), named.extent.pages(), context)
+    extraction(number, hear(heard.collect(), None), &named.extent.places(), context)
 }
 
 fn testimony(reading: &Reading, pages: &[PageReading], context: &Context) -> Testimony {
@@ -91,7 +112,7 @@ fn is_einvoice(reading: &Reading) -> bool {
     reading.pages.is_empty() && reading.engine.name == "einvoice"
 }
 
-fn extraction(document: u32, heard: Heard, pages: Vec<u32>, context: &Context) -> Explained {
+fn extraction(document: u32, heard: Heard, places: &[Place], context: &Context) -> Explained {
     let Heard { kind, candidates, line_items, tax_lines, mut findings, weighed } = heard;
     findings.extend(findings::findings(&candidates, &tax_lines, context.today));
     let believed = candidates.iter().filter_map(|(field, found)| Weighed::believed(*field, found)).collect();
@@ -106,7 +127,8 @@ fn extraction(document: u32, heard: Heard, pages: Vec<u32>, context: &Context) -
         interpreter: VERSION.to_owned(),
         document,
         kind: context.kind.unwrap_or(guessed),
-        pages,
+        pages: parts::pages(places),
+        parts: parts::shared(places),
         fields,
         tax_lines,
         line_items,

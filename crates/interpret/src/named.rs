@@ -35,6 +35,15 @@ pub(crate) fn documents(readings: &[Reading]) -> Vec<NamedDocument<'_>> {
     named.map(extent::documents).unwrap_or_default()
 }
 
+/// All that an engine names, as one document; `None` where no engine names any.
+pub(crate) fn joined(readings: &[Reading]) -> Option<NamedDocument<'_>> {
+    documents(readings).into_iter().reduce(|mut all, more| {
+        all.extent.parts.extend(more.extent.parts);
+        all.values.extend(more.values);
+        all
+    })
+}
+
 fn is_expense(value: &LabelledValue) -> bool {
     document(value).is_some_and(|name| name.starts_with("expense:"))
 }

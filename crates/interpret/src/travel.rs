@@ -103,6 +103,7 @@ fn empty(document: u32, kind: DocumentKind, pages: Vec<u32>) -> Extraction {
         document,
         kind,
         pages,
+        parts: Vec::new(),
         fields: BTreeMap::new(),
         tax_lines,
         line_items,

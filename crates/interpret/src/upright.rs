@@ -66,6 +66,7 @@ impl Turned {
             places.chain(&mut field.printed).for_each(|place| self.back(place));
         }
         let rows = document.extraction.line_items.iter_mut().filter_map(|item| item.place.as_mut());
+        document.extraction.parts.iter_mut().for_each(|part| self.back(part));
         let weighed = document.weighed.iter_mut().chain(&mut document.believed);
         rows.chain(weighed.filter_map(|weighed| weighed.place.as_mut())).for_each(|place| self.back(place));
     }

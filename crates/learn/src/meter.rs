@@ -129,6 +129,7 @@ mod tests {
             document: 0,
             kind: DocumentKind::Receipt,
             pages: vec![0],
+            parts: Vec::new(),
             fields: BTreeMap::from([(FieldKind::Total, field)]),
             tax_lines: Vec::new(),
             line_items: Vec::new(),

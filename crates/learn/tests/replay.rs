@@ -44,6 +44,7 @@ fn extraction(booked: &Booked) -> Extraction {
         document: 0,
         kind: DocumentKind::Receipt,
         pages: vec![0],
+        parts: Vec::new(),
         fields: BTreeMap::from([
             (FieldKind::Vendor, field(Value::Text(booked.vendor.clone()))),
             (FieldKind::Currency, field(Value::Currency(currency))),

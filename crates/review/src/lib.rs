@@ -2,7 +2,8 @@
 //!
 //! [`record`] folds an extraction and its [changes](vouch_core::Change) into what counts now; [`stops`], [`glances`],
 //! [`next_stop`] and [`pile`] say what is left to do; [`undo`], [`redo`] and [`restore`] pick the changes to take
-//! back; [`parse_input`] understands what a person types; [`repairs`] offers what
+//! back; [`taken_out`] and [`joined`] part and join documents, [`kept_apart`] and [`kept_together`]
+//! say what of a person's work goes where; [`parse_input`] understands what a person types; [`repairs`] offers what
 //! makes a failing rule close; [`mask`] hides the numbers of travel documents on screens.
 #![deny(missing_docs)]
 
@@ -12,6 +13,7 @@ mod input;
 mod log;
 mod mask;
 mod month;
+mod parting;
 mod record;
 mod repairs;
 mod rules;
@@ -19,8 +21,9 @@ mod stops;
 mod zone;
 
 pub use input::{Input, InputContext, InputError, parse_input, parse_number};
-pub use log::{counting, redo, restore, undo};
+pub use log::{counting, parts, redo, restore, settled_by_parting, undo, undoable};
 pub use mask::{is_masked, mask};
+pub use parting::{joined, kept_apart, kept_together, taken_out};
 pub use record::{failing_with, record};
 pub use repairs::{Repair, RepairFrom, repairs};
 pub use stops::{Reason, Stop, glances, next_stop, pile, stops};

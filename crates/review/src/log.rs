@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use vouch_core::{Act, Change, ChangeId};
+use vouch_core::{Act, Change, ChangeId, DocumentId, Place};
 
 /// The acts that still count, in their order. An undo follows what it takes back, and may itself be taken back, so one
 /// pass from the end settles every change before it is met.
@@ -48,18 +48,49 @@ pub fn redo(changes: &[Change]) -> Vec<&Change> {
     undos
 }
 
+/// The parts that a person last said the document is; `None` where it stands as it was read. `changes` are those of one
+/// document.
+pub fn parts(changes: &[Change]) -> Option<&[Place]> {
+    counting(changes).into_iter().rev().find_map(|change| match &change.act {
+        Act::SetParts { parts, .. } => Some(parts.as_slice()),
+        _ => None,
+    })
+}
+
+/// How many changes of a document [`restore`] never takes back: up to the last parting that counts, and what was said
+/// again with it. Other documents came of it, which one alone cannot take back.
+pub fn settled_by_parting(changes: &[Change]) -> usize {
+    let acts = counting(changes);
+    let parting = acts.into_iter().rev().find(|change| matches!(change.act, Act::SetParts { .. }));
+    let of_step = |step| changes.iter().rposition(|change| change.step == step);
+    parting.and_then(|parting| of_step(parting.step)).map_or(0, |last| last + 1)
+}
+
+/// The changes that may be taken back: all but partings of which a document was deleted since, as `is_here` says.
+pub fn undoable(mut changes: Vec<Change>, is_here: impl Fn(&DocumentId) -> bool) -> Vec<Change> {
+    let is_torn = |change: &&Change| match &change.act {
+        Act::SetParts { among, .. } => !among.iter().all(&is_here),
+        _ => false,
+    };
+    let torn: BTreeSet<ChangeId> = changes.iter().filter(is_torn).map(|change| change.step).collect();
+    changes.retain(|change| !torn.contains(&change.step));
+    changes
+}
+
 /// The undos that bring a document back to how it stood after its change `upto`, newest first: of what was done since,
 /// and of what was taken back since. Record them as one step. `changes` are those of one document; `None` brings back
-/// what was read.
+/// what was read. Its parts stay as they are (see [`settled_by_parting`]).
 pub fn restore(changes: &[Change], upto: Option<ChangeId>) -> Vec<Act> {
     let then = upto.and_then(|id| changes.iter().position(|change| change.id == id)).map_or(0, |at| at + 1);
-    let wanted: BTreeSet<ChangeId> = counting(&changes[..then]).into_iter().map(|change| change.id).collect();
+    let settled_at = settled_by_parting(changes);
+    let (wanted_of, parting) = (&changes[..then.max(settled_at)], partings(changes));
+    let wanted: BTreeSet<ChangeId> = counting(wanted_of).into_iter().map(|change| change.id).collect();
     let now: BTreeSet<ChangeId> = counting(changes).into_iter().map(|change| change.id).collect();
     let mut settled = BTreeSet::new();
     let mut acts = Vec::new();
     for change in changes.iter().rev() {
         match change.act {
-            _ if settled.contains(&change.id) => {}
+            _ if settled.contains(&change.id) || parting.contains(&change.id) => {}
             Act::Undo { change: target } if wanted.contains(&target) => {
                 acts.push(Act::Undo { change: change.id });
             }
@@ -71,6 +102,22 @@ pub fn restore(changes: &[Change], upto: Option<ChangeId>) -> Vec<Act> {
         }
     }
     acts
+}
+
+/// Partings, and what takes them back or does them again.
+fn partings(changes: &[Change]) -> BTreeSet<ChangeId> {
+    let mut found = BTreeSet::new();
+    for change in changes {
+        let is_parting = match &change.act {
+            Act::SetParts { .. } => true,
+            Act::Undo { change: target } => found.contains(target),
+            _ => false,
+        };
+        if is_parting {
+            found.insert(change.id);
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -132,6 +179,41 @@ mod tests {
         let log = [confirm(1, Vendor), confirm(2, Date), undo_of(3, 1)];
         assert_eq!(ids(counting(&log)), ids(&log[1..2]));
         assert_eq!(ids(redo(&log)), ids(&log[2..]));
+    }
+
+    fn set_parts(number: u128, pages: &[u32]) -> Change {
+        let parts = pages.iter().map(|page| Place { page: *page, bounds: None }).collect();
+        change(number, Act::SetParts { parts, among: vec![DocumentId::new(Uuid::from_u128(7))] })
+    }
+
+    #[test]
+    fn the_parts_said_last_count_until_they_are_taken_back() {
+        let pages =
+            |log: &[Change]| parts(log).map(|parts| parts.iter().map(|part| part.page).collect::<Vec<_>>());
+        let mut log = vec![confirm(1, Vendor), set_parts(2, &[0, 1]), set_parts(3, &[])];
+        assert_eq!(pages(&log[..1]), None);
+        assert_eq!(pages(&log), Some(vec![]));
+        log.push(undo_of(4, 3));
+        assert_eq!(pages(&log), Some(vec![0, 1]));
+        log.push(undo_of(5, 2));
+        assert_eq!(pages(&log), None);
+    }
+
+    #[test]
+    fn bringing_an_earlier_state_back_leaves_the_parts_alone() {
+        let mut log = vec![confirm(1, Vendor), set_parts(2, &[0]), confirm(3, Date), confirm(4, Total)];
+        log[2].step = log[1].step;
+        assert_eq!(settled_by_parting(&log), 3);
+        assert_eq!(restore(&log, None), [Act::Undo { change: log[3].id }]);
+        log.push(undo_of(5, 2));
+        assert_eq!((settled_by_parting(&log), restore(&log, Some(log[3].id))), (0, vec![]));
+    }
+
+    #[test]
+    fn a_parting_of_which_a_document_was_deleted_is_not_taken_back() {
+        let log = vec![confirm(1, Vendor), set_parts(2, &[0]), confirm(3, Date)];
+        assert_eq!(ids(&undoable(log.clone(), |_| true)), ids(&log));
+        assert_eq!(ids(&undoable(log.clone(), |_| false)), ids([&log[0], &log[2]]));
     }
 
     #[test]

@@ -120,6 +120,8 @@ impl<'a> Now<'a> {
             Act::SetKind { kind } => self.kind = *kind,
             Act::SetLineItems { rows } => self.written_items = Some(rows.clone()),
             Act::SetTaxLines { rows } => self.written_taxes = Some(rows.clone()),
+            // The extraction is of these parts already; what was said before was about others.
+            Act::SetParts { .. } => *self = Self::new(self.extraction, self.today),
             // What an undo takes back was left out of the fold.
             Act::Undo { .. } => {}
         }

@@ -5,13 +5,13 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 use vouch_core::{
-    Act, Candidate, Change, ChangeId, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding,
-    LineItem, Pile, Record, ReviewState, TaxLine, Value, Verdict,
+    Act, BoundingBox, Candidate, Change, ChangeId, DocumentId, DocumentKind, Extraction, Field, FieldKind,
+    Finding, LineItem, Pile, Place, Record, ReviewState, TaxLine, Value, Verdict,
 };
 
 use vouch_review::{
-    InputContext, Reason, RepairFrom, glances, next_stop, parse_input, pile, record, redo, repairs, restore,
-    stops, undo,
+    InputContext, Reason, RepairFrom, glances, kept_apart, kept_together, next_stop, parse_input, pile,
+    record, redo, repairs, restore, stops, undo,
 };
 
 const TODAY: Date = Date::constant(2026, 4, 10);
@@ -57,6 +57,7 @@ fn extraction(kind: DocumentKind, fields: &[(FieldKind, Value, Verdict)]) -> Ext
         document: 0,
         kind,
         pages: vec![0],
+        parts: Vec::new(),
         fields: fields.iter().map(|(kind, value, verdict)| (*kind, field(value, *verdict))).collect(),
         tax_lines: Vec::new(),
         line_items: Vec::new(),
@@ -349,6 +350,66 @@ fn tax_lines_that_a_person_wrote_are_held_against_their_rates() {
     assert!(off(of(524)));
 }
 
+#[test]
+fn other_parts_are_looked_at_anew() {
+    let acts = [
+        correct(FieldKind::Vendor, text("Kopi Selatan")),
+        Act::Confirm { field: FieldKind::Total },
+        Act::Accept,
+        Act::SetParts { parts: vec![page_at(0, None)], among: Vec::new() },
+    ];
+    assert_eq!(with(&receipt(), &acts), with(&receipt(), &[]));
+    let said_again = correct(FieldKind::Vendor, text("Kopi Selatan"));
+    let again: Vec<Act> = acts.into_iter().chain([said_again.clone()]).collect();
+    assert_eq!(with(&receipt(), &again), with(&receipt(), &[said_again]));
+}
+
+fn page_at(page: u32, bounds: Option<BoundingBox>) -> Place {
+    Place { page, bounds }
+}
+
+#[test]
+fn what_a_person_said_goes_where_it_stands_when_a_document_is_parted() {
+    let lower = BoundingBox::from_edges(0.0, 0.5, 1.0, 1.0);
+    let at = |y: f32| Some(page_at(0, Some(BoundingBox::from_edges(0.1, y, 0.3, y + 0.02))));
+    let give = |field, value, place| Act::Correct { field, value: Some(value), place };
+    let rows =
+        [LineItem { place: at(0.2), ..line("Rice", 3000) }, LineItem { place: at(0.8), ..line("Tea", 400) }];
+    let acts = [
+        Act::SetKind { kind: DocumentKind::Invoice },
+        give(FieldKind::Vendor, text("Kopi Selatan"), at(0.1)),
+        give(FieldKind::Total, cents(1180), at(0.9)),
+        give(FieldKind::Notes, text("Lunch"), None),
+        Act::Confirm { field: FieldKind::Date },
+        Act::SetLineItems { rows: rows.to_vec() },
+    ];
+    let record = with(&receipt(), &acts);
+    let (left, out) = kept_apart(&record, DocumentKind::Receipt, &[page_at(0, Some(lower))]);
+    let items = |row: &LineItem| Act::SetLineItems { rows: vec![row.clone()] };
+    assert_eq!(left, [acts[0].clone(), acts[1].clone(), acts[3].clone(), items(&rows[0])]);
+    assert_eq!(out, [acts[0].clone(), acts[2].clone(), items(&rows[1])]);
+}
+
+#[test]
+fn of_two_values_for_one_field_the_first_stays_and_the_other_is_told() {
+    let one = with(&receipt(), &[correct(FieldKind::Vendor, text("Kopi Selatan"))]);
+    let other = [
+        correct(FieldKind::Vendor, text("Kopi Utara")),
+        correct(FieldKind::Total, cents(1180)),
+        Act::SetLineItems { rows: vec![line("Tea", 400)] },
+    ];
+    let other = with(&receipt(), &other);
+    let kind = DocumentKind::Receipt;
+    let (kept, without_room) = kept_together(&[(&one, kind), (&other, kind)]);
+    let rows = Act::SetLineItems { rows: vec![line("Tea", 400)] };
+    assert_eq!(
+        kept,
+        [correct(FieldKind::Vendor, text("Kopi Selatan")), correct(FieldKind::Total, cents(1180)), rows]
+    );
+    assert_eq!(without_room, [(1, FieldKind::Vendor)]);
+    assert_eq!(kept_together(&[(&one, kind), (&one, kind)]).1, []);
+}
+
 fn any_act() -> impl Strategy<Value = Act> {
     let field = prop::sample::select(FieldKind::ALL);
     let amount = (0_i64..20_000).prop_map(|amount| Some(cents(amount)));
@@ -361,6 +422,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         field.prop_map(|field| Act::Confirm { field }),
         Just(Act::Accept),
         Just(Act::SetKind { kind: DocumentKind::Passport }),
+        (0_u32..3).prop_map(|page| Act::SetParts { parts: vec![page_at(page, None)], among: Vec::new() }),
         (0_i64..9000).prop_map(|cents| Act::SetLineItems { rows: vec![line("Tea", cents)] }),
     ]
 }
@@ -416,6 +478,7 @@ proptest! {
     #[test]
     fn any_state_can_be_brought_back(mut log in any_log(10), moves in prop::collection::vec(0_usize..30, 0..8)) {
         let receipt = receipt();
+        log.retain(|change| !matches!(change.act, Act::SetParts { .. }));
         for chosen in moves {
             let upto = chosen.checked_sub(1).and_then(|at| log.get(at % log.len().max(1))).map(|change| change.id);
             let then = log.iter().position(|change| Some(change.id) == upto).map_or(0, |at| at + 1);

@@ -16,7 +16,7 @@ impl Store {
             for id in documents {
                 let (key, source) = document::locate(connection, *id)?;
                 document::delete(connection, key)?;
-                if document::standing(connection, source)?.is_empty() {
+                if !document::standing(connection, source)?.iter().any(|left| left.stands) {
                     let_go(connection, source)?;
                 }
             }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result, params_from_iter};
 use rust_decimal::Decimal;
-use vouch_core::{Currency, DocumentKind, Pile};
+use vouch_core::{Currency, DocumentId, DocumentKind, Pile};
 
 use crate::column::parsed_option;
 use crate::table::document::{self, DocumentRow};
@@ -33,6 +33,12 @@ pub struct Query {
     pub currency: Option<Currency>,
     /// Of exactly this vendor, capitals aside.
     pub vendor: Option<String>,
+    /// Filed under exactly this category, capitals aside.
+    pub category: Option<String>,
+    /// Read by this engine.
+    pub engine: Option<String>,
+    /// Among these documents.
+    pub among: Option<Vec<DocumentId>>,
     /// In which order.
     pub sort: Sort,
     /// Backwards.
@@ -54,6 +60,9 @@ impl Default for Query {
             to: None,
             currency: None,
             vendor: None,
+            category: None,
+            engine: None,
+            among: None,
             sort: Sort::Added,
             descending: true,
             limit: 100,
@@ -84,6 +93,17 @@ pub enum Sort {
     /// How well they fit the text: those with more of its words among their values and in their file's name come
     /// first, and among equals the newest. Never backwards.
     Fit,
+}
+
+/// What documents of the library can be told apart by, each with how many have it, the most frequent first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Vendors, whatever their capitals.
+    pub vendors: Vec<(String, u64)>,
+    /// Categories.
+    pub categories: Vec<(String, u64)>,
+    /// Engines.
+    pub engines: Vec<(String, u64)>,
 }
 
 /// The rows asked for, and what all that match come to.
@@ -133,6 +153,28 @@ impl Store {
     }
 }
 
+impl Store {
+    /// What documents can be told apart by, at most `most` of each.
+    pub fn choices(&self, most: u32) -> Result<Choices, StoreError> {
+        self.database.read(|connection| {
+            let of = |column: &str| -> Result<Vec<(String, u64)>> {
+                connection
+                    .prepare_cached(&format!(
+                        "SELECT max({column}) AS name, count(*) AS number FROM document
+                         WHERE {column} <> '' AND stands GROUP BY {column} COLLATE NOCASE
+                         ORDER BY number DESC, name LIMIT ?1"
+                    ))?
+                    .query_map([most], |row| {
+                        let number: i64 = row.get("number")?;
+                        Ok((row.get("name")?, number.unsigned_abs()))
+                    })?
+                    .collect()
+            };
+            Ok(Choices { vendors: of("vendor")?, categories: of("category")?, engines: of("engine")? })
+        })
+    }
+}
+
 /// A document that matches everything but the text. Only so much of it that thousands can be put in order, counted
 /// and summed in a moment; whole rows are looked up for the part asked for.
 struct Match {
@@ -160,7 +202,7 @@ fn matches(connection: &Connection, query: &Query) -> Result<Vec<Match>> {
 
 /// The filters of a query, and their values in the same order.
 fn conditions(query: &Query) -> (String, Vec<Value>) {
-    let mut conditions = vec!["1"];
+    let mut conditions = vec!["stands"];
     let mut values = Vec::new();
     let marks = vec!["?"; query.kinds.len()].join(", ");
     let kinds = format!("kind IN ({marks})");
@@ -180,6 +222,10 @@ fn conditions(query: &Query) -> (String, Vec<Value>) {
     require("date <= ?", query.to.map(|day| day.to_string().into()));
     require("currency = ?", query.currency.map(|currency| currency.code().to_owned().into()));
     require("vendor = ? COLLATE NOCASE", query.vendor.clone().map(Value::from));
+    require("category = ? COLLATE NOCASE", query.category.clone().map(Value::from));
+    require("engine = ?", query.engine.clone().map(Value::from));
+    let list = |ids: &Vec<DocumentId>| serde_json::to_string(ids).unwrap_or_default();
+    require("id IN (SELECT value FROM json_each(?))", query.among.as_ref().map(list).map(Value::from));
     (conditions.join(" AND "), values)
 }
 

@@ -28,6 +28,9 @@ const STEPS: &[M<'static>] = &[
     M::up(duplicate::SCHEMA),
     M::up(vendor_rule::SCHEMA),
     M::up(lesson::SCHEMA),
+    M::up(document::STANDS),
+    M::up(extraction::AS_READ),
+    M::up(duplicate::LIKENESS),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.

@@ -70,6 +70,36 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The same for a source that a person has parted: the documents that stand there keep their parts, and only those
+    /// given get what was concluded anew.
+    pub fn save_parted_result(
+        &self,
+        lease: &Lease,
+        readings: &[Reading],
+        documents: &[(DocumentId, NewDocument)],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.database.write(|transaction| {
+            job::finish(transaction, lease, now)?;
+            let source = lease.job.source;
+            let file = source::get(transaction, source)?.source;
+            for reading in readings {
+                reading::insert(transaction, source, reading, now)?;
+            }
+            for (id, new) in documents {
+                let (key, _) = document::locate(transaction, *id)?;
+                document::read_again(transaction, key, &new.engine)?;
+                document::summarize(transaction, key, &new.summary, now)?;
+                extraction::put(transaction, key, &new.extraction)?;
+                search::put_values(transaction, key, &new.values, &file.name)?;
+                search::put_text(transaction, key, &new.text)?;
+            }
+            Ok(())
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use vouch_core::Act;
@@ -114,5 +144,24 @@ mod tests {
         let lease = again(&store, &lease);
         store.save_result(&lease, &[], &[document("Uno", "")], at(3)).unwrap();
         assert_eq!(store.documents_of(source).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_parted_source_that_is_read_again_keeps_its_documents() {
+        let (_dir, store) = library();
+        let (source, lease) = add_and_lease(&store, "two.png");
+        let ids =
+            store.save_result(&lease, &[], &[document("One", "alpha"), document("Two", "")], at(1)).unwrap();
+        let lease = again(&store, &lease);
+        let anew = NewDocument { engine: "textract".to_owned(), ..document("Uno", "beta") };
+        store.save_parted_result(&lease, &[reading("y")], &[(ids[0], anew)], at(3)).unwrap();
+        let stand = store.documents_of(source).unwrap();
+        let said: Vec<_> = stand
+            .iter()
+            .map(|at| (at.row.engine.as_str(), at.row.summary.vendor.as_deref().unwrap()))
+            .collect();
+        assert_eq!(said, [("textract", "Uno"), ("device", "Two")]);
+        assert_eq!(store.readings_of(source).unwrap().len(), 1);
+        assert_eq!(store.save_parted_result(&lease, &[], &[], at(4)).unwrap_err().code(), "lease_lost");
     }
 }

@@ -35,6 +35,8 @@ export const ICONS = {
   clock: "M2 8a6 6 0 1 0 12 0a6 6 0 1 0 -12 0M8 4.5V8l2.5 1.8",
   copies: "M2.5 2.5h7v8h-7ZM6 13.5h7.5V5",
   pin: "M5.5 2h5l-.7 5 2.2 2.2H4L6.2 7ZM8 9.2V14",
+  cut: "M1.5 8h2M5.5 8h2M9.5 8h2M13.5 8h1M4 2.5v3h8v-3M4 13.5v-3h8v3",
+  join: "M3 2.5h10M3 13.5h10M8 2.5v4M5.8 4.8 8 7l2.2-2.2M8 13.5v-4M5.8 11.2 8 9l2.2 2.2",
   into: "M8 2v8M5 7.4 8 10.4 11 7.4M2.5 9v5h11V9",
 } as const;
 

@@ -17,7 +17,7 @@ email: string | null,
  * Whether originals are kept in the account of files that are read there.
  */
 keepsOriginals: boolean, };
-export type ActName = "correct" | "confirm" | "accept" | "set_kind" | "set_line_items" | "set_tax_lines" | "undo";
+export type ActName = "correct" | "confirm" | "accept" | "set_kind" | "set_line_items" | "set_tax_lines" | "set_parts" | "undo";
 export type ApplyRule = { 
 /**
  * Id of the rule.
@@ -118,6 +118,28 @@ page: PageView | null,
  * What else it may be, best first, at most five.
  */
 candidates: Array<CandidateView>, };
+export type ChoiceView = { 
+/**
+ * As documents say it.
+ */
+name: string, 
+/**
+ * How many do.
+ */
+count: number, };
+export type ChoicesView = { 
+/**
+ * Vendors; the most frequent ones of many.
+ */
+vendors: Array<ChoiceView>, 
+/**
+ * Categories.
+ */
+categories: Array<ChoiceView>, 
+/**
+ * Names of engines.
+ */
+engines: Array<ChoiceView>, };
 export type ColumnRequest = { 
 /**
  * The field.
@@ -295,6 +317,14 @@ seconds: number | null,
  */
 pages: Array<PageView>, 
 /**
+ * The parts of its pages that it stands on, where it shares one with other documents; else empty.
+ */
+parts: Array<PlaceView>, 
+/**
+ * Ids of all documents of its file in the order of their pages, itself among them.
+ */
+ofFile: Array<string>, 
+/**
  * Fields in reading order: required and found ones.
  */
 fields: Array<FieldView>, 
@@ -348,7 +378,7 @@ sameValues: boolean,
  * Whether their pictures are nearly the same.
  */
 samePicture: boolean, };
-export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
+export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "nothing_to_part" | "other_file" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
 export type Event = { "event": "progress", 
 /**
  * Every file that waits or is at work.
@@ -395,7 +425,11 @@ to: string | null,
 /**
  * Only documents that are proved or accepted.
  */
-finishedOnly: boolean, };
+finishedOnly: boolean, 
+/**
+ * Only these, by their ids.
+ */
+documents?: Array<string>, };
 export type FailedRow = { 
 /**
  * Id of the source.
@@ -585,6 +619,15 @@ export type KeepsOriginals = {
  */
 keeps: boolean, };
 export type Language = "system" | "en" | "ms" | "de" | "es";
+export type LeftBehind = { 
+/**
+ * Id of the document in which they gave it.
+ */
+document: string, 
+/**
+ * Its field.
+ */
+field: FieldName, };
 export type LetStand = { 
 /**
  * Id of the document.
@@ -715,6 +758,15 @@ one: string,
  * Id of the other.
  */
 other: string, };
+export type Parted = { 
+/**
+ * Ids of the documents that stand now, in the order of their pages.
+ */
+documents: Array<string>, 
+/**
+ * Values a person had given for which there is no room in the document that stands: undo brings them back.
+ */
+leftBehind: Array<LeftBehind>, };
 export type PileName = "proved" | "look" | "hard" | "failed";
 export type PlaceView = { 
 /**
@@ -962,6 +1014,18 @@ to: string | null,
  */
 pile: PileName | null, 
 /**
+ * Of exactly this vendor, capitals aside.
+ */
+vendor: string | null, 
+/**
+ * Filed under exactly this category, capitals aside.
+ */
+category: string | null, 
+/**
+ * Read by the engine of this name.
+ */
+engine: string | null, 
+/**
  * Order of the rows.
  */
 sort: SortBy, 
@@ -978,6 +1042,15 @@ export type SetKind = {
  * Id of the document.
  */
 document: string, 
+/**
+ * Kind by its outside name.
+ */
+kind: KindName, };
+export type SetKindAll = { 
+/**
+ * Ids of the documents.
+ */
+documents: Array<string>, 
 /**
  * Kind by its outside name.
  */
@@ -1055,6 +1128,15 @@ export type SourceRef = {
  * Id of the source.
  */
 source: string, };
+export type Split = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * What becomes a document of its own: pages, or parts of them.
+ */
+taken: Array<PlaceView>, };
 export type StageName = "opening" | "finding_words" | "reading_words" | "sending" | "interpreting";
 export type StandingName = "not_set_up" | "signed_out" | "signed_in";
 export type Status = { 
@@ -1106,7 +1188,11 @@ kind: KindName | null,
 /**
  * Whether it still counts.
  */
-counts: boolean, };
+counts: boolean, 
+/**
+ * Whether the state after it can be brought back: not one of before the document got the parts it has.
+ */
+canRestore: boolean, };
 export type StoredOriginalView = { 
 /**
  * Its key there.
@@ -1285,6 +1371,8 @@ export interface Commands {
   history: { request: DocumentRef; response: HistoryView };
   restore: { request: Restore; response: DocumentView };
   set_kind: { request: SetKind; response: DocumentView };
+  split: { request: Split; response: Parted };
+  join: { request: Documents; response: Parted };
   undo: { request: Nothing; response: Undone };
   redo: { request: Nothing; response: Undone };
   delete_documents: { request: Documents; response: Nothing };
@@ -1304,6 +1392,8 @@ export interface Commands {
   page_words: { request: PageRef; response: Array<WordView> };
   read_region: { request: Region; response: RegionText };
   correct_all: { request: CorrectAll; response: Nothing };
+  set_kind_all: { request: SetKindAll; response: Nothing };
+  choices: { request: Nothing; response: ChoicesView };
   search: { request: Search; response: Found };
   offer_rule: { request: DocumentRef; response: RuleView | null };
   make_rule: { request: DocumentRef; response: RuleView | null };

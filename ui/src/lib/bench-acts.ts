@@ -5,6 +5,7 @@ import { filled, merged, removed, split } from "./line-rows";
 import type { Lines } from "./lines.svelte";
 import { words } from "./messages";
 import type { PaletteEntry } from "./palette";
+import type { Parting } from "./parting.svelte";
 import type { Pointing } from "./pointing.svelte";
 
 const { keys } = words;
@@ -36,6 +37,9 @@ export interface BenchHands {
   bench: Bench;
   pointing: Pointing;
   lines: Lines;
+  parting: Parting;
+  /** Index of the page on the desk. */
+  pageOnDesk(): number;
   camera: Pick<PageCamera, "zoomBy" | "fit" | "rotate" | "approach" | "pan">;
   turnPage(by: 1 | -1): void;
   leave(): void;
@@ -46,7 +50,8 @@ const STEP = 80;
 const ZOOM = 1.25;
 
 /** Everything that can be done on the bench. */
-export function benchActs({ bench, pointing, lines, camera, turnPage, leave }: BenchHands): Acts {
+export function benchActs(hands: BenchHands): Acts {
+  const { bench, pointing, lines, parting, pageOnDesk, camera, turnPage, leave } = hands;
   const choose = (number: number) => () => bench.choose(number - 1);
   return {
     confirm: () => bench.enter(),
@@ -82,6 +87,9 @@ export function benchActs({ bench, pointing, lines, camera, turnPage, leave }: B
     pageNext: () => turnPage(1),
     pageBefore: () => turnPage(-1),
     words: () => pointing.pin(),
+    splitPage: () => parting.splitBefore(pageOnDesk()),
+    cutPage: () => parting.begin(pageOnDesk(), pointing.words),
+    joinBeside: () => parting.join(),
     lines: () => lines.enter("items"),
     lineNext: () => lines.step(1),
     lineBefore: () => lines.step(-1),

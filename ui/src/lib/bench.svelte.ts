@@ -4,6 +4,7 @@ import type {
   FieldName,
   FieldView,
   KindName,
+  Parted,
   PileName,
   PlaceView,
   Understood,
@@ -18,7 +19,8 @@ export const SHOW_SECONDS = 30;
 const SECTIONS: Section[] = ["printed", "sum", "added"];
 
 /** What the bench says of an act. */
-export type Said = "undone" | "redone" | "nothingToUndo" | "nothingToRedo" | "nothingRead" | "noPlace";
+export type Said =
+  "undone" | "redone" | "nothingToUndo" | "nothingToRedo" | "nothingRead" | "noPlace" | "split" | "joined";
 
 /** Where the bench goes when a document is done. */
 export interface Ways {
@@ -55,6 +57,8 @@ export class Bench {
   lit = $state<FieldName | null>(null);
   /** What came of the last act where nothing else shows it: read aloud and shown in the action bar. */
   said = $state<Said | null>(null);
+  /** Fields for whose values there was no room when documents became one. */
+  leftBehind = $state.raw<FieldName[]>([]);
   showsHistory = $state(false);
   /** Seconds for which covered numbers are still shown. */
   shownFor = $state(0);
@@ -277,6 +281,24 @@ export class Bench {
   /** Takes in a document that an act elsewhere on the bench has changed. */
   changed(document: DocumentView): void {
     if (this.document?.id === document.id) this.#keep(document);
+  }
+
+  /** Makes several documents of the open one, or one of it and others, and shows the first that stands. */
+  async part(act: () => Promise<Parted>, said: Said, joined: readonly string[] = []): Promise<void> {
+    const { document } = this;
+    if (!document) return;
+    await this.#try(async () => {
+      const { documents, leftBehind } = await act();
+      const stand = (id: string): string[] =>
+        id === document.id ? documents : joined.includes(id) ? [] : [id];
+      const queue = this.queue.flatMap(stand);
+      this.queue = queue.filter((id, at) => queue.indexOf(id) === at);
+      const first = documents[0] ?? document.id;
+      await this.open(first);
+      this.leftBehind = leftBehind.map(({ field }) => field);
+      this.said = said;
+      if (first !== document.id) this.#ways.open(first);
+    });
   }
 
   /** Says what kind of document it is. */

@@ -36,6 +36,8 @@ function receipt(id: string): DocumentView {
     stored: null,
     seconds: 0.9,
     pages: [],
+    parts: [],
+    ofFile: [id],
     fields: [
       field("vendor", "Daun Hijau", { required: true, verdict: "likely" }),
       field("date", "2026-04-03", {

@@ -9,6 +9,8 @@ export class ExportStore {
   profile = $state("neutral");
   period = $state.raw<Period>({ from: null, to: null });
   finishedOnly = $state(false);
+  /** Only these documents, by their ids; `null` for all. */
+  only = $state.raw<string[] | null>(null);
 
   profiles = $state<ProfileView[]>([]);
   preview = $state<ExportPreview | null>(null);
@@ -64,8 +66,8 @@ export class ExportStore {
   }
 
   #request(): ExportRequest {
-    const { table, profile, period, finishedOnly } = this;
-    return { table, profile, ...period, finishedOnly };
+    const { table, profile, period, finishedOnly, only } = this;
+    return { table, profile, ...period, finishedOnly, ...(only ? { documents: only } : {}) };
   }
 
   async #try(act: () => Promise<void>): Promise<void> {

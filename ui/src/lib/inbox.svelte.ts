@@ -4,12 +4,14 @@ import type {
   DocumentRow,
   Event,
   FailedRow,
+  FieldName,
   Inbox,
   Imported,
   KindName,
   ReadingRow,
 } from "./api.gen";
 import { AMAZON } from "./engines";
+import { isTravelDocument } from "./fields";
 import { AppError, type Call } from "./rpc";
 import type { Drag, DraggedKind, Incoming, Platform } from "./platform";
 
@@ -25,9 +27,12 @@ export const PILES = ["reading", "look", "hard", "failed", "proved"] as const;
 /** Name of a pile of the inbox. */
 export type InboxPile = (typeof PILES)[number];
 
+/** So many files are asked for at once; more would only wait for each other. */
+const HANDS = 6;
+
 /** What came in, and what became of it. */
 export class InboxStore {
-  view = $state<Inbox | null>(null);
+  view = $state.raw<Inbox | null>(null);
   error = $state<AppError | null>(null);
   /** What the last import has to say: nothing while all went well. */
   imported = $state<Imported | null>(null);
@@ -37,7 +42,12 @@ export class InboxStore {
   draggedTo = $state<string | null>(null);
   /** The row that keys act on. */
   current = $state<string | null>(null);
+  /** Documents that a person chose to do something with in one go. */
   readonly selected = new SvelteSet<string>();
+  /** How many of how many files are done, while something is done to several one after another. */
+  doing = $state<{ done: number; of: number } | null>(null);
+  /** Fields for whose values there was no room when documents became one. */
+  leftBehind = $state.raw<FieldName[]>([]);
 
   readonly rows = $derived<InboxRow[]>(
     this.view ? PILES.flatMap((pile) => rowsOf(this.view as Inbox, pile)) : [],
@@ -46,19 +56,34 @@ export class InboxStore {
   readonly waiting = $derived(this.view ? this.view.look.length + this.view.hard.length : 0);
   /** Whether another engine than that of this computer has to do with anything here. */
   readonly isAllLocal = $derived(this.rows.every(({ row }) => row.engine !== AMAZON));
+  /** The selected documents, in the order of the list. */
+  readonly chosen = $derived(documentsIn(this.rows).filter(({ id }) => this.selected.has(id)));
   readonly isEmpty = $derived(this.view !== null && this.rows.length === 0);
 
   readonly #call: Call;
   readonly #platform: Pick<Platform, "stage" | "chooseFiles">;
+  /** The row a stretch of selected ones begins at. */
+  #anchor: string | null = null;
+  #asking: Promise<void> | null = null;
+  #askAgain = false;
 
   constructor(call: Call, platform: Pick<Platform, "stage" | "chooseFiles">) {
     this.#call = call;
     this.#platform = platform;
   }
 
-  /** Asks for everything the inbox shows. */
-  async refresh(): Promise<void> {
-    await this.#try(async () => {
+  /** Asks for everything the inbox shows. What changes meanwhile is asked for once more, however much it is. */
+  refresh(): Promise<void> {
+    this.#askAgain = this.#asking !== null;
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+      if (this.#askAgain) void this.refresh();
+    });
+    return this.#asking;
+  }
+
+  #ask(): Promise<void> {
+    return this.#try(async () => {
       this.view = await this.#call("inbox", {});
       this.error = null;
       this.#keepCurrent();
@@ -68,7 +93,7 @@ export class InboxStore {
   /** Takes in what the app tells. */
   heard(event: Event): void {
     if (event.event === "changed") void this.refresh();
-    else if (event.event === "progress" && this.view) this.view.reading = event.rows;
+    else if (event.event === "progress" && this.view) this.view = { ...this.view, reading: event.rows };
   }
 
   /** Follows a drag over the window, and over which engine in it. */
@@ -94,8 +119,11 @@ export class InboxStore {
 
   async #import(incoming: Incoming, by: { engine?: string }): Promise<Imported> {
     if ("paths" in incoming) return this.#call("import_paths", { ...incoming, ...by });
-    const ids = await Promise.all(incoming.files.map((file) => this.#platform.stage(file)));
-    return this.#call("import_staged", { ids, ...by });
+    const ids: string[] = [];
+    await this.#each([...incoming.files.entries()], async ([at, file]) => {
+      ids[at] = await this.#platform.stage(file);
+    });
+    return this.#call("import_staged", { ids: ids.filter(Boolean), ...by });
   }
 
   /** Has a file read again by another engine, as what it is. */
@@ -105,10 +133,12 @@ export class InboxStore {
 
   /** Stops everything that waits or is being read. */
   cancelAll(): Promise<void> {
-    return this.#try(async () => {
-      await Promise.all((this.view?.reading ?? []).map(({ source }) => this.#call("cancel", { source })));
-      await this.refresh();
-    });
+    return this.#actOnEach(this.view?.reading ?? [], ({ source }) => this.#call("cancel", { source }));
+  }
+
+  /** Reads everything again that could not be read. */
+  retryAll(): Promise<void> {
+    return this.#actOnEach(this.view?.failed ?? [], ({ source }) => this.#call("retry", { source }));
   }
 
   cancel(source: string): Promise<void> {
@@ -128,10 +158,39 @@ export class InboxStore {
     return this.#act("accept", { documents: (this.view?.proved ?? []).map(({ id }) => id) });
   }
 
-  /** Deletes the selected documents with their files. */
-  async deleteSelected(): Promise<void> {
-    await this.#act("delete_documents", { documents: [...this.selected] });
+  /** Accepts the selected documents as they stand, in one go. */
+  acceptSelected(): Promise<void> {
+    return this.#actOnSelected("accept", { documents: this.#ids() });
+  }
+
+  /** Makes the selected documents one. */
+  async joinSelected(): Promise<void> {
+    await this.#try(async () => {
+      const { documents, leftBehind } = await this.#call("join", { documents: this.#ids() });
+      this.error = null;
+      this.leftBehind = leftBehind.map(({ field }) => field);
+      this.selected.clear();
+      this.current = documents[0] ?? this.current;
+      await this.refresh();
+    });
+  }
+
+  /** Says what kind the selected documents are, in one go. */
+  setKindOfSelected(kind: KindName): Promise<void> {
+    return this.#actOnSelected("set_kind_all", { documents: this.#ids(), kind });
+  }
+
+  /** Has the files of the selected documents read again. Travel documents are read elsewhere only one by one. */
+  async readSelectedAgain(engine: string): Promise<void> {
+    const mayGo = this.chosen.filter(({ kind }) => engine !== AMAZON || !isTravelDocument(kind));
+    const files = mayGo.filter(({ source }, at) => mayGo.findIndex((row) => row.source === source) === at);
+    await this.#actOnEach(files, ({ source, kind }) => this.#call("read_again", { source, engine, kind }));
     this.selected.clear();
+  }
+
+  /** Deletes the selected documents with their files. */
+  deleteSelected(): Promise<void> {
+    return this.#actOnSelected("delete_documents", { documents: this.#ids() });
   }
 
   /** Takes back the last change, or does again what was taken back, and goes to the document it was in. */
@@ -151,9 +210,77 @@ export class InboxStore {
     return next !== undefined;
   }
 
+  /** Moves the current row and selects the stretch from where the selecting began. */
+  stretch(by: 1 | -1): boolean {
+    this.#anchor ??= this.current;
+    const moved = this.step(by);
+    if (moved && this.current) this.selectTo(this.current);
+    return moved;
+  }
+
   /** Selects a document or no longer. */
   toggle(id: string): void {
+    this.#anchor = id;
     if (!this.selected.delete(id)) this.selected.add(id);
+  }
+
+  /** Selects all documents from where the selecting began to this row, and no others. */
+  selectTo(id: string): void {
+    this.#anchor ??= this.current ?? id;
+    const at = (wanted: string | null): number => this.rows.findIndex((row) => row.id === wanted);
+    const [one, other] = [at(this.#anchor), at(id)];
+    const stretch = this.rows.slice(Math.max(Math.min(one, other), 0), Math.max(one, other) + 1);
+    this.current = id;
+    this.selected.clear();
+    for (const row of documentsIn(stretch)) this.selected.add(row.id);
+  }
+
+  /** Selects every document, or lets go of all where all are selected. */
+  selectAll(): void {
+    const all = documentsIn(this.rows);
+    if (this.selected.size === all.length) return this.letGo();
+    for (const { id } of all) this.selected.add(id);
+  }
+
+  /** Selects nothing any more. */
+  letGo(): void {
+    this.selected.clear();
+    this.#anchor = null;
+  }
+
+  #ids(): string[] {
+    return this.chosen.map(({ id }) => id);
+  }
+
+  async #actOnSelected<K extends keyof Commands>(name: K, request: Commands[K]["request"]): Promise<void> {
+    await this.#act(name, request);
+    this.letGo();
+  }
+
+  /** Does something to several files and shows what came of it. */
+  #actOnEach<T>(files: readonly T[], act: (file: T) => Promise<unknown>): Promise<void> {
+    return this.#try(async () => {
+      await this.#each(files, act).finally(() => this.refresh());
+    });
+  }
+
+  /**
+   * Does something to several files, a few at a time, and says how far it has come. What fails of one file is said once
+   * the others are done.
+   */
+  async #each<T>(files: readonly T[], act: (file: T) => Promise<unknown>): Promise<void> {
+    const waiting = [...files];
+    const failed: unknown[] = [];
+    this.doing = { done: 0, of: files.length };
+    const hand = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        await act(next).catch((thrown: unknown) => failed.push(thrown));
+        if (this.doing) this.doing = { ...this.doing, done: this.doing.done + 1 };
+      }
+    };
+    await Promise.all(Array.from({ length: HANDS }, hand));
+    this.doing = null;
+    if (failed.length > 0) throw AppError.from(failed[0]);
   }
 
   /** After a change keeps the current row, or its place where the row has gone. */
@@ -179,6 +306,11 @@ export class InboxStore {
       this.error = AppError.from(thrown);
     }
   }
+}
+
+/** The documents among some rows. */
+function documentsIn(rows: readonly InboxRow[]): DocumentRow[] {
+  return rows.flatMap((row) => (row.pile === "reading" || row.pile === "failed" ? [] : [row.row]));
 }
 
 function rowsOf(view: Inbox, pile: InboxPile): InboxRow[] {

@@ -38,6 +38,7 @@ const reading = {
 let view: Inbox;
 let asked: [string, unknown][];
 let inbox: InboxStore;
+let answers: Record<string, unknown>;
 
 beforeEach(async () => {
   view = {
@@ -49,9 +50,12 @@ beforeEach(async () => {
     accepted: 3,
   };
   asked = [];
+  answers = {};
   const call = (async (name: string, request: unknown) => {
     asked.push([name, request]);
     if (name === "inbox") return view;
+    if (answers[name] instanceof Error) throw answers[name];
+    if (name in answers) return answers[name];
     if (name === "undo") return { document: "q", field: null };
     return name.startsWith("import") ? { new: 1, known: ["old.jpg"], refused: [] } : {};
   }) as Call;
@@ -156,4 +160,88 @@ test("taking back goes to the document it was in", async () => {
   await inbox.back("undo");
   expect(asked.map(([name]) => name)).toEqual(["undo", "inbox"]);
   expect(inbox.current).toBe("q");
+});
+
+describe("selecting", () => {
+  test("a stretch goes from where it began, over what cannot be selected", () => {
+    inbox.current = "l";
+    inbox.stretch(1);
+    expect([...inbox.selected]).toEqual(["l", "h"]);
+    inbox.selectTo("p");
+    expect([[...inbox.selected], inbox.current]).toEqual([["l", "h", "p"], "p"]);
+    inbox.stretch(-1);
+    inbox.stretch(-1);
+    expect([...inbox.selected]).toEqual(["l", "h"]);
+    inbox.letGo();
+    inbox.toggle("q");
+    inbox.selectTo("h");
+    expect([...inbox.selected]).toEqual(["h", "p", "q"]);
+  });
+
+  test("all documents are selected, and let go again", () => {
+    inbox.selectAll();
+    expect([...inbox.selected]).toEqual(["l", "h", "p", "q"]);
+    inbox.selectAll();
+    expect(inbox.selected.size).toBe(0);
+  });
+
+  test("what is done to the selected is one request, in the order of the list", async () => {
+    for (const act of [
+      () => inbox.acceptSelected(),
+      () => inbox.setKindOfSelected("invoice"),
+      () => inbox.deleteSelected(),
+    ]) {
+      inbox.toggle("p");
+      inbox.toggle("l");
+      await act();
+      expect(inbox.selected.size).toBe(0);
+    }
+    const documents = ["l", "p"];
+    expect(asked.filter(([name]) => name !== "inbox")).toEqual([
+      ["accept", { documents }],
+      ["set_kind_all", { documents, kind: "invoice" }],
+      ["delete_documents", { documents }],
+    ]);
+  });
+
+  test("documents of one file become one, and what had no room is told", async () => {
+    answers.join = { documents: ["l"], leftBehind: [{ document: "h", field: "notes" }] };
+    inbox.toggle("l");
+    inbox.toggle("h");
+    await inbox.joinSelected();
+    expect(asked[0]).toEqual(["join", { documents: ["l", "h"] }]);
+    expect([inbox.leftBehind, inbox.current, inbox.selected.size]).toEqual([["notes"], "l", 0]);
+  });
+
+  test("each file is read again once, and travel documents are not sent", async () => {
+    view.look = [row("l", "look"), { ...row("m", "look"), source: "s-l" }];
+    view.hard = [{ ...row("h", "hard"), kind: "passport" }];
+    await inbox.refresh();
+    asked.length = 0;
+    inbox.selectAll();
+    await inbox.readSelectedAgain("textract");
+    const sources = asked.filter(([name]) => name === "read_again").map(([, request]) => request);
+    expect(sources).toMatchObject([{ source: "s-l" }, { source: "s-p" }, { source: "s-q" }]);
+  });
+});
+
+test("what changes while the answer is on its way is asked for once more, and no more", async () => {
+  for (let change = 0; change < 50; change += 1) inbox.heard({ event: "changed" });
+  await inbox.refresh();
+  await inbox.refresh();
+  expect(asked.length).toBeLessThanOrEqual(3);
+});
+
+test("one file that fails does not keep the others from being read again", async () => {
+  view.failed = ["f", "g"].map((source) => ({
+    source,
+    name: source,
+    engine: "device",
+    error: { code: "damaged_file", args: {} },
+  }));
+  await inbox.refresh();
+  answers.retry = new Error("no");
+  await inbox.retryAll();
+  expect(asked.filter(([name]) => name === "retry").length).toBe(2);
+  expect([inbox.error?.code, inbox.doing]).toEqual(["internal", null]);
 });

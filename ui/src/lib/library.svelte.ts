@@ -1,5 +1,14 @@
 import { SvelteMap } from "svelte/reactivity";
-import type { CurrencyTotal, DocumentRow, FieldName, KindName, PileName, Search, SortBy } from "./api.gen";
+import type {
+  ChoicesView,
+  CurrencyTotal,
+  DocumentRow,
+  FieldName,
+  KindName,
+  PileName,
+  Search,
+  SortBy,
+} from "./api.gen";
 import { added } from "./line-rows";
 import type { Period } from "./period";
 import { AppError, type Call } from "./rpc";
@@ -12,6 +21,9 @@ export class LibraryStore {
   text = $state("");
   kind = $state<KindName | null>(null);
   pile = $state<PileName | null>(null);
+  vendor = $state<string | null>(null);
+  category = $state<string | null>(null);
+  engine = $state<string | null>(null);
   period = $state.raw<Period>({ from: null, to: null });
   sort = $state<SortBy>("date");
 
@@ -23,6 +35,8 @@ export class LibraryStore {
   /** Index of the row that keys act on. */
   current = $state(0);
   error = $state<AppError | null>(null);
+  /** What the documents can be told apart by. */
+  choices = $state.raw<ChoicesView>({ vendors: [], categories: [], engines: [] });
   /** Why a value cannot be given to the selected. */
   fault = $state<AppError | null>(null);
   /** The rows that a person selected, by the id of the document, whatever is shown now. */
@@ -44,6 +58,9 @@ export class LibraryStore {
     this.text.trim() !== "" ||
       this.kind !== null ||
       this.pile !== null ||
+      this.vendor !== null ||
+      this.category !== null ||
+      this.engine !== null ||
       this.period.from !== null ||
       this.period.to !== null,
   );
@@ -70,6 +87,31 @@ export class LibraryStore {
       this.current = Math.min(this.current, Math.max(found.count - 1, 0));
       this.error = null;
     });
+  }
+
+  /** Asks what the documents can be told apart by. */
+  async open(): Promise<void> {
+    await this.#try(async () => {
+      this.choices = await this.#call("choices", {});
+    });
+  }
+
+  /** Takes every restriction away. */
+  clear(): void {
+    [this.text, this.kind, this.pile, this.vendor, this.category, this.engine] = [
+      "",
+      null,
+      null,
+      null,
+      null,
+      null,
+    ];
+    this.period = { from: null, to: null };
+  }
+
+  /** Shows only what is of the same vendor as the current row, or all vendors again. */
+  onlyThisVendor(): void {
+    this.vendor = this.vendor === null ? (this.rows.get(this.current)?.title ?? null) : null;
   }
 
   /** Makes sure that the rows from one index to another are here or on their way. */
@@ -129,8 +171,8 @@ export class LibraryStore {
   }
 
   #request(offset: number): Search {
-    const { text, kind, pile, period, sort } = this;
-    return { text, kind, pile, ...period, sort, offset, limit: PAGE };
+    const { text, kind, pile, vendor, category, engine, period, sort } = this;
+    return { text, kind, pile, vendor, category, engine, ...period, sort, offset, limit: PAGE };
   }
 
   async #try(act: () => Promise<void>): Promise<void> {

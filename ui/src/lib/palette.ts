@@ -9,7 +9,16 @@ export interface PaletteEntry {
 }
 
 /** What the palette never offers: itself, and what only makes sense while a key is down. */
-const HIDDEN: readonly ActionName[] = ["palette", "paste", "next", "before", "screenDown", "screenUp"];
+const HIDDEN: readonly ActionName[] = [
+  "palette",
+  "paste",
+  "next",
+  "before",
+  "screenDown",
+  "screenUp",
+  "selectNext",
+  "selectBefore",
+];
 
 /** The actions at hand whose words begin with what was typed or hold it, those that begin with it first. */
 export function actionsFor(acts: Acts, text: string, say: (name: ActionName) => string): ActionName[] {

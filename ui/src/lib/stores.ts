@@ -8,6 +8,7 @@ import { LibraryStore } from "./library.svelte";
 import { Keymap } from "./keymap.svelte";
 import { Lines } from "./lines.svelte";
 import { Offering } from "./offering.svelte";
+import { Parting } from "./parting.svelte";
 import { platform } from "./platform";
 import { Pointing } from "./pointing.svelte";
 import { router } from "./router.svelte";
@@ -41,6 +42,7 @@ export const bench = new Bench(call, {
 
 export const pointing = new Pointing(bench, call);
 export const lines = new Lines(bench, call);
+export const parting = new Parting(bench, call);
 
 /** Opens a document on the bench, at a field or at its first stop, with the documents to go through after it. */
 export function openOnBench(
@@ -64,4 +66,10 @@ export function leaveBench(): void {
 /** The screen the bench was opened from. */
 export function benchOrigin(): Route {
   return origin;
+}
+
+/** Goes on to export only these documents. */
+export function exportOnly(documents: string[]): void {
+  exporting.only = documents;
+  router.go({ screen: "export" });
 }

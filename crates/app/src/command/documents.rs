@@ -256,6 +256,10 @@ pub struct DocumentView {
     pub seconds: Option<f32>,
     /// Its pages.
     pub pages: Vec<PageView>,
+    /// The parts of its pages that it stands on, where it shares one with other documents; else empty.
+    pub parts: Vec<PlaceView>,
+    /// Ids of all documents of its file in the order of their pages, itself among them.
+    pub of_file: Vec<String>,
     /// Fields in reading order: required and found ones.
     pub fields: Vec<FieldView>,
     /// Rates of tax.
@@ -347,6 +351,7 @@ pub struct WitnessView {
 
 /// What a person did.
 #[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct StepView {
     /// Id of the change.
     pub change: String,
@@ -367,6 +372,8 @@ pub struct StepView {
     pub kind: Option<String>,
     /// Whether it still counts.
     pub counts: bool,
+    /// Whether the state after it can be brought back: not one of before the document got the parts it has.
+    pub can_restore: bool,
 }
 
 /// How a document came to be as it is.
@@ -405,9 +412,7 @@ pub(crate) fn confirm(app: &App, request: FieldRef) -> Result<DocumentView, AppE
 }
 
 pub(crate) fn accept(app: &App, request: Documents) -> Result<Nothing, AppError> {
-    for document in AppError::parse_ids(&request.documents)? {
-        app.accept(document)?;
-    }
+    app.accept(&AppError::parse_ids(&request.documents)?)?;
     Ok(Nothing {})
 }
 
@@ -445,8 +450,6 @@ pub(crate) fn redo(app: &App, _: Nothing) -> Result<Undone, AppError> {
 }
 
 pub(crate) fn delete_documents(app: &App, request: Documents) -> Result<Nothing, AppError> {
-    for document in AppError::parse_ids(&request.documents)? {
-        app.delete_document(document)?;
-    }
+    app.delete_documents(&AppError::parse_ids(&request.documents)?)?;
     Ok(Nothing {})
 }

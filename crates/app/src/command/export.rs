@@ -32,6 +32,10 @@ pub struct ExportRequest {
     pub to: Option<String>,
     /// Only documents that are proved or accepted.
     pub finished_only: bool,
+    /// Only these, by their ids.
+    #[serde(default)]
+    #[ts(optional)]
+    pub documents: Option<Vec<String>>,
 }
 
 /// An export and where it goes.

@@ -38,6 +38,12 @@ pub struct Search {
     pub to: Option<String>,
     /// Only of this pile.
     pub pile: Option<PileName>,
+    /// Of exactly this vendor, capitals aside.
+    pub vendor: Option<String>,
+    /// Filed under exactly this category, capitals aside.
+    pub category: Option<String>,
+    /// Read by the engine of this name.
+    pub engine: Option<String>,
     /// Order of the rows.
     pub sort: SortBy,
     /// Rows to leave out at the start.
@@ -70,6 +76,36 @@ pub struct Found {
     pub totals: Vec<CurrencyTotal>,
 }
 
+/// Something to restrict a search to.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ChoiceView {
+    /// As documents say it.
+    pub name: String,
+    /// How many do.
+    pub count: u32,
+}
+
+/// What a search can be restricted to, the most frequent first.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ChoicesView {
+    /// Vendors; the most frequent ones of many.
+    pub vendors: Vec<ChoiceView>,
+    /// Categories.
+    pub categories: Vec<ChoiceView>,
+    /// Names of engines.
+    pub engines: Vec<ChoiceView>,
+}
+
+/// A kind for several documents.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct SetKindAll {
+    /// Ids of the documents.
+    pub documents: Vec<String>,
+    /// Kind by its outside name.
+    #[ts(type = "KindName")]
+    pub kind: String,
+}
+
 /// A value for a field of several documents.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct CorrectAll {
@@ -84,6 +120,15 @@ pub struct CorrectAll {
 pub(crate) fn correct_all(app: &App, request: CorrectAll) -> Result<Nothing, AppError> {
     app.correct_all(&AppError::parse_ids(&request.documents)?, request.field.0, &request.text)?;
     Ok(Nothing {})
+}
+
+pub(crate) fn set_kind_all(app: &App, request: SetKindAll) -> Result<Nothing, AppError> {
+    app.set_kind_all(&AppError::parse_ids(&request.documents)?, &request.kind)?;
+    Ok(Nothing {})
+}
+
+pub(crate) fn choices(app: &App, _: Nothing) -> Result<ChoicesView, AppError> {
+    app.choices()
 }
 
 pub(crate) fn search(app: &App, request: Search) -> Result<Found, AppError> {

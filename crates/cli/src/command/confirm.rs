@@ -25,7 +25,7 @@ impl Confirm {
         let document = document_id(&self.document)?;
         match self.field {
             Some(field) => drop(app.confirm(document, field)?),
-            None => app.accept(document)?,
+            None => app.accept(&[document])?,
         }
         Ok(Ending::Good)
     }

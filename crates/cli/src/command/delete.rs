@@ -19,9 +19,8 @@ pub struct Delete {
 impl Delete {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = composition::app(library)?;
-        for document in &self.documents {
-            app.delete_document(document_id(document)?)?;
-        }
+        let documents = self.documents.iter().map(|id| document_id(id)).collect::<Result<Vec<_>, _>>()?;
+        app.delete_documents(&documents)?;
         Ok(Ending::Good)
     }
 }

@@ -51,6 +51,7 @@ impl Export {
         };
         let export = ExportRequest {
             table,
+            documents: None,
             profile: self.profile.clone(),
             from: self.from.clone(),
             to: self.to.clone(),

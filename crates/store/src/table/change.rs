@@ -1,9 +1,9 @@
 //! What people did with documents, in the order in which they did it. Only ever added to.
 
 use rusqlite::{Connection, Params, Result, params};
-use vouch_core::{Change, DocumentId, Lesson};
+use vouch_core::{Change, DocumentId, Extraction, Lesson, SourceId};
 
-use super::{document, lesson, search, source};
+use super::{document, extraction, lesson, search, source};
 use crate::column::{json, parsed, parsed_option, time, to_json};
 use crate::{Store, StoreError, Summary};
 
@@ -36,18 +36,38 @@ pub struct NewChange<'a> {
     pub values: &'a [String],
     /// What the document teaches now.
     pub lesson: Option<&'a Lesson>,
+    /// What the document is now, where other parts make it up.
+    pub parting: Option<Parting<'a>>,
+}
+
+/// What follows for a document from a parting, or from taking one back.
+#[derive(Clone, Copy, Debug)]
+pub struct Parting<'a> {
+    /// The file it is in: a document that is not there yet is made.
+    pub source: SourceId,
+    /// Name of the engine that read it.
+    pub engine: &'a str,
+    /// What is concluded about its parts.
+    pub extraction: &'a Extraction,
+    /// All text in its parts, to be found by.
+    pub text: &'a str,
+    /// Whether it stands.
+    pub stands: bool,
 }
 
 impl Store {
     /// Adds what a person did, and in the same transaction the summary and the searchable values that follow from it.
     pub fn append(&self, change: &Change, summary: &Summary, values: &[String]) -> Result<(), StoreError> {
-        self.append_all(&[NewChange { change, summary, values, lesson: None }])
+        self.append_all(&[NewChange { change, summary, values, lesson: None, parting: None }])
     }
 
     /// The same for what was done in one go, all or nothing.
     pub fn append_all(&self, changes: &[NewChange<'_>]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
-            for NewChange { change, summary, values, lesson } in changes {
+            for NewChange { change, summary, values, lesson, parting } in changes {
+                if let Some(parting) = parting {
+                    part(transaction, change, parting, summary)?;
+                }
                 let (key, source) = document::locate(transaction, change.document)?;
                 let file_name = source::get(transaction, source)?.source.name;
                 insert(transaction, change)?;
@@ -67,12 +87,48 @@ impl Store {
         })
     }
 
+    /// Everything done with the documents of a source, those that stand no more among them, oldest first.
+    pub fn changes_in(&self, source: SourceId) -> Result<Vec<Change>, StoreError> {
+        self.database.read(|connection| {
+            let sql = "SELECT change.* FROM change JOIN document ON document.id = change.document
+                       WHERE document.source = ?1 ORDER BY change.sequence";
+            Ok(select(connection, sql, [source.to_string()])?)
+        })
+    }
+
+    /// Which of these documents are in the library, whether they stand or not.
+    pub fn known(&self, documents: &[DocumentId]) -> Result<Vec<DocumentId>, StoreError> {
+        self.database.read(|connection| {
+            let is_known = |id: &&DocumentId| document::locate(connection, **id).is_ok();
+            Ok(documents.iter().filter(is_known).copied().collect())
+        })
+    }
+
     /// What was done last with any document, newest first.
     pub fn last_changes(&self, limit: u32) -> Result<Vec<Change>, StoreError> {
         self.database.read(|connection| {
             Ok(select(connection, "SELECT * FROM change ORDER BY sequence DESC LIMIT ?1", [limit])?)
         })
     }
+}
+
+fn part(
+    connection: &Connection,
+    change: &Change,
+    parting: &Parting<'_>,
+    summary: &Summary,
+) -> Result<(), StoreError> {
+    let key = match document::locate(connection, change.document) {
+        Ok((key, _)) => key,
+        Err(StoreError::NotFound { .. }) => {
+            let Parting { source, engine, .. } = parting;
+            document::make(connection, change.document, *source, engine, summary, change.at)?
+        }
+        Err(error) => return Err(error),
+    };
+    extraction::part(connection, key, parting.extraction)?;
+    search::put_text(connection, key, parting.text)?;
+    Ok(document::set_stands(connection, key, parting.stands)?)
 }
 
 fn insert(connection: &Connection, change: &Change) -> Result<()> {
@@ -107,10 +163,10 @@ fn select(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec
 
 #[cfg(test)]
 mod tests {
-    use vouch_core::{Act, Change, FieldKind, Pile};
+    use vouch_core::{Act, Change, DocumentId, FieldKind, Pile};
 
-    use super::NewChange;
-    use crate::sample::{add_document, change, library, summary};
+    use super::{NewChange, Parting};
+    use crate::sample::{add_document, change, extraction, library, summary};
     use crate::{Query, Store};
 
     fn count(store: &Store, text: &str) -> u64 {
@@ -141,8 +197,13 @@ mod tests {
         let step = change(1, first, Act::Accept).id;
         let done = [change(1, first, Act::Accept), Change { step, ..change(2, gone, Act::Accept) }];
         let summary = summary("Daun Hijau");
-        let new =
-            done.each_ref().map(|change| NewChange { change, summary: &summary, values: &[], lesson: None });
+        let new = done.each_ref().map(|change| NewChange {
+            change,
+            summary: &summary,
+            values: &[],
+            lesson: None,
+            parting: None,
+        });
         assert_eq!(store.append_all(&new).unwrap_err().code(), "not_found");
         assert_eq!(store.last_changes(9).unwrap(), []);
         let second = add_document(&store, "2.png", "Hetzwerk", "");
@@ -150,8 +211,13 @@ mod tests {
             document: if change.document == gone { second } else { first },
             ..change
         });
-        let new =
-            done.each_ref().map(|change| NewChange { change, summary: &summary, values: &[], lesson: None });
+        let new = done.each_ref().map(|change| NewChange {
+            change,
+            summary: &summary,
+            values: &[],
+            lesson: None,
+            parting: None,
+        });
         store.append_all(&new).unwrap();
         assert!(store.last_changes(9).unwrap().iter().all(|change| change.step == step));
     }
@@ -182,6 +248,67 @@ mod tests {
         store.append(&change(1, document, act), &corrected, &["Daun Hijau".to_owned()]).unwrap();
         assert_eq!(store.document(document).unwrap().row.summary, corrected);
         assert_eq!((count(&store, "daun"), count(&store, "dawn"), count(&store, "kasih")), (1, 0, 1));
+    }
+
+    /// Parts `first` so that `made` comes out of it, or takes that back.
+    fn part(store: &Store, first: DocumentId, made: DocumentId, number: u128, stands: bool) {
+        let source = store.document(first).unwrap().row.source;
+        let of =
+            |id, number| change(number, id, Act::SetParts { parts: Vec::new(), among: vec![first, made] });
+        let (one, other) = (of(first, number), of(made, number + 1));
+        let extractions = [extraction("Left"), extraction("Out")];
+        let parting = |at: usize, text, stands| {
+            Some(Parting { source, engine: "device", extraction: &extractions[at], text, stands })
+        };
+        let (left, out) = (summary("Left"), summary("Out"));
+        store
+            .append_all(&[
+                NewChange {
+                    change: &one,
+                    summary: &left,
+                    values: &[],
+                    lesson: None,
+                    parting: parting(0, "upper", true),
+                },
+                NewChange {
+                    change: &other,
+                    summary: &out,
+                    values: &[],
+                    lesson: None,
+                    parting: parting(1, "lower", stands),
+                },
+            ])
+            .unwrap();
+    }
+
+    #[test]
+    fn a_document_that_a_person_made_stands_beside_the_one_it_came_from() {
+        let (_dir, store) = library();
+        let first = add_document(&store, "1.png", "Both", "upper lower");
+        let made = DocumentId::new(uuid::Uuid::from_u128(77));
+        part(&store, first, made, 1, true);
+        let source = store.document(first).unwrap().row.source;
+        let ids = |store: &Store| {
+            store.documents_of(source).unwrap().iter().map(|at| at.row.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&store), [first, made]);
+        assert_eq!((count(&store, "upper"), count(&store, "lower"), count(&store, "both")), (1, 1, 0));
+        assert_eq!(store.as_read(first).unwrap(), Some(extraction("Both")));
+        assert_eq!(store.as_read(made).unwrap(), None);
+
+        part(&store, first, made, 3, false);
+        assert_eq!((ids(&store), count(&store, "")), (vec![first], 1));
+        assert_eq!(
+            store.as_read(first).unwrap(),
+            Some(extraction("Both")),
+            "kept from before the first parting"
+        );
+        assert!(!store.document(made).unwrap().stands);
+        assert_eq!(store.changes_in(source).unwrap().len(), 4);
+        let nobody = DocumentId::new(uuid::Uuid::nil());
+        assert_eq!(store.known(&[first, nobody, made]).unwrap(), [first, made]);
+        store.delete_documents(&[first]).unwrap();
+        assert_eq!(store.source(source).unwrap_err().code(), "not_found", "nothing that stands is left");
     }
 
     #[test]

@@ -38,6 +38,13 @@ CREATE TABLE document (
 CREATE INDEX document_by_date ON document (date);
 CREATE INDEX document_by_pile ON document (pile, accepted)";
 
+/// A document that a person joined with another, or whose parting was taken back, stands no more. It is kept with all
+/// that was done with it, so that it can stand again.
+pub(crate) const STANDS: &str = "ALTER TABLE document ADD COLUMN stands INTEGER NOT NULL DEFAULT 1";
+
+/// Documents that a person made stand in their source behind all that can be read in one.
+const MADE_BY_PERSON: u32 = 1 << 20;
+
 /// What a document is browsed by. The caller derives it from extraction and changes, anew with every write: the store
 /// does not know the rules.
 #[derive(Clone, PartialEq, Eq)]
@@ -120,6 +127,8 @@ pub struct Document {
     pub row: DocumentRow,
     /// What the interpreter concluded.
     pub extraction: Extraction,
+    /// Whether it stands: not once a person has joined it with another, or taken its parting back.
+    pub stands: bool,
 }
 
 /// How many documents lie on a pile.
@@ -146,16 +155,17 @@ impl Store {
         found.into_iter().next().ok_or_else(|| StoreError::not_found("document", id))
     }
 
-    /// The documents found in a source, in their order.
+    /// The documents that stand in a source, in their order.
     pub fn documents_of(&self, source: SourceId) -> Result<Vec<Document>, StoreError> {
-        self.select("document.source = ?1", source.to_string())
+        self.select("document.source = ?1 AND document.stands", source.to_string())
     }
 
     /// How many documents lie on each pile, every pile once.
     pub fn pile_counts(&self) -> Result<Vec<PileCount>, StoreError> {
         self.database.read(|connection| {
-            let mut count = connection
-                .prepare_cached("SELECT count(*) FROM document WHERE pile = ?1 AND accepted = ?2")?;
+            let mut count = connection.prepare_cached(
+                "SELECT count(*) FROM document WHERE pile = ?1 AND accepted = ?2 AND stands",
+            )?;
             [Pile::Proved, Pile::Look, Pile::Hard, Pile::Failed]
                 .into_iter()
                 .map(|pile| {
@@ -174,13 +184,17 @@ impl Store {
         self.database.read(|connection| {
             let rows = connection
                 .prepare_cached(&format!(
-                    "SELECT {COLUMNS}, extraction.extraction
+                    "SELECT {COLUMNS}, document.stands, extraction.extraction
                      FROM document JOIN source ON source.id = document.source
                      JOIN extraction ON extraction.document = document.key
                      WHERE {condition} ORDER BY document.position"
                 ))?
                 .query_map([id], |row| {
-                    Ok(Document { row: from_row(row)?, extraction: json(row, "extraction")? })
+                    Ok(Document {
+                        row: from_row(row)?,
+                        extraction: json(row, "extraction")?,
+                        stands: row.get("stands")?,
+                    })
                 })?
                 .collect::<Result<_>>()?;
             Ok(rows)
@@ -194,13 +208,14 @@ pub(crate) struct Standing {
     pub(crate) id: DocumentId,
     pub(crate) position: u32,
     pub(crate) touched: bool,
+    pub(crate) stands: bool,
 }
 
-/// The documents that stand for a source.
+/// The documents of a source, those that stand no more among them.
 pub(crate) fn standing(connection: &Connection, source: SourceId) -> Result<Vec<Standing>> {
     connection
         .prepare_cached(
-            "SELECT key, id, position,
+            "SELECT key, id, position, stands,
                  EXISTS (SELECT 1 FROM change WHERE change.document = document.id) AS touched
              FROM document WHERE source = ?1",
         )?
@@ -210,6 +225,7 @@ pub(crate) fn standing(connection: &Connection, source: SourceId) -> Result<Vec<
                 id: parsed(row, "id")?,
                 position: row.get("position")?,
                 touched: row.get("touched")?,
+                stands: row.get("stands")?,
             })
         })?
         .collect()
@@ -221,6 +237,41 @@ pub(crate) fn rows(connection: &Connection, keys: &[i64]) -> Result<Vec<Document
         "SELECT {COLUMNS} FROM document JOIN source ON source.id = document.source WHERE document.key = ?1"
     ))?;
     keys.iter().map(|key| row.query_row([key], from_row)).collect()
+}
+
+/// Puts a document into a source that a person made there.
+pub(crate) fn make(
+    connection: &Connection,
+    id: DocumentId,
+    source: SourceId,
+    engine: &str,
+    summary: &Summary,
+    now: Timestamp,
+) -> Result<i64> {
+    let position: u32 = connection
+        .prepare_cached("SELECT max(coalesce(max(position), 0) + 1, ?2) FROM document WHERE source = ?1")?
+        .query_row(params![source.to_string(), MADE_BY_PERSON], |row| row.get(0))?;
+    let (key, given) = put(connection, source, position, engine, summary, now)?;
+    connection
+        .prepare_cached("UPDATE document SET id = ?2 WHERE id = ?1")?
+        .execute([given.to_string(), id.to_string()])?;
+    Ok(key)
+}
+
+/// Says which engine read a document.
+pub(crate) fn read_again(connection: &Connection, key: i64, engine: &str) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE document SET engine = ?2 WHERE key = ?1")?
+        .execute(params![key, engine])?;
+    Ok(())
+}
+
+/// Says whether a document stands.
+pub(crate) fn set_stands(connection: &Connection, key: i64, stands: bool) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE document SET stands = ?2 WHERE key = ?1")?
+        .execute(params![key, stands])?;
+    Ok(())
 }
 
 /// The key and the source of a document.

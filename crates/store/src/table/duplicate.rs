@@ -1,6 +1,8 @@
 //! Documents that may be the same one twice: how their pictures look, which say the same, and which a person has told
 //! apart.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::{Connection, Result, params};
 use vouch_core::{DocumentId, SourceId};
 
@@ -18,6 +20,20 @@ CREATE TABLE apart (
     PRIMARY KEY (one, other)
 ) STRICT";
 
+/// Pictures that look nearly the same, so that a library need not be compared with itself each time. `compared` says
+/// within how many bits a picture was held against all others; a new one was not yet.
+pub(crate) const LIKENESS: &str = "
+ALTER TABLE look ADD COLUMN compared INTEGER NOT NULL DEFAULT -1;
+CREATE INDEX look_by_compared ON look (compared);
+CREATE TABLE likeness (
+    one    TEXT NOT NULL REFERENCES look (source) ON DELETE CASCADE,
+    other  TEXT NOT NULL REFERENCES look (source) ON DELETE CASCADE,
+    bits   INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT;
+CREATE INDEX likeness_by_other ON likeness (other);
+CREATE INDEX document_by_sense ON document (date, total, vendor COLLATE NOCASE)";
+
 /// Two documents that may be the same, the earlier one first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alike {
@@ -27,7 +43,7 @@ pub struct Alike {
     pub other: DocumentRow,
     /// Whether they say the same: vendor, day and total.
     pub same_values: bool,
-    /// In how many bits the hashes of their pictures differ; `None` where one has no picture of its own.
+    /// In how many bits the hashes of their pictures differ, where that is few.
     pub apart: Option<u32>,
 }
 
@@ -39,7 +55,7 @@ impl Store {
             transaction
                 .prepare_cached(
                     "INSERT INTO look (source, hash) VALUES (?1, ?2)
-                     ON CONFLICT (source) DO UPDATE SET hash = excluded.hash",
+                     ON CONFLICT (source) DO UPDATE SET hash = excluded.hash, compared = -1",
                 )?
                 .execute(params![source.to_string(), hash])?;
             Ok(())
@@ -47,30 +63,26 @@ impl Store {
     }
 
     /// Documents that say the same, or whose pictures differ in at most `bits` bits, and that nobody has told apart.
-    /// The latest come first.
+    /// The latest come first. Only pictures that came since the last time are held against the others.
     pub fn alike(&self, bits: u32) -> Result<Vec<Alike>, StoreError> {
+        if self.database.read(|connection| Ok(has_new_looks(connection, bits)?))? {
+            self.database.write(|transaction| Ok(compare_new_looks(transaction, bits)?))?;
+        }
         self.database.read(|connection| {
-            let looks = looks(connection)?;
+            let near = near(connection, bits)?;
             let mut pairs = same_values(connection)?;
-            for (at, (later, hash)) in looks.iter().enumerate() {
-                for (earlier, other) in &looks[..at] {
-                    if distance(hash, other).is_some_and(|apart| apart <= bits) {
-                        pairs.push((*earlier, *later));
-                    }
-                }
-            }
+            pairs.extend(near.keys());
             pairs.sort_unstable_by_key(|(one, other)| std::cmp::Reverse((*other, *one)));
             pairs.dedup();
             let told_apart = told_apart(connection)?;
             pairs.retain(|pair| !told_apart.contains(pair));
-            let look = |key: i64| looks.iter().find(|(known, _)| *known == key).map(|(_, hash)| hash);
             let mut alike = Vec::with_capacity(pairs.len());
             for (one, other) in pairs {
                 let rows = document::rows(connection, &[one, other])?;
                 let Ok([first, second]) = <[DocumentRow; 2]>::try_from(rows) else { continue };
                 alike.push(Alike {
                     same_values: says_same(&first, &second),
-                    apart: look(one).zip(look(other)).and_then(|(one, other)| distance(one, other)),
+                    apart: near.get(&(one, other)).copied(),
                     one: first,
                     other: second,
                 });
@@ -101,25 +113,64 @@ fn same_values(connection: &Connection) -> Result<Vec<(i64, i64)>> {
              FROM document AS one JOIN document AS other
                  ON other.date = one.date AND other.key > one.key
                  AND other.total = one.total AND other.vendor = one.vendor COLLATE NOCASE
-                 AND other.currency IS one.currency",
+                 AND other.currency IS one.currency AND other.stands
+             WHERE one.stands",
         )?
         .query_map([], |row| Ok((row.get("first")?, row.get("second")?)))?
         .collect()
 }
 
-/// The hashes of pictures, by the key of the document: a picture that shows several documents is no document's own.
-fn looks(connection: &Connection) -> Result<Vec<(i64, Vec<u8>)>> {
+fn has_new_looks(connection: &Connection, bits: u32) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM look WHERE compared < ?1)")?
+        .query_row([bits], |row| row.get(0))
+}
+
+/// Holds every picture that was not yet compared within so many bits against all others.
+fn compare_new_looks(connection: &Connection, bits: u32) -> Result<()> {
+    let looks: Vec<(String, Vec<u8>, bool)> = connection
+        .prepare_cached("SELECT source, hash, compared < ?1 AS is_new FROM look ORDER BY is_new, source")?
+        .query_map([bits], |row| Ok((row.get("source")?, row.get("hash")?, row.get("is_new")?)))?
+        .collect::<Result<_>>()?;
+    let mut forget = connection.prepare_cached("DELETE FROM likeness WHERE one = ?1 OR other = ?1")?;
+    for (source, _, _) in looks.iter().filter(|(_, _, is_new)| *is_new) {
+        forget.execute([source])?;
+    }
+    let mut keep =
+        connection.prepare_cached("INSERT INTO likeness (one, other, bits) VALUES (?1, ?2, ?3)")?;
+    for (at, (source, hash, is_new)) in looks.iter().enumerate() {
+        if !is_new {
+            continue;
+        }
+        for (before, other, _) in &looks[..at] {
+            if let Some(apart) = distance(hash, other).filter(|apart| *apart <= bits) {
+                keep.execute(params![before, source, apart])?;
+            }
+        }
+    }
+    connection.prepare_cached("UPDATE look SET compared = ?1 WHERE compared < ?1")?.execute([bits])?;
+    Ok(())
+}
+
+/// Pairs of keys of documents whose pictures differ in few bits: a picture that shows several documents is no
+/// document's own.
+fn near(connection: &Connection, bits: u32) -> Result<BTreeMap<(i64, i64), u32>> {
     connection
         .prepare_cached(
-            "SELECT min(document.key) AS key, look.hash AS hash
-             FROM look JOIN document ON document.source = look.source
-             GROUP BY look.source HAVING count(*) = 1 ORDER BY key",
+            "SELECT min(one.key, other.key) AS first, max(one.key, other.key) AS second, likeness.bits AS bits
+             FROM likeness
+             JOIN document AS one ON one.source = likeness.one AND one.stands
+             JOIN document AS other ON other.source = likeness.other AND other.stands
+             WHERE likeness.bits <= ?1 AND NOT EXISTS (
+                 SELECT 1 FROM document AS third
+                 WHERE third.source IN (likeness.one, likeness.other) AND third.stands
+                     AND third.key NOT IN (one.key, other.key))",
         )?
-        .query_map([], |row| Ok((row.get("key")?, row.get("hash")?)))?
+        .query_map([bits], |row| Ok(((row.get("first")?, row.get("second")?), row.get("bits")?)))?
         .collect()
 }
 
-fn told_apart(connection: &Connection) -> Result<Vec<(i64, i64)>> {
+fn told_apart(connection: &Connection) -> Result<BTreeSet<(i64, i64)>> {
     connection
         .prepare_cached(
             "SELECT min(one.key, other.key) AS first, max(one.key, other.key) AS second
@@ -193,5 +244,31 @@ mod tests {
         assert_eq!(pairs(&store, 1), []);
         assert_eq!(pairs(&store, 2), [("1.png".to_owned(), "2.png".to_owned(), false)]);
         assert_eq!(store.alike(2).unwrap()[0].apart, Some(2));
+        assert_eq!(pairs(&store, 1), [], "a narrower question after a wider one");
+
+        // A picture that comes later is held against those before it, and another look takes the place of the old one.
+        look("4.png", "Kopi Selatan", &[0b1111_0001, 255]);
+        assert_eq!(pairs(&store, 2).len(), 2);
+        let first =
+            store.documents(&crate::Query { text: "1.png".to_owned(), ..Default::default() }).unwrap();
+        store.set_look(first.rows[0].source, &[0, 255]).unwrap();
+        assert_eq!(pairs(&store, 2), [("3.png".to_owned(), "4.png".to_owned(), false)]);
+    }
+
+    #[test]
+    fn a_picture_of_two_documents_is_like_none() {
+        let (_dir, store) = library();
+        let add = |name: &str, vendors: &[&str]| {
+            let (source, lease) = crate::sample::add_and_lease(&store, name);
+            let documents: Vec<_> =
+                vendors.iter().map(|vendor| crate::sample::document(vendor, "")).collect();
+            store.save_result(&lease, &[], &documents, crate::sample::at(1)).unwrap();
+            store.set_look(source, &[7, 7]).unwrap();
+        };
+        add("1.png", &["Daun Hijau"]);
+        add("2.png", &["Kopi Selatan", "Hetzwerk"]);
+        assert_eq!(pairs(&store, 2), []);
+        add("3.png", &["Kopi Utara"]);
+        assert_eq!(pairs(&store, 2), [("1.png".to_owned(), "3.png".to_owned(), false)]);
     }
 }

@@ -136,7 +136,15 @@ mod tests {
     fn teach(store: &Store, number: u128, document: DocumentId, lesson: Option<&Lesson>) {
         let change = change(number, document, Act::Accept);
         let summary = summary("Daun Hijau");
-        store.append_all(&[NewChange { change: &change, summary: &summary, values: &[], lesson }]).unwrap();
+        store
+            .append_all(&[NewChange {
+                change: &change,
+                summary: &summary,
+                values: &[],
+                lesson,
+                parting: None,
+            }])
+            .unwrap();
     }
 
     #[test]

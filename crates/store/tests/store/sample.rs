@@ -109,6 +109,7 @@ pub fn extraction(vendor: &str) -> Extraction {
         document: 0,
         kind: DocumentKind::Receipt,
         pages: vec![0],
+        parts: Vec::new(),
         fields: BTreeMap::from([(FieldKind::Vendor, field)]),
         tax_lines: Vec::new(),
         line_items: Vec::new(),

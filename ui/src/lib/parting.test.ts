@@ -1,0 +1,117 @@
+import { beforeEach, expect, test } from "vitest";
+import type { BoundingBoxView, DocumentView, Parted, WordView } from "./api.gen";
+import { Bench } from "./bench.svelte";
+import { Parting, broadestBlank } from "./parting.svelte";
+import type { Call } from "./rpc";
+
+const PAGE: BoundingBoxView = { x: 0, y: 0, w: 1, h: 1 };
+const word = (x: number, y: number): WordView => ({ text: "word", bounds: { x, y, w: 0.2, h: 0.02 } });
+const page = (index: number) => ({ index, width: 600, height: 800 });
+
+let documents: Map<string, DocumentView>;
+let asked: [string, unknown][];
+let answer: Parted;
+let opened: string[];
+let bench: Bench;
+let parting: Parting;
+
+function document(id: string, pages: number[], ofFile: string[]): DocumentView {
+  return {
+    id,
+    source: "s",
+    name: "scan.pdf",
+    kind: "receipt",
+    pile: "look",
+    accepted: false,
+    engines: ["device"],
+    stayedHere: false,
+    stored: null,
+    seconds: null,
+    pages: pages.map(page),
+    parts: [],
+    ofFile,
+    fields: [],
+    taxLines: [],
+    taxLinesReview: "untouched",
+    lineItems: [],
+    lineItemsReview: "untouched",
+    lineItemsSum: null,
+    findings: [],
+    stops: 0,
+  };
+}
+
+beforeEach(async () => {
+  const all = ["a", "b"];
+  documents = new Map([
+    ["a", document("a", [0, 1, 2], all)],
+    ["b", document("b", [3], all)],
+  ]);
+  [asked, opened] = [[], []];
+  answer = { documents: ["a", "new"], leftBehind: [] };
+  const call = ((name: string, request: { document: string }) => {
+    if (name === "document") return Promise.resolve(documents.get(request.document));
+    asked.push([name, request]);
+    return Promise.resolve(answer);
+  }) as Call;
+  bench = new Bench(call, { waiting: () => [], open: (id) => opened.push(id), leave: () => undefined });
+  bench.queue = ["x", "a", "b"];
+  parting = new Parting(bench, call);
+  await bench.open("a");
+});
+
+test("the pages from one on become a document of their own, next in the queue", async () => {
+  await parting.splitBefore(1);
+  const taken = [1, 2].map((index) => ({ page: index, bounds: null }));
+  expect(asked).toEqual([["split", { document: "a", taken }]]);
+  expect(bench.queue).toEqual(["x", "a", "new", "b"]);
+  expect([bench.said, bench.document?.id, opened]).toEqual(["split", "a", []]);
+  expect(parting.splitBefore(0)).toBe(false);
+});
+
+test("the line starts in the broadest blank, follows arrows and pointer, and cuts with the pages behind", async () => {
+  parting.begin(1, [word(0.1, 0.1), word(0.1, 0.2), word(0.1, 0.6)]);
+  expect(parting.cut).toMatchObject({ way: "across", at: expect.closeTo(0.41) as number });
+  parting.move("across", 0.01);
+  expect(parting.cut?.at).toBeCloseTo(0.42);
+  parting.move("down", 0.01);
+  expect(parting.cut).toMatchObject({ way: "down", at: 0.5 });
+  parting.follow({ x: 0.3, y: 2 }, "across");
+  expect(parting.cut?.at).toBeCloseTo(0.99);
+  parting.follow({ x: 0.3, y: 0.25 }, "across");
+  await parting.keep();
+  const lower = { page: 1, bounds: { x: 0, y: 0.25, w: 1, h: 0.75 } };
+  expect(asked).toEqual([["split", { document: "a", taken: [lower, { page: 2, bounds: null }] }]]);
+  expect(parting.cut).toBeNull();
+});
+
+test("only the part of the page that is the document is cut", () => {
+  const bounds = { x: 0.5, y: 0.2, w: 0.5, h: 0.4 };
+  bench.document = { ...document("a", [0], ["a"]), parts: [{ page: 0, bounds }] };
+  parting.begin(0, [word(0.55, 0.25), word(0.1, 0.9)]);
+  expect(parting.cut).toMatchObject({ way: "across", at: 0.4, part: bounds });
+  parting.leave();
+  expect(parting.cut).toBeNull();
+});
+
+test("documents of a file become one, and what had no room is told", async () => {
+  await bench.open("b");
+  answer = { documents: ["a"], leftBehind: [{ document: "b", field: "notes" }] };
+  expect(parting.beside).toEqual({ id: "a", way: "before" });
+  await parting.join();
+  expect(asked).toEqual([["join", { documents: ["b", "a"] }]]);
+  expect([bench.queue, opened, bench.said]).toEqual([["x", "a"], ["a"], "joined"]);
+  expect(bench.leftBehind).toEqual(["notes"]);
+  expect(parting.beside).toEqual({ id: "b", way: "after" });
+});
+
+test("a document alone in its file has none beside it", () => {
+  bench.document = document("a", [0], ["a"]);
+  expect([parting.beside, parting.join()]).toEqual([null, false]);
+});
+
+test("a page without words is cut in the middle", () => {
+  expect(broadestBlank([], PAGE)).toEqual({ way: "across", at: 0.5 });
+  const columns = [word(0.0, 0.1), word(0.7, 0.1), word(0.0, 0.13), word(0.7, 0.13)];
+  expect(broadestBlank(columns, PAGE)).toMatchObject({ way: "down", at: expect.closeTo(0.45) as number });
+});
