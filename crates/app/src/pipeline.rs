@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use vouch_core::{
-    Cancel, DocumentKind, Engine, Extraction, NoReplies, Page, Progress, ReadRequest, Reading, Replies,
-    Source, Stage, TextOrigin,
+    Cancel, DocumentKind, Engine, EngineError, Extraction, NoReplies, Page, Progress, ReadRequest, Reading,
+    Replies, Source, Stage, TextOrigin,
 };
 use vouch_intake::{Opened, Opener};
 use vouch_interpret::Context;
@@ -209,6 +209,7 @@ impl Pipeline {
             done = SENT_SHARE;
         }
         readings.extend(if stays { look } else { read_by(engine.as_ref(), done, 1.0)? });
+        readings.extend(self.second_look(&readings, &pages, &context, task.now, cancel)?);
         progress(at_page(Stage::Interpreting, 1.0));
         let extractions = vouch_interpret::interpret(&readings, &context);
         Ok(Outcome {
@@ -219,6 +220,33 @@ impl Pipeline {
             extractions,
             elapsed: started.elapsed(),
         })
+    }
+
+    /// What the first engine here that can read another way sees where a second look is worth it. One that fails leaves
+    /// the first reading as it is.
+    fn second_look(
+        &self,
+        readings: &[Reading],
+        pages: &[Page],
+        context: &Context,
+        now: Timestamp,
+        cancel: &Cancel,
+    ) -> Result<Option<Reading>, AppError> {
+        if pages.is_empty() {
+            return Ok(None);
+        }
+        let stretches = vouch_interpret::second_looks(readings, context);
+        if stretches.is_empty() {
+            return Ok(None);
+        }
+        for engine in self.engines.iter().filter(|engine| !engine.is_remote()) {
+            match engine.look_again(pages, &stretches, now, cancel) {
+                Ok(Some(seen)) => return Ok(Some(seen).filter(|seen| !seen.pages.is_empty())),
+                Err(EngineError::Cancelled) => return Err(EngineError::Cancelled.into()),
+                Ok(None) | Err(_) => {}
+            }
+        }
+        Ok(None)
     }
 
     /// The engine of this name; the default one where no name is given.

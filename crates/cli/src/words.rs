@@ -11,6 +11,8 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::ExactText => "the file carries this text itself".to_owned(),
         Evidence::EinvoiceElement { element } => format!("e-invoice data, {element}"),
         Evidence::ReadingsAgree { engines } => format!("read the same by {}", engines.join(" and ")),
+        Evidence::SecondLookAgrees { .. } => "a second look reads the same".to_owned(),
+        Evidence::SecondLookDiffers { read, .. } => format!("a second look reads \"{read}\""),
         Evidence::PrintedElsewhere { times: 1 } => "printed once more".to_owned(),
         Evidence::PrintedElsewhere { times } => format!("printed {times} times more"),
         Evidence::ReadClearly { .. } => "read clearly".to_owned(),

@@ -91,6 +91,19 @@ impl Alphabet {
     }
 }
 
+/// A stretch of print that is worth a second look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch {
+    /// Index of the page in the source, from 0.
+    pub page: u32,
+    /// The boxes of its words on that page as it is shown, as one reads them; they stand on one line.
+    pub words: Vec<BoundingBox>,
+    /// How far its print is turned, in degrees clockwise, as [`PageReading::slant`] says it.
+    pub slant: f32,
+    /// What may stand in it.
+    pub alphabet: Alphabet,
+}
+
 /// Why an engine gave no reading.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
@@ -164,4 +177,19 @@ pub trait Engine: Send + Sync + fmt::Debug {
         alphabet: Alphabet,
         cancel: &Cancel,
     ) -> Result<PageReading, EngineError>;
+
+    /// Reads stretches of these pages once more by other means than [`Engine::read`]: as a witness of its own, with its
+    /// own name. Each stretch in which it sees print gives one line; its pages are [`TextOrigin::SecondLook`]. `None`
+    /// from an engine that has only one way to read.
+    ///
+    /// [`TextOrigin::SecondLook`]: crate::TextOrigin::SecondLook
+    fn look_again(
+        &self,
+        _pages: &[Page],
+        _stretches: &[Stretch],
+        _now: Timestamp,
+        _cancel: &Cancel,
+    ) -> Result<Option<Reading>, EngineError> {
+        Ok(None)
+    }
 }

@@ -23,6 +23,18 @@ pub enum Evidence {
         /// Names of the engines.
         engines: Vec<String>,
     },
+    /// A second look by another network read the same characters.
+    SecondLookAgrees {
+        /// Name of the witness.
+        engine: String,
+    },
+    /// A second look by another network read other characters.
+    SecondLookDiffers {
+        /// Name of the witness.
+        engine: String,
+        /// What it read.
+        read: String,
+    },
     /// The same value stands in other places of the document.
     PrintedElsewhere {
         /// How often besides.

@@ -37,7 +37,7 @@ pub use check_digit::check_digit;
 pub use confidence::Confidence;
 pub use currency::{Currency, Money};
 pub use document::{DocumentKind, Pile};
-pub use engine::{Alphabet, Cancel, Engine, EngineError, Progress, ReadRequest, Stage};
+pub use engine::{Alphabet, Cancel, Engine, EngineError, Progress, ReadRequest, Stage, Stretch};
 pub use evidence::Evidence;
 pub use extraction::{Extraction, LineItem, TaxLine};
 pub use field::{Candidate, Field, FieldKind, Place};

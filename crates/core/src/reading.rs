@@ -8,7 +8,7 @@ use crate::{BoundingBox, Confidence, Redacted, TextLayout};
 /// Name and version of a witness.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct EngineId {
-    /// Short name: `device`, `text`, `einvoice`, `textract`.
+    /// Short name: `device`, `second_look`, `text`, `einvoice`, `textract`.
     pub name: String,
     /// Version of its models or rules.
     pub version: String,
@@ -24,6 +24,9 @@ pub enum TextOrigin {
     HiddenLayer,
     /// Recognised from pixels.
     Recognised,
+    /// Recognised from pixels as well, in a second look at single stretches: lines that another network read after the
+    /// page was read as a whole.
+    SecondLook,
 }
 
 /// The text of one page as one witness saw it.
@@ -77,6 +80,13 @@ impl fmt::Debug for LabelledValue {
     }
 }
 
+impl PageReading {
+    /// Whether it holds only what a second look was taken at, and not the text of the page.
+    pub fn is_second_look(&self) -> bool {
+        self.origin == TextOrigin::SecondLook
+    }
+}
+
 /// What one witness saw in one run over one source. Immutable; values stay raw.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
@@ -99,6 +109,7 @@ impl Reading {
             TextOrigin::Exact => 0,
             TextOrigin::Recognised => 1,
             TextOrigin::HiddenLayer => 2,
+            TextOrigin::SecondLook => 3,
         })
     }
 }

@@ -36,6 +36,7 @@ mod party;
 mod payment;
 mod probability;
 mod score;
+mod second_look;
 mod sender_line;
 mod sheet;
 mod spelling;
@@ -56,7 +57,7 @@ pub use explain::{Explained, Reason, Weighed};
 use jiff::civil::Date;
 pub use name::bare_name;
 pub use score::weigh_by;
-use vouch_core::{DocumentKind, Extraction, Place, Reading};
+use vouch_core::{DocumentKind, Extraction, PageReading, Place, Reading, Stretch};
 
 use upright::Turned;
 
@@ -80,7 +81,7 @@ pub fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
 
 /// Concludes what one document says that a person made of these parts of the pages.
 pub fn interpret_parts(readings: &[Reading], parts: &[Place], context: &Context) -> Extraction {
-    let readings = parts::narrowed(readings, parts);
+    let readings = second_looks_last(&parts::narrowed(readings, parts));
     let turned = Turned::of(&readings);
     let upright = turned.upright(&readings);
     let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
@@ -98,15 +99,41 @@ pub fn interpret_parts(readings: &[Reading], parts: &[Place], context: &Context)
 
 /// The same documents, each with all that was weighed on the way to its fields.
 pub fn explain(readings: &[Reading], context: &Context) -> Vec<Explained> {
-    let turned = Turned::of(readings);
-    let readings = turned.upright(readings);
-    let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
-    let travel = may_be_travel.then(|| travel::interpret(&readings, context)).flatten();
-    let unweighed = |extraction| Explained { extraction, weighed: Vec::new(), believed: Vec::new() };
-    let mut documents = travel.map_or_else(
-        || money_document::interpret(&readings, context),
-        |documents| documents.into_iter().map(unweighed).collect(),
-    );
+    let readings = second_looks_last(readings);
+    let turned = Turned::of(&readings);
+    let mut documents = conclude(&turned.upright(&readings), context);
     documents.iter_mut().for_each(|document| turned.put_back(document));
     documents
+}
+
+/// The print that is worth reading once more by another witness before documents are concluded: that of the fields that
+/// matter, where it was recognised from pixels. An engine that can takes a second look there
+/// ([`vouch_core::Engine::look_again`]), and its reading is one more beside these.
+pub fn second_looks(readings: &[Reading], context: &Context) -> Vec<Stretch> {
+    let turned = Turned::of(readings);
+    let upright = turned.upright(readings);
+    let documents = conclude(&upright, context);
+    if documents.iter().any(|document| document.extraction.kind.is_travel_document()) {
+        return travel::stretches(&upright, readings, &turned);
+    }
+    let fields = documents.iter().flat_map(|document| &document.extraction.fields);
+    second_look::stretches(fields.map(|(kind, field)| (*kind, field.best())), &upright, readings)
+}
+
+/// Second looks behind all others: they are asked about what was seen before.
+fn second_looks_last(readings: &[Reading]) -> Vec<Reading> {
+    let mut readings = readings.to_vec();
+    readings.sort_by_key(|reading| reading.pages.iter().any(PageReading::is_second_look));
+    readings
+}
+
+/// Concludes documents from readings of upright pages.
+fn conclude(readings: &[Reading], context: &Context) -> Vec<Explained> {
+    let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
+    let travel = may_be_travel.then(|| travel::interpret(readings, context)).flatten();
+    let unweighed = |extraction| Explained { extraction, weighed: Vec::new(), believed: Vec::new() };
+    travel.map_or_else(
+        || money_document::interpret(readings, context),
+        |documents| documents.into_iter().map(unweighed).collect(),
+    )
 }

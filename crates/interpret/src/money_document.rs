@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vouch_core::{
-    DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Place, Reading, TextOrigin,
+    Candidate, DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Place, Reading, TextOrigin,
 };
 
 use crate::documents::Extent;
@@ -14,6 +14,7 @@ use crate::einvoice::Claims;
 use crate::explain::{Explained, Weighed};
 use crate::hearing::{self, Heard};
 use crate::named::{self, NamedDocument};
+use crate::second_look::SecondLook;
 use crate::witness::Testimony;
 use crate::{Context, VERSION, documents, einvoice, findings, parts, probability, verdict};
 
@@ -39,7 +40,7 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Explaine
     }
     let document = |(number, extent): (u32, &Extent)| {
         let parts = witnesses.iter().map(|reading| testimony(reading, &extent.of(&reading.pages), context));
-        extraction(number, hear(parts.collect(), None), &extent.places(), context)
+        extraction(number, hear(parts.collect(), None), &extent.places(), readings, context)
     };
     (0..).zip(&parted).map(document).collect()
 }
@@ -53,14 +54,19 @@ pub(crate) fn interpret_one(readings: &[Reading], context: &Context) -> Explaine
         return named_document(0, &named, readings, context);
     }
     let heard = witnesses(readings).into_iter().map(|reading| testimony(reading, &reading.pages, context));
-    extraction(0, hear(heard.collect(), claims), &parts::whole(pages(readings)), context)
+    extraction(0, hear(heard.collect(), claims), &parts::whole(pages(readings)), readings, context)
 }
 
 /// Those that saw print, the one that is believed first in front.
 fn witnesses(readings: &[Reading]) -> Vec<&Reading> {
-    let mut witnesses: Vec<&Reading> = readings.iter().filter(|reading| !reading.pages.is_empty()).collect();
+    let mut witnesses: Vec<&Reading> = readings.iter().filter(|reading| sees_pages(reading)).collect();
     witnesses.sort_by_key(|reading| rank(reading));
     witnesses
+}
+
+/// Whether a reading is one of whole pages.
+fn sees_pages(reading: &Reading) -> bool {
+    reading.pages.iter().any(|page| !page.is_second_look())
 }
 
 /// One document of those that an engine names; the other witnesses are heard about the same parts of the pages.
@@ -70,7 +76,8 @@ fn named_document(
     readings: &[Reading],
     context: &Context,
 ) -> Explained {
-    let mut witnesses: Vec<&Reading> = readings.iter().collect();
+    let is_heard = |reading: &&Reading| sees_pages(reading) || named.is_of(reading);
+    let mut witnesses: Vec<&Reading> = readings.iter().filter(is_heard).collect();
     witnesses.sort_by_key(|reading| rank(reading));
     let heard = witnesses.into_iter().map(|reading| {
         if named.is_of(reading) {
@@ -79,7 +86,7 @@ fn named_document(
             testimony(reading, &named.extent.of(&reading.pages), context)
         }
     });
-    extraction(number, hear(heard.collect(), None), &named.extent.places(), context)
+    extraction(number, hear(heard.collect(), None), &named.extent.places(), readings, context)
 }
 
 fn testimony(reading: &Reading, pages: &[PageReading], context: &Context) -> Testimony {
@@ -104,6 +111,7 @@ fn rank(reading: &Reading) -> u8 {
         TextOrigin::Exact => 0,
         TextOrigin::Recognised => 1,
         TextOrigin::HiddenLayer => 2,
+        TextOrigin::SecondLook => 3,
     };
     reading.pages.iter().map(|page| rank(page.origin)).min().unwrap_or(u8::MAX)
 }
@@ -112,11 +120,20 @@ fn is_einvoice(reading: &Reading) -> bool {
     reading.pages.is_empty() && reading.engine.name == "einvoice"
 }
 
-fn extraction(document: u32, heard: Heard, places: &[Place], context: &Context) -> Explained {
-    let Heard { kind, candidates, line_items, tax_lines, mut findings, weighed } = heard;
+fn extraction(
+    document: u32,
+    heard: Heard,
+    places: &[Place],
+    readings: &[Reading],
+    context: &Context,
+) -> Explained {
+    let Heard { kind, mut candidates, line_items, tax_lines, mut findings, weighed } = heard;
+    let second = SecondLook::of(readings);
+    candidates.iter_mut().for_each(|(field, found)| second.note(*field, found));
     findings.extend(findings::findings(&candidates, &tax_lines, context.today));
     let believed = candidates.iter().filter_map(|(field, found)| Weighed::believed(*field, found)).collect();
-    let fields = candidates.into_iter().map(|(kind, candidates)| (kind, field(kind, candidates, &findings)));
+    let fields =
+        candidates.into_iter().map(|(kind, candidates)| (kind, field(kind, candidates, &findings, &second)));
     let fields: BTreeMap<FieldKind, Field> = fields.collect();
     let guessed = if fields.is_empty() && kind.is_none() {
         DocumentKind::Unknown
@@ -137,12 +154,21 @@ fn extraction(document: u32, heard: Heard, places: &[Place], context: &Context) 
     Explained { extraction, weighed, believed }
 }
 
-fn field(kind: FieldKind, mut candidates: Vec<vouch_core::Candidate>, findings: &[Finding]) -> Field {
+fn field(
+    kind: FieldKind,
+    mut candidates: Vec<Candidate>,
+    findings: &[Finding],
+    second: &SecondLook<'_>,
+) -> Field {
     let fails = findings.iter().any(|finding| finding.is_stop() && finding.fields().contains(&kind));
     let (verdict, remarks) = verdict::verdict(kind, &candidates, fails);
     let probability = probability::probability(kind, &candidates);
     if let Some(best) = candidates.first_mut() {
+        let other = second.other(best);
         best.evidence.extend(remarks);
+        if let Some(other) = other.filter(|other| !candidates.iter().any(|one| one.value == other.value)) {
+            candidates.insert(1, other);
+        }
     }
     Field { candidates, verdict, probability, printed: Vec::new() }
 }

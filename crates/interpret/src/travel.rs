@@ -12,12 +12,13 @@ mod occurrence;
 mod print;
 mod print_date;
 mod reread;
+mod second_look;
 mod stated;
 mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
+use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Reading};
 
 use crate::mrz::{self, Span, Zone, text};
 use crate::{Context, VERSION};
@@ -25,14 +26,16 @@ use fields::Sighting;
 use print::PrintedZone;
 use reread::reread;
 
-/// The travel documents in these readings; `None` where nothing on them is one and nobody said so.
+pub(crate) use second_look::stretches;
+
+/// The travel documents in these readings, second looks last; `None` where nothing on them is one and nobody said so.
 pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<Extraction>> {
     let zones = mrz::find(readings);
     let sightings = sightings(&zones);
     let documents: Vec<&Zone> = sightings.iter().map(|zones| zones[0]).collect();
     let mut extractions = Vec::with_capacity(sightings.len());
     for (same, number) in sightings.iter().zip(0..) {
-        let print = PrintedZone::of(same[0], &documents, &zones, readings);
+        let print = PrintedZone::of(same[0], &documents, &zones, of_whole_pages(readings));
         let (zone, reread) = reread(same[0], &print);
         let others = if reread.is_empty() { &same[1..] } else { same };
         let sighting =
@@ -50,6 +53,12 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<E
     Some(extractions)
 }
 
+/// The readings that are no second looks: those say nothing of what is printed elsewhere.
+fn of_whole_pages(readings: &[Reading]) -> &[Reading] {
+    let looks = readings.iter().position(|reading| reading.pages.iter().any(PageReading::is_second_look));
+    &readings[..looks.unwrap_or(readings.len())]
+}
+
 /// The zones of each document, the best first: the same zone read by several witnesses, or the same document on
 /// several pages.
 fn sightings(zones: &[Zone]) -> Vec<Vec<&Zone>> {
@@ -61,7 +70,7 @@ fn sightings(zones: &[Zone]) -> Vec<Vec<&Zone>> {
         }
     }
     for document in &mut documents {
-        document.sort_by_key(|zone| std::cmp::Reverse((zone.fitting(), zone.is_exact, zone.text().len())));
+        document.sort_by_key(|zone| std::cmp::Reverse((zone.fitting(), zone.is_exact, zone.read())));
     }
     documents.sort_by(|a, b| {
         (a[0].page, a[0].bounds.y)

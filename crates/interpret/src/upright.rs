@@ -71,6 +71,11 @@ impl Turned {
         rows.chain(weighed.filter_map(|weighed| weighed.place.as_mut())).for_each(|place| self.back(place));
     }
 
+    /// The box on the page as it is shown around a box of the upright page.
+    pub(crate) fn shown(&self, page: u32, bounds: &BoundingBox) -> BoundingBox {
+        self.pages.get(&page).map_or(*bounds, |frame| frame.back(bounds))
+    }
+
     fn back(&self, place: &mut Place) {
         if let (Some(frame), Some(bounds)) = (self.pages.get(&place.page), &mut place.bounds) {
             *bounds = frame.back(bounds);

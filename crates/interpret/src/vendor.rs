@@ -178,6 +178,16 @@ fn may_begin(line: &Unit, name: &Unit) -> bool {
         && (0.75..1.33).contains(&size)
 }
 
+/// Whether a line may be the end of the name right above it: words in brackets, such as those that tell one branch from
+/// another, and neither a number nor another name.
+fn may_end(line: &Unit, name: &Unit) -> bool {
+    is_right_above(name, line)
+        && is_word(line)
+        && line.text.trim_start().starts_with('(')
+        && !is_registration(line)
+        && !speaks_of_other_name(line)
+}
+
 /// Letters from which on a name that stands in other places is the same name.
 const TELLING: usize = 7;
 
@@ -282,6 +292,10 @@ pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], names: &[Name]) ->
         if let Some(line) = above.into_iter().find(|line| may_begin(line, &parts[0])) {
             evidence.push(Evidence::RivalClose { value: format!("{} {}", clean(&line.text), name.text) });
         }
+        let under = units.get(name.units.end() + 1).zip(parts.last());
+        if let Some((line, _)) = under.filter(|(line, last)| may_end(line, last)) {
+            evidence.push(Evidence::RivalClose { value: format!("{} {}", name.text, line.text.trim()) });
+        }
         candidates.push(Candidate {
             value,
             raw: parts.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "),
@@ -373,6 +387,22 @@ mod tests {
         assert!(in_line(0.30, "LUCKY STAR TRADING SDN BHD"), "centred");
         assert!(in_line(0.26, "LUCKY STAR TRADING SDN BHD"), "flush left");
         assert!(!in_line(0.36, "STAR TRADING SDN BHD"), "LUCKY was lost");
+    }
+
+    #[test]
+    fn a_name_may_end_in_brackets_on_the_next_line() {
+        let has_rival = |under: &str| {
+            let lines = [
+                (0.3, 0.1, "LUCKY STAR TRADING SDN BHD"),
+                (0.3, 0.12, under),
+                (0.3, 0.14, "12, JALAN MAWAR, 81100 JOHOR BAHRU"),
+            ];
+            let is_rival = |evidence: &Evidence| matches!(evidence, Evidence::RivalClose { .. });
+            best(&lines, 0.999).evidence.iter().any(is_rival)
+        };
+        assert!(has_rival("(KAMPUNG BARU)"));
+        assert!(!has_rival("(417940-M)"));
+        assert!(!has_rival("(formerly known as OLD STAR)"));
     }
 
     #[test]

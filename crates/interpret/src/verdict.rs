@@ -9,6 +9,8 @@ use crate::probability::{probability, suffices};
 
 /// Confidence below which a person must look.
 const POOR: f32 = 0.6;
+/// Confidence below which a person must look where a second look reads something else.
+const DISPUTABLE: f32 = 0.9;
 /// Confidence that characters which stand twice must have at least.
 const READABLE: f32 = 0.8;
 
@@ -56,7 +58,8 @@ pub(crate) fn verdict(
     }
     let is_field = is_that_field(field, best, lead, margins);
     let characters = are_characters_right(field, best);
-    let unclear = best.confidence.is_some_and(|confidence| confidence.get() < POOR) && !characters;
+    let poor = if is_disputed(best) { DISPUTABLE } else { POOR };
+    let unclear = best.confidence.is_some_and(|confidence| confidence.get() < poor) && !characters;
     let open = best.evidence.iter().any(|evidence| matches!(evidence, Evidence::DateOrderOpen { .. }));
     let hinted = field == FieldKind::Currency && currency::is_hinted(best);
     let verdict = if rule_fails || unclear || open || hinted {
@@ -103,30 +106,43 @@ pub(crate) fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Whether something besides clear print says that the characters are right.
+/// Whether something besides clear print says that the characters are right. Where a second look reads others, only
+/// the file itself or arithmetic still does.
 fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
     let readable = candidate.confidence.is_none_or(|confidence| confidence.get() >= READABLE);
-    if field == FieldKind::Currency && readable && currency::is_seconded(candidate) {
+    let undisputed = !is_disputed(candidate);
+    if field == FieldKind::Currency && readable && undisputed && currency::is_seconded(candidate) {
         return true;
     }
     candidate.evidence.iter().any(|evidence| match evidence {
         Evidence::ExactText | Evidence::EinvoiceElement { .. } | Evidence::ReadingsAgree { .. } => true,
         Evidence::SumCloses { .. } | Evidence::CashLessChange { .. } => true,
         Evidence::LineItemsAddUp { count, .. } => *count > 1,
-        Evidence::WeekdayFits => readable,
-        Evidence::CheckDigitFits => readable && field == FieldKind::VendorTaxId,
-        Evidence::ReadBeyondDoubt { .. } => match field {
-            FieldKind::Date | FieldKind::DueDate => true,
-            FieldKind::Vendor => candidate.evidence.contains(&Evidence::InLine),
-            _ => false,
-        },
+        Evidence::WeekdayFits => readable && undisputed,
+        Evidence::CheckDigitFits => readable && undisputed && field == FieldKind::VendorTaxId,
+        // A second look sees no more of the page than the first: a word that was lost at an end is lost to both.
+        Evidence::ReadBeyondDoubt { .. } | Evidence::SecondLookAgrees { .. }
+            if field == FieldKind::Vendor =>
+        {
+            undisputed && candidate.evidence.contains(&Evidence::InLine)
+        }
+        Evidence::SecondLookAgrees { .. } => true,
+        Evidence::ReadBeyondDoubt { .. } => {
+            undisputed && matches!(field, FieldKind::Date | FieldKind::DueDate)
+        }
         Evidence::PrintedElsewhere { times } => {
             readable
+                && undisputed
                 && *times > 0
                 && !matches!(field, FieldKind::Tax | FieldKind::Discount | FieldKind::Rounding)
         }
         _ => false,
     })
+}
+
+/// Whether a second look reads other characters.
+fn is_disputed(candidate: &Candidate) -> bool {
+    candidate.evidence.iter().any(|evidence| matches!(evidence, Evidence::SecondLookDiffers { .. }))
 }
 
 /// Whether something says that this is the field: arithmetic, a labelled element, or a caption without rivals.

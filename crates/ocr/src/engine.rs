@@ -1,9 +1,10 @@
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
+use jiff::Timestamp;
 use vouch_core::{
     Alphabet, BoundingBox, Cancel, Engine, EngineError, EngineId, Page, PageReading, Pixels, Progress,
-    ReadRequest, Reading, Stage, TextLayout, TextOrigin,
+    ReadRequest, Reading, Stage, Stretch, TextLayout, TextOrigin,
 };
 
 use crate::alphabet::Characters;
@@ -13,10 +14,14 @@ use crate::model::{Network, NetworkError, Trained};
 use crate::order::{Ordered, in_order};
 use crate::recognize::Recognizer;
 use crate::resize::ResizeFailure;
+use crate::stretch::band_of;
 use crate::turn::read_any_way_up;
 use crate::weights;
+use crate::words::PageSize;
 
 const NAME: &str = "device";
+/// Name of the witness that a second look is.
+const SECOND: &str = "second_look";
 
 /// Share of a page's work that finding its lines is, as progress counts it.
 const FINDING: f32 = 0.2;
@@ -47,13 +52,15 @@ impl From<ReadError> for EngineError {
 
 /// The engine that reads on this computer: no network, nothing to configure.
 ///
-/// It finds lines with one neural network and reads each with another; both are part of the program. A page that lies
+/// It finds lines with one neural network and reads each with another; where it is asked to look again it reads with a
+/// third, of another family, so that its misreadings are its own. All are part of the program. A page that lies
 /// sideways or upside down is read as its print runs, words and lines in that order; boxes stay on the page as given.
 /// One reading at a time uses all its workers, so that giving it several documents at once gains nothing.
 #[derive(Debug)]
 pub struct OnDevice {
     detector: Detector,
     recognizer: Recognizer,
+    second: Recognizer,
 }
 
 impl OnDevice {
@@ -76,11 +83,15 @@ impl OnDevice {
                 .map_err(|error| EngineError::Unavailable { engine: NAME.into(), reason: error.to_string() })
         };
         let detect = load("detection", weights::DETECT, workers)?;
-        let recognize = load("recognition", weights::RECOGNIZE, 1)?;
-        let readers = (0..workers).map(|_| Box::new(recognize.on_threads(1)) as Box<dyn Network>).collect();
+        let recognizer = |name, bytes, characters| {
+            let network = load(name, bytes, 1)?;
+            let readers = (0..workers).map(|_| Box::new(network.on_threads(1)) as Box<dyn Network>).collect();
+            Ok::<_, EngineError>(Recognizer::new(readers, Characters::new(characters)))
+        };
         Ok(Self {
             detector: Detector::new(Box::new(detect)),
-            recognizer: Recognizer::new(readers, Characters::new(weights::CHARACTERS)),
+            recognizer: recognizer("recognition", weights::RECOGNIZE, weights::CHARACTERS)?,
+            second: recognizer("second recognition", weights::SECOND, weights::SECOND_CHARACTERS)?,
         })
     }
 
@@ -161,5 +172,33 @@ impl Engine for OnDevice {
         let band = Band::upright(region.x * width, region.y * height, region.w * width, region.h * height);
         let lines = self.recognizer.read(&pixels, vec![band], alphabet, cancel, |_| {})?;
         Ok(page_reading(page, in_order(lines)))
+    }
+    fn look_again(
+        &self,
+        pages: &[Page],
+        stretches: &[Stretch],
+        now: Timestamp,
+        cancel: &Cancel,
+    ) -> Result<Option<Reading>, EngineError> {
+        let mut found = Vec::new();
+        for page in pages {
+            let of_page: Vec<&Stretch> =
+                stretches.iter().filter(|stretch| stretch.page == page.index).collect();
+            let Some(first) = of_page.first() else { continue };
+            let pixels = load(page)?;
+            let size = PageSize { width: pixels.width, height: pixels.height };
+            let bands: Vec<(Band, Alphabet)> = of_page
+                .iter()
+                .filter_map(|stretch| Some((band_of(stretch, size)?, stretch.alphabet)))
+                .collect();
+            let lines: Vec<_> =
+                self.second.read_each(&pixels, &bands, cancel)?.into_iter().flatten().collect();
+            if !lines.is_empty() {
+                let seen = page_reading(page, Ordered { lines, slant: first.slant });
+                found.push(PageReading { origin: TextOrigin::SecondLook, ..seen });
+            }
+        }
+        let engine = EngineId { name: SECOND.into(), version: weights::SECOND_VERSION.into() };
+        Ok(Some(Reading { engine, read_at: now, pages: found, values: Vec::new() }))
     }
 }

@@ -2,7 +2,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use vouch_core::{Alphabet, Cancel, Pixels};
+use vouch_core::{Alphabet, Cancel, Line, Pixels};
 
 use crate::alphabet::Characters;
 use crate::band::Band;
@@ -40,34 +40,69 @@ impl Recognizer {
         mut bands: Vec<Band>,
         alphabet: Alphabet,
         cancel: &Cancel,
-        mut read_so_far: impl FnMut(usize),
+        read_so_far: impl FnMut(usize),
     ) -> Result<Vec<ReadLine>, ReadError> {
         // Long lines first: a long one left for the end would keep one worker busy and the others waiting.
         bands.sort_by(|a, b| b.slimness().total_cmp(&a.slimness()));
         let allowed = self.characters.allowed(alphabet);
+        let lines = self.each(
+            &bands,
+            |network, band| self.read_either_way(network, pixels, band, &allowed),
+            cancel,
+            read_so_far,
+        )?;
+        Ok(lines.into_iter().flat_map(|(_, lines)| lines).collect())
+    }
+
+    /// What stands in each of these bands, in their order, each in its own alphabet and read as it lies: the words of
+    /// one line, none where no print is seen.
+    pub fn read_each(
+        &self,
+        pixels: &Pixels,
+        bands: &[(Band, Alphabet)],
+        cancel: &Cancel,
+    ) -> Result<Vec<Option<Line>>, ReadError> {
+        let read = |network: &dyn Network, (band, alphabet): &(Band, Alphabet)| {
+            self.read_band(network, pixels, band, &self.characters.allowed(*alphabet))
+        };
+        let mut found = self.each(bands, read, cancel, |_| {})?;
+        found.sort_by_key(|(index, _)| *index);
+        let line =
+            |lines: Vec<ReadLine>| Line::new(lines.into_iter().flat_map(|read| read.line.words).collect());
+        Ok(found.into_iter().map(|(_, lines)| line(lines)).collect())
+    }
+
+    /// Does a piece of work for every item, one at a time on every worker. Answers come in no particular order, with
+    /// the index of their item.
+    fn each<T: Sync, A: Send>(
+        &self,
+        items: &[T],
+        work: impl Fn(&dyn Network, &T) -> Result<A, ReadError> + Sync,
+        cancel: &Cancel,
+        mut done_so_far: impl FnMut(usize),
+    ) -> Result<Vec<(usize, A)>, ReadError> {
         let next = AtomicUsize::new(0);
         let (send, receive) = mpsc::channel();
         thread::scope(|scope| {
             for network in &self.workers {
-                let (send, next, bands, allowed) = (send.clone(), &next, &bands, &allowed);
+                let (send, next, work) = (send.clone(), &next, &work);
                 scope.spawn(move || {
-                    while let Some(band) = bands.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        if cancel.is_cancelled() {
-                            break;
-                        }
-                        if send.send(self.read_either_way(network.as_ref(), pixels, band, allowed)).is_err() {
+                    loop {
+                        let index = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(item) = items.get(index).filter(|_| !cancel.is_cancelled()) else { break };
+                        if send.send(work(network.as_ref(), item).map(|answer| (index, answer))).is_err() {
                             break;
                         }
                     }
                 });
             }
             drop(send);
-            let mut lines = Vec::new();
-            for (index, read) in receive.iter().enumerate() {
-                lines.extend(read?);
-                read_so_far(index + 1);
+            let mut answers = Vec::new();
+            for (count, answer) in receive.iter().enumerate() {
+                answers.push(answer?);
+                done_so_far(count + 1);
             }
-            if cancel.is_cancelled() { Err(ReadError::Cancelled) } else { Ok(lines) }
+            if cancel.is_cancelled() { Err(ReadError::Cancelled) } else { Ok(answers) }
         })
     }
 

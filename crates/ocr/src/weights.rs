@@ -9,6 +9,15 @@ pub(crate) const RECOGNIZE: &[u8] = include_bytes!("../../../models/recognize.on
 /// The characters of the recognition's classes, in order, after the blank.
 pub(crate) const CHARACTERS: &str = include_str!("../../../models/characters.txt");
 
+/// Reads a line once more, as a witness of its own: PP-OCRv5 mobile recognition, cut to Latin print.
+pub(crate) const SECOND: &[u8] = include_bytes!("../../../models/second.onnx");
+
+/// The characters of the second recognition's classes, in order, after the blank.
+pub(crate) const SECOND_CHARACTERS: &str = include_str!("../../../models/second-characters.txt");
+
+/// Version of the second reader.
+pub(crate) const SECOND_VERSION: &str = concat!("ppocrv5-latin-", env!("CARGO_PKG_VERSION"));
+
 /// Version of the whole reader; a change of networks or of the steps around them makes it a new witness.
 pub(crate) const VERSION: &str = concat!("ppocrv6-latin-", env!("CARGO_PKG_VERSION"));
 
@@ -24,6 +33,11 @@ mod tests {
             (
                 super::CHARACTERS.as_bytes(),
                 "c82371b73d3bd1e41576db022df3fb73aad2778b1d6faf03a31d5f458eafd9b3",
+            ),
+            (super::SECOND, "2ae9871568fbf2bc39041263d3a73b3197664d0501e3a03dc58ce7fd384395e7"),
+            (
+                super::SECOND_CHARACTERS.as_bytes(),
+                "d3ff8ce40ca737c724287a1e7449e313c3e31f43d8f8a6a072b447db8cbf6009",
             ),
         ] {
             let found: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();

@@ -9,7 +9,7 @@ use crate::ink::Ink;
 /// Width of one step of the recognition network in columns of the strip.
 pub(crate) const STEP: f32 = 8.0;
 /// Share of a band's height above and below the print: how far detection grows a line beyond its letters.
-const AIR: f32 = 0.14;
+pub(crate) const AIR: f32 = 0.14;
 /// Print apart by more than this, in heights of the strip, is another column of the page.
 const COLUMN_GAP: usize = 72;
 

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use vouch_core::{
-    Alphabet, BoundingBox, Cancel, Engine, EngineError, NoReplies, Page, PageReading, Progress, ReadRequest,
-    Reading, Source, Word,
+    Alphabet, BoundingBox, Cancel, Engine, EngineError, Line, NoReplies, Page, PageReading, Progress,
+    ReadRequest, Reading, Source, Stretch, Word,
 };
 
 use crate::{blank_page, broken_page, picture_source};
@@ -30,6 +30,7 @@ pub fn engine_contract(engine: &dyn Engine, source: &Source, pages: &[Page]) {
     suite.finds_nothing_on_nothing();
     suite.says_when_pixels_are_gone();
     suite.reads_a_region(&reading.pages[0]);
+    suite.looks_again(&reading.pages[0]);
 }
 
 struct Suite<'a> {
@@ -162,6 +163,35 @@ impl Suite<'_> {
             let finds = read.layout.words().any(|word| word.bounds.row_overlap(&line.bounds) > 0.5);
             assert!(finds || alphabet != Alphabet::Any, "a region finds the line that the page found there");
         }
+    }
+
+    fn looks_again(&self, whole: &PageReading) {
+        let stretch = |line: &Line| Stretch {
+            page: whole.page,
+            words: line.words.iter().map(|word| word.bounds).collect(),
+            slant: whole.slant,
+            alphabet: Alphabet::Any,
+        };
+        let stretches: Vec<Stretch> = whole.layout.lines.iter().take(3).map(stretch).collect();
+        let look = |stretches: &[Stretch], cancel: &Cancel| {
+            self.engine.look_again(self.pages, stretches, Timestamp::UNIX_EPOCH, cancel)
+        };
+        let seen = look(&stretches, &Cancel::default()).expect("print that was read can be looked at again");
+        let Some(seen) = seen else { return };
+        assert_ne!(seen.engine.name, self.engine.id().name, "a second look is a witness of its own");
+        assert!(seen.pages.iter().all(PageReading::is_second_look), "its pages say what they are");
+        let lines: Vec<&Line> = seen.pages.iter().flat_map(|page| &page.layout.lines).collect();
+        assert_eq!(lines.len(), stretches.len(), "each stretch with print gives one line");
+        for (line, first) in lines.iter().zip(&whole.layout.lines) {
+            line.words.iter().for_each(is_word);
+            assert!(line.bounds.row_overlap(&first.bounds) > 0.5, "it stands where it was looked for");
+        }
+        let nothing = look(&[], &Cancel::default()).expect("nothing to look at is no error");
+        assert!(nothing.is_some_and(|seen| seen.pages.is_empty()), "no stretch, no line");
+        let stopped = Cancel::default();
+        stopped.cancel();
+        let answer = look(&stretches, &stopped);
+        assert!(matches!(answer, Err(EngineError::Cancelled)), "a second look is cancelled as well");
     }
 }
 

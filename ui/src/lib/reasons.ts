@@ -7,6 +7,8 @@ const BEARING: Record<EvidenceCode, Bearing> = {
   exact_text: "hint",
   einvoice_element: "proof",
   readings_agree: "proof",
+  second_look_agrees: "proof",
+  second_look_differs: "against",
   printed_elsewhere: "proof",
   read_clearly: "hint",
   read_beyond_doubt: "proof",

@@ -137,6 +137,11 @@ impl Zone {
         [number, birth, expiry, composite].into_iter().filter(|fits| *fits).count()
     }
 
+    /// How many of its characters were read, and not supplied because their line has to be as wide as it is.
+    pub fn read(&self) -> usize {
+        self.lines.iter().flatten().flatten().filter(|cell| cell.bounds.is_some()).count()
+    }
+
     /// Its lines as they stand, those that were found.
     pub fn text(&self) -> Vec<String> {
         self.lines.iter().flatten().map(|line| text(line)).collect()

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use vouch_core::{
-    BoundingBox, Candidate, Confidence, Evidence, Field, FieldKind, Place, Reading, Value, Verdict,
+    BoundingBox, Candidate, Confidence, Evidence, Field, FieldKind, PageReading, Place, Reading, Value,
+    Verdict,
 };
 
+use super::choice::OpenChoice;
 use super::occurrence::occurrences;
 use super::print::PrintedZone;
 use super::reread::Reread;
@@ -55,13 +57,20 @@ impl Sighting<'_> {
             agreeing.iter().map(|(zone, _)| self.engine(zone).to_owned()).collect();
         engines.retain(|other| other != engine);
 
-        let choices: Vec<Evidence> = stated.choices.iter().map(|choice| choice.evidence()).collect();
+        // A witness that reads the same and has no such choice settles it. Zero and O remain open: no second thought
+        // of any witness tells them apart.
+        let is_open = |choice: &&OpenChoice| agreeing.iter().all(|(_, other)| other.choices.contains(choice));
+        let choices: Vec<Evidence> =
+            stated.choices.iter().filter(is_open).map(|choice| choice.evidence()).collect();
         let grounds = Grounds {
             check: stated.check,
             composite: self.zone.composite_fits(),
             is_clear: self.zone.is_exact || is_clear(&stated.cells),
             is_witnessed: self.zone.is_exact || printed.is_some() || !engines.is_empty(),
             is_open: stated.is_open || !choices.is_empty() || reread.is_some(),
+            is_disputed: differing
+                .iter()
+                .any(|(zone, _)| self.is_second_look(zone) != self.is_second_look(self.zone)),
             is_contradicted: stated
                 .value
                 .date()
@@ -186,6 +195,10 @@ impl Sighting<'_> {
         let layout = self.zone.layout();
         let names = self.zone.cells(layout.given.unwrap_or(layout.names));
         names.and_then(<[_]>::last).is_some_and(|cell| !cell.is_filler())
+    }
+
+    fn is_second_look(&self, zone: &Zone) -> bool {
+        self.readings[zone.reading].pages.iter().any(PageReading::is_second_look)
     }
 
     fn engine(&self, zone: &Zone) -> &str {

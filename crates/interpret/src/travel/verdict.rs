@@ -24,23 +24,28 @@ pub(super) struct Grounds {
     pub is_witnessed: bool,
     /// Whether something is left open: a character, a century, where one name ends.
     pub is_open: bool,
+    /// Whether a second look at the zone read other characters.
+    pub is_disputed: bool,
     /// Whether the printed zone says otherwise.
     pub is_contradicted: bool,
 }
 
 impl Grounds {
     /// Check digits say that the characters are right and the place says which field it is. One check digit misses one
-    /// error in ten, so a second one or a second witness must bear it out; without any, only a second witness can.
+    /// error in ten, so a second one or a second witness must bear it out; without any, only a second witness can. Damage
+    /// to two characters may leave every check digit fitting: where a second look differs, nothing is proved.
     pub fn verdict(self) -> Verdict {
         let is_whole = self.composite == Some(true) || self.composite.is_none() && self.is_witnessed;
         match self.check {
             _ if self.is_contradicted => Verdict::Doubtful,
             Check::Own(false) => Verdict::Doubtful,
-            Check::Own(true) if is_whole && self.is_clear && !self.is_open => Verdict::Proved,
+            Check::Own(true) if is_whole && self.is_clear && !self.is_open && !self.is_disputed => {
+                Verdict::Proved
+            }
             Check::Own(true) if is_whole || self.is_clear => Verdict::Likely,
             Check::Own(true) => Verdict::Doubtful,
             Check::None if self.is_open => Verdict::Doubtful,
-            Check::None if self.is_clear && self.is_witnessed => Verdict::Proved,
+            Check::None if self.is_clear && self.is_witnessed && !self.is_disputed => Verdict::Proved,
             Check::None if self.is_clear || self.is_witnessed => Verdict::Likely,
             Check::None => Verdict::Doubtful,
         }
@@ -57,6 +62,7 @@ mod tests {
         is_clear: true,
         is_witnessed: false,
         is_open: false,
+        is_disputed: false,
         is_contradicted: false,
     };
 
@@ -67,6 +73,7 @@ mod tests {
             (Grounds { is_clear: false, ..BEST }, Verdict::Likely),
             (Grounds { is_contradicted: true, ..BEST }, Verdict::Doubtful),
             (Grounds { is_open: true, ..BEST }, Verdict::Likely),
+            (Grounds { is_disputed: true, is_witnessed: true, ..BEST }, Verdict::Likely),
             (Grounds { composite: Some(false), is_witnessed: true, ..BEST }, Verdict::Likely),
             (Grounds { composite: Some(false), is_clear: false, ..BEST }, Verdict::Doubtful),
             (Grounds { composite: None, ..BEST }, Verdict::Likely),

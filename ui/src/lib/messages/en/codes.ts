@@ -47,6 +47,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   exact_text: () => "text of the file itself",
   einvoice_element: () => "e-invoice data in the file",
   readings_agree: () => "two readers agree",
+  second_look_agrees: () => "a second look reads the same",
+  second_look_differs: (args) => `a second look reads ${quoted(arg(args, "read"))}`,
   printed_elsewhere: (args) =>
     arg(args, "times") === "1" ? "printed twice" : `printed ${Number(arg(args, "times")) + 1} times`,
   read_clearly: () => "read clearly",
