@@ -313,7 +313,7 @@ mod tests {
         let name = Value::Text("AEON CO. (M) BHD".to_owned());
         let number = Value::Code("CS-10O2".to_owned());
         let cases = [
-            (&amount("1234.50"), "1,234.50", "1.234.50", false),
+            (&amount("1234.50"), "1,234.50", "1,284.50", false),
             (&amount("1234.50"), "1,234.50", "RM1,234.50", true),
             (&day, "14/03/2018", "[14-03-2018", true),
             (&day, "14/03/2018", "11/03/2018", false),
