@@ -54,7 +54,12 @@ beforeEach(async () => {
     asked.push([name, request]);
     return Promise.resolve(answer);
   }) as Call;
-  bench = new Bench(call, { waiting: () => [], open: (id) => opened.push(id), leave: () => undefined });
+  bench = new Bench(call, {
+    waiting: () => [],
+    open: (id) => opened.push(id),
+    leave: () => undefined,
+    corrected: () => undefined,
+  });
   bench.queue = ["x", "a", "b"];
   parting = new Parting(bench, call);
   await bench.open("a");
