@@ -30,11 +30,23 @@ try {
   const rows = app.page.locator("[data-rows] a[href]");
   await rows.nth(SAMPLES.length + receipts.length - 1).waitFor({ timeout: PATIENCE });
   const bench = (await rows.filter({ hasText: "Daun" }).first().getAttribute("href")).replace(/^#\//, "");
+  await makeRule(bench);
   for (const screen of ["inbox", "columns", "duplicates", "library", "export", "rules", "settings"]) await take(screen, screen);
   await take("bench", bench);
   for (const [name, keys] of Object.entries(PRESSED)) await take(name, bench, keys);
 } finally {
   await app.stop();
+}
+
+/** A rule of a correction, so that there is one to look at. */
+async function makeRule(bench) {
+  const document = bench.split("/").pop();
+  const correct = { document, field: "category", text: "Meals", place: null };
+  for (const [name, request] of [["correct", correct], ["make_rule", { document }]]) {
+    const body = JSON.stringify(request);
+    const headers = { "content-type": "application/json" };
+    await app.page.request.post(`${app.address}/rpc/${name}`, { headers, data: body });
+  }
 }
 
 async function take(name, screen, keys = []) {

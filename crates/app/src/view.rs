@@ -129,7 +129,8 @@ impl Standing<'_> {
         let counts = candidates.iter().find(|candidate| Some(&candidate.value) == self.field.value.as_ref());
         let shown = counts.or(candidates.first());
         let value = self.field.value.as_ref().map(Value::plain);
-        let read = candidates.first().map(|best| best.value.plain());
+        let read = candidates.iter().find(|candidate| !vouch_learn::is_learned(candidate));
+        let read = read.map(|best| best.value.plain());
         let doubtful = value.as_deref().zip(counts).map(|(value, counts)| unclear(value, counts, readings));
         FieldView {
             name: FieldName(self.kind),

@@ -27,5 +27,6 @@ pub use lesson::lesson;
 pub use merchant::merchant_key;
 pub use meter::{Meter, Settled, Share, meter};
 pub use rule::{effects, offer};
+pub use suggest::is_learned;
 pub use teach::{Taught, teach};
 pub use who::vendor_keys;

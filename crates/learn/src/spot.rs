@@ -134,7 +134,7 @@ fn at_place<'a>(pages: &[&'a PageReading], spot: &Spot, context: &InputContext) 
 
 /// The value that all runs mean, the longest run of those that begin where the first does.
 fn only_value<'a>(mut runs: Vec<Run<'a>>, spot: &Spot, by_caption: bool) -> Option<Recalled<'a>> {
-    runs.sort_by(|one, other| other.text.len().cmp(&one.text.len()));
+    runs.sort_by_key(|run| std::cmp::Reverse(run.text.len()));
     let longest: Vec<&Run<'_>> = runs
         .iter()
         .enumerate()

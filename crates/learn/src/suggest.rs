@@ -7,8 +7,8 @@ pub(crate) const SOURCE_RULE: &str = "rule";
 /// Name of the witness where earlier documents speak.
 pub(crate) const SOURCE_MEMORY: &str = "memory";
 
-/// Whether a candidate was learned and not read on this document.
-pub(crate) fn is_learned(candidate: &Candidate) -> bool {
+/// Whether a candidate comes from what a person taught and not from a reader of this document alone.
+pub fn is_learned(candidate: &Candidate) -> bool {
     [SOURCE_RULE, SOURCE_MEMORY].contains(&candidate.source.as_str())
 }
 

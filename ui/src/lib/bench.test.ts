@@ -164,6 +164,25 @@ describe("going through a document", () => {
     expect(app.ways.open).toHaveBeenCalledExactlyOnceWith("two");
   });
 
+  test("Enter passes over what is only offered, and tells of what was corrected", async () => {
+    const why = [{ code: "usual_for" as const, args: { word: "cafe" } }];
+    const candidates = [{ value: "Meals", raw: "Meals", source: "memory", place: null, why }];
+    const offered = field("category", null, { verdict: "missing", candidates });
+    const document = receipt("three");
+    app.documents.set("three", { ...document, fields: [...document.fields, offered] });
+    await bench.open("three", "category");
+    await bench.enter();
+    expect(app.names()).not.toContain("confirm");
+    bench.focusOn("category");
+    await bench.choose(0);
+    await bench.enter();
+    expect(app.asked).toContainEqual([
+      "correct",
+      expect.objectContaining({ field: "category", text: "Meals" }),
+    ]);
+    expect(app.ways.corrected).toHaveBeenCalledExactlyOnceWith("three", "category");
+  });
+
   test("Enter leads to the next document that needs a person, wherever it lies", async () => {
     app.waiting = ["one", "three"];
     for (let stop = 0; stop < 3; stop += 1) await bench.enter();

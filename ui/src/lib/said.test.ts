@@ -36,6 +36,20 @@ test("a field is said in one breath", () => {
   );
 });
 
+test("an offer is said as a suggestion, with its reason", () => {
+  const why = [{ code: "usual_for" as const, args: { word: "taxi" } }];
+  const offered: FieldView = {
+    ...total,
+    name: "category",
+    value: null,
+    verdict: "missing",
+    why,
+    candidates: [{ value: "Travel", raw: "Travel", source: "memory", place: null, why }],
+  };
+  expect(saidField(offered, true)).toBe("Category, Travel, suggested: “taxi” is usually filed so");
+  expect(saidReason({ ...offered, review: "confirmed" }, true)).toBe("by you");
+});
+
 test("what a person did stands before what the machine says", () => {
   expect(saidReason({ ...total, review: "corrected", read: "142.80" }, true)).toBe("the reader saw 142.80");
   expect(saidReason({ ...total, review: "corrected", read: null }, true)).toBe("the reader found nothing");

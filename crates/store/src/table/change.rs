@@ -56,7 +56,8 @@ pub struct Parting<'a> {
 }
 
 impl Store {
-    /// Adds what a person did, and in the same transaction the summary and the searchable values that follow from it.
+    /// Adds what a person did, and in the same transaction the summary and the searchable values that follow from it. The
+    /// document teaches nothing then.
     pub fn append(&self, change: &Change, summary: &Summary, values: &[String]) -> Result<(), StoreError> {
         self.append_all(&[NewChange { change, summary, values, lesson: None, parting: None }])
     }

@@ -88,9 +88,9 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
     arg(args, "of") === "1"
       ? "as the last one of this vendor"
       : `as ${arg(args, "times")} of the last ${arg(args, "of")} of this vendor`,
-  like_vendor: (args) => `as ${quoted(arg(args, "vendor"))}, nearly the same name`,
-  words_of_category: (args) => `as others that say ${quoted(arg(args, "words").replaceAll(" + ", ", "))}`,
-  usual_for: (args) => `${quoted(arg(args, "word"))} is usually filed so`,
+  like_vendor: (args) => `as “${arg(args, "vendor")}”, nearly the same name`,
+  words_of_category: (args) => `as others that say ${arg(args, "words").replaceAll(" + ", ", ")}`,
+  usual_for: (args) => `“${arg(args, "word")}” is usually filed so`,
 };
 
 export const finding: Record<FindingCode, (args: Args) => Failing> = {
