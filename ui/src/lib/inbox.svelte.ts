@@ -13,6 +13,7 @@ import type {
 import { AMAZON } from "./engines";
 import { isTravelDocument } from "./fields";
 import { AppError, type Call } from "./rpc";
+import { seldom } from "./seldom";
 import type { Drag, DraggedKind, Incoming, Platform } from "./platform";
 
 /** One row of the inbox, whatever pile it lies on. */
@@ -29,6 +30,9 @@ export type InboxPile = (typeof PILES)[number];
 
 /** So many files are asked for at once; more would only wait for each other. */
 const HANDS = 6;
+/** Changes and progress are shown at most once in so many milliseconds. */
+const CHANGED_MS = 200;
+const PROGRESS_MS = 100;
 
 /** What came in, and what became of it. */
 export class InboxStore {
@@ -65,35 +69,50 @@ export class InboxStore {
   /** The row a stretch of selected ones begins at. */
   #anchor: string | null = null;
   #asking: Promise<void> | null = null;
-  #askAgain = false;
+  #next: Promise<void> | null = null;
+  /** What was told last of the files at work, and not shown yet. */
+  #progress: ReadingRow[] | null = null;
+  readonly #refreshSeldom = seldom(() => void this.refresh(), CHANGED_MS);
+  readonly #showProgress = seldom(() => {
+    if (this.#progress && this.view) this.view = { ...this.view, reading: this.#progress };
+    this.#progress = null;
+  }, PROGRESS_MS);
 
   constructor(call: Call, platform: Pick<Platform, "stage" | "chooseFiles">) {
     this.#call = call;
     this.#platform = platform;
   }
 
-  /** Asks for everything the inbox shows. What changes meanwhile is asked for once more, however much it is. */
+  /** Asks for everything the inbox shows. Whoever asks while an answer is on its way waits for one more, together. */
   refresh(): Promise<void> {
-    this.#askAgain = this.#asking !== null;
-    this.#asking ??= this.#ask().finally(() => {
-      this.#asking = null;
-      if (this.#askAgain) void this.refresh();
-    });
+    if (this.#asking) {
+      this.#next ??= this.#asking.then(() => {
+        this.#next = null;
+        return this.refresh();
+      });
+      return this.#next;
+    }
+    this.#asking = this.#ask().finally(() => (this.#asking = null));
     return this.#asking;
   }
 
   #ask(): Promise<void> {
     return this.#try(async () => {
-      this.view = await this.#call("inbox", {});
+      const view = await this.#call("inbox", {});
+      this.#progress = null;
+      this.view = view;
       this.error = null;
       this.#keepCurrent();
     });
   }
 
-  /** Takes in what the app tells. */
+  /** Takes in what the app tells. Hundreds of files tell more than anybody can see. */
   heard(event: Event): void {
-    if (event.event === "changed") void this.refresh();
-    else if (event.event === "progress" && this.view) this.view = { ...this.view, reading: event.rows };
+    if (event.event === "changed") this.#refreshSeldom();
+    else if (event.event === "progress") {
+      this.#progress = event.rows;
+      this.#showProgress();
+    }
   }
 
   /** Follows a drag over the window, and over which engine in it. */

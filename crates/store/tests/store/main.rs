@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops there")]
 
 mod delete;
+mod fill;
 mod killed;
 mod listing;
 mod model;

@@ -12,12 +12,20 @@ use crate::sample::{LEASE, add, at, change, document, library, reading, summary}
 const DOCUMENTS: usize = 10_000;
 const WORDS_EACH: u64 = 200;
 
+/// Numbers that fall the same way every time.
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// The next number below this one.
+    pub fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
 /// The words of a receipt as they fall: few words are frequent, many are rare, every fourth is a number.
-fn text(seed: &mut u64) -> String {
-    let mut next = |below: u64| {
-        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (*seed >> 33) % below
-    };
+pub fn text(dice: &mut Dice) -> String {
+    let mut next = |below: u64| dice.below(below);
     let syllables = [
         "ka", "lu", "mer", "to", "sin", "ga", "po", "teh", "na", "bri", "ol", "den", "ma", "ri", "su", "wan",
         "fe", "hi",
@@ -65,14 +73,17 @@ fn measure(what: &str, times: u32, mut work: impl FnMut() -> u64) {
 fn ten_thousand_documents() {
     let (dir, store) = library();
     let begin = Instant::now();
-    let mut seed = 1;
+    let mut dice = Dice(1);
     for number in 0..DOCUMENTS / 4 {
         add(&store, &format!("IMG_{number:05}.jpg"));
         let lease = store.lease(at(0), LEASE).unwrap().unwrap();
         let documents: Vec<_> = (0..4)
             .map(|_| {
-                let text = text(&mut seed);
-                document(&text[..20].replace('\n', " "), &text)
+                let text = text(&mut dice);
+                let mut document = document(&text[..20].replace('\n', " "), &text);
+                document.summary.date =
+                    Some(jiff::civil::date(2024, 1, 1) + jiff::Span::new().days(dice.below(1050) as i64));
+                document
             })
             .collect();
         store.save_result(&lease, &[reading(&documents[0].text)], &documents, at(1)).unwrap();
@@ -93,6 +104,13 @@ fn ten_thousand_documents() {
         Query { pile: Some(Pile::Look), sort: Sort::Total, limit: 50, offset: 5000, ..Query::default() };
     measure("one pile, by total, in the middle", 15, || store.documents(&look).unwrap().count);
     measure("counts per pile", 15, || store.pile_counts().unwrap()[1].open);
+    measure("what to filter by", 15, || store.choices(200).unwrap().vendors.len() as u64);
+    for source in store.documents(&Query { limit: u32::MAX, ..Query::default() }).unwrap().rows {
+        let look: Vec<u8> = (0..32).map(|_| dice.below(256) as u8).collect();
+        store.set_look(source.source, &look).unwrap();
+    }
+    measure("alike, every picture new", 1, || store.alike(18).unwrap().len() as u64);
+    measure("alike, no picture new", 15, || store.alike(18).unwrap().len() as u64);
 
     let ids: Vec<_> = store.documents(&all).unwrap().rows.iter().map(|row| row.id).collect();
     let mut number = 0;
