@@ -160,6 +160,9 @@ impl Pipeline {
         if matches!(task.witnesses, Witnesses::Auto | Witnesses::Text) {
             readings.extend(opened.text);
         }
+        if matches!(task.witnesses, Witnesses::Auto | Witnesses::Pixels) {
+            readings.extend(opened.codes);
+        }
         let pages = match task.witnesses {
             Witnesses::Pixels => opened.pages.clone(),
             Witnesses::Auto => pages_without_text(&opened.pages, &readings),

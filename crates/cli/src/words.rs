@@ -10,6 +10,7 @@ pub fn evidence(evidence: &Evidence) -> String {
     match evidence {
         Evidence::ExactText => "the file carries this text itself".to_owned(),
         Evidence::EinvoiceElement { element } => format!("e-invoice data, {element}"),
+        Evidence::CodeSays { standard } => format!("the code on the page says so ({standard})"),
         Evidence::ReadingsAgree { engines } => format!("read the same by {}", engines.join(" and ")),
         Evidence::SecondLookAgrees { .. } => "a second look reads the same".to_owned(),
         Evidence::SecondLookDiffers { read, .. } => format!("a second look reads \"{read}\""),
@@ -107,6 +108,12 @@ pub fn finding(finding: &Finding) -> String {
         Finding::MrzMalformed => "The machine-readable zone breaks its own rules.".to_owned(),
         Finding::WitnessesDiffer { field, first, second } => {
             format!("Two places differ about {}: {first} and {second}.", label(*field))
+        }
+        Finding::CodeDiffers { field, coded, printed } => {
+            format!("The code on the page says {coded} for {}, but {printed} is printed.", label(*field))
+        }
+        Finding::AccountDiffers { coded, printed } => {
+            format!("The code on the page pays into {coded}, but {printed} is printed. Ask who sent it.")
         }
         Finding::DateInFuture { date } => format!("The date {date} lies in the future."),
         Finding::DateTooOld { date } => format!("The date {date} is more than {YEARS_KEPT} years ago."),

@@ -18,6 +18,11 @@ pub enum Evidence {
         /// Name of the element.
         element: String,
     },
+    /// A machine-readable code on the page says so, such as the payment code of a bill.
+    CodeSays {
+        /// Name of its standard.
+        standard: String,
+    },
     /// Independent witnesses read the same.
     ReadingsAgree {
         /// Names of the engines.

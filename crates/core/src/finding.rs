@@ -52,6 +52,22 @@ pub enum Finding {
         /// What the second says.
         second: String,
     },
+    /// A machine-readable code on the page says something else than the print.
+    CodeDiffers {
+        /// Which field.
+        field: FieldKind,
+        /// What the code says.
+        coded: String,
+        /// What is printed.
+        printed: String,
+    },
+    /// The code on the page asks to pay into an account that is not printed, though another one is.
+    AccountDiffers {
+        /// The account of the code.
+        coded: String,
+        /// The account printed.
+        printed: String,
+    },
     /// The date lies in the future.
     DateInFuture {
         /// The date.
@@ -95,7 +111,10 @@ impl Finding {
             Self::SumOpen { .. } => vec![FieldKind::Total],
             Self::LineItemsOpen { .. } => vec![FieldKind::Subtotal, FieldKind::Total],
             Self::TaxRateOff { .. } => vec![FieldKind::Tax],
-            Self::CheckDigitFails { field } | Self::WitnessesDiffer { field, .. } => vec![*field],
+            Self::CheckDigitFails { field }
+            | Self::WitnessesDiffer { field, .. }
+            | Self::CodeDiffers { field, .. } => vec![*field],
+            Self::AccountDiffers { .. } => vec![FieldKind::Vendor],
             Self::MrzMalformed => vec![FieldKind::Mrz],
             Self::DateInFuture { .. } | Self::DateTooOld { .. } => vec![FieldKind::Date],
             Self::Expired { .. } => vec![FieldKind::ExpiryDate],

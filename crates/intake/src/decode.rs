@@ -1,6 +1,7 @@
 //! Formats to frames. Runs inside the decoding process, and in tests without one.
 
 mod bitmap;
+mod codes;
 mod heic;
 mod jpeg;
 mod pdf;
@@ -16,13 +17,23 @@ use crate::{IntakeError, Limits};
 /// Where decoded things go, in the order of the file.
 pub(crate) type Sink<'a> = dyn FnMut(Frame) -> Result<(), IntakeError> + 'a;
 
-/// Decodes one file.
+/// Decodes one file: its pages, and behind each the codes on it.
 pub(crate) fn decode(
     media_type: MediaType,
     bytes: Vec<u8>,
     limits: &Limits,
     sink: &mut Sink<'_>,
 ) -> Result<(), IntakeError> {
+    let sink: &mut Sink<'_> = &mut |frame| match &frame {
+        // The page goes out first: the other side has work to do with it meanwhile.
+        Frame::Page { pixels, .. } => {
+            let shades = codes::Shades::of(pixels);
+            sink(frame)?;
+            let codes = codes::on(&shades);
+            if codes.is_empty() { Ok(()) } else { sink(Frame::Codes { codes }) }
+        }
+        _ => sink(frame),
+    };
     match media_type {
         MediaType::Pdf => pdf::decode(bytes, limits, sink),
         MediaType::Tiff => tiff::decode(bytes, limits, sink),

@@ -6,7 +6,7 @@
 use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
-use vouch_core::{Attachment, MediaType, PageReading, Pixels};
+use vouch_core::{Attachment, BoundingBox, MediaType, PageReading, Pixels};
 
 use crate::{IntakeError, Limits};
 
@@ -34,12 +34,23 @@ pub(crate) enum Frame {
     LostPage { width: u32, height: u32 },
     /// Text that the file carries for a page.
     Text { reading: PageReading },
+    /// The codes on the page before.
+    Codes { codes: Vec<PageCode> },
     /// A file inside the file.
     Attachment { attachment: Attachment },
     /// Everything has been said.
     Done,
     /// Nothing more will come, because of this.
     Failed { error: IntakeError },
+}
+
+/// A QR code on a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PageCode {
+    /// What it says.
+    pub text: String,
+    /// Where it stands.
+    pub bounds: BoundingBox,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -50,6 +61,7 @@ enum Head {
     Page { width: u32, height: u32, kept_width: u32, kept_height: u32 },
     LostPage { width: u32, height: u32 },
     Text { reading: PageReading },
+    Codes { codes: Vec<PageCode> },
     Attachment { name: String, bytes: u64 },
     Done,
     Failed { error: IntakeError },
@@ -75,6 +87,7 @@ pub(crate) fn write_frame(to: &mut impl Write, frame: Frame) -> io::Result<()> {
         }
         Frame::LostPage { width, height } => (Head::LostPage { width, height }, Vec::new()),
         Frame::Text { reading } => (Head::Text { reading }, Vec::new()),
+        Frame::Codes { codes } => (Head::Codes { codes }, Vec::new()),
         Frame::Attachment { attachment } => (
             Head::Attachment { name: attachment.name, bytes: attachment.bytes.len() as u64 },
             attachment.bytes,
@@ -107,6 +120,7 @@ pub(crate) fn read_frame(from: &mut impl Read, limits: &Limits) -> io::Result<Op
         }
         Head::LostPage { width, height } => Frame::LostPage { width, height },
         Head::Text { reading } => Frame::Text { reading },
+        Head::Codes { codes } => Frame::Codes { codes },
         Head::Attachment { name, bytes } => {
             if bytes > limits.bytes {
                 return Err(invalid("an attachment larger than asked for"));

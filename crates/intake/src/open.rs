@@ -2,9 +2,11 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use vouch_core::{Attachment, Cancel, EngineId, Hash, MediaType, Page, PageReading, Pixels, Reading, Source};
+use vouch_core::{
+    Attachment, Cancel, EngineId, Hash, LabelledValue, MediaType, Page, PageReading, Pixels, Reading, Source,
+};
 
-use crate::frame::{Frame, Order};
+use crate::frame::{Frame, Order, PageCode};
 use crate::page_store::PageStore;
 use crate::sniff::{Content, sniff};
 use crate::{IntakeError, Limits, process};
@@ -26,6 +28,8 @@ pub struct Opened {
     /// The text that the file itself carries, under the engine name `text`; `None` if it carries none. A page can
     /// appear twice: once with text drawn on it (exact), once with an invisible layer over a scan.
     pub text: Option<Reading>,
+    /// The QR codes on the pages, under the engine name `code`, each as a value labelled `QR`; `None` if there are none.
+    pub codes: Option<Reading>,
     /// Files inside the file, such as the XML of an e-invoice.
     pub attachments: Vec<Attachment>,
     /// Indexes of pages that could not be decoded while others could. They stand in `pages` as white sheets.
@@ -107,6 +111,7 @@ struct Gathered {
     pages: Vec<Page>,
     lost_pages: Vec<u32>,
     text: Vec<PageReading>,
+    codes: Vec<LabelledValue>,
     attachments: Vec<Attachment>,
 }
 
@@ -120,6 +125,7 @@ impl Gathered {
                 self.add_page(width, height, white_sheet(width, height))?;
             }
             Frame::Text { reading } => self.text.push(reading),
+            Frame::Codes { codes } => self.add_codes(codes),
             Frame::Attachment { attachment } => self.attachments.push(attachment),
             Frame::Ready | Frame::Done | Frame::Failed { .. } => {}
         }
@@ -133,19 +139,33 @@ impl Gathered {
         Ok(())
     }
 
+    fn add_codes(&mut self, codes: Vec<PageCode>) {
+        let page = self.pages.len().saturating_sub(1) as u32;
+        self.codes.extend(codes.into_iter().map(|code| LabelledValue {
+            label: "QR".to_owned(),
+            text: code.text,
+            page,
+            bounds: Some(code.bounds),
+            ..LabelledValue::default()
+        }));
+    }
+
     fn done(&self) -> f32 {
         if self.expected == 0 { 0.0 } else { (self.pages.len() as f32 / self.expected as f32).min(1.0) }
     }
 
     fn into_opened(self, source: Source, now: Timestamp) -> Opened {
-        let engine = EngineId { name: "text".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
-        let text = (!self.text.is_empty()).then(|| Reading {
-            engine,
-            read_at: now,
-            pages: self.text,
-            values: Vec::new(),
-        });
-        Opened { source, pages: self.pages, text, attachments: self.attachments, lost_pages: self.lost_pages }
+        let engine =
+            |name: &str| EngineId { name: name.to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
+        let reading = |name, pages, values| Reading { engine: engine(name), read_at: now, pages, values };
+        Opened {
+            source,
+            pages: self.pages,
+            text: (!self.text.is_empty()).then(|| reading("text", self.text, Vec::new())),
+            codes: (!self.codes.is_empty()).then(|| reading("code", Vec::new(), self.codes)),
+            attachments: self.attachments,
+            lost_pages: self.lost_pages,
+        }
     }
 }
 

@@ -2,14 +2,15 @@
 //! same weights always give the same answer. The weights are the program's own, unless it measures others ([`weigh_by`]).
 //!
 //! A travel document is known by its machine-readable zone ([`travel`]); everything else goes the way of money
-//! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness. Both see
-//! the pages [`upright`].
+//! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness
+//! and QR codes ([`code`]) beside it. Both see the pages [`upright`].
 #![deny(missing_docs)]
 
 mod address;
 mod amount;
 mod calendar;
 mod caption;
+mod code;
 mod country;
 mod currency;
 mod date;

@@ -9,6 +9,7 @@ use vouch_core::{
     Candidate, DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Place, Reading, TextOrigin,
 };
 
+use crate::code::{self, Code};
 use crate::documents::Extent;
 use crate::einvoice::Claims;
 use crate::explain::{Explained, Weighed};
@@ -27,10 +28,11 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Explaine
         return vec![interpret_one(readings, context)];
     }
     let named = named::documents(readings);
+    let codes = Code::all(readings);
     if !named.is_empty() {
         return (0..)
             .zip(&named)
-            .map(|(number, part)| named_document(number, part, readings, context))
+            .map(|(number, part)| named_document(number, part, readings, &codes, context))
             .collect();
     }
     let witnesses = witnesses(readings);
@@ -40,7 +42,9 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Explaine
     }
     let document = |(number, extent): (u32, &Extent)| {
         let parts = witnesses.iter().map(|reading| testimony(reading, &extent.of(&reading.pages), context));
-        extraction(number, hear(parts.collect(), None), &extent.places(), readings, context)
+        let mut heard = hear(parts.collect(), None);
+        join_codes(&mut heard, &codes, extent, readings);
+        extraction(number, heard, &extent.places(), readings, context)
     };
     (0..).zip(&parted).map(document).collect()
 }
@@ -48,13 +52,18 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Explaine
 /// All that these readings say, as one document.
 pub(crate) fn interpret_one(readings: &[Reading], context: &Context) -> Explained {
     let claims = readings.iter().filter(|reading| is_einvoice(reading)).map(einvoice::claims).next();
+    let codes = Code::all(readings);
     if claims.is_none()
         && let Some(named) = named::joined(readings)
     {
-        return named_document(0, &named, readings, context);
+        return named_document(0, &named, readings, &codes, context);
     }
-    let heard = witnesses(readings).into_iter().map(|reading| testimony(reading, &reading.pages, context));
-    extraction(0, hear(heard.collect(), claims), &parts::whole(pages(readings)), readings, context)
+    let witnesses = witnesses(readings);
+    let heard = witnesses.iter().map(|reading| testimony(reading, &reading.pages, context));
+    let mut heard = hear(heard.collect(), claims);
+    let print: Vec<&PageReading> = witnesses.iter().flat_map(|reading| &reading.pages).collect();
+    code::join(&mut heard, &codes.iter().collect::<Vec<_>>(), &print);
+    extraction(0, heard, &parts::whole(pages(readings)), readings, context)
 }
 
 /// Those that saw print, the one that is believed first in front.
@@ -74,6 +83,7 @@ fn named_document(
     number: u32,
     named: &NamedDocument<'_>,
     readings: &[Reading],
+    codes: &[Code],
     context: &Context,
 ) -> Explained {
     let is_heard = |reading: &&Reading| sees_pages(reading) || named.is_of(reading);
@@ -86,7 +96,23 @@ fn named_document(
             testimony(reading, &named.extent.of(&reading.pages), context)
         }
     });
-    extraction(number, hear(heard.collect(), None), &named.extent.places(), readings, context)
+    let mut heard = hear(heard.collect(), None);
+    join_codes(&mut heard, codes, &named.extent, readings);
+    extraction(number, heard, &named.extent.places(), readings, context)
+}
+
+/// Adds what the codes on a document say.
+fn join_codes(heard: &mut Heard, codes: &[Code], extent: &Extent, readings: &[Reading]) {
+    let codes: Vec<&Code> = codes.iter().filter(|code| code.is_on(extent)).collect();
+    if codes.is_empty() {
+        return;
+    }
+    let print: Vec<PageReading> = readings
+        .iter()
+        .filter(|reading| sees_pages(reading))
+        .flat_map(|reading| extent.of(&reading.pages))
+        .collect();
+    code::join(heard, &codes, &print.iter().collect::<Vec<_>>());
 }
 
 fn testimony(reading: &Reading, pages: &[PageReading], context: &Context) -> Testimony {

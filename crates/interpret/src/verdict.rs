@@ -76,8 +76,9 @@ pub(crate) fn verdict(
 
 /// Whether the file says the value itself, so that what was measured on print does not apply.
 fn is_given(candidate: &Candidate) -> bool {
-    let given =
-        |evidence: &Evidence| matches!(evidence, Evidence::ExactText | Evidence::EinvoiceElement { .. });
+    let given = |evidence: &Evidence| {
+        matches!(evidence, Evidence::ExactText | Evidence::EinvoiceElement { .. } | Evidence::CodeSays { .. })
+    };
     candidate.evidence.iter().any(given)
 }
 
@@ -115,7 +116,8 @@ fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
         return true;
     }
     candidate.evidence.iter().any(|evidence| match evidence {
-        Evidence::ExactText | Evidence::EinvoiceElement { .. } | Evidence::ReadingsAgree { .. } => true,
+        Evidence::ExactText | Evidence::EinvoiceElement { .. } => true,
+        Evidence::CodeSays { .. } | Evidence::ReadingsAgree { .. } => true,
         Evidence::SumCloses { .. } | Evidence::CashLessChange { .. } => true,
         Evidence::LineItemsAddUp { count, .. } => *count > 1,
         Evidence::WeekdayFits => readable && undisputed,
@@ -148,7 +150,8 @@ fn is_disputed(candidate: &Candidate) -> bool {
 /// Whether something says that this is the field: arithmetic, a labelled element, or a caption without rivals.
 fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins) -> bool {
     let has = |wanted: fn(&Evidence) -> bool| best.evidence.iter().any(wanted);
-    let element = has(|evidence| matches!(evidence, Evidence::EinvoiceElement { .. }));
+    let element =
+        has(|evidence| matches!(evidence, Evidence::EinvoiceElement { .. } | Evidence::CodeSays { .. }));
     let arithmetic = has(|evidence| {
         matches!(
             evidence,

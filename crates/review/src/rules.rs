@@ -141,7 +141,13 @@ fn tax_rate(now: &Now<'_>) -> Vec<Finding> {
 /// A person who gives a value decides between witnesses.
 fn witnesses(now: &Now<'_>) -> impl Iterator<Item = Finding> {
     now.extraction.findings.iter().filter_map(|finding| match finding {
-        Finding::WitnessesDiffer { field, .. } if !is_changed(now, *field) => Some(finding.clone()),
+        Finding::WitnessesDiffer { field, .. } | Finding::CodeDiffers { field, .. }
+            if !is_changed(now, *field) =>
+        {
+            Some(finding.clone())
+        }
+        // No value of a field mends it: a person looks, and lets it stand.
+        Finding::AccountDiffers { .. } => Some(finding.clone()),
         _ => None,
     })
 }

@@ -6,6 +6,7 @@ type Bearing = "proof" | "hint" | "against";
 const BEARING: Record<EvidenceCode, Bearing> = {
   exact_text: "hint",
   einvoice_element: "proof",
+  code_says: "proof",
   readings_agree: "proof",
   second_look_agrees: "proof",
   second_look_differs: "against",

@@ -14,8 +14,13 @@ pub fn halves(width: u32, height: u32) -> RgbImage {
 
 /// The halves in one of the formats of the `image` crate.
 pub fn picture(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
+    encoded(&DynamicImage::from(halves(width, height)), format)
+}
+
+/// A picture in one of these formats.
+pub fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    DynamicImage::from(halves(width, height)).write_to(&mut bytes, format).expect("written to memory");
+    picture.write_to(&mut bytes, format).expect("written to memory");
     bytes.into_inner()
 }
 

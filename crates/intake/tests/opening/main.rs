@@ -1,5 +1,6 @@
 //! Files through the real child process. This program is its own decoder, so it brings a `main` of its own.
 
+mod codes;
 mod documents;
 mod faults;
 mod made;
@@ -34,6 +35,10 @@ fn main() -> ExitCode {
         pictures::a_tiff_has_pages,
         pictures::a_tiff_may_be_gray_packed_or_by_palette,
         pictures::a_broken_tiff_page_is_lost_alone,
+        codes::a_code_is_read_whichever_way_it_lies,
+        codes::a_code_on_a_photo_is_read,
+        codes::every_code_on_a_page_is_read_once,
+        codes::what_looks_like_print_is_no_code,
         documents::a_pdf_gives_pages_text_and_attachments,
         documents::a_turned_page_is_upright,
         documents::invisible_text_is_told_from_drawn_text,

@@ -46,6 +46,7 @@ export function inSentence(label: string): string {
 export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   exact_text: () => "text of the file itself",
   einvoice_element: () => "e-invoice data in the file",
+  code_says: (args) => `the code on the page says so (${arg(args, "standard")})`,
   readings_agree: () => "two readers agree",
   second_look_agrees: () => "a second look reads the same",
   second_look_differs: (args) => `a second look reads ${quoted(arg(args, "read"))}`,
@@ -117,6 +118,14 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
   witnesses_differ: (args) => ({
     facts: `${field[arg(args, "field") as FieldName] ?? ""}: one place says ${quoted(arg(args, "first"))}.`,
     fault: `Another says ${quoted(arg(args, "second"))}.`,
+  }),
+  code_differs: (args) => ({
+    facts: `${field[arg(args, "field") as FieldName] ?? ""}: the code on the page says ${quoted(arg(args, "coded"))}.`,
+    fault: `Printed is ${quoted(arg(args, "printed"))}.`,
+  }),
+  account_differs: (args) => ({
+    facts: `The code on the page pays into ${arg(args, "coded")}.`,
+    fault: `Printed is ${arg(args, "printed")}. Ask who sent it before you pay.`,
   }),
   date_in_future: (args) => ({
     facts: `The date is ${day(arg(args, "date"))}.`,

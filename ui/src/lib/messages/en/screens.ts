@@ -46,6 +46,7 @@ const witness: Record<string, string> = {
   text: "from the text in the file",
   einvoice: "from the e-invoice data in the file",
   second_look: "once more by another network",
+  code: "from the QR code on the page",
 };
 
 export const app = {
