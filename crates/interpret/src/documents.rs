@@ -2,20 +2,14 @@
 //! broad blank runs through it and every part is a document of its own; pages are parted where another number and
 //! another total begin. When unsure, it is one.
 
-use rust_decimal::Decimal;
 use vouch_core::{BoundingBox, Line, PageReading, TextLayout};
 
-use crate::sheet::Sheet;
-use crate::survey::Survey;
-use crate::tag::Tag;
-use crate::{address, number, units};
+use crate::heading::Heading;
 
 /// Breadth of the blank between two documents on one page, in heights of the print.
 const BLANK: f32 = 1.5;
 /// Least breadth of it, as a fraction of the page's height.
 const LEAST_BLANK: f32 = 0.02;
-/// Rows that a document on a shared page has at least.
-const FEWEST_ROWS: usize = 5;
 
 /// What belongs to one document: the parts of its pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,28 +61,25 @@ pub(crate) fn documents(pages: &[PageReading]) -> Vec<Extent> {
     documents
 }
 
-/// Whole pages parted where another number begins. What has no total of its own belongs to the pages before it.
+/// Whole pages parted where another document begins. What has no total of its own belongs to the pages before it.
 fn runs(pages: &[&PageReading]) -> Vec<Extent> {
     let mut runs: Vec<Run> = Vec::new();
     for page in pages {
-        let (number, totals) = heading(page);
-        let has_total = !totals.is_empty();
-        let goes_on = |run: &Run| run.number.is_none() || number.is_none() || run.number == number;
-        match runs.last_mut().filter(|run| goes_on(run)) {
+        let heading = Heading::of(page);
+        match runs.last_mut().filter(|run| heading.goes_on(&run.headings)) {
             Some(run) => {
                 run.pages.push(page.page);
-                run.has_total |= has_total;
-                run.number = run.number.take().or(number);
+                run.headings.push(heading);
             }
-            None => runs.push(Run { pages: vec![page.page], number, has_total }),
+            None => runs.push(Run { pages: vec![page.page], headings: vec![heading] }),
         }
     }
     let mut whole: Vec<Run> = Vec::new();
     for run in runs {
-        match whole.last_mut().filter(|before| !run.has_total || !before.has_total) {
+        match whole.last_mut().filter(|before| !run.has_total() || !before.has_total()) {
             Some(before) => {
                 before.pages.extend(run.pages);
-                before.has_total |= run.has_total;
+                before.headings.extend(run.headings);
             }
             None => whole.push(run),
         }
@@ -100,42 +91,14 @@ fn runs(pages: &[&PageReading]) -> Vec<Extent> {
 /// Pages that may be one document.
 struct Run {
     pages: Vec<u32>,
-    number: Option<String>,
-    has_total: bool,
+    /// What each page says of itself.
+    headings: Vec<Heading>,
 }
 
-/// The number that a page clearly gives its document, and the totals on it.
-fn heading(page: &PageReading) -> (Option<String>, Vec<Decimal>) {
-    let sheet = Sheet::new("", &[page]);
-    let survey = Survey::new(&sheet);
-    let number = number::document_numbers(&survey).into_iter().next();
-    let clear = number.filter(|number| number.score > CLEAR_NUMBER).map(|number| number.value.plain());
-    (clear, totals(&survey))
-}
-
-/// Score from which on a number is clearly the document's.
-const CLEAR_NUMBER: f32 = 3.0;
-
-/// The amounts that are said to be a total.
-fn totals(survey: &Survey<'_>) -> Vec<Decimal> {
-    let is_total = |tags: crate::tag::Tags| tags.any(&[Tag::Total, Tag::Due, Tag::Gross]);
-    let figures = survey.figures.iter().filter(|(_, figure)| figure.is_money());
-    let totals = figures.filter(|(context, _)| is_total(context.own.union(context.above)));
-    totals.map(|(_, figure)| figure.value).collect()
-}
-
-/// Whether what stands here could be a whole receipt or invoice: a day, a total, and the head of a vendor.
-fn is_document(page: &PageReading) -> bool {
-    let sheet = Sheet::new("", &[page]);
-    if sheet.rows.len() < FEWEST_ROWS {
-        return false;
+impl Run {
+    fn has_total(&self) -> bool {
+        self.headings.iter().any(|page| !page.totals.is_empty())
     }
-    let survey = Survey::new(&sheet);
-    let top = units::units(&survey).into_iter().take(sheet.rows.len() / 2 + 1);
-    let head = top
-        .filter(|unit| address::looks_like_address(unit) || unit.tags.any(&[Tag::Phone, Tag::TaxId]))
-        .count();
-    !survey.days.is_empty() && !totals(&survey).is_empty() && head > 0
 }
 
 /// The parts of a page that are documents of their own; the whole page where it is one.
@@ -165,16 +128,12 @@ fn cut(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingB
         let upper = BoundingBox::from_edges(part.x, part.y, part.right(), middle);
         (upper, BoundingBox::from_edges(part.x, middle, part.right(), part.bottom()))
     });
-    across.chain(down).find(|(a, b)| {
-        let (a, b) = (within(page, a), within(page, b));
-        is_document(&a) && is_document(&b) && !belong_together(&a, &b)
-    })
-}
-
-/// Whether one part asks for what the other one bills: the same total, and a number in one of them alone.
-fn belong_together(one: &PageReading, other: &PageReading) -> bool {
-    let ((number, totals), (other_number, other_totals)) = (heading(one), heading(other));
-    number.is_some() != other_number.is_some() && totals.iter().any(|total| other_totals.contains(total))
+    let headings =
+        |(a, b): &(BoundingBox, BoundingBox)| (Heading::of(&within(page, a)), Heading::of(&within(page, b)));
+    let mut apart = across.chain(down).map(|sides| (headings(&sides), sides));
+    let ((a, b), sides) = apart.find(|((a, b), _)| a.is_apart_from(b))?;
+    // Where the broadest blank parts a bill from its slip, a narrower one only cuts into the bill.
+    (!a.belongs_to(&b)).then_some(sides)
 }
 
 /// The middle one of the heights of all lines, as a fraction of the page's height.
@@ -285,5 +244,48 @@ mod tests {
         assert_eq!(found, [vec![0, 1], vec![2]], "the total stands on the last page");
         let same = [invoice(0, "Invoice No: A-1001"), invoice(1, "Invoice No: A-1001")];
         assert_eq!(documents(&same).len(), 1);
+    }
+
+    fn bill(index: u32, lines: &[&'static str]) -> PageReading {
+        let placed: Vec<(f32, f32, &str)> =
+            lines.iter().enumerate().map(|(at, text)| (0.1, 0.1 + 0.04 * at as f32, *text)).collect();
+        PageReading { page: index, ..page(&placed) }
+    }
+
+    fn parted(pages: &[PageReading]) -> Vec<Vec<u32>> {
+        documents(pages).iter().map(Extent::pages).collect()
+    }
+
+    #[test]
+    fn pages_that_count_themselves_are_believed() {
+        let head = ["LUCKY TRADING", "12, JALAN MAWAR 3", "81100 JOHOR BAHRU", "Date 22/03/2018"];
+        let counted = |index, count, total| bill(index, &[&head[..], &[total, count]].concat());
+        let two = [counted(0, "Page 1 of 2", "Total 12.50"), counted(1, "Page 2 of 2", "Total 30.00")];
+        assert_eq!(parted(&two), [[0, 1]]);
+        let each = [counted(0, "Page 1 of 1", "Total 12.50"), counted(1, "Page 1 of 2", "Total 30.00")];
+        assert_eq!(parted(&each), [[0], [1]]);
+    }
+
+    #[test]
+    fn another_vendor_begins_another_document_and_a_repeated_head_does_not() {
+        let of = |index, tax_id, total| {
+            let head = ["MUSTER GMBH", "Musterweg 7", "10115 Berlin", "Datum: 22.03.2018"];
+            bill(index, &[&head[..], &[tax_id, total]].concat())
+        };
+        let (one, two) = ("USt-IdNr.: DE136695976", "USt-IdNr.: DE811907980");
+        assert_eq!(parted(&[of(0, one, "Gesamt 12,50 EUR"), of(1, two, "Gesamt 30,00 EUR")]), [[0], [1]]);
+        assert_eq!(parted(&[of(0, one, "Gesamt 12,50 EUR"), of(1, one, "Gesamt 30,00 EUR")]), [[0, 1]]);
+        assert_eq!(parted(&[of(0, one, "Gesamt 12,50 EUR"), of(1, two, "Gesamt 12,50 EUR")]), [[0, 1]]);
+    }
+
+    #[test]
+    fn a_receipt_whose_total_was_not_seen_is_told_by_its_number() {
+        let mut lost = receipt_at(0.6, 0.1);
+        lost.iter_mut().filter(|line| line.2 == "TOTAL 12.50").for_each(|line| line.2 = "TEL 07-3334444");
+        lost.push((0.6, 0.275, "INVOICE NO: 88104422"));
+        let mut whole = receipt_at(0.05, 0.1);
+        assert_eq!(documents(&[page(&[whole.clone(), lost.clone()].concat())]).len(), 1);
+        whole.push((0.05, 0.275, "INVOICE NO: 56204438"));
+        assert_eq!(documents(&[page(&[whole, lost].concat())]).len(), 2);
     }
 }

@@ -21,6 +21,7 @@ pub mod einvoice;
 mod explain;
 mod findings;
 mod fold;
+mod heading;
 mod hearing;
 mod kind;
 mod ledger;
