@@ -7,6 +7,10 @@ use crate::living_room::{RECEIPT, Room, bring_in, call, field, inbox, only_docum
 pub const STORIES: &[(&str, fn())] = &[
     ("review::a_receipt_is_read_with_reasons", a_receipt_is_read_with_reasons),
     ("review::a_correction_stands_beside_what_was_read", a_correction_stands_beside_what_was_read),
+    (
+        "review::the_order_of_a_day_is_that_of_the_vendor_s_other_receipts",
+        the_order_of_a_day_is_that_of_the_vendor_s_other_receipts,
+    ),
     ("review::undo_and_redo_outlive_a_restart", undo_and_redo_outlive_a_restart),
     (
         "review::an_impossible_value_says_why_and_changes_nothing",
@@ -46,6 +50,35 @@ fn a_correction_stands_beside_what_was_read() {
     assert_eq!(date["review"], "corrected");
     let found = call(&app, "search", json!({ "text": "kopi", "from": "2026-03-26" }));
     assert_eq!(found["count"], 1);
+}
+
+/// A receipt on which a dollar is all that hints at a country.
+fn corner_shop(day: &str) -> String {
+    format!("CORNER SHOP LTD\n12 HIGH ROAD\n\nDATE: {day}\n\nTEA    12.50\n\nTOTAL  $ 12.50")
+}
+
+fn the_order_of_a_day_is_that_of_the_vendor_s_other_receipts() {
+    let room = Room::new();
+    let (certain, open) = (corner_shop("25/03/2026"), corner_shop("03/04/2026"));
+    let app = room.app(&[("a.png", &open), ("b.png", &certain), ("c.png", &open)]);
+    let date =
+        |id: &serde_json::Value| field(&call(&app, "document", json!({ "document": id })), "date").clone();
+    bring_in(&app, &[&room.picture("a.png")]);
+    let alone = only_document(&app)["id"].clone();
+    assert_eq!(
+        (&date(&alone)["value"], &date(&alone)["verdict"]),
+        (&json!("2026-03-04"), &json!("doubtful"))
+    );
+
+    bring_in(&app, &[&room.picture("b.png")]);
+    bring_in(&app, &[&room.picture("c.png")]);
+    let inbox = inbox(&app);
+    let rows = ["look", "hard", "proved"].iter().flat_map(|pile| inbox[pile].as_array().expect("a list"));
+    let settled = rows.map(|row| date(&row["id"])).find(|date| date["value"] == "2026-04-03");
+    let settled = settled.expect("the third receipt follows the second");
+    assert_eq!(settled["verdict"], "likely");
+    let why = settled["why"].as_array().expect("a list");
+    assert!(why.iter().any(|reason| reason["code"] == "date_order_of_vendor"), "{why:?}");
 }
 
 fn undo_and_redo_outlive_a_restart() {

@@ -14,6 +14,7 @@ mod error;
 mod event;
 mod export;
 pub mod extract;
+mod habits;
 mod history;
 mod import;
 mod inbox;

@@ -109,6 +109,7 @@ impl App {
         let opened =
             self.pipeline().open(&file.name, file.member.as_deref(), &bytes, now, &progress, cancel)?;
         let mut outcome = self.pipeline().read(opened, &task, started, &progress, cancel)?;
+        self.settle_orders(lease.job.source, &mut outcome.extractions, today)?;
         self.teach(&mut outcome.extractions, &outcome.readings, today)?;
         self.keep(lease, &outcome, today)
     }

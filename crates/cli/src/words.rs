@@ -46,6 +46,11 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::CurrencyOfCountry { country, .. } => format!("the currency of {country}"),
         Evidence::DateOrderCertain => "day and month cannot be confused".to_owned(),
         Evidence::DateOrderConcluded { other } => format!("could also be read as {other}"),
+        Evidence::DateOrderOfVendor { other, documents } => {
+            format!(
+                "in the order of {documents} other documents of the vendor; could also be read as {other}"
+            )
+        }
         Evidence::DateOrderOpen { other } => format!("may be {other}: day and month could change places"),
         Evidence::CenturyConcluded => "the century is not printed".to_owned(),
         Evidence::OnlyCandidate => "nothing else on the page fits".to_owned(),

@@ -168,6 +168,13 @@ pub enum Evidence {
         /// The other reading.
         other: Date,
     },
+    /// Day and month could change places; the order is that of the vendor's other documents.
+    DateOrderOfVendor {
+        /// The other reading.
+        other: Date,
+        /// How many of them print their days so.
+        documents: u32,
+    },
     /// Day and month could change places and nothing decides.
     DateOrderOpen {
         /// The other reading.

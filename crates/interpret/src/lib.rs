@@ -21,6 +21,7 @@ pub mod einvoice;
 mod explain;
 mod findings;
 mod fold;
+mod habit;
 mod heading;
 mod hearing;
 mod kind;
@@ -56,6 +57,7 @@ mod verdict;
 mod witness;
 
 pub use explain::{Explained, Reason, Weighed};
+pub use habit::{KnownDay, is_order_certain, is_order_open, settle_order};
 use jiff::civil::Date;
 pub use name::bare_name;
 pub use score::weigh_by;

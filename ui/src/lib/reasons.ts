@@ -35,6 +35,7 @@ const BEARING: Record<EvidenceCode, Bearing> = {
   currency_of_country: "hint",
   date_order_certain: "hint",
   date_order_concluded: "against",
+  date_order_of_vendor: "hint",
   date_order_open: "against",
   century_concluded: "hint",
   only_candidate: "hint",

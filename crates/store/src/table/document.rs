@@ -160,6 +160,25 @@ impl Store {
         self.select("document.source = ?1 AND document.stands", source.to_string())
     }
 
+    /// The latest documents of a vendor, as many as `most`, without those of one source. Case does not count.
+    pub fn of_vendor(
+        &self,
+        vendor: &str,
+        besides: SourceId,
+        most: usize,
+    ) -> Result<Vec<DocumentId>, StoreError> {
+        self.database.read(|connection| {
+            let ids = connection
+                .prepare_cached(
+                    "SELECT id FROM document WHERE vendor = ?1 COLLATE NOCASE AND source <> ?2
+                     ORDER BY created_at DESC, key DESC LIMIT ?3",
+                )?
+                .query_map(params![vendor, besides.to_string(), most as i64], |row| parsed(row, "id"))?
+                .collect::<Result<_>>()?;
+            Ok(ids)
+        })
+    }
+
     /// How many documents lie on each pile, every pile once.
     pub fn pile_counts(&self) -> Result<Vec<PileCount>, StoreError> {
         self.database.read(|connection| {
