@@ -446,6 +446,19 @@ mod tests {
     }
 
     #[test]
+    fn the_latest_documents_of_a_vendor_are_found_whatever_their_case() {
+        let (_dir, store) = library();
+        let first = add_document(&store, "a.png", "Corner Shop", "");
+        let second = add_document(&store, "b.png", "CORNER SHOP", "");
+        let other = add_document(&store, "c.png", "Daun Hijau", "");
+        let elsewhere = store.document(other).unwrap().row.source;
+        assert_eq!(store.of_vendor("corner shop", elsewhere, 9).unwrap(), [second, first]);
+        assert_eq!(store.of_vendor("corner shop", elsewhere, 1).unwrap(), [second]);
+        let own = store.document(second).unwrap().row.source;
+        assert_eq!(store.of_vendor("Corner Shop", own, 9).unwrap(), [first], "not the file itself");
+    }
+
+    #[test]
     fn nothing_personal_reaches_a_log() {
         let (_dir, store) = library();
         let id = add_document(&store, "passport-amara.png", "Amara", "");

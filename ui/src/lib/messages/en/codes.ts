@@ -76,8 +76,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   currency_of_country: (args) => `currency of ${arg(args, "country")}`,
   date_order_certain: () => "day and month are certain",
   date_order_concluded: (args) => `concluded; not ${day(arg(args, "other"))}`,
-  date_order_of_vendor: (args) =>
-    `as on this vendor’s other documents; not ${day(arg(args, "other"))}`,
+  date_order_of_vendor: (args) => `as on this vendor’s other documents; not ${day(arg(args, "other"))}`,
   date_order_open: (args) => `may be ${day(arg(args, "other"))}`,
   century_concluded: () => "century concluded",
   only_candidate: () => "nothing else fits",
