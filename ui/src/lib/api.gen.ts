@@ -2,7 +2,7 @@
 
 export type FieldName = "vendor" | "vendor_address" | "vendor_tax_id" | "document_number" | "date" | "due_date" | "currency" | "subtotal" | "tax" | "service_charge" | "discount" | "rounding" | "tip" | "total" | "payment_method" | "surname" | "given_names" | "nationality" | "issuing_state" | "birth_date" | "sex" | "expiry_date" | "personal_number" | "mrz" | "category" | "notes";
 export type KindName = "receipt" | "invoice" | "passport" | "id_card" | "visa" | "other" | "unknown";
-export type EvidenceCode = "exact_text" | "einvoice_element" | "code_says" | "readings_agree" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_of_vendor" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from";
+export type EvidenceCode = "exact_text" | "einvoice_element" | "code_says" | "readings_agree" | "second_look_agrees" | "second_look_differs" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_of_vendor" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from" | "your_rule" | "corrected_before" | "given_before" | "filed_before" | "like_vendor" | "words_of_category" | "usual_for";
 export type FindingCode = "sum_open" | "line_items_open" | "tax_rate_off" | "check_digit_fails" | "mrz_malformed" | "witnesses_differ" | "code_differs" | "account_differs" | "date_in_future" | "date_too_old" | "expired";
 export type AccountView = { 
 /**
@@ -17,7 +17,16 @@ email: string | null,
  * Whether originals are kept in the account of files that are read there.
  */
 keepsOriginals: boolean, };
-export type ActName = "correct" | "confirm" | "accept" | "set_kind" | "set_line_items" | "set_tax_lines" | "undo";
+export type ActName = "correct" | "confirm" | "accept" | "set_kind" | "set_line_items" | "set_tax_lines" | "set_parts" | "undo";
+export type ApplyRule = { 
+/**
+ * Id of the rule.
+ */
+rule: string, 
+/**
+ * Ids of the documents: those that were shown.
+ */
+documents: Array<string>, };
 export type BoundingBoxView = { 
 /**
  * Left edge.
@@ -109,6 +118,28 @@ page: PageView | null,
  * What else it may be, best first, at most five.
  */
 candidates: Array<CandidateView>, };
+export type ChoiceView = { 
+/**
+ * As documents say it.
+ */
+name: string, 
+/**
+ * How many do.
+ */
+count: number, };
+export type ChoicesView = { 
+/**
+ * Vendors; the most frequent ones of many.
+ */
+vendors: Array<ChoiceView>, 
+/**
+ * Categories.
+ */
+categories: Array<ChoiceView>, 
+/**
+ * Names of engines.
+ */
+engines: Array<ChoiceView>, };
 export type ColumnRequest = { 
 /**
  * The field.
@@ -286,6 +317,14 @@ seconds: number | null,
  */
 pages: Array<PageView>, 
 /**
+ * The parts of its pages that it stands on, where it shares one with other documents; else empty.
+ */
+parts: Array<PlaceView>, 
+/**
+ * Ids of all documents of its file in the order of their pages, itself among them.
+ */
+ofFile: Array<string>, 
+/**
  * Fields in reading order: required and found ones.
  */
 fields: Array<FieldView>, 
@@ -339,7 +378,7 @@ sameValues: boolean,
  * Whether their pictures are nearly the same.
  */
 samePicture: boolean, };
-export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
+export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "nothing_to_part" | "other_file" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
 export type Event = { "event": "progress", 
 /**
  * Every file that waits or is at work.
@@ -386,7 +425,11 @@ to: string | null,
 /**
  * Only documents that are proved or accepted.
  */
-finishedOnly: boolean, };
+finishedOnly: boolean, 
+/**
+ * Only these, by their ids.
+ */
+documents?: Array<string>, };
 export type FailedRow = { 
 /**
  * Id of the source.
@@ -413,6 +456,19 @@ document: string,
  * The field.
  */
 field: FieldName, };
+export type FieldShare = { 
+/**
+ * The field.
+ */
+field: FieldName, 
+/**
+ * Name of the witness whose value it was.
+ */
+witness: string, 
+/**
+ * How often it was right.
+ */
+right: ShareView, };
 export type FieldView = { 
 /**
  * Which field.
@@ -562,6 +618,16 @@ export type KeepsOriginals = {
  * Whether they are.
  */
 keeps: boolean, };
+export type Language = "system" | "en" | "ms" | "de" | "es";
+export type LeftBehind = { 
+/**
+ * Id of the document in which they gave it.
+ */
+document: string, 
+/**
+ * Its field.
+ */
+field: FieldName, };
 export type LetStand = { 
 /**
  * Id of the document.
@@ -621,6 +687,23 @@ place: PlaceView | null,
  * What may be said of it.
  */
 verdict: VerdictName, };
+export type MeterView = { 
+/**
+ * Field by field in reading order.
+ */
+fields: Array<FieldShare>, 
+/**
+ * How many documents were accepted as they were read.
+ */
+untouched: ShareView | null, 
+/**
+ * Seconds that half of the documents took less than.
+ */
+seconds: number | null, 
+/**
+ * Of how many documents that is known.
+ */
+timed: number, };
 export type Nothing = Record<symbol, never>;
 export type PageRef = { 
 /**
@@ -675,6 +758,15 @@ one: string,
  * Id of the other.
  */
 other: string, };
+export type Parted = { 
+/**
+ * Ids of the documents that stand now, in the order of their pages.
+ */
+documents: Array<string>, 
+/**
+ * Values a person had given for which there is no room in the document that stands: undo brings them back.
+ */
+leftBehind: Array<LeftBehind>, };
 export type PileName = "proved" | "look" | "hard" | "failed";
 export type PlaceView = { 
 /**
@@ -690,6 +782,10 @@ export type Preferences = {
  * Which colours to draw in.
  */
 theme: Theme, 
+/**
+ * Which language to speak.
+ */
+language: Language, 
 /**
  * Keys the person chose, by the name of the action; what is left out keeps its own.
  */
@@ -824,6 +920,69 @@ document: string,
  */
 change: string | null, };
 export type ReviewName = "untouched" | "confirmed" | "corrected";
+export type RuleEffect = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * Vendor, or the name of the file.
+ */
+title: string, 
+/**
+ * Its day, ISO 8601.
+ */
+date: string | null, 
+/**
+ * The field.
+ */
+field: FieldName, 
+/**
+ * Its value now.
+ */
+before: string | null, 
+/**
+ * The value it would have.
+ */
+after: string, };
+export type RuleRef = { 
+/**
+ * Its id.
+ */
+rule: string, };
+export type RuleView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The day on which it was made or last altered, ISO 8601.
+ */
+since: string, 
+/**
+ * The name as it is printed on the vendor's documents.
+ */
+printed: string | null, 
+/**
+ * The vendor's tax number, where the rule knows it.
+ */
+taxId: string | null, 
+/**
+ * The account paid to, where the rule knows it.
+ */
+iban: string | null, 
+/**
+ * The name as the person spells it.
+ */
+vendor: string | null, 
+/**
+ * What to file under.
+ */
+category: string | null, 
+/**
+ * Whether it counts.
+ */
+isOn: boolean, };
 export type SaidError = { 
 /**
  * Code; the UI's table over codes is exhaustive.
@@ -855,6 +1014,18 @@ to: string | null,
  */
 pile: PileName | null, 
 /**
+ * Of exactly this vendor, capitals aside.
+ */
+vendor: string | null, 
+/**
+ * Filed under exactly this category, capitals aside.
+ */
+category: string | null, 
+/**
+ * Read by the engine of this name.
+ */
+engine: string | null, 
+/**
  * Order of the rows.
  */
 sort: SortBy, 
@@ -875,6 +1046,15 @@ document: string,
  * Kind by its outside name.
  */
 kind: KindName, };
+export type SetKindAll = { 
+/**
+ * Ids of the documents.
+ */
+documents: Array<string>, 
+/**
+ * Kind by its outside name.
+ */
+kind: KindName, };
 export type SetLineItems = { 
 /**
  * Id of the document.
@@ -884,6 +1064,23 @@ document: string,
  * Every row, in order.
  */
 rows: Array<LineInput>, };
+export type SetRule = { 
+/**
+ * Its id.
+ */
+rule: string, 
+/**
+ * The name as the person spells it; empty for none.
+ */
+vendor: string, 
+/**
+ * What to file under; empty for nothing.
+ */
+category: string, 
+/**
+ * Whether it counts.
+ */
+isOn: boolean, };
 export type SetTaxLines = { 
 /**
  * Id of the document.
@@ -898,6 +1095,15 @@ export type SetUp = {
  * As pasted; `null` to leave the present account.
  */
 code: string | null, };
+export type ShareView = { 
+/**
+ * How often.
+ */
+times: number, 
+/**
+ * Of how many.
+ */
+of: number, };
 export type SignIn = { 
 /**
  * Whether the session outlives the program, in the system's keychain.
@@ -922,6 +1128,15 @@ export type SourceRef = {
  * Id of the source.
  */
 source: string, };
+export type Split = { 
+/**
+ * Id of the document.
+ */
+document: string, 
+/**
+ * What becomes a document of its own: pages, or parts of them.
+ */
+taken: Array<PlaceView>, };
 export type StageName = "opening" | "finding_words" | "reading_words" | "sending" | "interpreting";
 export type StandingName = "not_set_up" | "signed_out" | "signed_in";
 export type Status = { 
@@ -973,7 +1188,11 @@ kind: KindName | null,
 /**
  * Whether it still counts.
  */
-counts: boolean, };
+counts: boolean, 
+/**
+ * Whether the state after it can be brought back: not one of before the document got the parts it has.
+ */
+canRestore: boolean, };
 export type StoredOriginalView = { 
 /**
  * Its key there.
@@ -1152,6 +1371,8 @@ export interface Commands {
   history: { request: DocumentRef; response: HistoryView };
   restore: { request: Restore; response: DocumentView };
   set_kind: { request: SetKind; response: DocumentView };
+  split: { request: Split; response: Parted };
+  join: { request: Documents; response: Parted };
   undo: { request: Nothing; response: Undone };
   redo: { request: Nothing; response: Undone };
   delete_documents: { request: Documents; response: Nothing };
@@ -1171,7 +1392,18 @@ export interface Commands {
   page_words: { request: PageRef; response: Array<WordView> };
   read_region: { request: Region; response: RegionText };
   correct_all: { request: CorrectAll; response: Nothing };
+  set_kind_all: { request: SetKindAll; response: Nothing };
+  choices: { request: Nothing; response: ChoicesView };
   search: { request: Search; response: Found };
+  offer_rule: { request: DocumentRef; response: RuleView | null };
+  make_rule: { request: DocumentRef; response: RuleView | null };
+  rules: { request: Nothing; response: Array<RuleView> };
+  set_rule: { request: SetRule; response: Nothing };
+  delete_rule: { request: RuleRef; response: Nothing };
+  undo_rule: { request: RuleRef; response: Nothing };
+  rule_effects: { request: RuleRef; response: Array<RuleEffect> };
+  apply_rule: { request: ApplyRule; response: Nothing };
+  meter: { request: Nothing; response: MeterView };
   profiles: { request: Nothing; response: Array<ProfileView> };
   preview_export: { request: ExportRequest; response: ExportPreview };
   write_export: { request: WriteExport; response: Written };

@@ -2,6 +2,7 @@ import type { Messages } from ".";
 import * as accounts from "./de/account";
 import * as codes from "./de/codes";
 import * as screens from "./de/screens";
+import * as teaching from "./de/teaching";
 
 /** German. */
-export const de: Messages = { ...accounts, ...codes, ...screens };
+export const de: Messages = { ...accounts, ...codes, ...screens, ...teaching };

@@ -2,6 +2,7 @@ import type { Messages } from ".";
 import * as accounts from "./es/account";
 import * as codes from "./es/codes";
 import * as screens from "./es/screens";
+import * as teaching from "./es/teaching";
 
 /** Spanish. */
-export const es: Messages = { ...accounts, ...codes, ...screens };
+export const es: Messages = { ...accounts, ...codes, ...screens, ...teaching };

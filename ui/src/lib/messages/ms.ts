@@ -2,6 +2,7 @@ import type { Messages } from ".";
 import * as accounts from "./ms/account";
 import * as codes from "./ms/codes";
 import * as screens from "./ms/screens";
+import * as teaching from "./ms/teaching";
 
 /** Malay. */
-export const ms: Messages = { ...accounts, ...codes, ...screens };
+export const ms: Messages = { ...accounts, ...codes, ...screens, ...teaching };

@@ -44,7 +44,10 @@ export function inSentence(label: string): string {
 export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   exact_text: () => "Text der Datei selbst",
   einvoice_element: () => "E-Rechnung in der Datei",
+  code_says: (args) => `so steht es im Code auf der Seite (${arg(args, "standard")})`,
   readings_agree: () => "zweimal gleich gelesen",
+  second_look_agrees: () => "ein zweiter Blick liest dasselbe",
+  second_look_differs: (args) => `ein zweiter Blick liest ${quoted(arg(args, "read"))}`,
   printed_elsewhere: (args) =>
     arg(args, "times") === "1" ? "zweimal gedruckt" : `${Number(arg(args, "times")) + 1}-mal gedruckt`,
   read_clearly: () => "deutlich gelesen",
@@ -72,12 +75,24 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   currency_of_country: (args) => `Währung von ${arg(args, "country")}`,
   date_order_certain: () => "Tag und Monat sind sicher",
   date_order_concluded: (args) => `erschlossen; nicht ${day(arg(args, "other"))}`,
+  date_order_of_vendor: (args) =>
+    `wie auf anderen Dokumenten dieses Ausstellers; nicht ${day(arg(args, "other"))}`,
   date_order_open: (args) => `vielleicht ${day(arg(args, "other"))}`,
   century_concluded: () => "Jahrhundert erschlossen",
   only_candidate: () => "nichts anderes passt",
   rival_close: (args) => `vielleicht ${quoted(arg(args, "value"))}`,
   rule_fails: () => "eine Regel ist verletzt",
   follows_from: (args) => `folgt aus „${named(args)}“`,
+  your_rule: (args) => `Ihre Regel vom ${day(arg(args, "since"))}`,
+  corrected_before: (args) => `dort, wo Sie es am ${day(arg(args, "day"))} gefunden haben`,
+  given_before: (args) => `wie von Ihnen am ${day(arg(args, "day"))} eingetragen`,
+  filed_before: (args) =>
+    arg(args, "of") === "1"
+      ? "wie das letzte Dokument dieses Ausstellers"
+      : `wie ${arg(args, "times")} der letzten ${arg(args, "of")} dieses Ausstellers`,
+  like_vendor: (args) => `wie „${arg(args, "vendor")}“, beinahe derselbe Name`,
+  words_of_category: (args) => `wie andere, auf denen ${arg(args, "words").replaceAll(" + ", ", ")} steht`,
+  usual_for: (args) => `„${arg(args, "word")}“ wird meist so eingeordnet`,
 };
 
 export const finding: Record<FindingCode, (args: Args) => Failing> = {
@@ -104,6 +119,14 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
   witnesses_differ: (args) => ({
     facts: `${field[arg(args, "field") as FieldName] ?? ""}: An einer Stelle steht ${quoted(arg(args, "first"))}.`,
     fault: `An einer anderen steht ${quoted(arg(args, "second"))}.`,
+  }),
+  code_differs: (args) => ({
+    facts: `${field[arg(args, "field") as FieldName] ?? ""}: Im Code auf der Seite steht ${quoted(arg(args, "coded"))}.`,
+    fault: `Gedruckt ist ${quoted(arg(args, "printed"))}.`,
+  }),
+  account_differs: (args) => ({
+    facts: `Der Code auf der Seite zahlt auf das Konto ${arg(args, "coded")}.`,
+    fault: `Gedruckt ist ${arg(args, "printed")}. Vor dem Bezahlen beim Absender nachfragen.`,
   }),
   date_in_future: (args) => ({
     facts: `Das Datum ist ${day(arg(args, "date"))}.`,
@@ -287,6 +310,14 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
   too_long: (args) => ({
     what: `Das ist länger als ${arg(args, "longest")} Zeichen.`,
     remedy: "Bitte kürzen.",
+  }),
+  nothing_to_part: () => ({
+    what: "Damit wird nichts geteilt oder verbunden.",
+    remedy: "Jedem Dokument etwas lassen oder mindestens zwei auswählen.",
+  }),
+  other_file: () => ({
+    what: "Diese Dokumente stammen nicht aus einer Datei.",
+    remedy: "Nur Dokumente derselben Datei lassen sich verbinden.",
   }),
   unknown_profile: () => ({ what: "Dieses Profil gibt es nicht.", remedy: "Ein anderes wählen." }),
   not_written: () => ({

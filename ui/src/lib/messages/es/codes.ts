@@ -48,7 +48,10 @@ export function inSentence(label: string): string {
 export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   exact_text: () => "texto del propio archivo",
   einvoice_element: () => "factura electrónica del archivo",
+  code_says: (args) => `lo dice el código de la página (${arg(args, "standard")})`,
   readings_agree: () => "dos lectores coinciden",
+  second_look_agrees: () => "una segunda lectura da lo mismo",
+  second_look_differs: (args) => `una segunda lectura da ${quoted(arg(args, "read"))}`,
   printed_elsewhere: (args) =>
     arg(args, "times") === "1" ? "impreso dos veces" : `impreso ${Number(arg(args, "times")) + 1} veces`,
   read_clearly: () => "lectura clara",
@@ -75,12 +78,24 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   currency_of_country: (args) => `moneda de ${arg(args, "country")}`,
   date_order_certain: () => "día y mes inequívocos",
   date_order_concluded: (args) => `por deducción; no es ${day(arg(args, "other"))}`,
+  date_order_of_vendor: (args) =>
+    `como en otros documentos de este proveedor; no es ${day(arg(args, "other"))}`,
   date_order_open: (args) => `puede ser ${day(arg(args, "other"))}`,
   century_concluded: () => "siglo por deducción",
   only_candidate: () => "no encaja nada más",
   rival_close: (args) => `puede ser ${quoted(arg(args, "value"))}`,
   rule_fails: () => "no se cumple una regla",
   follows_from: (args) => `se deduce de «${named(args)}»`,
+  your_rule: (args) => `su regla del ${day(arg(args, "since"))}`,
+  corrected_before: (args) => `donde usted lo encontró el ${day(arg(args, "day"))}`,
+  given_before: (args) => `como usted lo indicó el ${day(arg(args, "day"))}`,
+  filed_before: (args) =>
+    arg(args, "of") === "1"
+      ? "como el último de este proveedor"
+      : `como ${arg(args, "times")} de los últimos ${arg(args, "of")} de este proveedor`,
+  like_vendor: (args) => `como «${arg(args, "vendor")}», un nombre casi igual`,
+  words_of_category: (args) => `como otros que dicen ${arg(args, "words").replaceAll(" + ", ", ")}`,
+  usual_for: (args) => `«${arg(args, "word")}» suele clasificarse así`,
 };
 
 export const finding: Record<FindingCode, (args: Args) => Failing> = {
@@ -107,6 +122,14 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
   witnesses_differ: (args) => ({
     facts: `${named(args)}: en un lugar dice ${quoted(arg(args, "first"))}.`,
     fault: `En otro dice ${quoted(arg(args, "second"))}.`,
+  }),
+  code_differs: (args) => ({
+    facts: `${named(args)}: el código de la página dice ${quoted(arg(args, "coded"))}.`,
+    fault: `Figura impreso ${quoted(arg(args, "printed"))}.`,
+  }),
+  account_differs: (args) => ({
+    facts: `El código de la página lleva el pago a la cuenta ${arg(args, "coded")}.`,
+    fault: `La cuenta impresa es ${arg(args, "printed")}. Antes de pagar, pregunte a quien lo envió.`,
   }),
   date_in_future: (args) => ({
     facts: `La fecha es ${day(arg(args, "date"))}.`,
@@ -275,6 +298,14 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
   too_long: (args) => ({
     what: `Esto tiene más de ${arg(args, "longest")} caracteres.`,
     remedy: "Acórtelo.",
+  }),
+  nothing_to_part: () => ({
+    what: "Así no se divide ni se une nada.",
+    remedy: "Deje algo a cada documento o marque al menos dos.",
+  }),
+  other_file: () => ({
+    what: "Estos documentos no son del mismo archivo.",
+    remedy: "Solo se pueden unir documentos de un mismo archivo.",
   }),
   unknown_profile: () => ({ what: "Ese perfil no existe.", remedy: "Elija otro." }),
   not_written: () => ({ what: "No se pudo escribir el archivo.", remedy: "Elija otra carpeta." }),

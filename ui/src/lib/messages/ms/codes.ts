@@ -42,7 +42,10 @@ export function inSentence(label: string): string {
 export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   exact_text: () => "teks fail itu sendiri",
   einvoice_element: () => "data e-invois dalam fail",
+  code_says: (args) => `kod pada halaman menyatakannya (${arg(args, "standard")})`,
   readings_agree: () => "dua pembaca sepakat",
+  second_look_agrees: () => "bacaan kedua sama",
+  second_look_differs: (args) => `bacaan kedua menunjukkan ${quoted(arg(args, "read"))}`,
   printed_elsewhere: (args) =>
     arg(args, "times") === "1" ? "tercetak dua kali" : `tercetak ${Number(arg(args, "times")) + 1} kali`,
   read_clearly: () => "jelas terbaca",
@@ -70,12 +73,24 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   currency_of_country: (args) => `mata wang negara ${arg(args, "country")}`,
   date_order_certain: () => "hari dan bulan pasti",
   date_order_concluded: (args) => `disimpulkan; bukan ${day(arg(args, "other"))}`,
+  date_order_of_vendor: (args) => `seperti pada dokumen lain pembekal ini; bukan ${day(arg(args, "other"))}`,
   date_order_open: (args) => `mungkin ${day(arg(args, "other"))}`,
   century_concluded: () => "abad disimpulkan",
   only_candidate: () => "tiada pilihan lain",
   rival_close: (args) => `mungkin ${quoted(arg(args, "value"))}`,
   rule_fails: () => "satu semakan gagal",
   follows_from: (args) => `berdasarkan ${named(args)}`,
+  your_rule: (args) => `peraturan anda bertarikh ${day(arg(args, "since"))}`,
+  corrected_before: (args) => `di tempat anda menemukannya pada ${day(arg(args, "day"))}`,
+  given_before: (args) => `seperti yang anda isi pada ${day(arg(args, "day"))}`,
+  filed_before: (args) =>
+    arg(args, "of") === "1"
+      ? "seperti dokumen terakhir pembekal ini"
+      : `seperti ${arg(args, "times")} daripada ${arg(args, "of")} dokumen terakhir pembekal ini`,
+  like_vendor: (args) => `seperti “${arg(args, "vendor")}”, nama yang hampir sama`,
+  words_of_category: (args) =>
+    `seperti dokumen lain yang menyebut ${arg(args, "words").replaceAll(" + ", ", ")}`,
+  usual_for: (args) => `“${arg(args, "word")}” biasanya dikategorikan begini`,
 };
 
 export const finding: Record<FindingCode, (args: Args) => Failing> = {
@@ -102,6 +117,14 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
   witnesses_differ: (args) => ({
     facts: `${field[arg(args, "field") as FieldName] ?? ""}: di satu tempat tertulis ${quoted(arg(args, "first"))}.`,
     fault: `Di tempat lain tertulis ${quoted(arg(args, "second"))}.`,
+  }),
+  code_differs: (args) => ({
+    facts: `${field[arg(args, "field") as FieldName] ?? ""}: kod pada halaman menyatakan ${quoted(arg(args, "coded"))}.`,
+    fault: `Yang tercetak ialah ${quoted(arg(args, "printed"))}.`,
+  }),
+  account_differs: (args) => ({
+    facts: `Bayaran melalui kod pada halaman masuk ke akaun ${arg(args, "coded")}.`,
+    fault: `Yang tercetak ialah ${arg(args, "printed")}. Tanya pengirimnya sebelum anda membayar.`,
   }),
   date_in_future: (args) => ({
     facts: `Tarikhnya ${day(arg(args, "date"))}.`,
@@ -285,6 +308,14 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
   too_long: (args) => ({
     what: `Ini melebihi ${arg(args, "longest")} aksara.`,
     remedy: "Pendekkan.",
+  }),
+  nothing_to_part: () => ({
+    what: "Itu tidak memisahkan atau menggabungkan apa-apa.",
+    remedy: "Tinggalkan sesuatu bagi setiap dokumen, atau pilih sekurang-kurangnya dua.",
+  }),
+  other_file: () => ({
+    what: "Dokumen ini bukan daripada fail yang sama.",
+    remedy: "Hanya dokumen daripada fail yang sama boleh digabungkan.",
   }),
   unknown_profile: () => ({ what: "Tiada profil sedemikian.", remedy: "Pilih profil lain." }),
   not_written: () => ({ what: "Fail itu tidak dapat ditulis.", remedy: "Pilih folder lain." }),
