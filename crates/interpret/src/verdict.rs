@@ -9,6 +9,8 @@ use crate::probability::{probability, suffices};
 
 /// Confidence below which a person must look.
 const POOR: f32 = 0.6;
+/// How well a day must fit that is the only one on the document: no caption speaks of another day.
+const ALONE: f32 = 1.0;
 /// Confidence below which a person must look where a second look reads something else.
 const DISPUTABLE: f32 = 0.9;
 /// Confidence that characters which stand twice must have at least.
@@ -172,7 +174,12 @@ fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins
         | FieldKind::ServiceCharge
         | FieldKind::Discount
         | FieldKind::Rounding => arithmetic && lead >= margins.close,
-        FieldKind::Date | FieldKind::DueDate => settled && order_known,
+        FieldKind::Date => {
+            let alone = lead == f32::INFINITY && best.score >= ALONE;
+            let certain = has(|evidence| matches!(evidence, Evidence::DateOrderCertain));
+            settled && order_known || alone && certain
+        }
+        FieldKind::DueDate => settled && order_known,
         FieldKind::Currency => settled && currency::is_told(best),
         FieldKind::Vendor => {
             let whole = !has(|evidence| matches!(evidence, Evidence::RivalClose { .. }));
@@ -238,6 +245,37 @@ mod tests {
         );
         let rival = Evidence::RivalClose { value: "Beta Acme Ltd".to_owned() };
         assert_eq!(of(&[&form, &clear, &Evidence::InLine, &rival]), Verdict::Likely);
+    }
+
+    fn day(score: f32, evidence: &[Evidence]) -> Candidate {
+        let value = Value::Date(jiff::civil::Date::constant(2018, 3, 14));
+        Candidate { value, evidence: evidence.to_vec(), ..total(0, score, &[]) }
+    }
+
+    #[test]
+    fn the_only_day_of_a_document_is_its_date_where_its_order_is_certain() {
+        let of = |candidates: &[Candidate]| verdict(FieldKind::Date, candidates, false).0;
+        let agrees = Evidence::SecondLookAgrees { engine: "second_look".to_owned() };
+        let certain = [Evidence::DateOrderCertain, agrees.clone()];
+        assert_eq!(of(&[day(1.5, &certain)]), Verdict::Proved);
+        assert_eq!(of(&[day(0.5, &certain)]), Verdict::Likely, "its caption speaks of another day");
+        assert_eq!(of(&[day(1.5, &[agrees.clone()])]), Verdict::Likely);
+        assert_eq!(of(&[day(1.5, &certain[..1])]), Verdict::Likely, "nobody says that it is read right");
+    }
+
+    #[test]
+    fn a_second_look_that_differs_is_doubt() {
+        let differs = Evidence::SecondLookDiffers { engine: "second_look".to_owned(), read: "x".to_owned() };
+        let confidence = |of: f32| Some(vouch_core::Confidence::new(of));
+        let beyond = Evidence::ReadBeyondDoubt { confidence: vouch_core::Confidence::new(0.999) };
+        let evidence = [Evidence::DateOrderCertain, beyond, differs];
+        let of = |sure: f32, evidence: &[Evidence]| {
+            let day = Candidate { confidence: confidence(sure), ..day(5.0, evidence) };
+            verdict(FieldKind::Date, &[day], false).0
+        };
+        assert_eq!(of(0.999, &evidence[..2]), Verdict::Proved);
+        assert_eq!(of(0.999, &evidence), Verdict::Likely);
+        assert_eq!(of(0.8, &evidence), Verdict::Doubtful);
     }
 
     #[test]
