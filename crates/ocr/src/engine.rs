@@ -10,6 +10,7 @@ use vouch_core::{
 use crate::alphabet::Characters;
 use crate::band::Band;
 use crate::detect::Detector;
+use crate::light;
 use crate::model::{Network, NetworkError, Trained};
 use crate::order::{Ordered, in_order};
 use crate::recognize::Recognizer;
@@ -105,6 +106,8 @@ impl OnDevice {
         if cancel.is_cancelled() {
             return Err(ReadError::Cancelled);
         }
+        let evened = light::evened(pixels);
+        let pixels = evened.as_ref().unwrap_or(pixels);
         let bands = self.detector.find(pixels)?;
         let all = bands.len().max(1) as f32;
         report(Stage::ReadingWords, FINDING);
