@@ -345,4 +345,25 @@ mod tests {
         assert_eq!(evidence(&closed), "12.50 + 0.75 - 0.05 = 13.20");
         assert_eq!(code(&closed), "sum_closes");
     }
+
+    #[test]
+    fn a_rule_is_told_in_words() {
+        let made = RuleView {
+            id: "1".to_owned(),
+            since: "2026-05-03".to_owned(),
+            printed: Some("MYTEKSI SDN BHD".to_owned()),
+            tax_id: Some("C123456".to_owned()),
+            iban: None,
+            vendor: Some("Grab".to_owned()),
+            category: Some("Travel".to_owned()),
+            is_on: false,
+        };
+        let told = [
+            "\"MYTEKSI SDN BHD\" or tax number C123456",
+            "is \"Grab\" and goes under Travel",
+            "2026-05-03",
+            "switched off",
+        ];
+        assert_eq!(rule(&made), told);
+    }
 }

@@ -10,7 +10,7 @@ use crate::lesson::input_context;
 use crate::print::pages;
 use crate::spot::{Recalled, recall};
 use crate::suggest::{SOURCE_MEMORY, suggest};
-use crate::who::{Likeness, likeness};
+use crate::who::{Likeness, Sight};
 
 /// Print read less surely than this is not clear.
 const CLEAR: f32 = 0.9;
@@ -21,7 +21,8 @@ pub(crate) fn of_vendor<'a>(
     extraction: &Extraction,
     readings: &[Reading],
 ) -> Vec<&'a Lesson> {
-    let is_of = |lesson: &&Lesson| likeness(&lesson.keys, extraction, readings) == Some(Likeness::Sure);
+    let sight = Sight::of(extraction, readings);
+    let is_of = |lesson: &&Lesson| sight.likeness(&lesson.keys) == Some(Likeness::Sure);
     lessons.iter().filter(is_of).collect()
 }
 

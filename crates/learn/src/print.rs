@@ -33,8 +33,7 @@ pub(crate) fn pages<'a>(extraction: &Extraction, readings: &'a [Reading]) -> Vec
     extraction.pages.iter().filter_map(|page| Reading::best_of_page(readings, *page)).collect()
 }
 
-/// Every run of words on a page that could be the value of a field. Words of a text or a number begin anywhere and
-/// go on to the end of their line.
+/// Every run of a few words on one line of a page that could be the value of a field.
 pub(crate) fn runs<'a>(page: &'a PageReading, field: FieldKind, context: &InputContext) -> Vec<Run<'a>> {
     let mut runs = Vec::new();
     for line in &page.layout.lines {

@@ -8,7 +8,7 @@ use vouch_core::{
 
 use crate::merchant::merchant_key;
 use crate::suggest::{SOURCE_RULE, suggest};
-use crate::who::{Likeness, address, likeness, named_by, vendor_keys};
+use crate::who::{Likeness, Sight, address, named_by, vendor_keys};
 
 /// The rule that follows from what a person gave on this document, if it says anything that `rules` do not say yet. A
 /// rule of the same vendor is altered rather than doubled: the offer has its id then, and `id` otherwise.
@@ -84,8 +84,9 @@ fn rule_for<'a>(
     readings: &[Reading],
     rules: &'a [VendorRule],
 ) -> Option<(&'a VendorRule, Likeness)> {
+    let sight = Sight::of(extraction, readings);
     let on = rules.iter().filter(|rule| rule.is_on);
-    let met = on.filter_map(|rule| Some((rule, likeness(&rule.keys, extraction, readings)?)));
+    let met = on.filter_map(|rule| Some((rule, sight.likeness(&rule.keys)?)));
     met.max_by_key(|(_, likeness)| *likeness)
 }
 
@@ -139,7 +140,7 @@ pub fn effects(
     readings: &[Reading],
     record: &Record,
 ) -> Vec<(FieldKind, Value)> {
-    let sure = likeness(&rule.keys, extraction, readings) == Some(Likeness::Sure);
+    let sure = Sight::of(extraction, readings).likeness(&rule.keys) == Some(Likeness::Sure);
     if record.kind.is_travel_document() || !sure {
         return Vec::new();
     }

@@ -29,29 +29,47 @@ pub fn vendor_keys(extraction: &Extraction, readings: &[Reading]) -> Vec<VendorK
     keys
 }
 
-/// How surely the document is of the vendor with these keys; `None` where it is not.
-pub(crate) fn likeness(
-    keys: &[VendorKey],
-    extraction: &Extraction,
-    readings: &[Reading],
-) -> Option<Likeness> {
-    let names = names(extraction);
-    let known = |name: &String| keys.contains(&VendorKey::Name(name.clone()));
-    let read = vendor_keys(extraction, readings);
-    let by_number = keys.iter().any(|key| !matches!(key, VendorKey::Name(_)) && read.contains(key));
-    if names.first().is_some_and(known) || by_number && names.iter().any(known) {
-        return Some(Likeness::Sure);
+/// A document's vendor as it was read, to be held against many rules and lessons.
+pub(crate) struct Sight {
+    /// Keys of the names that may be the vendor's, the best first.
+    names: Vec<String>,
+    keys: Vec<VendorKey>,
+    /// Whether the best name is at least likely.
+    is_likely: bool,
+}
+
+impl Sight {
+    pub(crate) fn of(extraction: &Extraction, readings: &[Reading]) -> Self {
+        Self {
+            names: names(extraction),
+            keys: vendor_keys(extraction, readings),
+            is_likely: extraction.verdict(FieldKind::Vendor) >= Verdict::Likely,
+        }
     }
-    let like =
-        |name: &String| keys.iter().any(|key| matches!(key, VendorKey::Name(known) if is_like(known, name)));
-    let contradicts = extraction.verdict(FieldKind::Vendor) >= Verdict::Likely
-        && keys.iter().any(|key| matches!(key, VendorKey::Name(_)))
-        && names.first().is_some_and(|name| !like(name));
-    match (by_number, contradicts) {
-        (true, false) => Some(Likeness::Sure),
-        (true, true) => Some(Likeness::Maybe),
-        // The reader has found the name, though it took another for the vendor.
-        (false, _) => names.iter().any(known).then_some(Likeness::Maybe),
+
+    /// How surely the document is of the vendor with these keys; `None` where it is not.
+    pub(crate) fn likeness(&self, keys: &[VendorKey]) -> Option<Likeness> {
+        let named: Vec<&String> = keys
+            .iter()
+            .filter_map(|key| match key {
+                VendorKey::Name(name) => Some(name),
+                _ => None,
+            })
+            .collect();
+        let known = |name: &String| named.contains(&name);
+        let by_number = keys.iter().any(|key| !matches!(key, VendorKey::Name(_)) && self.keys.contains(key));
+        if self.names.first().is_some_and(known) || by_number && self.names.iter().any(known) {
+            return Some(Likeness::Sure);
+        }
+        let like = |name: &String| named.iter().any(|known| is_like(known, name));
+        let contradicts =
+            self.is_likely && !named.is_empty() && self.names.first().is_some_and(|name| !like(name));
+        match (by_number, contradicts) {
+            (true, false) => Some(Likeness::Sure),
+            (true, true) => Some(Likeness::Maybe),
+            // The reader has found the name, though it took another for the vendor.
+            (false, _) => self.names.iter().any(known).then_some(Likeness::Maybe),
+        }
     }
 }
 
@@ -109,4 +127,36 @@ fn account(extraction: &Extraction, readings: &[Reading]) -> Option<String> {
     let all: BTreeSet<String> = of_document.flat_map(|page| &page.layout.lines).flat_map(ibans).collect();
     let mut all = all.into_iter();
     all.next().filter(|_| all.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sight(names: &[&str], keys: &[VendorKey], is_likely: bool) -> Sight {
+        Sight { names: names.iter().map(|name| (*name).to_owned()).collect(), keys: keys.to_vec(), is_likely }
+    }
+
+    #[test]
+    fn a_vendor_is_known_by_its_name_or_by_a_number_that_nothing_contradicts() {
+        let name = |name: &str| VendorKey::Name(name.to_owned());
+        let number = VendorKey::TaxId("IE6388047V".to_owned());
+        let keys = [number.clone(), name("lumen stationers")];
+        let none: &[VendorKey] = &[];
+        let with_number = std::slice::from_ref(&number);
+        for (sight, likeness) in [
+            (sight(&["lumen stationers"], none, true), Some(Likeness::Sure)),
+            (sight(&["lumen stationers"], none, false), Some(Likeness::Sure)),
+            (sight(&["thank you", "lumen stationers"], with_number, true), Some(Likeness::Sure)),
+            (sight(&["thank you", "lumen stationers"], none, true), Some(Likeness::Maybe)),
+            // Misread, or not read at all.
+            (sight(&["lumen stationars"], with_number, true), Some(Likeness::Sure)),
+            (sight(&[], with_number, false), Some(Likeness::Sure)),
+            // The person's own number on the document of somebody else.
+            (sight(&["hetzwerk"], with_number, true), Some(Likeness::Maybe)),
+            (sight(&["hetzwerk"], none, true), None),
+        ] {
+            assert_eq!(sight.likeness(&keys), likeness, "{:?}", sight.names);
+        }
+    }
 }

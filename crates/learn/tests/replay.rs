@@ -1,7 +1,7 @@
 //! Books are filed once more, document by document in the order of their days, each judged by what was filed before it:
 //! how often the suggestion is right, how often wrong, how often there is none. `--no-capture` prints the figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use vouch_core::{
@@ -70,15 +70,14 @@ impl Shelf {
     }
 
     fn taught(&self, extraction: &Extraction) -> Taught {
-        let names: Vec<String> = self
-            .lessons
-            .iter()
-            .flat_map(|lesson| &lesson.keys)
+        let keys = self.lessons.iter().flat_map(|lesson| &lesson.keys);
+        let names: BTreeSet<&String> = keys
             .filter_map(|key| match key {
-                VendorKey::Name(name) => Some(name.clone()),
+                VendorKey::Name(name) => Some(name),
                 _ => None,
             })
             .collect();
+        let names: Vec<String> = names.into_iter().cloned().collect();
         let alike = like_vendor(extraction, &names)
             .map(|name| (name.clone(), self.of(&[VendorKey::Name(name.clone())])));
         Taught {

@@ -37,6 +37,13 @@ export class RulesStore {
     });
   }
 
+  /** Documents or rules changed: what is shown is asked for again. */
+  async changed(): Promise<void> {
+    if (this.rules === null) return;
+    await this.refresh();
+    await this.#ask();
+  }
+
   /** Alters what a rule says. */
   async save(rule: RuleView, draft: Draft): Promise<void> {
     await this.#set(rule, draft, rule.isOn);
@@ -99,7 +106,9 @@ export class RulesStore {
     if (!shown) return;
     await this.#try(async () => {
       const effects = await this.#call("rule_effects", { rule: shown });
-      if (this.shown === shown) this.effects = effects;
+      if (this.shown !== shown) return;
+      this.effects = effects;
+      if (effects.length > 0) this.applied = null;
     });
   }
 

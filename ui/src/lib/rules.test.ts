@@ -58,6 +58,9 @@ test("past documents change only once what would change was shown", async () => 
   await store.apply();
   expect(asked).toEqual([["apply_rule", { rule: "r", documents: ["a", "b"] }]]);
   expect([store.applied, store.effects]).toEqual([2, []]);
+  effects = [effect("a", "vendor")];
+  await store.changed();
+  expect([store.applied, store.documents]).toEqual([null, ["a"]]);
   await store.show("r");
   expect([store.shown, store.effects, store.applied]).toEqual([null, null, null]);
 });
