@@ -196,14 +196,17 @@ fn said(value: &Value, printed: &str, read: &str) -> Said {
 }
 
 /// Whether the characters of a value stand in a second reading where they stand in the first, with the same neighbors:
-/// a character that one of them left out at an end would be missed otherwise.
+/// a digit that one of them left out at the end of a number, or a letter at that of a word, would be missed otherwise.
 fn stands_in(value: &str, printed: &str, read: &str) -> bool {
-    let neighbors =
-        |text: &str, at: usize| (text[..at].chars().next_back(), text[at + value.len()..].chars().next());
+    let (Some(first), Some(last)) = (value.chars().next(), value.chars().next_back()) else { return false };
+    let goes_on = |neighbor: Option<char>, end: char| {
+        neighbor.filter(|neighbor| neighbor.is_ascii_digit() == end.is_ascii_digit())
+    };
+    let neighbors = |text: &str, at: usize| {
+        let (before, behind) = (text[..at].chars().next_back(), text[at + value.len()..].chars().next());
+        (goes_on(before, first), goes_on(behind, last))
+    };
     let in_printed = || printed.match_indices(value).map(|(at, _)| neighbors(printed, at));
-    if value.is_empty() {
-        return false;
-    }
     if in_printed().next().is_none() {
         // The first reading was put right: the second one has to say so without help.
         return read == value;
@@ -312,6 +315,7 @@ mod tests {
         let day = Value::Date(Date::constant(2018, 3, 14));
         let name = Value::Text("AEON CO. (M) BHD".to_owned());
         let number = Value::Code("CS-10O2".to_owned());
+        let till = Value::Code("003-12".to_owned());
         let cases = [
             (&amount("1234.50"), "1,234.50", "1,284.50", false),
             (&amount("1234.50"), "1,234.50", "RM1,234.50", true),
@@ -322,6 +326,9 @@ mod tests {
             (&name, "AEON CO. (M) BHD", "T AEON CO. (M) BHD", false),
             (&number, "CS-10O2", "CS10O2", true),
             (&number, "CS-10O2", "CS-1002", false),
+            (&till, "NO:003-12", "NG:003-12", true),
+            (&till, "NO:003-12", "NO:003-127", false),
+            (&till, "NO:003-12", "NO:1003-12", false),
         ];
         for (value, printed, read, expected) in cases {
             assert_eq!(said(value, printed, read) == Said::Same, expected, "{printed} and {read}");

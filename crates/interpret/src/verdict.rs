@@ -259,7 +259,7 @@ mod tests {
         let certain = [Evidence::DateOrderCertain, agrees.clone()];
         assert_eq!(of(&[day(1.5, &certain)]), Verdict::Proved);
         assert_eq!(of(&[day(0.5, &certain)]), Verdict::Likely, "its caption speaks of another day");
-        assert_eq!(of(&[day(1.5, &[agrees.clone()])]), Verdict::Likely);
+        assert_eq!(of(&[day(1.5, std::slice::from_ref(&agrees))]), Verdict::Likely);
         assert_eq!(of(&[day(1.5, &certain[..1])]), Verdict::Likely, "nobody says that it is read right");
     }
 
