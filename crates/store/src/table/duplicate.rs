@@ -128,9 +128,12 @@ fn has_new_looks(connection: &Connection, bits: u32) -> Result<bool> {
 
 /// Holds every picture that was not yet compared within so many bits against all others.
 fn compare_new_looks(connection: &Connection, bits: u32) -> Result<()> {
-    let looks: Vec<(String, Vec<u8>, bool)> = connection
+    let looks: Vec<(String, Vec<u64>, bool)> = connection
         .prepare_cached("SELECT source, hash, compared < ?1 AS is_new FROM look ORDER BY is_new, source")?
-        .query_map([bits], |row| Ok((row.get("source")?, row.get("hash")?, row.get("is_new")?)))?
+        .query_map([bits], |row| {
+            let hash: Vec<u8> = row.get("hash")?;
+            Ok((row.get("source")?, words(&hash), row.get("is_new")?))
+        })?
         .collect::<Result<_>>()?;
     let mut forget = connection.prepare_cached("DELETE FROM likeness WHERE one = ?1 OR other = ?1")?;
     for (source, _, _) in looks.iter().filter(|(_, _, is_new)| *is_new) {
@@ -191,8 +194,14 @@ fn says_same(one: &DocumentRow, other: &DocumentRow) -> bool {
         && one.total.is_some()
 }
 
+/// A hash in pieces of 64 bits, which are compared in one go each.
+fn words(hash: &[u8]) -> Vec<u64> {
+    let word = |bytes: &[u8]| bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    hash.chunks(8).map(word).collect()
+}
+
 /// In how many bits two hashes of one length differ.
-fn distance(one: &[u8], other: &[u8]) -> Option<u32> {
+fn distance(one: &[u64], other: &[u64]) -> Option<u32> {
     (one.len() == other.len())
         .then(|| one.iter().zip(other).map(|(one, other)| (one ^ other).count_ones()).sum())
 }
