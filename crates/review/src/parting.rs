@@ -9,7 +9,7 @@ const LEAST: f32 = 0.005;
 pub fn taken_out(from: &[Place], taken: &[Place]) -> Option<(Vec<Place>, Vec<Place>)> {
     let left: Vec<Place> = from
         .iter()
-        .flat_map(|part| taken.iter().fold(vec![*part], |left, taken| cut_all(left, taken)))
+        .flat_map(|part| taken.iter().fold(vec![*part], cut_all))
         .collect();
     let out: Vec<Place> =
         from.iter().flat_map(|part| taken.iter().filter_map(move |taken| shared(part, taken))).collect();
