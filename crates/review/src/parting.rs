@@ -7,10 +7,7 @@ const LEAST: f32 = 0.005;
 
 /// A document taken out of another: what is left, and what was taken. `None` where nothing would be left of either.
 pub fn taken_out(from: &[Place], taken: &[Place]) -> Option<(Vec<Place>, Vec<Place>)> {
-    let left: Vec<Place> = from
-        .iter()
-        .flat_map(|part| taken.iter().fold(vec![*part], cut_all))
-        .collect();
+    let left: Vec<Place> = from.iter().flat_map(|part| taken.iter().fold(vec![*part], cut_all)).collect();
     let out: Vec<Place> =
         from.iter().flat_map(|part| taken.iter().filter_map(move |taken| shared(part, taken))).collect();
     (!left.is_empty() && !out.is_empty()).then_some((left, out))
