@@ -1,8 +1,9 @@
 import type { Messages } from ".";
 import * as accounts from "./de/account";
 import * as codes from "./de/codes";
+import * as keys from "./de/keys";
 import * as screens from "./de/screens";
 import * as teaching from "./de/teaching";
 
 /** German. */
-export const de: Messages = { ...accounts, ...codes, ...screens, ...teaching };
+export const de: Messages = { ...accounts, ...codes, ...keys, ...screens, ...teaching };

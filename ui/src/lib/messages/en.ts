@@ -1,7 +1,8 @@
 import * as accounts from "./en/account";
 import * as codes from "./en/codes";
+import * as keys from "./en/keys";
 import * as screens from "./en/screens";
 import * as teaching from "./en/teaching";
 
 /** English. */
-export const en = { ...accounts, ...codes, ...screens, ...teaching };
+export const en = { ...accounts, ...codes, ...keys, ...screens, ...teaching };

@@ -1,8 +1,9 @@
 import type { Messages } from ".";
 import * as accounts from "./es/account";
 import * as codes from "./es/codes";
+import * as keys from "./es/keys";
 import * as screens from "./es/screens";
 import * as teaching from "./es/teaching";
 
 /** Spanish. */
-export const es: Messages = { ...accounts, ...codes, ...screens, ...teaching };
+export const es: Messages = { ...accounts, ...codes, ...keys, ...screens, ...teaching };

@@ -1,8 +1,9 @@
 import type { Messages } from ".";
 import * as accounts from "./ms/account";
 import * as codes from "./ms/codes";
+import * as keys from "./ms/keys";
 import * as screens from "./ms/screens";
 import * as teaching from "./ms/teaching";
 
 /** Malay. */
-export const ms: Messages = { ...accounts, ...codes, ...screens, ...teaching };
+export const ms: Messages = { ...accounts, ...codes, ...keys, ...screens, ...teaching };
