@@ -30,10 +30,7 @@ fn glyphs_at<'a>(candidate: &Candidate, readings: &'a [Reading]) -> Vec<&'a Glyp
         .flat_map(|reading| &reading.pages)
         .filter(|reading| reading.page == page)
         .flat_map(|reading| reading.layout.words());
-    let inside = words.filter(|word| {
-        (bounds.x..=bounds.right()).contains(&word.bounds.center_x())
-            && (bounds.y..=bounds.bottom()).contains(&word.bounds.center_y())
-    });
+    let inside = words.filter(|word| bounds.holds_middle_of(&word.bounds));
     inside.flat_map(|word| &word.glyphs).collect()
 }
 

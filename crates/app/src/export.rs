@@ -77,11 +77,14 @@ impl App {
     fn export_record(&self, row: &DocumentRow) -> Result<ExportRecord, AppError> {
         let extraction = self.store().document(row.id)?.extraction;
         let changes = self.store().changes_of(row.id)?;
-        let readings = self.store().readings_of(row.source)?;
+        let readings = self.store().readings_of(row.source)?.into_iter().map(|row| row.reading);
         Ok(ExportRecord {
             document: row.id,
             source: self.store().source(row.source)?.source,
-            engines: readings.into_iter().map(|reading| reading.reading.engine).collect(),
+            engines: readings
+                .filter(|reading| !reading.is_second_look())
+                .map(|reading| reading.engine)
+                .collect(),
             reviewed_at: changes.last().map(|change: &Change| change.at),
             record: vouch_review::record(&extraction, &changes, clock().1),
         })

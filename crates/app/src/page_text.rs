@@ -65,14 +65,9 @@ fn alphabet(field: FieldKind) -> Alphabet {
 
 /// The words whose middle lies in the box.
 fn inside(layout: &TextLayout, region: &BoundingBox) -> RegionText {
-    let words = || layout.words().filter(|word| has(region, &word.bounds));
+    let words = || layout.words().filter(|word| region.holds_middle_of(&word.bounds));
     let text = words().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     RegionText { text, bounds: BoundingBox::around(words().map(|word| &word.bounds)).map(Into::into) }
-}
-
-fn has(region: &BoundingBox, word: &BoundingBox) -> bool {
-    (region.x..=region.right()).contains(&word.center_x())
-        && (region.y..=region.bottom()).contains(&word.center_y())
 }
 
 /// The numbers of a travel document, by their places on a page and by their characters.
@@ -104,7 +99,7 @@ impl Covers {
             number.len() >= TELLING && text.contains(number)
                 || text.len() >= TELLING && number.contains(&text)
         };
-        self.places.iter().any(|place| has(place, bounds)) || self.numbers.iter().any(tells)
+        self.places.iter().any(|place| place.holds_middle_of(bounds)) || self.numbers.iter().any(tells)
     }
 }
 

@@ -112,7 +112,7 @@ impl App {
         let done = JobFilter { source: Some(source), states: vec![JobState::Done] };
         let kind = self.store().jobs(&done)?.pop().and_then(|row| row.job.request.kind);
         let mut extraction = [vouch_interpret::interpret_parts(readings, parts, &Context { today, kind })];
-        self.teach(&mut extraction, readings, today)?;
+        self.hear_library(source, &mut extraction, readings, today)?;
         let [extraction] = extraction;
         Ok(extraction)
     }

@@ -1,7 +1,7 @@
 //! What earlier corrections teach about a document that was just read.
 
 use jiff::civil::Date;
-use vouch_core::{Extraction, Reading, VendorKey};
+use vouch_core::{Extraction, Reading, SourceId, VendorKey};
 use vouch_learn::{Counts, Filing, Taught};
 
 use crate::{App, AppError};
@@ -10,8 +10,21 @@ use crate::{App, AppError};
 const LESSONS: u32 = 12;
 
 impl App {
-    /// Puts what the person has taught among the candidates of documents that were just read.
-    pub(crate) fn teach(
+    /// Adds to documents that were just interpreted what their file does not say but the library knows: how the vendor
+    /// prints its days, and what the person has taught.
+    pub(crate) fn hear_library(
+        &self,
+        source: SourceId,
+        extractions: &mut [Extraction],
+        readings: &[Reading],
+        today: Date,
+    ) -> Result<(), AppError> {
+        self.settle_orders(source, extractions, today)?;
+        self.teach(extractions, readings, today)
+    }
+
+    /// Puts what the person has taught among the candidates.
+    fn teach(
         &self,
         extractions: &mut [Extraction],
         readings: &[Reading],

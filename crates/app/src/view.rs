@@ -69,7 +69,11 @@ impl App {
             stayed_here: last.as_ref().is_some_and(|job| stayed_here(&job.job.request, &row.engine)),
             stored: self.store().stored_original(row.source)?.map(stored_view),
             seconds: last.and_then(|job| job.took).map(|took| took.as_secs_f32()),
-            engines: readings.iter().map(|reading| reading.engine.name.clone()).collect(),
+            engines: readings
+                .iter()
+                .filter(|reading| !reading.is_second_look())
+                .map(|reading| reading.engine.name.clone())
+                .collect(),
             pages: self.page_views(row.source, &extraction.pages)?,
             of_file: self.of_file(row.source)?,
             parts: extraction.parts.iter().copied().map(place_view).collect(),

@@ -108,13 +108,11 @@ impl App {
         let progress = |progress: Progress| self.advance(lease, cancel, progress, &last_beat);
         let opened =
             self.pipeline().open(&file.name, file.member.as_deref(), &bytes, now, &progress, cancel)?;
-        let mut outcome = self.pipeline().read(opened, &task, started, &progress, cancel)?;
-        self.settle_orders(lease.job.source, &mut outcome.extractions, today)?;
-        self.teach(&mut outcome.extractions, &outcome.readings, today)?;
-        self.keep(lease, &outcome, today)
+        let outcome = self.pipeline().read(opened, &task, started, &progress, cancel)?;
+        self.keep(lease, outcome, today)
     }
 
-    fn keep(&self, lease: &Lease, outcome: &Outcome, today: Date) -> Result<(), AppError> {
+    fn keep(&self, lease: &Lease, mut outcome: Outcome, today: Date) -> Result<(), AppError> {
         let source = lease.job.source;
         let pages: Vec<PageRow> = outcome
             .pages
@@ -124,10 +122,11 @@ impl App {
         // Pages first: a document whose pages are not known could not be shown.
         self.store().set_pages(source, &pages)?;
         self.keep_thumbnail(source, &outcome.pages);
-        if let Some(documents) = self.parted_anew(source, outcome, today)? {
+        if let Some(documents) = self.parted_anew(source, &outcome, today)? {
             self.store().save_parted_result(lease, &outcome.readings, &documents, clock().0)?;
             return Ok(());
         }
+        self.hear_library(source, &mut outcome.extractions, &outcome.readings, today)?;
         let documents: Vec<NewDocument> = outcome
             .extractions
             .iter()

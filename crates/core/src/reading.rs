@@ -101,6 +101,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether it holds only what a second look was taken at, and is no reader of its own to a person.
+    pub fn is_second_look(&self) -> bool {
+        self.pages.iter().any(PageReading::is_second_look)
+    }
+
     /// The best there is of a page among several readings: text of the file itself before print that was recognized, and
     /// the newest of these. Pages without text do not count.
     pub fn best_of_page(readings: &[Self], page: u32) -> Option<&PageReading> {

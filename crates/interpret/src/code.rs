@@ -5,7 +5,6 @@
 
 mod czechia;
 mod epc;
-mod iban;
 mod india;
 mod join;
 mod link;
@@ -17,7 +16,7 @@ mod swiss;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use vouch_core::{Currency, LabelledValue, PageReading, Place, Reading};
+use vouch_core::{BoundingBox, Currency, LabelledValue, PageReading, Place, Reading};
 
 use crate::documents::Extent;
 
@@ -97,12 +96,7 @@ impl Code {
 
     /// Whether it stands on a document.
     pub(crate) fn is_on(&self, extent: &Extent) -> bool {
-        let holds = |bounds: &vouch_core::BoundingBox| {
-            self.place.bounds.is_none_or(|code| {
-                let (x, y) = (code.center_x(), code.center_y());
-                bounds.x <= x && x <= bounds.right() && bounds.y <= y && y <= bounds.bottom()
-            })
-        };
+        let holds = |bounds: &BoundingBox| self.place.bounds.is_none_or(|code| bounds.holds_middle_of(&code));
         extent.parts.iter().any(|(page, bounds)| *page == self.place.page && holds(bounds))
     }
 }

@@ -36,10 +36,7 @@ impl Extent {
 
 /// The lines of a page whose middle lies in a box.
 fn within(page: &PageReading, bounds: &BoundingBox) -> PageReading {
-    let holds = |line: &&Line| {
-        let (x, y) = (line.bounds.center_x(), line.bounds.center_y());
-        bounds.x <= x && x <= bounds.right() && bounds.y <= y && y <= bounds.bottom()
-    };
+    let holds = |line: &&Line| bounds.holds_middle_of(&line.bounds);
     let lines = page.layout.lines.iter().filter(holds).cloned().collect();
     PageReading { layout: TextLayout { lines }, ..page.clone() }
 }

@@ -24,6 +24,7 @@ mod fold;
 mod habit;
 mod heading;
 mod hearing;
+mod iban;
 mod kind;
 mod ledger;
 mod lexicon;
@@ -58,10 +59,11 @@ mod witness;
 
 pub use explain::{Explained, Reason, Weighed};
 pub use habit::{KnownDay, is_order_certain, is_order_open, settle_order};
+pub use iban::ibans;
 use jiff::civil::Date;
 pub use name::bare_name;
 pub use score::weigh_by;
-use vouch_core::{DocumentKind, Extraction, PageReading, Place, Reading, Stretch};
+use vouch_core::{DocumentKind, Extraction, Place, Reading, Stretch};
 
 use upright::Turned;
 
@@ -127,7 +129,7 @@ pub fn second_looks(readings: &[Reading], context: &Context) -> Vec<Stretch> {
 /// Second looks behind all others: they are asked about what was seen before.
 fn second_looks_last(readings: &[Reading]) -> Vec<Reading> {
     let mut readings = readings.to_vec();
-    readings.sort_by_key(|reading| reading.pages.iter().any(PageReading::is_second_look));
+    readings.sort_by_key(Reading::is_second_look);
     readings
 }
 

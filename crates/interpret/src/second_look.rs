@@ -138,10 +138,7 @@ impl Words {
 
 /// The words of a page whose middle lies in a box, line by line.
 fn words_in(page: &PageReading, bounds: &BoundingBox) -> Vec<Words> {
-    let is_in = |word: &Word| {
-        (bounds.x..=bounds.right()).contains(&word.bounds.center_x())
-            && (bounds.y..=bounds.bottom()).contains(&word.bounds.center_y())
-    };
+    let is_in = |word: &Word| bounds.holds_middle_of(&word.bounds);
     let lines = page.layout.lines.iter().enumerate().map(|(line, of)| {
         let words = of.words.iter().enumerate().filter(|(_, word)| is_in(word)).map(|(at, _)| at);
         Words { line, words: words.collect() }

@@ -99,7 +99,7 @@ fn mod_11_10(digits: &[u64]) -> bool {
 }
 
 /// ISO 7064, MOD 97-10, letters as two digits.
-fn mod_97(text: &str) -> bool {
+pub(crate) fn mod_97(text: &str) -> bool {
     let rest = text.chars().filter_map(|c| c.to_digit(36)).fold(0, |rest, value| {
         let shift = if value > 9 { 100 } else { 10 };
         (rest * shift + value) % 97

@@ -18,7 +18,7 @@ mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Reading};
+use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
 
 use crate::mrz::{self, Span, Zone, text};
 use crate::{Context, VERSION};
@@ -55,7 +55,7 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<E
 
 /// The readings that are no second looks: those say nothing of what is printed elsewhere.
 fn of_whole_pages(readings: &[Reading]) -> &[Reading] {
-    let looks = readings.iter().position(|reading| reading.pages.iter().any(PageReading::is_second_look));
+    let looks = readings.iter().position(Reading::is_second_look);
     &readings[..looks.unwrap_or(readings.len())]
 }
 

@@ -114,9 +114,6 @@ pub(crate) fn same(a: &Value, b: &Value) -> bool {
 fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
     let readable = candidate.confidence.is_none_or(|confidence| confidence.get() >= READABLE);
     let undisputed = !is_disputed(candidate);
-    if field == FieldKind::Currency && readable && undisputed && currency::is_seconded(candidate) {
-        return true;
-    }
     candidate.evidence.iter().any(|evidence| match evidence {
         Evidence::ExactText | Evidence::EinvoiceElement { .. } => true,
         Evidence::CodeSays { .. } | Evidence::ReadingsAgree { .. } => true,
@@ -124,6 +121,7 @@ fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
         Evidence::LineItemsAddUp { count, .. } => *count > 1,
         Evidence::WeekdayFits => readable && undisputed,
         Evidence::CheckDigitFits => readable && undisputed && field == FieldKind::VendorTaxId,
+        Evidence::CurrencyOfCountry { .. } => readable && undisputed && currency::is_seconded(candidate),
         // A second look sees no more of the page than the first: a word that was lost at an end is lost to both.
         Evidence::ReadBeyondDoubt { .. } | Evidence::SecondLookAgrees { .. }
             if field == FieldKind::Vendor =>

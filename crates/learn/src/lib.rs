@@ -8,7 +8,6 @@
 
 mod bayes;
 mod category;
-mod iban;
 mod lesson;
 mod memory;
 mod merchant;

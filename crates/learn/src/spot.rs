@@ -67,11 +67,7 @@ pub(crate) fn spots(
 }
 
 fn lies_at(run: &Run<'_>, place: Place) -> bool {
-    place.page == run.page.page
-        && place.bounds.is_none_or(|bounds| {
-            (bounds.x..=bounds.right()).contains(&run.bounds.center_x())
-                && (bounds.y..=bounds.bottom()).contains(&run.bounds.center_y())
-        })
+    place.page == run.page.page && place.bounds.is_none_or(|bounds| bounds.holds_middle_of(&run.bounds))
 }
 
 /// Codes are the same whatever stands between their letters and digits; texts whatever their capitals.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use vouch_core::{Candidate, Extraction, FieldKind, Reading, Value, VendorKey, Verdict};
 
-use crate::iban::ibans;
 use crate::merchant::{is_like, merchant_key};
 use crate::suggest::is_learned;
 
@@ -124,7 +123,8 @@ pub(crate) fn tax_number(value: &Value) -> Option<String> {
 fn account(extraction: &Extraction, readings: &[Reading]) -> Option<String> {
     let pages = readings.iter().flat_map(|reading| &reading.pages);
     let of_document = pages.filter(|page| extraction.pages.contains(&page.page));
-    let all: BTreeSet<String> = of_document.flat_map(|page| &page.layout.lines).flat_map(ibans).collect();
+    let all: BTreeSet<String> =
+        of_document.flat_map(|page| &page.layout.lines).flat_map(vouch_interpret::ibans).collect();
     let mut all = all.into_iter();
     all.next().filter(|_| all.next().is_none())
 }

@@ -1,6 +1,7 @@
 //! The payment code of Czech banks: `SPD*1.0*ACC:CZ5855000000001265098001*AM:450.00*CC:CZK*X-VS:1234567890`.
 
-use super::{Purpose, Said, amount, filled, iban};
+use super::{Purpose, Said, amount, filled};
+use crate::iban;
 
 /// What a payment code asks for.
 pub(super) fn read(text: &str) -> Option<Said> {

@@ -1,6 +1,7 @@
 //! The payment code of the European Payments Council (EPC069-12), known as GiroCode: lines of text.
 
-use super::{Purpose, Said, amount, filled, iban};
+use super::{Purpose, Said, amount, filled};
+use crate::iban;
 
 /// What a payment code asks for.
 pub(super) fn read(text: &str) -> Option<Said> {

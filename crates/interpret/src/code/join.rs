@@ -2,9 +2,10 @@
 
 use vouch_core::{Candidate, DocumentKind, Evidence, FieldKind, Finding, PageReading, Value};
 
-use super::{Code, Purpose, Said, iban};
+use super::{Code, Purpose, Said};
 use crate::fold;
 use crate::hearing::Heard;
+use crate::iban::ibans;
 use crate::verdict::same;
 
 /// By how much a value that a statement repeats is put above the one that stood first.
@@ -20,7 +21,8 @@ pub(crate) fn join(heard: &mut Heard, codes: &[&Code], pages: &[&PageReading]) {
     if codes.is_empty() {
         return;
     }
-    let printed = Print { text: super::printed(pages), accounts: iban::printed(pages) };
+    let lines = pages.iter().flat_map(|page| &page.layout.lines);
+    let printed = Print { text: super::printed(pages), accounts: lines.flat_map(ibans).collect() };
     for code in codes {
         for (field, value) in code.said.values() {
             let known = heard.candidates.remove(&field).unwrap_or_default();

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Purpose, Said, amount, day, filled, iban};
+use super::{Purpose, Said, amount, day, filled};
+use crate::iban;
 
 /// What a QR-bill asks for.
 pub(super) fn read(text: &str) -> Option<Said> {

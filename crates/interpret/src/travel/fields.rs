@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use vouch_core::{
-    BoundingBox, Candidate, Confidence, Evidence, Field, FieldKind, PageReading, Place, Reading, Value,
-    Verdict,
+    BoundingBox, Candidate, Confidence, Evidence, Field, FieldKind, Place, Reading, Value, Verdict,
 };
 
 use super::choice::OpenChoice;
@@ -198,7 +197,7 @@ impl Sighting<'_> {
     }
 
     fn is_second_look(&self, zone: &Zone) -> bool {
-        self.readings[zone.reading].pages.iter().any(PageReading::is_second_look)
+        self.readings[zone.reading].is_second_look()
     }
 
     fn engine(&self, zone: &Zone) -> &str {

@@ -44,7 +44,7 @@ const witness: Record<string, string> = {
   textract: "with Amazon",
   text: "from the text in the file",
   einvoice: "from the e-invoice data in the file",
-  second_look: "once more by another network",
+  second_look: "once more by a second reader",
   code: "from the QR code on the page",
 };
 

@@ -1,8 +1,7 @@
 import { count, seconds } from "../../format";
+import { counting } from "../say";
 
-const plural = new Intl.PluralRules("en");
-const some = (number: number, one: string, other: string): string =>
-  `${count(number)} ${plural.select(number) === "one" ? one : other}`;
+const some = counting("en");
 
 /** Rules that were made from corrections. */
 export const rules = {

@@ -46,7 +46,7 @@ const witness: Record<string, string> = {
   textract: "dengan Amazon",
   text: "daripada teks fail",
   einvoice: "daripada data e-invois",
-  second_look: "sekali lagi oleh rangkaian neural lain",
+  second_look: "sekali lagi oleh pembaca kedua",
   code: "daripada kod QR pada halaman",
 };
 
