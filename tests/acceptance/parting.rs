@@ -14,6 +14,7 @@ pub const STORIES: &[(&str, fn())] = &[
     ),
     ("parting::a_parting_is_taken_back_after_a_restart", a_parting_is_taken_back_after_a_restart),
     ("parting::what_a_person_said_is_never_lost_unsaid", what_a_person_said_is_never_lost_unsaid),
+    ("parting::what_is_parted_hears_what_the_library_knows", what_is_parted_hears_what_the_library_knows),
     ("parting::reading_again_keeps_the_parts", reading_again_keeps_the_parts),
     ("parting::what_cannot_be_parted_or_joined_says_so", what_cannot_be_parted_or_joined_says_so),
     ("parting::deleting_one_half_settles_the_parting", deleting_one_half_settles_the_parting),
@@ -40,6 +41,27 @@ fn two_receipts(room: &Room) -> App {
     app
 }
 
+fn what_is_parted_hears_what_the_library_knows() {
+    let room = Room::new();
+    // A dollar is all that hints at a country, so the order of the day is open.
+    let shop = |day: &str| format!("DAUN HIJAU LTD\n12 HIGH ROAD\nDATE: {day}\n1 TEA 12.50\nTOTAL  $ 12.50");
+    let kopi = "KOPI SELATAN SDN BHD\n12 JALAN KENARI 3\nDATE: 25/03/2026\nTOTAL RM 29.80";
+    let two = format!("{kopi}\n{}", shop("03/04/2026"));
+    let app = room.app(&[("two.png", &two), ("a.png", &shop("25/03/2026"))]);
+    bring_in(&app, &[&room.picture("two.png")]);
+    let (_, alone) = part(&app);
+    let alone = document(&app, &alone);
+    assert_eq!(values(&alone, &["date"]), ["2026-03-04"], "nothing tells the order yet");
+    let both = json!([standing(&app)[0]["id"], alone["id"]]);
+    call(&app, "join", json!({ "documents": both }));
+
+    bring_in(&app, &[&room.picture("a.png")]);
+    let two = standing(&app).into_iter().find(|one| one["name"] == "two.png").expect("joined again");
+    let (_, parted) = part_of(&app, &two);
+    let parted = document(&app, &parted);
+    assert_eq!(values(&parted, &["date"]), ["2026-04-03"], "as the shop's other receipt has it");
+}
+
 fn standing(app: &App) -> Vec<Value> {
     let inbox = inbox(app);
     let piles = ["look", "hard", "proved"];
@@ -60,6 +82,10 @@ fn values(document: &Value, names: &[&str]) -> Vec<String> {
 /// Parts the picture where the second receipt begins.
 fn part(app: &App) -> (Value, Value) {
     let [both] = standing(app).try_into().expect("one document");
+    part_of(app, &both)
+}
+
+fn part_of(app: &App, both: &Value) -> (Value, Value) {
     let words = call(app, "page_words", json!({ "document": both["id"], "page": 0 }));
     let words = words.as_array().expect("a list");
     let daun = words.iter().find(|word| word["text"] == "DAUN").expect("the second receipt");
