@@ -102,7 +102,9 @@ fn what_cannot_be_sent_waits_and_goes_on() {
         let failures = VecDeque::from([failure]);
         let script = Script { pages: vec![typed(RECEIPT)], failures, ..Script::default() };
         let app = room.app_with(FakeEngine::new("device").script("a.png", script));
-        bring_in(&app, &[&room.picture("a.png")]);
+        call(&app, "import_paths", json!({ "paths": [room.picture("a.png")] }));
+        let left = app.read_all(|_, _| {}).expect("the library can be written to");
+        assert_eq!((left.waiting, left.failed), (1, 0));
         let held = inbox(&app)["reading"][0].clone();
         assert_eq!((&held["heldBy"]["code"], &inbox(&app)["failed"]), (&json!(code), &json!([])));
         app.read_all(|_, _| {}).expect("the library can be written to");

@@ -39,3 +39,4 @@ pub use error::{AppError, ErrorCode};
 pub use event::Event;
 pub use summary::pile_of;
 pub use view::{Shown, masked};
+pub use worker::Left;

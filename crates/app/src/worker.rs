@@ -29,8 +29,17 @@ struct Done {
     /// Name of the file.
     name: String,
     outcome: Result<(), AppError>,
-    /// Whether it will be tried again by itself.
-    is_put_off: bool,
+    /// How it goes on after an error.
+    way: Option<Way>,
+}
+
+/// What is left once everything was read that could be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Files that failed or were stopped.
+    pub failed: usize,
+    /// Files that wait for the network or for a sign-in.
+    pub waiting: usize,
 }
 
 impl App {
@@ -52,19 +61,20 @@ impl App {
         });
     }
 
-    /// Reads everything that waits, what was put off included. Hands over the name of each file and how it went; answers
-    /// how many failed. What waits for the network or for a sign-in is left.
-    pub fn read_all(&self, mut each: impl FnMut(&str, Result<(), &AppError>)) -> Result<usize, AppError> {
-        let mut failed = 0;
+    /// Reads everything that is queued, what was put off included. Hands over the name of each file and how it went.
+    pub fn read_all(&self, mut each: impl FnMut(&str, Result<(), &AppError>)) -> Result<Left, AppError> {
+        let mut left = Left::default();
         loop {
             while let Some(done) = self.read_next()? {
-                if done.is_put_off {
-                    continue;
+                match done.way {
+                    Some(Way::Later(_)) => continue,
+                    Some(Way::Park) => left.waiting += 1,
+                    Some(Way::Fail | Way::Cancel) => left.failed += 1,
+                    None => {}
                 }
-                failed += usize::from(done.outcome.is_err());
                 each(&done.name, done.outcome.as_ref().copied());
             }
-            let Some(due) = self.store().next_due()? else { return Ok(failed) };
+            let Some(due) = self.store().next_due()? else { return Ok(left) };
             std::thread::sleep(Duration::try_from(due.duration_since(clock().0)).unwrap_or_default());
         }
     }
@@ -78,10 +88,10 @@ impl App {
         let name = self.store().source(source).map(|row| row.source.name).unwrap_or_default();
         let outcome = self.do_job(&lease, &cancel);
         self.live().end(source);
-        let is_put_off = self.settle(&lease, &outcome);
+        let way = self.settle(&lease, &outcome);
         self.tell_progress();
         self.tell(Event::Changed);
-        Ok(Some(Done { name, outcome, is_put_off }))
+        Ok(Some(Done { name, outcome, way }))
     }
 
     fn do_job(&self, lease: &Lease, cancel: &Cancel) -> Result<(), AppError> {
@@ -142,36 +152,31 @@ impl App {
         Ok(())
     }
 
-    /// Tells the queue how the job ended, and answers whether it was put off. When even that fails, the lease runs out
-    /// and the job is done again.
-    fn settle(&self, lease: &Lease, outcome: &Result<(), AppError>) -> bool {
+    /// Tells the queue how the job ended, and answers how it goes on after an error. When even that fails, the lease
+    /// runs out and the job is done again.
+    fn settle(&self, lease: &Lease, outcome: &Result<(), AppError>) -> Option<Way> {
         let (store, now) = (self.store(), clock().0);
-        let mut is_put_off = false;
-        let settled = match outcome {
-            Ok(()) => Ok(()),
-            Err(error) => {
-                let code = error.code().name();
-                let args = serde_json::to_value(error.args()).unwrap_or_default();
-                let error_kept = JobError { code: &code, args };
-                match way(error, lease.job.postponed, fastrand::f32()) {
-                    Way::Cancel => store.cancel(lease.job.id, now),
-                    Way::Later(wait) => {
-                        is_put_off = true;
-                        store.put_off(lease, now + wait, &error_kept, now)
-                    }
-                    Way::Park => store.park(lease, &error_kept, now),
-                    Way::Fail => store.fail(lease, &error_kept, now),
-                }
-            }
-        };
-        drop(settled);
+        let way = outcome.as_ref().err().map(|error| {
+            let code = error.code().name();
+            let args = serde_json::to_value(error.args()).unwrap_or_default();
+            let error_kept = JobError { code: &code, args };
+            let way = way(error, lease.job.postponed, fastrand::f32());
+            let settled = match way {
+                Way::Cancel => store.cancel(lease.job.id, now),
+                Way::Later(wait) => store.put_off(lease, now + wait, &error_kept, now),
+                Way::Park => store.park(lease, &error_kept, now),
+                Way::Fail => store.fail(lease, &error_kept, now),
+            };
+            drop(settled);
+            way
+        });
         // What reached its service although the last try did not, speaks for all that wait for the network.
         let is_offline = |code: Option<&str>| code == Some(ErrorCode::Offline.name().as_str());
         let reached = !matches!(outcome, Err(error) if error.code() == ErrorCode::Offline);
         if is_offline(lease.job.error.as_deref()) && reached {
             drop(self.resume(ErrorCode::Offline, u32::MAX));
         }
-        is_put_off
+        way
     }
 
     /// Goes on with jobs that were held back for this reason, the oldest first.

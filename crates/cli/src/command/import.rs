@@ -34,7 +34,7 @@ impl Import {
             terminal::complain(&refused.error.clone().into(), &refused.name);
         }
         let progress = terminal::progress(u64::from(imported.new));
-        let failed = app.read_all(|name, outcome| {
+        let left = app.read_all(|name, outcome| {
             progress.inc(1);
             progress.suspend(|| {
                 if let Err(error) = outcome {
@@ -43,12 +43,9 @@ impl Import {
             });
         })?;
         progress.finish_and_clear();
-        terminal::remark(&format!(
-            "{} new, {} known, {} failed.",
-            imported.new,
-            imported.known.len(),
-            failed + imported.refused.len()
-        ));
-        Ok(if failed + imported.refused.len() == 0 { Ending::Good } else { Ending::SomeFailed })
+        let (known, failed) = (imported.known.len(), left.failed + imported.refused.len());
+        let waiting = if left.waiting > 0 { format!(", {} waiting", left.waiting) } else { String::new() };
+        terminal::remark(&format!("{} new, {known} known, {failed} failed{waiting}.", imported.new));
+        Ok(if failed + left.waiting == 0 { Ending::Good } else { Ending::SomeFailed })
     }
 }
