@@ -91,14 +91,6 @@ export class App {
     return answer.json();
   }
 
-  /** Asks the app itself, past the screens. */
-  async call(name, request) {
-    const headers = { "content-type": "application/json" };
-    const answer = await fetch(`${this.address}/rpc/${name}`, { method: "POST", headers, body: JSON.stringify(request) });
-    assert.ok(answer.ok, `${name}: ${answer.status}`);
-    return answer.json();
-  }
-
   /** Drops files on a point of the window as the system does, with everything the browser would do by itself. */
   async drop(paths, { x, y }) {
     const session = await this.page.context().newCDPSession(this.page);

@@ -25,8 +25,7 @@ const LUMEN = {
 /** Draws a receipt into a folder and answers its path; `scale` draws it in other pixels, `swaps` with other words. */
 export async function drawReceipt(app, name = "lumen.png", { scale = 1, swaps = {} } = {}) {
   const page = await app.newPage({ viewport: { width: 620, height: 980 }, deviceScaleFactor: scale });
-  const drawn = Object.entries(swaps).reduce((text, [from, to]) => text.replaceAll(from, to), html(LUMEN));
-  await page.setContent(drawn);
+  await page.setContent(swapped(html(LUMEN), swaps));
   const path = join(app.folder, name);
   writeFileSync(path, await page.screenshot());
   await page.context().close();
@@ -41,9 +40,9 @@ const NORTH = {
 };
 
 /** Draws two receipts as one picture that the reader takes for one; answers the path, and how far down the second begins. */
-export async function drawTwo(app, name = "two.png") {
+export async function drawTwo(app, name = "two.png", swaps = {}) {
   const page = await app.newPage({ viewport: { width: 620, height: 1120 } });
-  await page.setContent(html(LUMEN) + html(NORTH));
+  await page.setContent(swapped(html(LUMEN), swaps) + html(NORTH));
   const begins = () => document.querySelectorAll("h1")[1].getBoundingClientRect().top / innerHeight;
   const at = await page.evaluate(begins);
   const path = join(app.folder, name);
@@ -64,6 +63,10 @@ export function writeTruncated(app, bytes, name = "broken.png") {
   const path = join(app.folder, name);
   writeFileSync(path, bytes.subarray(0, Math.floor(bytes.length / 2)));
   return path;
+}
+
+function swapped(text, swaps) {
+  return Object.entries(swaps).reduce((said, [from, to]) => said.replaceAll(from, to), text);
 }
 
 function html({ head, title, lines }) {
