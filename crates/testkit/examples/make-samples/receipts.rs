@@ -440,3 +440,54 @@ pub const PASTRY: Receipt = Receipt {
         })
     },
 };
+
+/// A bicycle workshop in Austria: an invoice off the till, to be paid by the code at its foot.
+pub const WORKSHOP: Receipt = Receipt {
+    name: "invoice-at-girocode",
+    text: "\
+=RADHAUS LINDNER
+@Radhaus Lindner GmbH
+@Fabriksgasse 17
+@8020 Graz
+@UID ATU44718203
+
+@RECHNUNG
+ Rechnungsnummer\t2025-0318
+ Rechnungsdatum\t09.05.2025
+ Zahlbar bis\t23.05.2025
+-
+ 1 Service Trekkingrad\t69,00\t69,00
+ 1 Kette 9-fach\t32,50\t32,50
+ 2 Bremsbeläge\t12,00\t24,00
+-
+ Summe netto\t125,50
+ USt 20%\t25,10
+!Gesamtbetrag  EUR\t150,60
+-
+@IBAN AT61 1904 3002 3457 3201
+#BCD¶002¶1¶SCT¶¶Radhaus Lindner GmbH¶AT611904300234573201¶EUR150.60¶¶¶Rechnung 2025-0318
+@Zahlen mit Code",
+    truth: || {
+        json!({
+            "kind": "invoice",
+            "fields": {
+                "vendor": "Radhaus Lindner GmbH",
+                "vendor_address": "Fabriksgasse 17, 8020 Graz",
+                "vendor_tax_id": "ATU44718203",
+                "document_number": "2025-0318",
+                "date": "2025-05-09",
+                "due_date": "2025-05-23",
+                "currency": "EUR",
+                "subtotal": "125.50",
+                "tax": "25.10",
+                "total": "150.60"
+            },
+            "tax_lines": [{"rate": "20", "base": null, "amount": "25.10"}],
+            "line_items": [
+                {"description": "Service Trekkingrad", "quantity": "1", "unit_price": "69.00", "amount": "69.00"},
+                {"description": "Kette 9-fach", "quantity": "1", "unit_price": "32.50", "amount": "32.50"},
+                {"description": "Bremsbeläge", "quantity": "2", "unit_price": "12.00", "amount": "24.00"}
+            ]
+        })
+    },
+};

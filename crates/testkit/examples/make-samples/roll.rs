@@ -1,11 +1,14 @@
 //! Receipts as a till prints them: one face, one pitch, line by line on a roll.
 //!
 //! A line of a receipt begins with a mark: `=` for a title of double size, `!` for bold, `@` for centered, `-` for a
-//! ruled line, `|` for a bar code, a space for plain. Tabs part a line into cells: the first stands at the left edge,
-//! the others end at columns of their own, the last at the right edge.
+//! ruled line, `|` for a bar code, `#` for a QR code with `¶` where its text begins a new line, a space for plain. Tabs
+//! part a line into cells: the first stands at the left edge, the others end at columns of their own, the last at the
+//! right edge.
 
 use ab_glyph::FontVec;
+use qrcode::QrCode;
 
+use crate::Failure;
 use crate::noise;
 use crate::sheet::{Color, Setting, Sheet};
 
@@ -32,7 +35,7 @@ pub struct Print {
 const MARGIN: (f32, f32) = (46.0, 60.0);
 
 /// Prints a receipt.
-pub fn print(till: &Print, face: &FontVec, text: &str) -> Sheet {
+pub fn print(till: &Print, face: &FontVec, text: &str) -> Result<Sheet, Failure> {
     let (cell, line) = till.cell;
     let lines: Vec<&str> = text.lines().collect();
     let height: f32 = lines.iter().map(|text| line_height(text) * line).sum();
@@ -46,17 +49,19 @@ pub fn print(till: &Print, face: &FontVec, text: &str) -> Sheet {
         match mark {
             "-" => dashes(&mut sheet, till, y + line * 0.5, &press),
             "|" => bar_code(&mut sheet, till, rest, (y + line * 0.3, line * 2.2), &press),
+            "#" => qr_code(&mut sheet, till, &QrCode::new(rest.replace('¶', "\n"))?, (y, bottom - y), &press),
             _ => set(&mut sheet, (till, face), mark, rest, bottom - line * 0.28, &press),
         }
         y = bottom;
     }
-    sheet
+    Ok(sheet)
 }
 
 fn line_height(text: &str) -> f32 {
     match text.chars().next() {
         Some('=') => 1.9,
         Some('|') => 3.0,
+        Some('#') => 13.0,
         _ => 1.0,
     }
 }
@@ -118,6 +123,26 @@ fn bar_code(
         sheet.bar(x, rows.0, width(place) * module, rows.1, till.ink, press);
         x += (width(place) + width(place + 1)) * module;
         place += 2;
+    }
+}
+
+/// In the middle, with the quiet zone that readers need.
+fn qr_code(
+    sheet: &mut Sheet,
+    till: &Print,
+    code: &QrCode,
+    (top, height): (f32, f32),
+    press: &dyn Fn(f32, f32) -> f32,
+) {
+    const QUIET: f32 = 4.0;
+    let module = (height / (code.width() as f32 + 2.0 * QUIET)).floor();
+    let left = (sheet_width(till) - code.width() as f32 * module) / 2.0;
+    let colors = code.to_colors();
+    for (row, modules) in colors.chunks(code.width()).enumerate() {
+        for (column, _) in modules.iter().enumerate().filter(|(_, color)| **color == qrcode::Color::Dark) {
+            let (x, y) = (left + column as f32 * module, top + (row as f32 + QUIET) * module);
+            sheet.bar(x, y, module, module, till.ink, press);
+        }
     }
 }
 

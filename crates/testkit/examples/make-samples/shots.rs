@@ -4,7 +4,9 @@ use crate::camera::Camera;
 use crate::desk::Desk;
 use crate::fonts::Fonts;
 use crate::photo::{Lying, Scene};
-use crate::receipts::{BISTRO, CAFE, CAFETERIA, DINER, MARKET, PARKING, PASTRY, Receipt, STATIONER};
+use crate::receipts::{
+    BISTRO, CAFE, CAFETERIA, DINER, MARKET, PARKING, PASTRY, Receipt, STATIONER, WORKSHOP,
+};
 use crate::roll::{Print, print};
 use crate::sheet::Sheet;
 use crate::{Failure, Sample};
@@ -33,6 +35,7 @@ pub fn all(fonts: &Fonts) -> Result<Vec<Sample>, Failure> {
         stationer(fonts)?,
         cafeteria(fonts)?,
         two_on_a_scan(fonts)?,
+        workshop(fonts)?,
     ])
 }
 
@@ -59,7 +62,7 @@ fn torn(sheet: &Sheet, corners: [(f32, f32); 4]) -> Lying<'_> {
 /// On a restaurant's table, the waiter's shadow at the right.
 fn cafe(fonts: &Fonts) -> Result<Sample, Failure> {
     let till = Print { fade: 0.35, seed: 11, ..FRESH };
-    let sheet = print(&till, &fonts.face("DejaVuSansMono.ttf")?, CAFE.text);
+    let sheet = print(&till, &fonts.face("DejaVuSansMono.ttf")?, CAFE.text)?;
     let lying = Lying {
         bend: (7.0, 0.8),
         folds: vec![(0.36, 0.012, 0.9), (0.69, -0.01, 0.7)],
@@ -82,7 +85,7 @@ fn cafe(fonts: &Fonts) -> Result<Sample, Failure> {
 /// From the bottom of a shopping bag, smoothed out on a kitchen counter.
 fn market(fonts: &Fonts) -> Result<Sample, Failure> {
     let till = Print { columns: 38, cell: (21.0, 38.0), em: (1.66, 1.66), fade: 0.25, seed: 12, ..FRESH };
-    let sheet = print(&till, &fonts.face("LiberationMono-Regular.ttf")?, MARKET.text);
+    let sheet = print(&till, &fonts.face("LiberationMono-Regular.ttf")?, MARKET.text)?;
     let lying = Lying {
         bend: (5.0, 1.7),
         folds: vec![(0.22, 0.05, 0.5), (0.51, -0.03, 0.8), (0.78, 0.08, 0.5)],
@@ -114,7 +117,7 @@ fn bistro(fonts: &Fonts) -> Result<Sample, Failure> {
         fade: 0.62,
         seed: 13,
     };
-    let sheet = print(&till, &fonts.face("Inconsolata.otf")?, BISTRO.text);
+    let sheet = print(&till, &fonts.face("Inconsolata.otf")?, BISTRO.text)?;
     let lying = Lying {
         bend: (9.0, 0.6),
         folds: vec![(0.33, -0.015, 1.0), (0.66, 0.01, 1.0)],
@@ -138,7 +141,7 @@ fn bistro(fonts: &Fonts) -> Result<Sample, Failure> {
 /// Taken with the phone held sideways, from a slant.
 fn diner(fonts: &Fonts) -> Result<Sample, Failure> {
     let till = Print { columns: 32, cell: (24.0, 45.0), em: (1.5, 1.75), fade: 0.3, seed: 14, ..FRESH };
-    let sheet = print(&till, &fonts.face("DejaVuSansMono-Bold.ttf")?, DINER.text);
+    let sheet = print(&till, &fonts.face("DejaVuSansMono-Bold.ttf")?, DINER.text)?;
     let lying = Lying {
         bend: (12.0, 0.5),
         folds: vec![(0.49, 0.02, 0.8)],
@@ -162,7 +165,7 @@ fn diner(fonts: &Fonts) -> Result<Sample, Failure> {
 /// Kept flat in a folder.
 fn stationer(fonts: &Fonts) -> Result<Sample, Failure> {
     let till = Print { columns: 36, cell: (22.0, 38.0), em: (1.9, 1.75), fade: 0.45, seed: 15, ..FRESH };
-    let sheet = print(&till, &fonts.face("3270SemiCondensed-Regular.ttf")?, STATIONER.text);
+    let sheet = print(&till, &fonts.face("3270SemiCondensed-Regular.ttf")?, STATIONER.text)?;
     let lying = Lying {
         bend: (3.0, 1.0),
         folds: vec![(0.5, 0.0, 0.5)],
@@ -186,7 +189,7 @@ fn stationer(fonts: &Fonts) -> Result<Sample, Failure> {
 /// Still curling off the roll, in the morning sun.
 fn cafeteria(fonts: &Fonts) -> Result<Sample, Failure> {
     let till = Print { columns: 34, cell: (22.0, 37.0), em: (1.62, 1.62), fade: 0.4, seed: 16, ..FRESH };
-    let sheet = print(&till, &fonts.face("LiberationMono-Regular.ttf")?, CAFETERIA.text);
+    let sheet = print(&till, &fonts.face("LiberationMono-Regular.ttf")?, CAFETERIA.text)?;
     let lying = Lying {
         bend: (16.0, 0.45),
         folds: vec![],
@@ -211,8 +214,8 @@ fn cafeteria(fonts: &Fonts) -> Result<Sample, Failure> {
 fn two_on_a_scan(fonts: &Fonts) -> Result<Sample, Failure> {
     let parking = Print { columns: 30, cell: (19.0, 34.0), em: (1.62, 1.62), fade: 0.3, seed: 17, ..FRESH };
     let pastry = Print { columns: 32, cell: (18.0, 32.0), em: (1.9, 1.9), fade: 0.5, seed: 18, ..FRESH };
-    let parking = print(&parking, &fonts.face("DejaVuSansMono.ttf")?, PARKING.text);
-    let pastry = print(&pastry, &fonts.face("Inconsolata.otf")?, PASTRY.text);
+    let parking = print(&parking, &fonts.face("DejaVuSansMono.ttf")?, PARKING.text)?;
+    let pastry = print(&pastry, &fonts.face("Inconsolata.otf")?, PASTRY.text)?;
     let left = Lying {
         folds: vec![(0.5, 0.01, 0.5)],
         crumple: 0.05,
@@ -240,4 +243,27 @@ fn two_on_a_scan(fonts: &Fonts) -> Result<Sample, Failure> {
         &scene,
         &Camera { blur: 0.6, noise: 0.012, quality: 74, color: false, sideways: false },
     )
+}
+
+/// Handed over with the bicycle, folded once.
+fn workshop(fonts: &Fonts) -> Result<Sample, Failure> {
+    let till = Print { columns: 38, cell: (21.0, 38.0), seed: 19, ..FRESH };
+    let sheet = print(&till, &fonts.face("DejaVuSansMono.ttf")?, WORKSHOP.text)?;
+    let lying = Lying {
+        bend: (4.0, 0.9),
+        folds: vec![(0.46, 0.01, 0.7)],
+        crumple: 0.05,
+        ..torn(&sheet, [(150.0, 84.0), (1012.0, 118.0), (976.0, 1472.0), (112.0, 1440.0)])
+    };
+    let scene = Scene {
+        size: (1130, 1560),
+        desk: Desk::Stone([0.46, 0.44, 0.40]),
+        sheets: vec![lying],
+        light: [1.08, 1.06, 1.02],
+        falloff: [1.0, 0.95, 0.9, 0.98],
+        shadow: None,
+        vignette: 0.16,
+        seed: 108,
+    };
+    sample(&[&WORKSHOP], &scene, &PHONE)
 }
