@@ -12,7 +12,6 @@ mod column;
 mod database;
 mod delete;
 mod error;
-mod excerpt;
 mod import;
 mod listing;
 mod lock;
@@ -25,7 +24,6 @@ mod terms;
 mod vault;
 
 pub use error::StoreError;
-pub use excerpt::{Excerpt, ExcerptPart};
 pub use import::Added;
 pub use listing::{Choices, CurrencyTotal, Listing, Query, Sort};
 pub use result::NewDocument;

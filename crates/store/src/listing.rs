@@ -10,9 +10,9 @@ use vouch_core::{Currency, DocumentId, DocumentKind, Pile};
 
 use crate::column::parsed_option;
 use crate::table::document::{self, DocumentRow};
-use crate::table::search;
-use crate::terms::{any_word, terms};
-use crate::{Store, StoreError, excerpt};
+use crate::table::search::{self, Found};
+use crate::terms::terms;
+use crate::{Store, StoreError};
 
 /// Which documents are asked for, and which part of them. Default: the hundred that came in last.
 #[derive(Clone, PartialEq, Eq)]
@@ -131,23 +131,13 @@ impl Store {
     pub fn documents(&self, query: &Query) -> Result<Listing, StoreError> {
         let terms = terms(&query.text);
         self.database.read(|connection| {
-            let mut matches = matches(connection, query)?;
-            if !terms.is_empty() {
-                let found = search::find(connection, &terms)?;
-                matches.retain(|each| found.contains_key(&each.key));
-                if query.sort == Sort::Fit {
-                    matches.sort_by_key(|each| Reverse(found.get(&each.key).copied()));
-                }
+            let found = if terms.is_empty() { None } else { Some(search::find(connection, &terms)?) };
+            let mut matches = matches(connection, query, found.as_ref())?;
+            if let (Sort::Fit, Some(found)) = (query.sort, &found) {
+                matches.sort_by_key(|each| Reverse(found.among_values(each.key)));
             }
             let part = matches.iter().skip(query.offset as usize).take(query.limit as usize);
-            let keys: Vec<i64> = part.map(|each| each.key).collect();
-            let mut rows = document::rows(connection, &keys)?;
-            if !terms.is_empty() {
-                let mut excerpts = excerpt::of(connection, &keys, &any_word(&terms))?;
-                for (key, row) in keys.iter().zip(&mut rows) {
-                    row.excerpt = excerpts.remove(key);
-                }
-            }
+            let rows = document::rows(connection, &part.map(|each| each.key).collect::<Vec<_>>())?;
             Ok(Listing { rows, count: matches.len() as u64, totals: totals(&matches) })
         })
     }
@@ -175,29 +165,36 @@ impl Store {
     }
 }
 
-/// A document that matches everything but the text. Only so much of it that thousands can be put in order, counted
-/// and summed in a moment; whole rows are looked up for the part asked for.
+/// A document that matches. Only so much of it that thousands can be put in order, counted and summed in a moment; whole
+/// rows are looked up for the part asked for.
 struct Match {
     key: i64,
     total: Option<Decimal>,
     currency: Option<Currency>,
 }
 
-fn matches(connection: &Connection, query: &Query) -> Result<Vec<Match>> {
+fn matches(connection: &Connection, query: &Query, found: Option<&Found>) -> Result<Vec<Match>> {
     let (conditions, values) = conditions(query);
     let order = order(query);
-    connection
-        .prepare_cached(&format!(
-            "SELECT key, total, currency FROM document WHERE {conditions} ORDER BY {order}"
-        ))?
-        .query_map(params_from_iter(values), |row| {
-            Ok(Match {
-                key: row.get("key")?,
-                total: parsed_option(row, "total")?,
-                currency: parsed_option(row, "currency")?,
-            })
-        })?
-        .collect()
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT key, total, currency FROM document WHERE {conditions} ORDER BY {order}"
+    ))?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut matches = Vec::new();
+    let mut currencies: Vec<Currency> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key = row.get(0)?;
+        if found.is_some_and(|found| found.among_values(key).is_none()) {
+            continue;
+        }
+        // Looking a code up in the list of all currencies takes longer than all else here, and few are in use.
+        let code = row.get_ref(2)?.as_str_or_null()?;
+        let known = currencies.iter().find(|known| Some(known.code()) == code).copied();
+        let currency = if known.is_some() { known } else { parsed_option(row, "currency")? };
+        currencies.extend(currency.filter(|_| known.is_none()));
+        matches.push(Match { key, total: parsed_option(row, "total")?, currency });
+    }
+    Ok(matches)
 }
 
 /// The filters of a query, and their values in the same order.

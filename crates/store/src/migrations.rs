@@ -31,6 +31,8 @@ const STEPS: &[M<'static>] = &[
     M::up(document::STANDS),
     M::up(extraction::AS_READ),
     M::up(duplicate::LIKENESS),
+    M::up(document::BY_DAY),
+    M::up(search::LETTERS),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.

@@ -29,11 +29,6 @@ pub(crate) fn terms(typed: &str) -> Vec<Term> {
     terms
 }
 
-/// An expression for any of the terms as a word.
-pub(crate) fn any_word(terms: &[Term]) -> String {
-    terms.iter().map(|term| term.word.as_str()).collect::<Vec<_>>().join(" OR ")
-}
-
 /// Letters and digits only, so that a number is the same however it is grouped.
 pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|character| character.is_alphanumeric()).collect()
@@ -60,7 +55,6 @@ mod tests {
     #[test]
     fn the_last_word_may_be_unfinished() {
         assert_eq!(words("daun hij"), [r#""daun""#, r#""hij"*"#]);
-        assert_eq!(any_word(&terms("daun hij")), r#""daun" OR "hij"*"#);
     }
 
     #[test]

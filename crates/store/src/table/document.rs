@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use vouch_core::{Currency, DocumentId, DocumentKind, Extraction, FieldKind, Pile, SourceId};
 
 use crate::column::{json, named, new_uuid, parsed, parsed_option, time, to_json};
-use crate::{Excerpt, Store, StoreError};
+use crate::{Store, StoreError};
 
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE document (
@@ -41,6 +41,12 @@ CREATE INDEX document_by_pile ON document (pile, accepted)";
 /// A document that a person joined with another, or whose parting was taken back, stands no more. It is kept with all
 /// that was done with it, so that it can stand again.
 pub(crate) const STANDS: &str = "ALTER TABLE document ADD COLUMN stands INTEGER NOT NULL DEFAULT 1";
+
+/// The documents that stand by their day, with what a list of them comes to: it is put in order and summed without a look
+/// at the rows.
+pub(crate) const BY_DAY: &str = "
+DROP INDEX document_by_date;
+CREATE INDEX document_by_day ON document (date, key, total, currency) WHERE stands";
 
 /// Documents that a person made stand in their source behind all that can be read in one.
 const MADE_BY_PERSON: u32 = 1 << 20;
@@ -101,8 +107,6 @@ pub struct DocumentRow {
     pub engine: String,
     /// What it is browsed by.
     pub summary: Summary,
-    /// Where the words searched for stand; `None` without a search.
-    pub excerpt: Option<Excerpt>,
     /// When it came into the library.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -412,7 +416,6 @@ fn from_row(row: &Row<'_>) -> Result<DocumentRow> {
             currency: parsed_option(row, "currency")?,
             total: parsed_option(row, "total")?,
         },
-        excerpt: None,
         created_at: time(row, "created_at")?,
         updated_at: time(row, "updated_at")?,
     })

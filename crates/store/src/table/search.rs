@@ -6,7 +6,7 @@
 //! inside a number. Triggers keep the indexes in step. What is deleted is taken out of both at once, instead of being
 //! marked to be taken out some day.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
 use rusqlite::{Connection, Result, params};
 
@@ -45,6 +45,27 @@ CREATE TRIGGER search_changed AFTER UPDATE ON search BEGIN
     INSERT INTO search_parts (rowid, numbers) VALUES (NEW.key, NEW.numbers);
 END";
 
+/// One typed letter stands in nearly every document and begins hundreds of words: an index of single letters finds them at
+/// once, as the one of two letters does.
+pub(crate) const LETTERS: &str = "
+DROP TABLE search_words;
+CREATE VIRTUAL TABLE search_words USING fts5 (
+    words, content = 'search', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
+);
+INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+INSERT INTO search_words (search_words) VALUES ('rebuild')";
+
+/// Documents that were found, in the order of their keys, each with how many of the terms are among its values.
+pub(crate) struct Found(Vec<(i64, u32)>);
+
+impl Found {
+    /// How many of the terms are among the values of this document; `None` where it was not found.
+    pub(crate) fn among_values(&self, document: i64) -> Option<u32> {
+        let at = self.0.binary_search_by_key(&document, |(found, _)| *found).ok()?;
+        Some(self.0[at].1)
+    }
+}
+
 /// Makes the document findable by these values, in place of earlier ones, and by the name of its file.
 pub(crate) fn put_values(
     connection: &Connection,
@@ -71,35 +92,30 @@ fn put(connection: &Connection, document: i64, is_text: i64, words: &str) -> Res
     Ok(())
 }
 
-/// The documents in which every term is found, by their keys, and how many of the terms are found among the values.
+/// The documents in which every term is found.
 ///
 /// One term may stand in the values and another in the text, so each is asked for by itself. The index could rank by
 /// how often words stand in a text, but that says nothing about a receipt and takes much longer.
-pub(crate) fn find(connection: &Connection, terms: &[Term]) -> Result<HashMap<i64, u32>> {
-    let mut found: Option<HashMap<i64, u32>> = None;
-    for term in terms {
-        let of_term = find_term(connection, term)?;
-        found = Some(match found {
-            None => of_term,
-            Some(mut found) => {
-                found.retain(|document, values| of_term.get(document).map(|more| *values += more).is_some());
-                found
-            }
+pub(crate) fn find(connection: &Connection, terms: &[Term]) -> Result<Found> {
+    let mut of_terms = terms.iter().map(|term| find_term(connection, term));
+    let mut found = of_terms.next().transpose()?.unwrap_or(Found(Vec::new()));
+    for of_term in of_terms {
+        let of_term = of_term?;
+        found.0.retain_mut(|(document, values)| {
+            of_term.among_values(*document).map(|more| *values += more).is_some()
         });
     }
-    Ok(found.unwrap_or_default())
+    Ok(found)
 }
 
-fn find_term(connection: &Connection, term: &Term) -> Result<HashMap<i64, u32>> {
-    let mut found = HashMap::new();
+fn find_term(connection: &Connection, term: &Term) -> Result<Found> {
+    let mut found = Vec::new();
     let mut find = |sql, expression: &str| -> Result<()> {
         let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query([expression])?;
         while let Some(row) = rows.next()? {
             let key: i64 = row.get(0)?;
-            let is_text = key % 2 == 1;
-            let among_values = found.entry(key / 2).or_insert(0);
-            *among_values = u32::from(!is_text).max(*among_values);
+            found.push((key / 2, u32::from(key % 2 == 0)));
         }
         Ok(())
     };
@@ -107,7 +123,10 @@ fn find_term(connection: &Connection, term: &Term) -> Result<HashMap<i64, u32>> 
     if let Some(part) = &term.part {
         find("SELECT rowid FROM search_parts WHERE search_parts MATCH ?1", part)?;
     }
-    Ok(found)
+    // Either index answers in the order of its keys, so that little is left to be sorted.
+    found.sort_by_key(|(document, values)| (*document, Reverse(*values)));
+    found.dedup_by_key(|(document, _)| *document);
+    Ok(Found(found))
 }
 
 /// The numbers in a text, one a line, letters and digits only. Words with digits that follow each other on a line are

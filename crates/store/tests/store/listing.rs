@@ -2,10 +2,10 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use proptest::prelude::*;
-use vouch_core::DocumentKind;
+use vouch_core::{Act, DocumentKind};
 use vouch_store::{NewDocument, Query, Sort, Store};
 
-use crate::sample::{add, at, document, library};
+use crate::sample::{add, at, change, document, library};
 
 /// Brings in one file with these documents.
 fn keep(store: &Store, name: &str, documents: &[NewDocument]) {
@@ -105,21 +105,17 @@ proptest! {
 }
 
 #[test]
-fn a_search_shows_where_it_found() {
+fn one_letter_is_found_and_a_correction_with_it() {
     let (_dir, store) = shop();
-    let excerpt = |text: &str| {
-        let query = Query { text: text.to_owned(), sort: Sort::Fit, ..Query::default() };
-        store.documents(&query).unwrap().rows.remove(0).excerpt.map(|excerpt| {
-            let part = |part: vouch_store::ExcerptPart| {
-                if part.found { format!("[{}]", part.text) } else { part.text }
-            };
-            excerpt.parts.into_iter().map(part).collect::<String>()
-        })
-    };
-    assert_eq!(excerpt("kasih").as_deref(), Some("2 Teh O Ais 4.20 Bill A-004817 Terima [kasih]"));
-    assert_eq!(excerpt("gmb").as_deref(), Some("Hetzwerk [GmbH]"));
-    assert_eq!(excerpt("893704"), None);
-    assert_eq!(store.documents(&Query::default()).unwrap().rows[0].excerpt, None);
+    for (text, found) in
+        [("z", vec!["Zest"]), ("r 4", vec![]), ("hetzwerk 0", vec!["Hetzwerk GmbH"]), ("q", vec![])]
+    {
+        assert_eq!(search(&store, text), found, "{text}");
+    }
+    let zest = store.documents(&Query::default()).unwrap().rows.remove(0);
+    let values = ["Quince".to_owned()];
+    store.append(&change(1, zest.id, Act::Accept), &zest.summary, &values).unwrap();
+    assert_eq!((search(&store, "z").len(), search(&store, "q").len()), (0, 1));
 }
 
 #[test]
