@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use vouch_core::{
-    Act, Change, ChangeId, DocumentId, DocumentKind, Extraction, FieldKind, Place, Reading, SourceId, Value,
+    Act, Change, ChangeId, DocumentId, DocumentKind, Extraction, FieldKind, Place, SourceId, Value,
 };
 use vouch_review::{Input, InputContext};
 use vouch_store::{NewChange, Parting, StoreError};
@@ -162,7 +162,7 @@ impl App {
         let mut step = None;
         let mut done = Vec::with_capacity(acts.len());
         for (document, act) in acts {
-            let Standing { source, engine, readings, extraction, changes } = match known.entry(document) {
+            let Standing { source, engine, extraction, changes } = match known.entry(document) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(unknown) => unknown.insert(self.standing(document, made)?),
             };
@@ -183,7 +183,12 @@ impl App {
             let record = vouch_review::record(extraction, changes, today);
             // A document that was joined with another stands no more: that one teaches for both.
             let stands = parting.as_ref().is_none_or(|parting| parting.stands);
-            let lesson = vouch_learn::lesson(extraction, readings, &record, today).filter(|_| stands);
+            // Readings are large, and hundreds of documents may be confirmed in one go.
+            let lesson = if stands && vouch_learn::may_teach(&record) {
+                vouch_learn::lesson(extraction, &self.readings_of(*source)?, &record, today)
+            } else {
+                None
+            };
             done.push((change, summary(extraction, changes, today), values(&record), lesson, parting));
         }
         let new = done.iter().map(|(change, summary, values, lesson, parting)| {
@@ -205,21 +210,13 @@ impl App {
     fn standing(&self, id: DocumentId, made: Option<(SourceId, &str)>) -> Result<Standing, AppError> {
         match (self.store().document(id), made) {
             (Ok(document), _) => Ok(Standing {
-                readings: self.readings_of(document.row.source)?,
                 source: document.row.source,
                 engine: document.row.engine,
                 extraction: Some(document.extraction),
                 changes: self.store().changes_of(id)?,
             }),
             (Err(StoreError::NotFound { .. }), Some((source, engine))) => {
-                let readings = self.readings_of(source)?;
-                Ok(Standing {
-                    source,
-                    engine: engine.to_owned(),
-                    readings,
-                    extraction: None,
-                    changes: Vec::new(),
-                })
+                Ok(Standing { source, engine: engine.to_owned(), extraction: None, changes: Vec::new() })
             }
             (Err(error), _) => Err(error.into()),
         }
@@ -245,8 +242,6 @@ impl App {
 struct Standing {
     source: SourceId,
     engine: String,
-    /// What was read in its file.
-    readings: Vec<Reading>,
     /// What was concluded about it; `None` until its first act has said which parts it is.
     extraction: Option<Extraction>,
     changes: Vec<Change>,

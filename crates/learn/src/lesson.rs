@@ -1,7 +1,5 @@
 use jiff::civil::Date;
-use vouch_core::{
-    Extraction, FieldKind, Lesson, Reading, Record, RecordField, ReviewState, Value, VendorKey,
-};
+use vouch_core::{Extraction, FieldKind, Lesson, Reading, Record, ReviewState, Value, VendorKey};
 use vouch_review::InputContext;
 
 use crate::category::document_words;
@@ -14,16 +12,23 @@ use crate::spot::{has_place, spots};
 const OF_VENDOR: [FieldKind; 4] =
     [FieldKind::Vendor, FieldKind::VendorAddress, FieldKind::VendorTaxId, FieldKind::Currency];
 
+/// Whether a person has settled anything on a document that may tell of others: where not, it teaches nothing whatever
+/// its readings say, and they need not be looked at.
+pub fn may_teach(record: &Record) -> bool {
+    let tells = |field: &FieldKind| OF_VENDOR.contains(field) || has_place(*field);
+    let given = || FieldKind::ALL.iter().filter(|field| tells(field)).any(|field| is_given(record, *field));
+    !record.kind.is_travel_document() && (given() || category(record).is_some())
+}
+
 /// What a document teaches as it stands now; `None` where a person has settled nothing on it that tells of others. The
 /// same record always teaches the same, so that what is taken back is no longer taught.
 pub fn lesson(extraction: &Extraction, readings: &[Reading], record: &Record, today: Date) -> Option<Lesson> {
-    if record.kind.is_travel_document() {
+    if !may_teach(record) {
         return None;
     }
     let corrected = |field: &FieldKind| {
-        let standing = record.fields.get(field)?;
-        let is_given = standing.review == ReviewState::Corrected;
-        standing.value.clone().filter(|_| is_given).map(|value| (*field, value, standing.place))
+        let standing = record.fields.get(field).filter(|_| is_given(record, *field))?;
+        standing.value.clone().map(|value| (*field, value, standing.place))
     };
     let values = OF_VENDOR.iter().filter_map(corrected).map(|(field, value, _)| (field, value)).collect();
     let context = input_context(extraction, today);
@@ -36,15 +41,22 @@ pub fn lesson(extraction: &Extraction, readings: &[Reading], record: &Record, to
         keys: keys_of_record(extraction, readings, vendor.as_deref()),
         values,
         spots: found.collect(),
-        category: record.fields.get(&FieldKind::Category).and_then(|field| category(field, record.accepted)),
+        category: category(record),
         words: document_words(extraction),
     };
     (!lesson.is_empty()).then_some(lesson)
 }
 
+/// Whether a person gave a field its value.
+fn is_given(record: &Record, field: FieldKind) -> bool {
+    let standing = record.fields.get(&field);
+    standing.is_some_and(|field| field.review == ReviewState::Corrected && field.value.is_some())
+}
+
 /// The category that a person gave, or accepted with the document.
-fn category(field: &RecordField, accepted: bool) -> Option<String> {
-    let settled = accepted || field.review != ReviewState::Untouched;
+fn category(record: &Record) -> Option<String> {
+    let field = record.fields.get(&FieldKind::Category)?;
+    let settled = record.accepted || field.review != ReviewState::Untouched;
     field.value.as_ref().filter(|_| settled).map(Value::plain)
 }
 

@@ -22,7 +22,7 @@ mod who;
 
 pub use bayes::Counts;
 pub use category::{Filing, document_words, like_vendor};
-pub use lesson::lesson;
+pub use lesson::{lesson, may_teach};
 pub use merchant::merchant_key;
 pub use meter::{Meter, Settled, Share, meter};
 pub use rule::{effects, offer};

@@ -9,7 +9,7 @@ use vouch_core::{
     Reading, Record, RuleId, TextOrigin, Value, Verdict,
 };
 use vouch_interpret::{Context, interpret};
-use vouch_learn::{Filing, Taught, effects, lesson, offer, teach};
+use vouch_learn::{Filing, Taught, effects, lesson, may_teach, offer, teach};
 use vouch_review::{InputContext, parse_input};
 use vouch_testkit::typed;
 
@@ -109,6 +109,24 @@ fn a_number_is_looked_for_where_it_was_found() {
 fn a_typed_value_that_is_printed_nowhere_teaches_no_place() {
     assert_eq!(read(RECEIPT).lesson(&[(FieldKind::DocumentNumber, "K-9999")]), None);
     assert_eq!(read(RECEIPT).lesson(&[]), None);
+}
+
+#[test]
+fn only_what_a_person_gave_or_filed_asks_for_the_readings() {
+    let read = read(RECEIPT);
+    for (typed, may) in [
+        (vec![], false),
+        (vec![(FieldKind::Notes, "lunch")], false),
+        (vec![(FieldKind::Total, "")], false),
+        (vec![(FieldKind::Total, "12.00")], true),
+        (vec![(FieldKind::Vendor, "Kopi")], true),
+        (vec![(FieldKind::Category, "Food")], true),
+    ] {
+        let record = read.corrected(&typed);
+        assert_eq!(may_teach(&record), may, "{typed:?}");
+        let teaches = lesson(&read.extraction, &read.readings, &record, TODAY).is_some();
+        assert!(may || !teaches, "{typed:?}");
+    }
 }
 
 #[test]
