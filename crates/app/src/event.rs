@@ -11,7 +11,7 @@ use crate::command::inbox::ReadingRow;
 pub enum Event {
     /// How far the files at work have come. At most ten a second, and at once when one begins or ends.
     Progress {
-        /// Every file that waits or is at work.
+        /// Every file at work; those that wait are as they were.
         rows: Vec<ReadingRow>,
     },
     /// The person's browser has to go to this address: a shell that can opens it, any shell shows it.

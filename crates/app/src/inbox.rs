@@ -75,8 +75,9 @@ impl App {
 
     /// Tells how far everything at work has come. A library that cannot be asked now is asked again soon.
     pub(crate) fn tell_progress(&self) {
-        if let Ok(rows) = self.reading_rows() {
-            self.tell(Event::Progress { rows });
+        let running = JobFilter { states: vec![JobState::Running], source: None };
+        if let Ok(jobs) = self.store().jobs(&running) {
+            self.tell(Event::Progress { rows: jobs.iter().map(|row| self.reading_row(row)).collect() });
         }
     }
 }

@@ -74,7 +74,9 @@ export class InboxStore {
   #progress: ReadingRow[] | null = null;
   readonly #refreshSeldom = seldom(() => void this.refresh(), CHANGED_MS);
   readonly #showProgress = seldom(() => {
-    if (this.#progress && this.view) this.view = { ...this.view, reading: this.#progress };
+    if (this.#progress && this.view) {
+      this.view = { ...this.view, reading: advanced(this.view.reading, this.#progress) };
+    }
     this.#progress = null;
   }, PROGRESS_MS);
 
@@ -325,6 +327,12 @@ export class InboxStore {
       this.error = AppError.from(thrown);
     }
   }
+}
+
+/** The files that wait or are at work, with what is told of those at work. Each stays in its place; new ones come first. */
+function advanced(reading: readonly ReadingRow[], told: readonly ReadingRow[]): ReadingRow[] {
+  const news = told.filter(({ source }) => reading.every((row) => row.source !== source));
+  return [...news, ...reading.map((row) => told.find(({ source }) => source === row.source) ?? row)];
 }
 
 /** The documents among some rows. */

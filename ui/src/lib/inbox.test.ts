@@ -83,6 +83,14 @@ test("progress changes the rows at once, without asking", () => {
   expect(asked).toEqual([]);
 });
 
+test("progress is told of files at work only, and the others stay as they are", async () => {
+  const waiting = { ...reading, source: "w", name: "w.pdf" };
+  view = { ...view, reading: [reading, waiting] };
+  await inbox.refresh();
+  inbox.heard({ event: "progress", rows: [{ ...waiting, done: 0.5 }] });
+  expect(inbox.view?.reading).toEqual([reading, { ...waiting, done: 0.5 }]);
+});
+
 test("news asks again and keeps the current row, or takes the next that needs a person", async () => {
   view = { ...view, look: [] };
   await inbox.refresh();
