@@ -84,11 +84,11 @@ export class ColumnsStore {
     await this.#try(async () => {
       const now = await this.#call("column", this.#request());
       if (question !== this.#question) return;
-      const at = (document: string): number => {
-        const index = cells.findIndex((cell) => cell.document === document);
-        return index < 0 ? cells.length : index;
-      };
-      this.cells = now.toSorted((one, other) => at(one.document) - at(other.document));
+      const places: Record<string, number | undefined> = Object.fromEntries(
+        cells.map(({ document }, index) => [document, index]),
+      );
+      const at = ({ document }: CellView): number => places[document] ?? cells.length;
+      this.cells = now.toSorted((one, other) => at(one) - at(other));
     });
   }
 

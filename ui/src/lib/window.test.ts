@@ -11,6 +11,10 @@ test("rows in view and a few beyond the edge are drawn", () => {
   expect(drawnOf({ ...list, top: 5900 })).toEqual(range(287, 299));
 });
 
+test("of high rows fewer are drawn beyond the edge", () => {
+  expect(drawnOf({ ...list, top: 1000, margin: 2 })).toEqual(range(48, 61));
+});
+
 test("a list that is out of view draws nothing, or the row that holds the focus", () => {
   expect(drawnOf({ ...list, top: -900 })).toEqual([]);
   expect(drawnOf({ ...list, top: 9000 })).toEqual([]);
