@@ -17,8 +17,8 @@ const THUMBNAIL: u32 = 240;
 const WIDEST: u32 = 4000;
 /// Quality of the JPEG: print stays crisp when magnified.
 const QUALITY: u8 = 88;
-/// So many files stay opened: the one on screen and its neighbours.
-const OPENED: usize = 3;
+/// So many files stay opened: the one on screen, its neighbours, and the one that follows.
+const OPENED: usize = 4;
 
 /// The pages of the files shown last, newest first.
 #[derive(Debug, Default)]

@@ -1,30 +1,52 @@
 import type { DocumentView } from "./api.gen";
 import type { Call } from "./rpc";
 
-/** The document that is likely opened next, asked for while another is looked at, so that it stands there at once. */
+/** One document on its way, and as it is once it has come. */
+interface Asked {
+  answer: Promise<DocumentView>;
+  here: DocumentView | null;
+}
+
+/** Documents that are likely opened next, asked for while another is looked at, so that one stands there at once. */
 export class Ahead {
   readonly #call: Call;
-  #next: { id: string; document: Promise<DocumentView> } | null = null;
+  #asked = new Map<string, Asked>();
 
   constructor(call: Call) {
     this.#call = call;
   }
 
-  /** Asks for a document, once. */
-  prepare(id: string): Promise<DocumentView> {
-    if (this.#next?.id !== id) this.#next = { id, document: this.#call("document", { document: id }) };
-    return this.#next.document;
+  /** Asks for documents, each once, and lets go of all others. Answers with those that come. */
+  async prepare(ids: readonly string[]): Promise<DocumentView[]> {
+    const wanted = [...new Set(ids)];
+    this.#asked = new Map(wanted.map((id) => [id, this.#asked.get(id) ?? this.#ask(id)]));
+    const answers = await Promise.allSettled([...this.#asked.values()].map(({ answer }) => answer));
+    return answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
+  }
+
+  /** The document as it was prepared; `null` while it is not here. */
+  here(id: string): DocumentView | null {
+    return this.#asked.get(id)?.here ?? null;
   }
 
   /** The document as it was prepared, or asked for now. */
   take(id: string): Promise<DocumentView> {
-    const document = this.prepare(id);
-    this.forget();
-    return document;
+    const { answer } = this.#asked.get(id) ?? this.#ask(id);
+    this.#asked.delete(id);
+    return answer;
   }
 
   /** Something has changed: what was asked for before may be out of date. */
   forget(): void {
-    this.#next = null;
+    this.#asked.clear();
+  }
+
+  #ask(id: string): Asked {
+    const asked: Asked = { answer: this.#call("document", { document: id }), here: null };
+    asked.answer.then(
+      (document) => (asked.here = document),
+      () => null,
+    );
+    return asked;
   }
 }

@@ -112,19 +112,23 @@ export class Bench {
 
   /** Opens a document at a field, or at its first stop. */
   async open(document: string, at: FieldName | null = null): Promise<void> {
-    if (this.document?.id !== document) this.#reset();
+    // One that is here takes the place of the last at once, in the rows that are drawn.
+    const here = this.#ahead.here(document);
+    if (this.document?.id !== document) this.#reset(here);
     if (!this.queue.includes(document)) this.queue = [document];
     await this.#try(async () => {
-      this.document = await this.#ahead.take(document);
+      const taken = this.#ahead.take(document);
+      this.document = here ?? (await taken);
       const wanted = at ?? this.wanted;
       this.wanted = null;
       this.focusOn(wanted ?? this.#nextAfter(null)?.name ?? this.fields[0]?.name ?? null);
     });
   }
 
-  /** Asks for the document that follows, and answers with it; nothing when there is none. */
-  async prepare(): Promise<DocumentView | null> {
-    return this.following === null ? null : this.#ahead.prepare(this.following).catch(() => null);
+  /** Asks for the document that follows and for both neighbours, and answers with those that come. */
+  prepare(): Promise<DocumentView[]> {
+    const near = [this.following, this.#neighbour(1), this.#neighbour(-1)];
+    return this.#ahead.prepare(near.filter((id) => id !== null));
   }
 
   /** Puts the document away. */
@@ -382,9 +386,9 @@ export class Bench {
     if (this.focus) this.focusOn(this.focus);
   }
 
-  #reset(): void {
+  #reset(document: DocumentView | null = null): void {
     this.hide();
-    this.document = null;
+    this.document = document;
     this.focus = null;
     this.#asked = [];
     this.showsHistory = false;

@@ -136,6 +136,16 @@ beforeEach(async () => {
   app.asked.length = 0;
 });
 
+test("a neighbor that was prepared takes the place of the last document at once", async () => {
+  expect((await bench.prepare()).map(({ id }) => id)).toEqual(["two"]);
+  void bench.open("two");
+  expect([bench.document?.id, bench.focus]).toEqual(["two", "date"]);
+  await bench.prepare();
+  void bench.open("one");
+  expect(bench.document?.id).toBe("one");
+  expect(app.names()).toEqual(["document", "document"]);
+});
+
 describe("going through a document", () => {
   test("it opens at the first stop, with the text as printed", () => {
     expect(bench.focus).toBe("date");
