@@ -62,11 +62,15 @@ impl Recognizer {
         bands: &[(Band, Alphabet)],
         cancel: &Cancel,
     ) -> Result<Vec<Option<Line>>, ReadError> {
-        let read = |network: &dyn Network, (band, alphabet): &(Band, Alphabet)| {
+        // As above: few bands of very different lengths keep no worker waiting either.
+        let mut longest_first: Vec<usize> = (0..bands.len()).collect();
+        longest_first.sort_by(|&a, &b| bands[b].0.slimness().total_cmp(&bands[a].0.slimness()));
+        let read = |network: &dyn Network, &index: &usize| {
+            let (band, alphabet) = &bands[index];
             self.read_band(network, pixels, band, &self.characters.allowed(*alphabet))
         };
-        let mut found = self.each(bands, read, cancel, |_| {})?;
-        found.sort_by_key(|(index, _)| *index);
+        let mut found = self.each(&longest_first, read, cancel, |_| {})?;
+        found.sort_by_key(|(at, _)| longest_first[*at]);
         let line =
             |lines: Vec<ReadLine>| Line::new(lines.into_iter().flat_map(|read| read.line.words).collect());
         Ok(found.into_iter().map(|(_, lines)| line(lines)).collect())
@@ -170,16 +174,23 @@ mod tests {
         }
     }
 
+    fn recognizer(classes: usize) -> Recognizer {
+        let worker = || Box::new(ReadsA { classes }) as Box<dyn Network>;
+        Recognizer::new(vec![worker(), worker()], Characters::new("AB"))
+    }
+
+    fn page() -> Pixels {
+        Pixels { width: 500, height: 100, rgb: vec![255; 150_000] }
+    }
+
     fn read(
         classes: usize,
         bands: Vec<Band>,
         cancel: &Cancel,
     ) -> Result<(Vec<String>, Vec<usize>), ReadError> {
-        let worker = || Box::new(ReadsA { classes }) as Box<dyn Network>;
-        let recognizer = Recognizer::new(vec![worker(), worker()], Characters::new("AB"));
-        let pixels = Pixels { width: 500, height: 100, rgb: vec![255; 150_000] };
         let mut heard = Vec::new();
-        let lines = recognizer.read(&pixels, bands, Alphabet::Any, cancel, |done| heard.push(done))?;
+        let lines =
+            recognizer(classes).read(&page(), bands, Alphabet::Any, cancel, |done| heard.push(done))?;
         let mut texts: Vec<String> = lines.iter().map(|read| read.line.text()).collect();
         texts.sort();
         Ok((texts, heard))
@@ -194,6 +205,14 @@ mod tests {
         let (texts, heard) = read(3, bands(), &Cancel::default()).unwrap();
         assert_eq!(texts, ["AAAA", "AAAAAAAA", "AAAAAAAAAA"], "64, 128 and 160 columns");
         assert_eq!(heard, [1, 2, 3]);
+    }
+
+    #[test]
+    fn bands_that_are_read_each_keep_their_order() {
+        let each: Vec<(Band, Alphabet)> = bands().into_iter().map(|band| (band, Alphabet::Any)).collect();
+        let lines = recognizer(3).read_each(&page(), &each, &Cancel::default()).unwrap();
+        let texts: Vec<String> = lines.iter().flatten().map(Line::text).collect();
+        assert_eq!(texts, ["AAAA", "AAAAAAAA", "AAAAAAAAAA"]);
     }
 
     #[test]
