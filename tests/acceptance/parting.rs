@@ -1,7 +1,5 @@
 //! A person says where one document ends and the next begins.
 
-use std::path::Path;
-
 use serde_json::{Value, json};
 use vouch_app::App;
 
@@ -18,6 +16,11 @@ pub const STORIES: &[(&str, fn())] = &[
     ("parting::reading_again_keeps_the_parts", reading_again_keeps_the_parts),
     ("parting::what_cannot_be_parted_or_joined_says_so", what_cannot_be_parted_or_joined_says_so),
     ("parting::deleting_one_half_settles_the_parting", deleting_one_half_settles_the_parting),
+    ("parting::an_invoice_on_two_pictures_becomes_one", an_invoice_on_two_pictures_becomes_one),
+    ("parting::two_files_are_two_again_after_a_restart", two_files_are_two_again_after_a_restart),
+    ("parting::what_a_person_said_of_two_files_is_kept", what_a_person_said_of_two_files_is_kept),
+    ("parting::a_second_file_read_again_is_heard", a_second_file_read_again_is_heard),
+    ("parting::two_files_go_together", two_files_go_together),
 ];
 
 /// Two receipts one right under the other: the engine's lines stand an even way apart, so that no blank parts them.
@@ -194,11 +197,6 @@ fn what_cannot_be_parted_or_joined_says_so() {
     let page = json!([{ "page": 0, "bounds": null }]);
     assert_eq!(code("split", json!({ "document": both["id"], "taken": page })), "nothing_to_part");
     assert_eq!(code("join", json!({ "documents": [both["id"], both["id"]] })), "nothing_to_part");
-    let other: &Path = &room.picture("other.png");
-    bring_in(&app, &[other]);
-    let rows = call(&app, "search", json!({}))["rows"].clone();
-    let ids: Vec<&Value> = rows.as_array().expect("a list").iter().map(|row| &row["id"]).collect();
-    assert_eq!(code("join", json!({ "documents": ids })), "other_file");
     assert_eq!(call(&app, "undo", json!({}))["document"], json!(null), "nothing was done");
 }
 
@@ -211,4 +209,136 @@ fn deleting_one_half_settles_the_parting() {
     let [lower] = standing(&app).try_into().expect("one document");
     assert_eq!(lower["id"], second);
     assert_eq!(values(&lower, &["total"]), ["4.20"]);
+}
+
+/// Page 1 of an invoice, and page 2, on a picture each.
+const FIRST: &str = "\
+DAUN HIJAU SDN BHD
+7 JALAN MAWAR 1
+81100 JOHOR BAHRU
+INVOICE
+INVOICE NO: DH-2041
+DATE: 26/03/2026
+1 TEH TARIK POWDER      14.20     14.20";
+const SECOND: &str = "\
+PAGE 2 OF 2
+2 PEPPERMINT TEA        34.00     68.00
+TOTAL RM                          82.20
+THANK YOU";
+
+/// Both pictures, and the documents in them in that order.
+fn two_pictures(room: &Room) -> (App, Value, Value) {
+    let app = room.app(&[("one.png", FIRST), ("two.png", SECOND)]);
+    bring_in(&app, &[&room.picture("one.png"), &room.picture("two.png")]);
+    let rows = call(&app, "search", json!({}))["rows"].clone();
+    let named = |name: &str| {
+        let mut rows = rows.as_array().expect("a list").iter();
+        rows.find(|row| row["name"] == name).expect("a document")["id"].clone()
+    };
+    let (one, two) = (named("one.png"), named("two.png"));
+    (app, one, two)
+}
+
+fn an_invoice_on_two_pictures_becomes_one() {
+    let room = Room::new();
+    let (app, first, second) = two_pictures(&room);
+    let joined = call(&app, "join", json!({ "documents": [first, second] }));
+    assert_eq!(joined, json!({ "documents": [first], "leftBehind": [] }));
+    let [one] = standing(&app).try_into().expect("one document");
+    assert_eq!(values(&one, &["vendor", "total", "date"]), ["DAUN HIJAU SDN BHD", "82.20", "2026-03-26"]);
+    let names: Vec<&Value> =
+        one["files"].as_array().expect("a list").iter().map(|file| &file["name"]).collect();
+    assert_eq!(names, ["one.png", "two.png"]);
+    assert_eq!((&one["files"][0]["pages"], &one["files"][1]["pages"]), (&json!([0]), &json!([1])));
+    assert_eq!(one["pages"].as_array().expect("a list").len(), 2);
+
+    // Its second page is seen, heard and found like its first.
+    assert_eq!(field(&one, "total")["place"]["page"], 1);
+    let source = one["source"].as_str().expect("an id");
+    let other = one["files"][1]["source"].as_str().expect("an id");
+    let picture =
+        |source: &str, page: u32| app.page_image(&format!("{source}/{page}/900")).expect("a picture");
+    assert_eq!(picture(source, 1), picture(other, 0));
+    let words = call(&app, "page_words", json!({ "document": first, "page": 1 }));
+    assert!(words.as_array().expect("a list").iter().any(|word| word["text"] == "PEPPERMINT"));
+    let found = |text: &str| call(&app, "search", json!({ "text": text }))["count"].clone();
+    assert_eq!((found("tarik peppermint"), found("two.png")), (json!(1), json!(1)));
+    let request =
+        json!({ "profile": "neutral", "table": "receipts", "from": null, "to": null, "finishedOnly": false });
+    let preview = call(&app, "preview_export", request).to_string();
+    assert!(preview.contains("one.png, two.png"), "{preview}");
+
+    // The other way round the pages follow each other the other way.
+    call(&app, "undo", json!({}));
+    call(&app, "join", json!({ "documents": [second, first] }));
+    let [one] = standing(&app).try_into().expect("one document");
+    assert_eq!((&one["id"], &one["name"]), (&second, &json!("two.png")));
+    assert_eq!(field(&one, "total")["place"]["page"], 0);
+    assert_eq!(values(&one, &["vendor", "total"]), ["DAUN HIJAU SDN BHD", "82.20"]);
+}
+
+fn two_files_are_two_again_after_a_restart() {
+    let room = Room::new();
+    let (app, first, second) = two_pictures(&room);
+    let before = [document(&app, &first), document(&app, &second)];
+    call(&app, "join", json!({ "documents": [first, second] }));
+    let joined = document(&app, &first);
+    drop(app);
+
+    let app = room.app(&[]);
+    assert_eq!(document(&app, &first), joined);
+    call(&app, "undo", json!({}));
+    assert_eq!([document(&app, &first), document(&app, &second)], before);
+    assert_eq!(standing(&app).len(), 2);
+    call(&app, "redo", json!({}));
+    assert_eq!(document(&app, &first), joined);
+    let history = call(&app, "history", json!({ "document": first }));
+    assert_eq!(history["witnesses"].as_array().expect("a list").len(), 2, "each file was read");
+
+    // What was joined can be parted again.
+    call(&app, "split", json!({ "document": first, "taken": [{ "page": 1, "bounds": null }] }));
+    let [one, two] = standing(&app).try_into().expect("two documents");
+    assert_eq!((&one["name"], &two["name"]), (&json!("one.png"), &json!("two.png")));
+}
+
+fn what_a_person_said_of_two_files_is_kept() {
+    let room = Room::new();
+    let (app, first, second) = two_pictures(&room);
+    let correct = |id: &Value, field: &str, text: &str, place: Value| {
+        call(&app, "correct", json!({ "document": id, "field": field, "text": text, "place": place }));
+    };
+    let place = json!({ "page": 0, "bounds": { "x": 0.5, "y": 0.5, "w": 0.25, "h": 0.25 } });
+    correct(&second, "total", "83", place.clone());
+    correct(&first, "notes", "Tea", Value::Null);
+    correct(&second, "notes", "More tea", Value::Null);
+    let joined = call(&app, "join", json!({ "documents": [first, second] }));
+    assert_eq!(joined["leftBehind"], json!([{ "document": second, "field": "notes" }]));
+    let one = document(&app, &first);
+    assert_eq!(values(&one, &["total", "notes"]), ["83.00", "Tea"]);
+    assert_eq!(field(&one, "total")["place"], json!({ "page": 1, "bounds": place["bounds"] }));
+}
+
+fn a_second_file_read_again_is_heard() {
+    let room = Room::new();
+    let (app, first, second) = two_pictures(&room);
+    let lender = document(&app, &second)["source"].clone();
+    call(&app, "join", json!({ "documents": [first, second] }));
+    drop(app);
+    let read_differently = SECOND.replace("82.20", "82.50");
+    let app = room.app(&[("one.png", FIRST), ("two.png", &read_differently)]);
+    call(&app, "read_again", json!({ "source": lender, "engine": "device", "kind": "invoice" }));
+    app.read_all(|_, _| {}).expect("the library can be written to");
+    let [one] = standing(&app).try_into().expect("one document");
+    assert_eq!((&one["id"], values(&one, &["total"])), (&first, vec!["82.50".to_owned()]));
+}
+
+fn two_files_go_together() {
+    let room = Room::new();
+    let (app, first, second) = two_pictures(&room);
+    let lender = document(&app, &second)["source"].clone();
+    call(&app, "join", json!({ "documents": [first, second] }));
+    call(&app, "delete_documents", json!({ "documents": [first] }));
+    assert_eq!(standing(&app), Vec::<Value>::new());
+    assert!(app.page_image(&format!("{}/0/900", lender.as_str().expect("an id"))).is_err());
+    assert_eq!(call(&app, "undo", json!({}))["document"], json!(null));
 }

@@ -1,7 +1,7 @@
 // A person says where one document ends and the next begins.
 import assert from "node:assert/strict";
 import { journey, PATIENCE } from "./app.mjs";
-import { drawTwo } from "./receipts.mjs";
+import { drawHalves, drawTwo } from "./receipts.mjs";
 
 const MIDDLE = { x: 500, y: 400 };
 
@@ -54,4 +54,41 @@ journey("a picture of two receipts is cut in two, made one again, and cut by und
   assert.equal(await rows.count(), 1);
   await page.keyboard.press("Control+z");
   await rows.nth(1).waitFor();
+});
+
+journey("two pictures of one receipt become one document, in the order of selecting", async (app) => {
+  const { page } = app;
+  await app.drop(await drawHalves(app), MIDDLE);
+  const rows = page.locator("[data-rows] a[href]");
+  await rows.nth(1).waitFor({ timeout: PATIENCE });
+  const upper = page.getByRole("checkbox", { name: /LUMEN/i });
+  const boxes = page.getByRole("checkbox");
+  await upper.check();
+  for (const box of await boxes.all()) await box.check();
+  await page.getByRole("group", { name: "2 selected" }).waitFor();
+  await rows.first().focus();
+  await page.keyboard.press("j");
+  await page.getByText("One document now: first.png, then second.png.").waitFor();
+  assert.equal(await rows.count(), 1);
+
+  // Both pages are there, each by the name of its file, and the fields are read from both.
+  await rows.first().press("Enter");
+  await page.getByRole("img", { name: "Page 1 of first.png" }).or(page.getByRole("img", { name: "Page 1 of second.png" })).waitFor();
+  const strip = page.getByRole("list", { name: "Pages" }).getByRole("button", { name: /^Page \d of 2$/i });
+  assert.equal(await strip.count(), 2);
+  await strip.first().click();
+  await page.getByRole("img", { name: "Page 1 of first.png" }).waitFor();
+  await strip.last().click();
+  await page.getByRole("img", { name: "Page 1 of second.png" }).waitFor();
+  const fields = page.getByRole("region", { name: "Fields" });
+  for (const said of [/^Vendor, LUMEN STATIONERS/i, /^Total, 24\.60, /]) {
+    await fields.getByRole("button", { name: said }).or(fields.getByRole("group", { name: said })).waitFor();
+  }
+
+  // Two documents again by undo, and one again by redo.
+  await page.keyboard.press("Control+1");
+  await page.keyboard.press("Control+z");
+  await rows.nth(1).waitFor();
+  await page.keyboard.press("Control+Shift+z");
+  await rows.nth(1).waitFor({ state: "detached" });
 });

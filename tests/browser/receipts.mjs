@@ -51,6 +51,22 @@ export async function drawTwo(app, name = "two.png", swaps = {}) {
   return { path, at };
 }
 
+/** Draws a receipt as two pictures, one of its upper half and one of the rest; answers their paths. */
+export async function drawHalves(app) {
+  const half = LUMEN.lines.findIndex((line) => line.length === 0) + 4;
+  const upper = { ...LUMEN, lines: LUMEN.lines.slice(0, half) };
+  const lower = { head: ["PAGE 2 OF 2"], title: "", lines: LUMEN.lines.slice(half) };
+  const page = await app.newPage({ viewport: { width: 620, height: 640 } });
+  const paths = [];
+  for (const [name, drawn] of Object.entries({ "first.png": upper, "second.png": lower })) {
+    await page.setContent(html(drawn));
+    paths.push(join(app.folder, name));
+    writeFileSync(paths.at(-1), await page.screenshot());
+  }
+  await page.context().close();
+  return paths;
+}
+
 /** Writes a file that calls itself a picture and is none. */
 export function writeNonsense(app, name = "notes.jpg") {
   const path = join(app.folder, name);

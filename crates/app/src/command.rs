@@ -103,7 +103,7 @@ commands! {
     set_kind: documents::set_kind, documents::SetKind => documents::DocumentView;
     /// Makes some pages of a document, or parts of them, a document of their own.
     split: parting::split, parting::Split => parting::Parted;
-    /// Makes several documents of one file one.
+    /// Makes several documents one: of one file in the order of its pages, of several in the order given.
     join: parting::join, documents::Documents => parting::Parted;
     /// Takes back the last change, in whatever document it was.
     undo: documents::undo, Nothing => documents::Undone;

@@ -134,10 +134,13 @@ impl App {
 
     /// Deletes documents; a file goes with its last one.
     pub fn delete_documents(&self, documents: &[DocumentId]) -> Result<(), AppError> {
-        let source = |id: &DocumentId| Ok(self.store().document(*id)?.row.source);
-        let sources = documents.iter().map(source).collect::<Result<Vec<SourceId>, AppError>>()?;
+        let mut files = Vec::new();
+        for id in documents {
+            let document = self.store().document(*id)?;
+            files.extend(self.files_of(document.row.source, &document.extraction.pages)?);
+        }
         self.store().delete_documents(documents)?;
-        sources.into_iter().for_each(|source| self.page_images().forget(source));
+        files.into_iter().for_each(|(file, _)| self.page_images().forget(file.id));
         self.tell(Event::Changed);
         Ok(())
     }
@@ -185,7 +188,8 @@ impl App {
             let stands = parting.as_ref().is_none_or(|parting| parting.stands);
             // Readings are large, and hundreds of documents may be confirmed in one go.
             let lesson = if stands && vouch_learn::may_teach(&record) {
-                vouch_learn::lesson(extraction, &self.readings_of(*source)?, &record, today)
+                let readings = self.readings_for(*source, &extraction.pages)?;
+                vouch_learn::lesson(extraction, &readings, &record, today)
             } else {
                 None
             };

@@ -76,7 +76,6 @@ pub enum ErrorCode {
 
     // Parting and joining documents.
     NothingToPart,
-    OtherFile,
 
     // An export.
     UnknownProfile,

@@ -77,11 +77,13 @@ impl App {
     fn export_record(&self, row: &DocumentRow) -> Result<ExportRecord, AppError> {
         let extraction = self.store().document(row.id)?.extraction;
         let changes = self.store().changes_of(row.id)?;
-        let readings = self.store().readings_of(row.source)?.into_iter().map(|row| row.reading);
+        let readings = self.readings_for(row.source, &extraction.pages)?;
+        let files = self.files_of(row.source, &extraction.pages)?;
         Ok(ExportRecord {
             document: row.id,
-            source: self.store().source(row.source)?.source,
+            sources: files.into_iter().map(|(file, _)| file.source).collect(),
             engines: readings
+                .into_iter()
                 .filter(|reading| !reading.is_second_look())
                 .map(|reading| reading.engine)
                 .collect(),

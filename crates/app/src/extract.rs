@@ -74,7 +74,7 @@ fn records(extracted: &Extracted, today: Date) -> Vec<ExportRecord> {
     let Ok(outcome) = &extracted.outcome else { return Vec::new() };
     let record = |extraction| ExportRecord {
         document: DocumentId::new(uuid::Uuid::now_v7()),
-        source: outcome.source.clone(),
+        sources: vec![outcome.source.clone()],
         engines: outcome.readings.iter().map(|reading| reading.engine.clone()).collect(),
         record: vouch_review::record(extraction, &[], today),
         reviewed_at: None,

@@ -12,13 +12,13 @@ use crate::{App, AppError, clock};
 impl App {
     pub(crate) fn history(&self, document: DocumentId) -> Result<HistoryView, AppError> {
         let Shown { row, extraction, changes, .. } = self.shown(document)?;
-        let readings = self.store().readings_of(row.source)?;
-        let witnesses = readings.iter().map(|row| WitnessView {
-            engine: row.reading.engine.name.clone(),
-            version: row.reading.engine.version.clone(),
-            at: row.reading.read_at.to_string(),
-            words: count(row.reading.pages.iter().map(|page| page.layout.words().count()).sum()),
-            values: count(row.reading.values.len()),
+        let readings = self.readings_for(row.source, &extraction.pages)?;
+        let witnesses = readings.iter().map(|reading| WitnessView {
+            engine: reading.engine.name.clone(),
+            version: reading.engine.version.clone(),
+            at: reading.read_at.to_string(),
+            words: count(reading.pages.iter().map(|page| page.layout.words().count()).sum()),
+            values: count(reading.values.len()),
         });
         let today = clock().1;
         let after = |upto: usize| vouch_review::record(&extraction, &changes[..upto], today);

@@ -4,6 +4,7 @@
 
 mod account;
 mod app;
+mod borrowed;
 mod columns;
 pub mod command;
 mod doubt;

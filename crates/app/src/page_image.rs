@@ -52,7 +52,7 @@ impl App {
         let mut parts = path.trim_start_matches('/').split('/');
         let mut part = || parts.next().unwrap_or_default();
         let source: SourceId = AppError::parse_id(part())?;
-        let page: usize = AppError::parse_id(part())?;
+        let page: u32 = AppError::parse_id(part())?;
         let width: u32 = AppError::parse_id(part())?;
         if page == 0
             && width <= THUMBNAIL
@@ -60,8 +60,7 @@ impl App {
         {
             return Ok(jpeg);
         }
-        let pages = self.opened_pages(source)?;
-        let page = pages.get(page).ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        let page = self.opened_page(source, page)?;
         let pixels = page.pixels.load().map_err(AppError::internal)?;
         jpeg(&pixels, f64::from(width.clamp(1, WIDEST)) / f64::from(pixels.width))
     }
@@ -79,7 +78,14 @@ impl App {
         self.page_images().put(source, pages.to_vec());
     }
 
-    pub(crate) fn opened_pages(&self, source: SourceId) -> Result<Vec<Page>, AppError> {
+    /// A page of a file, or one that it borrows.
+    pub(crate) fn opened_page(&self, source: SourceId, page: u32) -> Result<Page, AppError> {
+        let (source, page) = self.origin(source, page)?;
+        let pages = self.opened_pages(source)?;
+        pages.get(page as usize).cloned().ok_or_else(|| AppError::new(ErrorCode::NotFound))
+    }
+
+    fn opened_pages(&self, source: SourceId) -> Result<Vec<Page>, AppError> {
         if let Some(pages) = self.page_images().get(source) {
             return Ok(pages);
         }

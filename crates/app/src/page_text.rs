@@ -1,8 +1,8 @@
 //! The print on a page: its words, and a part of it read once more.
 
 use vouch_core::{
-    Alphabet, BoundingBox, Cancel, DocumentId, Extraction, FieldKind, Place, Reading, Record, SourceId,
-    TextLayout, TextOrigin, ValueKind,
+    Alphabet, BoundingBox, Cancel, DocumentId, Extraction, FieldKind, Place, Reading, Record, TextLayout,
+    TextOrigin, ValueKind,
 };
 
 use crate::command::pages::{RegionText, WordView};
@@ -16,7 +16,7 @@ impl App {
     /// The words on a page as the best witness saw them, without those that a screen must cover.
     pub(crate) fn page_words(&self, document: DocumentId, page: u32) -> Result<Vec<WordView>, AppError> {
         let Shown { row, extraction, record, .. } = self.shown(document)?;
-        let readings = self.readings_of(row.source)?;
+        let readings = self.readings_for(row.source, &[page])?;
         let Some(best) = Reading::best_of_page(&readings, page) else { return Ok(Vec::new()) };
         let covers = Covers::of(&extraction, &record, page);
         let words = best.layout.words().filter(|word| !covers.hide(&word.text, &word.bounds));
@@ -33,7 +33,7 @@ impl App {
         region: BoundingBox,
     ) -> Result<RegionText, AppError> {
         let source = self.store().document(document)?.row.source;
-        let readings = self.readings_of(source)?;
+        let readings = self.readings_for(source, &[page])?;
         let exact = Reading::best_of_page(&readings, page).filter(|best| best.origin == TextOrigin::Exact);
         if let Some(text) =
             exact.map(|exact| inside(&exact.layout, &region)).filter(|found| !found.text.is_empty())
@@ -42,14 +42,9 @@ impl App {
         }
         let unavailable = || AppError::new(ErrorCode::EngineUnavailable);
         let engine = self.pipeline().engines().first().ok_or_else(unavailable)?;
-        let pages = self.opened_pages(source)?;
-        let page = pages.get(page as usize).ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
-        let read = engine.read_region(page, region, alphabet(field), &Cancel::default())?;
+        let page = self.opened_page(source, page)?;
+        let read = engine.read_region(&page, region, alphabet(field), &Cancel::default())?;
         Ok(inside(&read.layout, &BoundingBox::page()))
-    }
-
-    pub(crate) fn readings_of(&self, source: SourceId) -> Result<Vec<Reading>, AppError> {
-        Ok(self.store().readings_of(source)?.into_iter().map(|row| row.reading).collect())
     }
 }
 

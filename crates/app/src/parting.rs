@@ -42,18 +42,20 @@ impl App {
         Ok(Parted { documents: among.iter().map(DocumentId::to_string).collect(), left_behind: Vec::new() })
     }
 
-    /// Makes several documents of one file one: the first on its pages stands for all.
+    /// Makes several documents one, which the first stands for: of one file the first on its pages, of several files the
+    /// first as they are given. That order is the order of the pages then, and those of the other files are borrowed.
     pub fn join(&self, documents: &[DocumentId]) -> Result<Parted, AppError> {
-        let unique: BTreeSet<DocumentId> = documents.iter().copied().collect();
-        let mut shown =
-            unique.into_iter().map(|id| self.shown(id)).collect::<Result<Vec<Shown>, AppError>>()?;
+        let mut seen = BTreeSet::new();
+        let unique = documents.iter().filter(|id| seen.insert(**id));
+        let mut shown = unique.map(|id| self.shown(*id)).collect::<Result<Vec<Shown>, AppError>>()?;
         if shown.len() < 2 {
             return Err(AppError::new(ErrorCode::NothingToPart));
         }
-        if shown.iter().any(|one| one.row.source != shown[0].row.source) {
-            return Err(AppError::new(ErrorCode::OtherFile));
+        if shown.iter().all(|one| one.row.source == shown[0].row.source) {
+            shown.sort_by(|a, b| reading_order(&a.extraction).total_cmp(&reading_order(&b.extraction)));
+        } else {
+            self.bring_together(&mut shown)?;
         }
-        shown.sort_by(|a, b| reading_order(&a.extraction).total_cmp(&reading_order(&b.extraction)));
         let places: Vec<Vec<Place>> = shown.iter().map(|one| one.extraction.places()).collect();
         let among: Vec<DocumentId> = shown.iter().map(|one| one.row.id).collect();
         let records: Vec<_> = shown.iter().map(|one| (&one.record, one.extraction.kind)).collect();
@@ -74,6 +76,25 @@ impl App {
         })
     }
 
+    /// Gives the pages of documents of several files the numbers they get in the file of the first.
+    fn bring_together(&self, documents: &mut [Shown]) -> Result<(), AppError> {
+        let Some((first, others)) = documents.split_first_mut() else { return Ok(()) };
+        let source = first.row.source;
+        let mut from = first.extraction.pages.iter().copied().max().unwrap_or_default();
+        for Shown { row, extraction, record, .. } in others {
+            let mut numbers = BTreeMap::new();
+            for page in extraction.pages.iter().copied().collect::<BTreeSet<u32>>() {
+                from = self.page_in(source, (row.source, page), from)?;
+                numbers.insert(page, from);
+            }
+            let number = |page: u32| numbers.get(&page).copied().unwrap_or(page);
+            extraction.pages.iter_mut().for_each(|page| *page = number(*page));
+            extraction.parts.iter_mut().for_each(|part| part.page = number(part.page));
+            vouch_review::renumber(record, number);
+        }
+        Ok(())
+    }
+
     /// The documents of a file in the order of their pages.
     pub(crate) fn of_file(&self, source: SourceId) -> Result<Vec<String>, AppError> {
         let mut documents = self.store().documents_of(source)?;
@@ -88,7 +109,8 @@ impl App {
         (source, engine): (SourceId, &str),
         parts: Option<&[Place]>,
     ) -> Result<UnderParts, AppError> {
-        let readings = self.last_readings(source)?;
+        let pages: Vec<u32> = parts.unwrap_or_default().iter().map(|part| part.page).collect();
+        let readings = self.last_readings(source, &pages, None)?;
         let (extraction, stands) = match parts {
             Some(parts @ [_, ..]) => (self.interpret_parts(source, &readings, parts)?, true),
             Some([]) => (self.store().document(document)?.extraction, false),
@@ -117,17 +139,9 @@ impl App {
         Ok(extraction)
     }
 
-    /// What was read in the last run over a source: its readings bear one time.
-    fn last_readings(&self, source: SourceId) -> Result<Vec<Reading>, AppError> {
-        let all = self.store().readings_of(source)?;
-        let last = all.iter().map(|row| row.reading.read_at).max();
-        let readings = all.into_iter().map(|row| row.reading);
-        Ok(readings.filter(|reading| Some(reading.read_at) == last).collect())
-    }
-
-    /// The documents of a source that a person has parted, concluded anew from what was read now, each under the parts
-    /// it has. Those with which a person has done more than that are left out, as they stay as they are; `None` where
-    /// nobody has parted the source.
+    /// The documents of a source that a person has parted, and those that borrow its pages, concluded anew from what was
+    /// read now, each under the parts it has. Those with which a person has done more than that are left out, as they
+    /// stay as they are; `None` where nobody has parted the source.
     pub(crate) fn parted_anew(
         &self,
         source: SourceId,
@@ -141,21 +155,28 @@ impl App {
         if !changes.values().any(|changes| vouch_review::parts(changes).is_some()) {
             return Ok(None);
         }
+        let mut documents = self.store().documents_of(source)?;
+        for borrower in self.store().borrowers(source)? {
+            documents.push(self.store().document(borrower)?);
+            changes.insert(borrower, self.store().changes_of(borrower)?);
+        }
         let mut anew = Vec::new();
-        for document in self.store().documents_of(source)? {
+        for document in documents {
+            let of = document.row.source;
             let changes = changes.remove(&document.row.id).unwrap_or_default();
             let is_parting = |change: &&Change| matches!(change.act, Act::SetParts { .. });
             if !vouch_review::counting(&changes).iter().all(is_parting) {
                 continue;
             }
-            let parts = document.extraction.places();
-            let extraction = self.interpret_parts(source, &outcome.readings, &parts)?;
+            let (pages, parts) = (&document.extraction.pages, document.extraction.places());
+            let readings = self.last_readings(of, pages, Some((source, &outcome.readings)))?;
+            let extraction = self.interpret_parts(of, &readings, &parts)?;
             let record = vouch_review::record(&extraction, &changes, today);
             let new = NewDocument {
-                engine: outcome.engine.clone(),
+                engine: if of == source { outcome.engine.clone() } else { document.row.engine },
                 summary: summary(&extraction, &changes, today),
                 values: values(&record),
-                text: text(&outcome.readings, &extraction),
+                text: text(&readings, &extraction),
                 extraction,
             };
             anew.push((document.row.id, new));

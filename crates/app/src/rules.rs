@@ -29,7 +29,7 @@ impl App {
 
     fn offered(&self, document: DocumentId) -> Result<Option<VendorRule>, AppError> {
         let Shown { row, extraction, record, .. } = self.shown(document)?;
-        let readings = self.readings_of(row.source)?;
+        let readings = self.readings_for(row.source, &extraction.pages)?;
         let rules = self.store().vendor_rules()?;
         let id = RuleId::new(uuid::Uuid::now_v7());
         Ok(vouch_learn::offer(&extraction, &readings, &record, &rules, id, clock().1))
@@ -121,7 +121,11 @@ impl App {
         let shown = self.shown(document)?;
         let by_number = rule.keys.iter().any(|key| matches!(key, VendorKey::Iban(_)));
         // Only an account number has to be looked for in the print.
-        let readings = if by_number { self.readings_of(shown.row.source)? } else { Vec::new() };
+        let readings = if by_number {
+            self.readings_for(shown.row.source, &shown.extraction.pages)?
+        } else {
+            Vec::new()
+        };
         let effects = vouch_learn::effects(rule, &shown.extraction, &readings, &shown.record);
         Ok((shown, effects))
     }

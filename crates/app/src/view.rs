@@ -6,11 +6,11 @@ use vouch_core::{
     LineItem, Place, Reading, Record, RecordField, SourceId, TaxLine, Value,
 };
 use vouch_review::Repair;
-use vouch_store::{JobFilter, JobRow, StoredOriginalRow};
+use vouch_store::{JobFilter, JobRow, SourceRow, StoredOriginalRow};
 
 use crate::command::documents::{
-    CandidateView, DocumentView, FieldView, FindingView, LineItemView, PageView, PlaceView, RepairView,
-    StoredView, TaxLineView,
+    CandidateView, DocumentView, FieldView, FileView, FindingView, LineItemView, PageView, PlaceView,
+    RepairView, StoredView, TaxLineView,
 };
 use crate::doubt::unclear;
 use crate::dto::{FieldName, Why};
@@ -45,8 +45,8 @@ impl App {
 
     pub(crate) fn document(&self, id: DocumentId) -> Result<DocumentView, AppError> {
         let Shown { row, extraction, changes, record } = self.shown(id)?;
-        let readings: Vec<Reading> =
-            self.store().readings_of(row.source)?.into_iter().map(|row| row.reading).collect();
+        let readings = self.readings_for(row.source, &extraction.pages)?;
+        let files = self.files_of(row.source, &extraction.pages)?;
         let stops = vouch_review::stops(&record);
         let last = self.last_done(row.source)?;
         let fields = FieldKind::ALL.iter().filter_map(|kind| {
@@ -67,7 +67,10 @@ impl App {
             pile: vouch_review::pile(&record).into(),
             accepted: record.accepted,
             stayed_here: last.as_ref().is_some_and(|job| stayed_here(&job.job.request, &row.engine)),
-            stored: self.store().stored_original(row.source)?.map(stored_view),
+            files: files
+                .into_iter()
+                .map(|(file, pages)| self.file_view(&file, pages))
+                .collect::<Result<_, AppError>>()?,
             seconds: last.and_then(|job| job.took).map(|took| took.as_secs_f32()),
             engines: readings
                 .iter()
@@ -99,6 +102,11 @@ impl App {
     fn last_done(&self, source: SourceId) -> Result<Option<JobRow>, AppError> {
         let done = JobFilter { source: Some(source), states: vec![JobState::Done] };
         Ok(self.store().jobs(&done)?.pop())
+    }
+
+    fn file_view(&self, file: &SourceRow, pages: Vec<u32>) -> Result<FileView, AppError> {
+        let stored = self.store().stored_original(file.id)?.map(stored_view);
+        Ok(FileView { source: file.id.to_string(), name: file.source.name.clone(), pages, stored })
     }
 
     fn page_views(&self, source: SourceId, of_document: &[u32]) -> Result<Vec<PageView>, AppError> {

@@ -126,7 +126,6 @@ fn is_wrong_use(code: ErrorCode) -> bool {
             | ErrorCode::BadRequest
             | ErrorCode::UnknownProfile
             | ErrorCode::NothingToPart
-            | ErrorCode::OtherFile
             | ErrorCode::NotAnAmount
             | ErrorCode::NotADate
             | ErrorCode::NotACurrency

@@ -289,9 +289,6 @@ pub fn error(error: &AppError, name: &str) -> (String, String) {
             "That does not part or join anything.".to_owned(),
             "Give pages that leave some to the document, or two documents at least.",
         ),
-        ErrorCode::OtherFile => {
-            ("These documents are not of one file.".to_owned(), "Only documents of the same file can be one.")
-        }
         ErrorCode::TooLong => (format!("That is longer than {} characters.", of("longest")), "Write less."),
         ErrorCode::NotADate => ("That is not a day.".to_owned(), "Write it like 2026-03-05."),
         ErrorCode::NotACurrency => ("That is not a currency.".to_owned(), "Write its code, like EUR."),

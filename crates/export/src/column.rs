@@ -1,5 +1,5 @@
 use rust_decimal::Decimal;
-use vouch_core::{FieldKind, Finding, LineItem, Record, ReviewState, Verdict};
+use vouch_core::{FieldKind, Finding, LineItem, Record, ReviewState, Source, Verdict};
 
 use crate::{Cell, ExportRecord};
 
@@ -36,9 +36,9 @@ pub enum Column {
     Corrected,
     /// Codes of the rules that fail, also of those a person let stand, with spaces between.
     Failing,
-    /// Name of the file; in a ZIP, its name and the path inside.
+    /// Name of the file; in a ZIP, its name and the path inside. A document may stand on several, with commas between.
     SourceFile,
-    /// SHA-256 of the file.
+    /// SHA-256 of the file, or of each.
     Sha256,
     /// Names and versions of the engines.
     Engine,
@@ -88,11 +88,11 @@ impl Column {
             Self::ReviewedAt => of.reviewed_at.map_or(Cell::Empty, |at| Cell::Text(at.to_string())),
             Self::Corrected => names(corrected(record)),
             Self::Failing => names(failing(record)),
-            Self::SourceFile => Cell::Text(source_file(of)),
-            Self::Sha256 => Cell::Text(of.source.hash.to_string()),
+            Self::SourceFile => Cell::Text(listed(of.sources.iter().map(source_file))),
+            Self::Sha256 => Cell::Text(listed(of.sources.iter().map(|source| source.hash.to_string()))),
             Self::Engine => {
                 let engines = of.engines.iter().map(|engine| format!("{} {}", engine.name, engine.version));
-                Cell::Text(engines.collect::<Vec<_>>().join(", "))
+                Cell::Text(listed(engines))
             }
         }
     }
@@ -134,9 +134,13 @@ fn names(names: Vec<&str>) -> Cell {
     if names.is_empty() { Cell::Empty } else { Cell::Text(names.join(" ")) }
 }
 
-fn source_file(of: &ExportRecord) -> String {
-    match &of.source.member {
-        Some(member) => format!("{}/{member}", of.source.name),
-        None => of.source.name.clone(),
+fn source_file(source: &Source) -> String {
+    match &source.member {
+        Some(member) => format!("{}/{member}", source.name),
+        None => source.name.clone(),
     }
+}
+
+fn listed(texts: impl Iterator<Item = String>) -> String {
+    texts.collect::<Vec<_>>().join(", ")
 }

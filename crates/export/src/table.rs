@@ -9,8 +9,8 @@ use crate::{Cell, Column};
 pub struct ExportRecord {
     /// Its id.
     pub document: DocumentId,
-    /// The file it is in.
-    pub source: Source,
+    /// The files it stands on, in the order of its pages.
+    pub sources: Vec<Source>,
     /// Who read it.
     pub engines: Vec<EngineId>,
     /// What counts now.

@@ -22,13 +22,13 @@ fn export_record(kind: DocumentKind, fields: &[(FieldKind, Value)]) -> ExportRec
     };
     ExportRecord {
         document: DocumentId::new(Uuid::from_u128(7)),
-        source: Source {
+        sources: vec![Source {
             hash: Hash([0xab; 32]),
             name: "april.zip".to_owned(),
             member: Some("till/IMG_2041.HEIC".to_owned()),
             media_type: MediaType::Heic,
             bytes: 1,
-        },
+        }],
         engines: vec![EngineId { name: "device".to_owned(), version: "1.0".to_owned() }],
         record: Record {
             kind,

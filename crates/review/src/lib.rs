@@ -23,7 +23,7 @@ mod zone;
 pub use input::{Input, InputContext, InputError, parse_input, parse_number};
 pub use log::{counting, parts, redo, restore, settled_by_parting, undo, undoable};
 pub use mask::{is_masked, mask};
-pub use parting::{joined, kept_apart, kept_together, taken_out};
+pub use parting::{joined, kept_apart, kept_together, renumber, taken_out};
 pub use record::{failing_with, record};
 pub use repairs::{Repair, RepairFrom, repairs};
 pub use stops::{Reason, Stop, glances, next_stop, pile, stops};

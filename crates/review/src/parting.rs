@@ -153,6 +153,13 @@ pub fn kept_together(documents: &[(&Record, DocumentKind)]) -> (Vec<Act>, Vec<(u
     (kept, left_behind)
 }
 
+/// Gives the pages on which a person's values and rows stand the numbers they have in another file.
+pub fn renumber(record: &mut Record, number: impl Fn(u32) -> u32) {
+    let fields = record.fields.values_mut().filter_map(|field| field.place.as_mut());
+    let rows = record.line_items.iter_mut().filter_map(|row| row.place.as_mut());
+    fields.chain(rows).for_each(|place| place.page = number(place.page));
+}
+
 fn is_about_the_same(one: &Act, other: &Act) -> bool {
     match (one, other) {
         (Act::Correct { field, .. }, Act::Correct { field: other, .. }) => field == other,

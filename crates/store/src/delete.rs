@@ -1,12 +1,13 @@
 use rusqlite::Connection;
 use vouch_core::{DocumentId, SourceId};
 
-use crate::table::{document, loose, source};
+use crate::table::{borrowed_page, document, loose, source};
 use crate::{Store, StoreError};
 
 impl Store {
-    /// Deletes documents with everything known of them. A source goes with its last document, and then its original
-    /// too; while other documents of it stay, so do its original and its readings, which show the deleted one as well.
+    /// Deletes documents with everything known of them. A source goes with the last document that stands on its pages,
+    /// and then its original too; while others stay, so do its original and its readings, which show the deleted one as
+    /// well.
     ///
     /// When this returns, nothing of what was deleted can be read from the database, its log or the vault. Only where
     /// another process was looking at the library all the while, the log is emptied with the next deletion or start.
@@ -15,18 +16,24 @@ impl Store {
         self.delete(|connection| {
             for id in documents {
                 let (key, source) = document::locate(connection, *id)?;
-                document::delete(connection, key)?;
-                if !document::standing(connection, source)?.iter().any(|left| left.stands) {
-                    let_go(connection, source)?;
-                }
+                delete_document(connection, key, source)?;
             }
             Ok(())
         })
     }
 
-    /// Deletes a source with its original, its jobs and all its documents, as thoroughly as `delete_documents`.
+    /// Deletes a source with its original, its jobs and all documents that stand on its pages, as thoroughly as
+    /// `delete_documents`.
     pub fn delete_source(&self, source: SourceId) -> Result<(), StoreError> {
-        self.delete(|connection| let_go(connection, source))
+        self.delete(|connection| {
+            let borrowers = borrowed_page::borrowers(connection, source)?;
+            let_go(connection, source)?;
+            for borrower in borrowers {
+                let (key, of) = document::locate(connection, borrower)?;
+                delete_document(connection, key, of)?;
+            }
+            Ok(())
+        })
     }
 
     fn delete(&self, rows: impl FnOnce(&Connection) -> Result<(), StoreError>) -> Result<(), StoreError> {
@@ -35,6 +42,19 @@ impl Store {
         self.settle_loose()?;
         self.database.purge_log()
     }
+}
+
+/// Deletes a document, and its source and those it borrows from where nothing stands on them any more.
+fn delete_document(connection: &Connection, key: i64, source: SourceId) -> Result<(), StoreError> {
+    let lenders = borrowed_page::lenders(connection, source)?;
+    document::delete(connection, key)?;
+    for source in std::iter::once(source).chain(lenders) {
+        let stands_on_it = document::standing(connection, source)?.iter().any(|left| left.stands);
+        if !stands_on_it && borrowed_page::borrowers(connection, source)?.is_empty() {
+            let_go(connection, source)?;
+        }
+    }
+    Ok(())
 }
 
 /// Deletes the rows of a source and notes its original, which goes after the transaction.

@@ -28,6 +28,7 @@ pub use import::Added;
 pub use listing::{Choices, CurrencyTotal, Listing, Query, Sort};
 pub use result::NewDocument;
 pub use store::Store;
+pub use table::borrowed_page::BorrowedPage;
 pub use table::change::{NewChange, Parting};
 pub use table::document::{Document, DocumentRow, PileCount, Summary};
 pub use table::duplicate::Alike;

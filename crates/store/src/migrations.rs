@@ -3,8 +3,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
 use crate::table::{
-    change, document, duplicate, extraction, job, lesson, loose, page, reading, reply, search, setting,
-    source, stored_original, thumbnail, vendor_rule,
+    borrowed_page, change, document, duplicate, extraction, job, lesson, loose, page, reading, reply, search,
+    setting, source, stored_original, thumbnail, vendor_rule,
 };
 
 /// Every step of the schema, oldest first. Steps that were released are never changed, only followed by further ones;
@@ -33,6 +33,7 @@ const STEPS: &[M<'static>] = &[
     M::up(duplicate::LIKENESS),
     M::up(document::BY_DAY),
     M::up(search::LETTERS),
+    M::up(borrowed_page::SCHEMA),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.

@@ -3,7 +3,7 @@ use std::fmt;
 use jiff::Timestamp;
 use vouch_core::{DocumentId, Extraction, Reading};
 
-use crate::table::{document, extraction, job, reading, search, source};
+use crate::table::{borrowed_page, document, extraction, job, reading, search, source};
 use crate::{Lease, Store, StoreError, Summary};
 
 /// A document as the pipeline hands it over. Its place in the source is its place in the slice.
@@ -72,7 +72,7 @@ impl Store {
 
 impl Store {
     /// The same for a source that a person has parted: the documents that stand there keep their parts, and only those
-    /// given get what was concluded anew.
+    /// given get what was concluded anew. They may be of another source that borrows pages of this one.
     pub fn save_parted_result(
         &self,
         lease: &Lease,
@@ -83,7 +83,6 @@ impl Store {
         self.database.write(|transaction| {
             job::finish(transaction, lease, now)?;
             let source = lease.job.source;
-            let file = source::get(transaction, source)?.source;
             for reading in readings {
                 reading::insert(transaction, source, reading, now)?;
             }
@@ -92,7 +91,8 @@ impl Store {
                 document::read_again(transaction, key, &new.engine)?;
                 document::summarize(transaction, key, &new.summary, now)?;
                 extraction::put(transaction, key, &new.extraction)?;
-                search::put_values(transaction, key, &new.values, &file.name)?;
+                let file_names = borrowed_page::file_names(transaction, key)?;
+                search::put_values(transaction, key, &new.values, &file_names)?;
                 search::put_text(transaction, key, &new.text)?;
             }
             Ok(())

@@ -1,5 +1,6 @@
 //! One file per table: its schema, its row, what reads it and what writes it.
 
+pub(crate) mod borrowed_page;
 pub(crate) mod change;
 pub(crate) mod document;
 pub(crate) mod duplicate;

@@ -305,9 +305,9 @@ engines: Array<string>,
  */
 stayedHere: boolean, 
 /**
- * Where its original is kept in the account; `null` where it is not.
+ * The files it stands on, in the order of its pages: one, unless a person joined documents of several.
  */
-stored: StoredView | null, 
+files: Array<FileView>, 
 /**
  * How long its file took to read, in seconds.
  */
@@ -378,7 +378,7 @@ sameValues: boolean,
  * Whether their pictures are nearly the same.
  */
 samePicture: boolean, };
-export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "nothing_to_part" | "other_file" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
+export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "nothing_to_part" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
 export type Event = { "event": "progress", 
 /**
  * Every file at work; those that wait are as they were.
@@ -522,6 +522,23 @@ doubtful: Array<number>,
  * All candidates, best first.
  */
 candidates: Array<CandidateView>, };
+export type FileView = { 
+/**
+ * Its id.
+ */
+source: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The numbers of the document's pages that are of it.
+ */
+pages: Array<number>, 
+/**
+ * Where its original is kept in the account; `null` where it is not.
+ */
+stored: StoredView | null, };
 export type FindingView = { 
 /**
  * Which rule, with its arguments.
@@ -716,7 +733,8 @@ document: string,
 page: number, };
 export type PageView = { 
 /**
- * Index in the file, from 0: the picture is asked for by source and this index.
+ * Its number in the document's file, from 0: the picture is asked for by source and this number. One of another
+ * file has a number behind all others.
  */
 index: number, 
 /**

@@ -33,7 +33,7 @@ function receipt(id: string): DocumentView {
     accepted: false,
     engines: ["device"],
     stayedHere: false,
-    stored: null,
+    files: [{ source: "s", name: "scan.pdf", pages: [0], stored: null }],
     seconds: 0.9,
     pages: [],
     parts: [],

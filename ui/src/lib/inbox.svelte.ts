@@ -50,8 +50,8 @@ export class InboxStore {
   readonly selected = new SvelteSet<string>();
   /** How many of how many files are done, while something is done to several one after another. */
   doing = $state<{ done: number; of: number } | null>(null);
-  /** Fields for whose values there was no room when documents became one. */
-  leftBehind = $state.raw<FieldName[]>([]);
+  /** What became of documents that were made one: their files in order, and fields for whose values there was no room. */
+  joined = $state.raw<{ files: string[]; leftBehind: FieldName[] } | null>(null);
 
   readonly rows = $derived<InboxRow[]>(
     this.view ? PILES.flatMap((pile) => rowsOf(this.view as Inbox, pile)) : [],
@@ -184,12 +184,14 @@ export class InboxStore {
     return this.#actOnSelected("accept", { documents: this.#ids() });
   }
 
-  /** Makes the selected documents one. */
+  /** Makes the selected documents one, their pages in the order in which they were selected. */
   async joinSelected(): Promise<void> {
     await this.#try(async () => {
-      const { documents, leftBehind } = await this.#call("join", { documents: this.#ids() });
+      const inOrder = [...this.selected].flatMap((id) => this.chosen.find((row) => row.id === id) ?? []);
+      const { documents, leftBehind } = await this.#call("join", { documents: inOrder.map(({ id }) => id) });
       this.error = null;
-      this.leftBehind = leftBehind.map(({ field }) => field);
+      const files = inOrder.map(({ name }) => name).filter((name, at, all) => all.indexOf(name) === at);
+      this.joined = { files, leftBehind: leftBehind.map(({ field }) => field) };
       this.selected.clear();
       this.current = documents[0] ?? this.current;
       await this.refresh();
@@ -216,6 +218,7 @@ export class InboxStore {
 
   /** Takes back the last change, or does again what was taken back, and goes to the document it was in. */
   back(way: "undo" | "redo"): Promise<void> {
+    this.joined = null;
     return this.#try(async () => {
       const { document } = await this.#call(way, {});
       await this.refresh();
@@ -242,6 +245,7 @@ export class InboxStore {
   /** Selects a document or no longer. */
   toggle(id: string): void {
     this.#anchor = id;
+    this.joined = null;
     if (!this.selected.delete(id)) this.selected.add(id);
   }
 

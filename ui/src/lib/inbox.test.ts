@@ -212,13 +212,14 @@ describe("selecting", () => {
     ]);
   });
 
-  test("documents of one file become one, and what had no room is told", async () => {
-    answers.join = { documents: ["l"], leftBehind: [{ document: "h", field: "notes" }] };
-    inbox.toggle("l");
+  test("documents become one in the order of selecting, and what had no room is told", async () => {
+    answers.join = { documents: ["h"], leftBehind: [{ document: "l", field: "notes" }] };
     inbox.toggle("h");
+    inbox.toggle("l");
     await inbox.joinSelected();
-    expect(asked[0]).toEqual(["join", { documents: ["l", "h"] }]);
-    expect([inbox.leftBehind, inbox.current, inbox.selected.size]).toEqual([["notes"], "l", 0]);
+    expect(asked[0]).toEqual(["join", { documents: ["h", "l"] }]);
+    expect(inbox.joined?.leftBehind).toEqual(["notes"]);
+    expect([inbox.current, inbox.selected.size]).toEqual(["h", 0]);
   });
 
   test("each file is read again once, and travel documents are not sent", async () => {

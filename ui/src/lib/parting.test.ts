@@ -25,7 +25,7 @@ function document(id: string, pages: number[], ofFile: string[]): DocumentView {
     accepted: false,
     engines: ["device"],
     stayedHere: false,
-    stored: null,
+    files: [{ source: "s", name: "scan.pdf", pages, stored: null }],
     seconds: null,
     pages: pages.map(page),
     parts: [],

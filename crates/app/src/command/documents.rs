@@ -211,7 +211,8 @@ pub struct FindingView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PageView {
-    /// Index in the file, from 0: the picture is asked for by source and this index.
+    /// Its number in the document's file, from 0: the picture is asked for by source and this number. One of another
+    /// file has a number behind all others.
     pub index: u32,
     /// Upright width in pixels.
     pub width: u32,
@@ -227,6 +228,20 @@ pub struct StoredView {
     pub key: String,
     /// Since when it is there, ISO 8601.
     pub since: Option<String>,
+}
+
+/// A file that a document stands on.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FileView {
+    /// Its id.
+    pub source: String,
+    /// Its name.
+    pub name: String,
+    /// The numbers of the document's pages that are of it.
+    pub pages: Vec<u32>,
+    /// Where its original is kept in the account; `null` where it is not.
+    pub stored: Option<StoredView>,
 }
 
 /// One document with all its fields.
@@ -250,8 +265,8 @@ pub struct DocumentView {
     pub engines: Vec<String>,
     /// Whether it was to be read elsewhere and stayed here, because it is a travel document.
     pub stayed_here: bool,
-    /// Where its original is kept in the account; `null` where it is not.
-    pub stored: Option<StoredView>,
+    /// The files it stands on, in the order of its pages: one, unless a person joined documents of several.
+    pub files: Vec<FileView>,
     /// How long its file took to read, in seconds.
     pub seconds: Option<f32>,
     /// Its pages.

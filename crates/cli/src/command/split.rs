@@ -1,4 +1,4 @@
-//! `vouch split` and `vouch join`: where one document of a file ends and the next begins.
+//! `vouch split` and `vouch join`: where one document ends and the next begins.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ impl Split {
     }
 }
 
-/// Make several documents of one file one.
+/// Make several documents one. Of several files, their pages follow each other in the order of the ids.
 #[derive(Debug, Args)]
 pub struct Join {
     /// Ids of documents, as `vouch list` prints them.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Params, Result, params};
 use vouch_core::{Change, DocumentId, Extraction, Lesson, SourceId};
 
-use super::{document, extraction, lesson, search, source};
+use super::{borrowed_page, document, extraction, lesson, search};
 use crate::column::{json, parsed, parsed_option, time, to_json};
 use crate::{Store, StoreError, Summary};
 
@@ -69,11 +69,11 @@ impl Store {
                 if let Some(parting) = parting {
                     part(transaction, change, parting, summary)?;
                 }
-                let (key, source) = document::locate(transaction, change.document)?;
-                let file_name = source::get(transaction, source)?.source.name;
+                let (key, _) = document::locate(transaction, change.document)?;
                 insert(transaction, change)?;
                 document::summarize(transaction, key, summary, change.at)?;
-                search::put_values(transaction, key, values, &file_name)?;
+                let file_names = borrowed_page::file_names(transaction, key)?;
+                search::put_values(transaction, key, values, &file_names)?;
                 lesson::put(transaction, change.document, *lesson)?;
             }
             Ok(())

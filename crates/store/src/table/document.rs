@@ -101,7 +101,7 @@ pub struct DocumentRow {
     pub source: SourceId,
     /// Which document of the file, from 0.
     pub position: u32,
-    /// Name of that file.
+    /// Name of the file it begins in.
     pub file_name: String,
     /// The engine that read it.
     pub engine: String,
@@ -147,7 +147,10 @@ pub struct PileCount {
 }
 
 /// What `from_row` reads.
-const COLUMNS: &str = "document.id, document.source, document.position, source.name AS file_name,
+const COLUMNS: &str = "document.id, document.source, document.position,
+    coalesce((SELECT lender.name FROM borrowed_page JOIN source AS lender ON lender.id = borrowed_page.lender
+        WHERE borrowed_page.source = document.source AND borrowed_page.number = document.page), source.name)
+        AS file_name,
     document.engine, document.kind, document.pile, document.stops, document.glances,
     document.page, document.accepted, document.vendor, document.number, document.category, document.date, document.currency, document.total, document.created_at,
     document.updated_at";

@@ -41,11 +41,18 @@ impl Store {
         })
     }
 
-    /// The pages of the source in order; none before it was opened for the first time.
+    /// The pages of the source in order, those it borrows behind its own; none before it was opened for the first time.
     pub fn pages(&self, source: SourceId) -> Result<Vec<PageRow>, StoreError> {
         self.database.read(|connection| {
             let rows = connection
-                .prepare_cached("SELECT number, width, height FROM page WHERE source = ?1 ORDER BY number")?
+                .prepare_cached(
+                    "SELECT number, width, height FROM page WHERE source = ?1
+                     UNION ALL
+                     SELECT borrowed_page.number, page.width, page.height FROM borrowed_page
+                     JOIN page ON page.source = borrowed_page.lender AND page.number = borrowed_page.page
+                     WHERE borrowed_page.source = ?1
+                     ORDER BY 1",
+                )?
                 .query_map([source.to_string()], |row| {
                     Ok(PageRow { index: row.get(0)?, width: row.get(1)?, height: row.get(2)? })
                 })?

@@ -315,10 +315,6 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     what: "Damit wird nichts geteilt oder verbunden.",
     remedy: "Jedem Dokument etwas lassen oder mindestens zwei auswählen.",
   }),
-  other_file: () => ({
-    what: "Diese Dokumente stammen nicht aus einer Datei.",
-    remedy: "Nur Dokumente derselben Datei lassen sich verbinden.",
-  }),
   unknown_profile: () => ({ what: "Dieses Profil gibt es nicht.", remedy: "Ein anderes wählen." }),
   not_written: () => ({
     what: "Die Datei konnte nicht geschrieben werden.",

@@ -145,6 +145,8 @@ export const inbox = {
   readAgain: "Neu lesen",
   readAgainAmazon: "Mit Amazon",
   exportSelected: "Export",
+  joinOrder: "Die Seiten folgen einander in der Reihenfolge der Auswahl.",
+  joinedOf: (names: string[]) => `Jetzt ein Dokument: ${names.join(", dann ")}.`,
   joinedWithout: (fields: string[]) =>
     `Für Ihre Angaben zu ${listed.format(fields.map(inSentence))} war kein Platz; „Rückgängig“ holt sie zurück.`,
   cancel: "Abbrechen",

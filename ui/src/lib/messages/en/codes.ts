@@ -294,10 +294,6 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     what: "That does not part or join anything.",
     remedy: "Leave something to each document, or select two at least.",
   }),
-  other_file: () => ({
-    what: "These documents are not of one file.",
-    remedy: "Only documents of the same file can be one.",
-  }),
   unknown_profile: () => ({ what: "There is no such profile.", remedy: "Choose another one." }),
   not_written: () => ({ what: "The file could not be written.", remedy: "Choose another folder." }),
   cancelled: () => ({ what: "You stopped it.", remedy: "Read it again whenever you like." }),

@@ -143,6 +143,8 @@ export const inbox = {
   readAgain: "Read again",
   readAgainAmazon: "With Amazon",
   exportSelected: "Export",
+  joinOrder: "The pages follow each other in the order of selecting.",
+  joinedOf: (names: string[]) => `One document now: ${names.join(", then ")}.`,
   joinedWithout: (fields: string[]) =>
     `There was no room for what you gave as ${listed.format(fields.map(inSentence))}; undo brings it back.`,
   cancel: "Cancel",

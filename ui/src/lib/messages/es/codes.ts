@@ -303,10 +303,6 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     what: "Así no se divide ni se une nada.",
     remedy: "Deje algo a cada documento o marque al menos dos.",
   }),
-  other_file: () => ({
-    what: "Estos documentos no son del mismo archivo.",
-    remedy: "Solo se pueden unir documentos de un mismo archivo.",
-  }),
   unknown_profile: () => ({ what: "Ese perfil no existe.", remedy: "Elija otro." }),
   not_written: () => ({ what: "No se pudo escribir el archivo.", remedy: "Elija otra carpeta." }),
   cancelled: () => ({ what: "Usted lo detuvo.", remedy: "Vuelva a leerlo cuando quiera." }),

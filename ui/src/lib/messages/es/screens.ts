@@ -149,6 +149,8 @@ export const inbox = {
   readAgain: "Releer",
   readAgainAmazon: "Con Amazon",
   exportSelected: "Exportar",
+  joinOrder: "Las páginas siguen el orden en que se marcaron.",
+  joinedOf: (names: string[]) => `Ahora es un solo documento: ${names.join(", luego ")}.`,
   joinedWithout: (fields: string[]) =>
     `No hubo sitio para lo que indicó como ${listed.format(fields.map(inSentence))}; al deshacer, vuelve.`,
   cancel: "Cancelar",

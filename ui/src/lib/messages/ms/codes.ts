@@ -313,10 +313,6 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     what: "Itu tidak memisahkan atau menggabungkan apa-apa.",
     remedy: "Tinggalkan sesuatu bagi setiap dokumen, atau pilih sekurang-kurangnya dua.",
   }),
-  other_file: () => ({
-    what: "Dokumen ini bukan daripada fail yang sama.",
-    remedy: "Hanya dokumen daripada fail yang sama boleh digabungkan.",
-  }),
   unknown_profile: () => ({ what: "Tiada profil sedemikian.", remedy: "Pilih profil lain." }),
   not_written: () => ({ what: "Fail itu tidak dapat ditulis.", remedy: "Pilih folder lain." }),
   cancelled: () => ({

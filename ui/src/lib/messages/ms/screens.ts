@@ -146,6 +146,8 @@ export const inbox = {
   readAgain: "Baca semula",
   readAgainAmazon: "Dengan Amazon",
   exportSelected: "Eksport",
+  joinOrder: "Halaman mengikut urutan pilihan.",
+  joinedOf: (names: string[]) => `Kini satu dokumen: ${names.join(", kemudian ")}.`,
   joinedWithout: (fields: string[]) =>
     `Tiada ruang untuk yang anda isi sebagai ${listed.format(fields.map(inSentence))}; buat asal untuk mengembalikannya.`,
   cancel: "Batal",
