@@ -37,7 +37,9 @@ const give = (field, text) => async (page) => {
   await page.keyboard.press("Enter");
 };
 
-const scrollTo = (id) => (page) => page.locator(`#${id}`).evaluate((title) => title.scrollIntoView());
+const section = (id) => `section:has(> div > #${id})`;
+const scrollTo = (id, block) => (page) =>
+  page.locator(section(id)).evaluate((matter, how) => matter.scrollIntoView({ block: how }), block);
 
 /** What is shown before anything was dropped. */
 const EMPTY = [
@@ -53,10 +55,10 @@ const SCENES = [
   { name: "inbox", at: "inbox" },
   { name: "selection", at: "inbox", show: press("ArrowDown", "x", "ArrowDown", "x") },
   { name: "bench", of: "receipt-de-market.jpg", show: press("Tab") },
-  { name: "code", of: "invoice-at-girocode.jpg" },
+  { name: "code", of: "invoice-at-girocode.jpg", show: (page) => focus(page, "total") },
   { name: "passport", of: "passport-utopia-misprint.jpg" },
   { name: "fails", of: "later.png" },
-  { name: "pointing", of: "receipt-my-cafe.jpg", show: drawBox },
+  { name: "pointing", of: "receipt-my-cafe.jpg", show: showWords },
   { name: "cut", of: "two.png", show: press("Alt+x") },
   { name: "lines", of: "receipt-my-cafe.jpg", show: press("Control+l") },
   { name: "palette", of: "receipt-my-cafe.jpg", show: press("Control+k", "t", "o") },
@@ -64,21 +66,21 @@ const SCENES = [
   { name: "offer", of: "receipt-gb-stationer.jpg", show: give("category", "Stationery"), takenBack: true },
   { name: "history", of: "lumen.png", show: press("Control+h") },
   { name: "columns", at: "columns" },
-  { name: "duplicates", at: "duplicates" },
+  { name: "duplicates", at: "duplicates", show: toTwins },
   { name: "library", at: "library" },
   { name: "filtered", at: "library", show: (page) => page.getByRole("searchbox").fill("lumen") },
   { name: "rules", at: "rules" },
   { name: "effects", at: "rules", show: (page) => page.locator("button[aria-expanded]").first().click() },
   { name: "export", at: "export" },
   { name: "settings", at: "settings" },
-  { name: "languages", at: "settings", part: "section:has(> div > #language)" },
-  { name: "key-settings", at: "settings", show: scrollTo("keys") },
+  { name: "languages", at: "settings", show: scrollTo("language", "center"), part: section("language") },
+  { name: "key-settings", at: "settings", show: scrollTo("keys", "start") },
 ];
 
 /** What is shown once everything was accepted. */
 const ACCEPTED = [
   { name: "done", at: "inbox" },
-  { name: "meter", at: "settings", show: scrollTo("meter"), part: "section:has(> div > #meter)" },
+  { name: "meter", at: "settings", show: scrollTo("meter", "center"), part: section("meter") },
 ];
 
 /** Goes through the scenes that are wanted: `take` is given a scene, and how to see it in a look. */
@@ -173,12 +175,20 @@ async function dragOver(page) {
 /** Leads the focus to a field of the bench, whatever language it speaks. */
 async function focus(page, field) {
   const input = page.locator(`input[name=${field}]`);
-  for (let step = 0; step < 40 && (await input.count()) === 0; step += 1) await page.keyboard.press("Tab");
+  if ((await input.count()) === 0) await page.locator(`button[name=${field}]`).click();
   return input;
 }
 
-/** Shows where all words are, and draws a box around one for the field in focus. */
-async function drawBox(page) {
+/** Shows where all words are, as Ctrl does while it is held. */
+async function showWords(page) {
   await focus(page, "document_number");
   await page.keyboard.down("Control");
+}
+
+/** Turns to a pair that differs in nothing but the file. */
+async function toTwins(page) {
+  for (let pair = 0; pair < 4 && (await page.locator("dd.differs").count()) > 2; pair += 1) {
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(300);
+  }
 }
