@@ -248,7 +248,7 @@ fn two_on_a_scan(fonts: &Fonts) -> Result<Sample, Failure> {
 /// Handed over with the bicycle, folded once.
 fn workshop(fonts: &Fonts) -> Result<Sample, Failure> {
     let till = Print { columns: 38, cell: (21.0, 38.0), seed: 19, ..FRESH };
-    let sheet = print(&till, &fonts.face("DejaVuSansMono.ttf")?, WORKSHOP.text)?;
+    let sheet = print(&till, &fonts.face("LiberationMono-Regular.ttf")?, WORKSHOP.text)?;
     let lying = Lying {
         bend: (4.0, 0.9),
         folds: vec![(0.46, 0.01, 0.7)],
