@@ -2,6 +2,7 @@ import type { AccountView, Commands, Event, StoredOriginalView } from "./api.gen
 import { words } from "./messages";
 import type { Platform } from "./platform";
 import { AppError, type Call } from "./rpc";
+import { CHANGED_MS, seldom } from "./seldom";
 
 /** The person's account at Amazon: whether there is one, who is signed in, and what is kept there. */
 export class AccountStore {
@@ -22,6 +23,7 @@ export class AccountStore {
 
   readonly #call: Call;
   readonly #platform: Pick<Platform, "openAddress">;
+  readonly #refreshSeldom = seldom(() => void this.refresh(), CHANGED_MS);
 
   constructor(call: Call, platform: Pick<Platform, "openAddress">) {
     this.#call = call;
@@ -42,7 +44,8 @@ export class AccountStore {
     if (event.event === "open_address") {
       if (this.isSigningIn) this.address = event.address;
       this.#platform.openAddress(event.address);
-    } else if (event.event !== "progress") void this.refresh();
+    } else if (event.event === "account_changed") void this.refresh();
+    else if (event.event === "changed") this.#refreshSeldom();
   }
 
   /** Sets an account up by its code. */

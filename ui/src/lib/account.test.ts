@@ -88,5 +88,6 @@ test("news asks again how the person stands, progress does not", () => {
   expect(asked).toEqual([]);
   account.heard({ event: "account_changed" });
   account.heard({ event: "changed" });
+  account.heard({ event: "changed" });
   expect(asked.map(([name]) => name)).toEqual(["account", "account"]);
 });

@@ -13,7 +13,7 @@ import type {
 import { AMAZON } from "./engines";
 import { isTravelDocument } from "./fields";
 import { AppError, type Call } from "./rpc";
-import { seldom } from "./seldom";
+import { CHANGED_MS, seldom } from "./seldom";
 import type { Drag, DraggedKind, Incoming, Platform } from "./platform";
 
 /** One row of the inbox, whatever pile it lies on. */
@@ -30,8 +30,7 @@ export type InboxPile = (typeof PILES)[number];
 
 /** So many files are asked for at once; more would only wait for each other. */
 const HANDS = 6;
-/** Changes and progress are shown at most once in so many milliseconds. */
-const CHANGED_MS = 200;
+/** Progress is shown at most once in so many milliseconds. */
 const PROGRESS_MS = 100;
 
 /** What came in, and what became of it. */

@@ -1,3 +1,6 @@
+/** What changed is asked for at most once in so many milliseconds: hundreds of files change more often than people see. */
+export const CHANGED_MS = 200;
+
 /**
  * Does something at once, and then at most once in so many milliseconds, however often it is asked for. The last time it
  * is asked for is never left out.
