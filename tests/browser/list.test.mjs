@@ -36,6 +36,34 @@ journey("documents are selected by key, and deleted only after asking", async (a
   assert.equal(await rows.count(), 1);
 });
 
+journey("what can be done with selected documents stands on one line in every language", async (app) => {
+  const { page } = app;
+  await app.drop([sample("invoice-fr-facturx.pdf"), sample("invoice-de-text.pdf")], MIDDLE);
+  const rows = page.locator("[data-rows] a[href]");
+  await rows.nth(1).waitFor({ timeout: PATIENCE });
+  for (const language of ["en", "ms", "de", "es"]) {
+    await app.call("set_preferences", { theme: "system", language, keys: {} });
+    for (const width of [1280, 1024]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.reload();
+      await rows.nth(1).waitFor();
+      await rows.first().focus();
+      await page.keyboard.press("Control+a");
+      const bar = page.locator(".list > [role=group]").last();
+      await bar.waitFor();
+      const inside = await bar.evaluate((bar) => {
+        const buttons = [...bar.querySelectorAll("button, label")].map((one) => one.getBoundingClientRect());
+        const { right, height } = bar.getBoundingClientRect();
+        return { height, fits: Math.max(...buttons.map((one) => one.right)) <= right };
+      });
+      assert.ok(inside.fits && inside.height < 56, `${language} at ${width}: ${JSON.stringify(inside)}`);
+      if (process.env.VOUCH_PICTURES) {
+        await page.screenshot({ path: `${process.env.VOUCH_PICTURES}/bar-${language}-${width}.png` });
+      }
+    }
+  }
+});
+
 journey("the appearance chosen is kept", async (app) => {
   const { page } = app;
   await app.go("settings");

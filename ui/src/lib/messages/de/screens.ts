@@ -144,6 +144,7 @@ export const inbox = {
   chooseKind: "wählen",
   readAgain: "Neu lesen",
   readAgainAmazon: "Mit Amazon",
+  more: "Mehr",
   exportSelected: "Export",
   joinOrder: "Die Seiten folgen einander in der Reihenfolge der Auswahl.",
   joinedOf: (names: string[]) => `Jetzt ein Dokument: ${names.join(", dann ")}.`,

@@ -142,6 +142,7 @@ export const inbox = {
   chooseKind: "choose",
   readAgain: "Read again",
   readAgainAmazon: "With Amazon",
+  more: "More",
   exportSelected: "Export",
   joinOrder: "The pages follow each other in the order of selecting.",
   joinedOf: (names: string[]) => `One document now: ${names.join(", then ")}.`,

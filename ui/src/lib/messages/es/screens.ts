@@ -148,6 +148,7 @@ export const inbox = {
   chooseKind: "elegir",
   readAgain: "Releer",
   readAgainAmazon: "Con Amazon",
+  more: "Más",
   exportSelected: "Exportar",
   joinOrder: "Las páginas siguen el orden en que se marcaron.",
   joinedOf: (names: string[]) => `Ahora es un solo documento: ${names.join(", luego ")}.`,

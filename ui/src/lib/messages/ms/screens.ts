@@ -145,6 +145,7 @@ export const inbox = {
   chooseKind: "pilih",
   readAgain: "Baca semula",
   readAgainAmazon: "Dengan Amazon",
+  more: "Lagi",
   exportSelected: "Eksport",
   joinOrder: "Halaman mengikut urutan pilihan.",
   joinedOf: (names: string[]) => `Kini satu dokumen: ${names.join(", kemudian ")}.`,
