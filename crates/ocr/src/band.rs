@@ -1,5 +1,7 @@
 use vouch_core::BoundingBox;
 
+use crate::bow::Bow;
+
 /// A place or a direction on the page, in pixels, y downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Point {
@@ -12,13 +14,17 @@ impl Point {
     pub fn length(self) -> f32 {
         self.x.hypot(self.y)
     }
+
+    fn moved(self, side: Self, by: f32) -> Self {
+        Self { x: self.x + by * side.x, y: self.y + by * side.y }
+    }
 }
 
 /// From this height on, in widths, a band is one line of print standing on its side.
 const TALL: f32 = 1.5;
 
-/// A slanted rectangle around one line of print. Places inside it are given as `(u, v)`: `u` from 0 at its left edge
-/// to 1 at its right edge as read, `v` from 0 at its top to 1 at its bottom.
+/// A slanted rectangle around one line of print, bent where the line is. Places inside it are given as `(u, v)`: `u`
+/// from 0 at its left edge to 1 at its right edge as read, `v` from 0 at its top to 1 at its bottom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Band {
     /// Its top left corner as read.
@@ -27,16 +33,33 @@ pub(crate) struct Band {
     pub along: Point,
     /// From there to the bottom left corner.
     pub down: Point,
+    /// How it runs up and down on its way; `None` where it is straight.
+    pub bow: Option<Bow>,
+}
+
+/// The way across a line of print, from its top to its bottom.
+#[derive(Clone, Copy)]
+pub(crate) struct Crossing {
+    from: Point,
+    down: Point,
+}
+
+impl Crossing {
+    /// The place `v` on it.
+    pub fn at(&self, v: f32) -> Point {
+        self.from.moved(self.down, v)
+    }
 }
 
 impl Band {
+    /// A straight band, from its top left corner as read and the ways to the top right and bottom left ones.
+    pub fn straight(origin: Point, along: Point, down: Point) -> Self {
+        Self { origin, along, down, bow: None }
+    }
+
     /// The band of an upright rectangle.
     pub fn upright(left: f32, top: f32, width: f32, height: f32) -> Self {
-        Self {
-            origin: Point { x: left, y: top },
-            along: Point { x: width, y: 0.0 },
-            down: Point { x: 0.0, y: height },
-        }
+        Self::straight(Point { x: left, y: top }, Point { x: width, y: 0.0 }, Point { x: 0.0, y: height })
     }
 
     /// Length in reading direction, in pixels.
@@ -60,45 +83,74 @@ impl Band {
     }
 
     /// The same rectangle read after so many quarter turns of one's head to the right: once, and what runs down the
-    /// page is read.
+    /// page is read. What bends across one's way of reading is straight.
     pub fn quarters(&self, turns: u32) -> Self {
-        (0..turns % 4).fold(*self, |band, _| Self {
-            origin: band.at(1.0, 0.0),
-            along: band.down,
-            down: Point { x: -band.along.x, y: -band.along.y },
-        })
+        let straight = Self { bow: None, ..*self };
+        let turned = (0..turns % 4).fold(straight, |band, _| {
+            let down = Point { x: -band.along.x, y: -band.along.y };
+            Self::straight(band.at(1.0, 0.0), band.down, down)
+        });
+        let bow = match turns % 4 {
+            0 => self.bow,
+            2 => self.bow.map(|bow| Bow::along(|u| -bow.at(1.0 - u))),
+            _ => None,
+        };
+        Self { bow, ..turned }
     }
 
     /// The place `(u, v)` on the page.
     pub fn at(&self, u: f32, v: f32) -> Point {
-        Point {
-            x: self.origin.x + u * self.along.x + v * self.down.x,
-            y: self.origin.y + u * self.along.y + v * self.down.y,
-        }
+        self.crossing(u).at(v)
+    }
+
+    /// The way across the line at `u`.
+    pub fn crossing(&self, u: f32) -> Crossing {
+        let straight = Crossing { from: self.origin.moved(self.along, u), down: self.down };
+        self.bow.map_or(straight, |bow| Crossing { from: straight.at(bow.at(u)), ..straight })
+    }
+
+    /// The `(u, v)` of a place on the page.
+    pub fn of(&self, place: Point) -> (f32, f32) {
+        let (x, y) = (place.x - self.origin.x, place.y - self.origin.y);
+        let share = |side: Point| (x * side.x + y * side.y) / side.length().powi(2);
+        let (u, v) = (share(self.along), share(self.down));
+        (u, v - self.bow.map_or(0.0, |bow| bow.at(u)))
     }
 
     /// Its first and its last row, in pixels.
     pub fn rows(&self) -> (f32, f32) {
-        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(u, v)| self.at(u, v).y);
-        corners
-            .into_iter()
-            .fold((f32::INFINITY, f32::NEG_INFINITY), |(top, bottom), y| (top.min(y), bottom.max(y)))
+        let (from, to) = self.reach();
+        (from.y, to.y)
+    }
+
+    /// The upper left and the lower right corner of the upright box around it.
+    fn reach(&self) -> (Point, Point) {
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].into_iter();
+        let turns = self.bow.iter().flat_map(|_| Bow::turns()).flat_map(|u| [(u, 0.0), (u, 1.0)]);
+        let outermost = corners.chain(turns).map(|(u, v)| self.at(u, v));
+        let none = (f32::INFINITY, f32::NEG_INFINITY);
+        let ((left, right), (top, bottom)) = outermost.fold((none, none), |(across, down), place| {
+            let wider = |(from, to): (f32, f32), at: f32| (from.min(at), to.max(at));
+            (wider(across, place.x), wider(down, place.y))
+        });
+        (Point { x: left, y: top }, Point { x: right, y: bottom })
     }
 
     /// Whether a place lies inside.
     pub fn covers(&self, place: Point) -> bool {
-        let (x, y) = (place.x - self.origin.x, place.y - self.origin.y);
-        let share = |side: Point| (x * side.x + y * side.y) / side.length().powi(2);
-        [self.along, self.down].into_iter().map(share).all(|share| (0.0..=1.0).contains(&share))
+        let (u, v) = self.of(place);
+        (0.0..=1.0).contains(&u) && (0.0..=1.0).contains(&v)
     }
 
     /// The part from `left` to `right` in reading direction and from `top` to `bottom` across.
     pub fn part(&self, left: f32, right: f32, top: f32, bottom: f32) -> Self {
         let scaled = |point: Point, by: f32| Point { x: point.x * by, y: point.y * by };
+        let (wide, high) = (right - left, bottom - top);
         Self {
-            origin: self.at(left, top),
-            along: scaled(self.along, right - left),
-            down: scaled(self.down, bottom - top),
+            origin: self.origin.moved(self.along, left).moved(self.down, top),
+            along: scaled(self.along, wide),
+            down: scaled(self.down, high),
+            bow: self.bow.map(|bow| Bow::along(|u| bow.at(left + u * wide) / high)),
         }
     }
 
@@ -110,21 +162,15 @@ impl Band {
             origin: Point { x: origin.x + shift.x, y: origin.y + shift.y },
             along: stretched(self.along),
             down: stretched(self.down),
+            bow: self.bow,
         }
     }
 
     /// The upright box around it, in fractions of a page of this size.
     pub fn bounds(&self, page_width: u32, page_height: u32) -> BoundingBox {
-        let corners = [self.at(0.0, 0.0), self.at(1.0, 0.0), self.at(0.0, 1.0), self.at(1.0, 1.0)];
-        let least = |of: fn(&Point) -> f32| corners.iter().map(of).fold(f32::INFINITY, f32::min);
-        let most = |of: fn(&Point) -> f32| corners.iter().map(of).fold(f32::NEG_INFINITY, f32::max);
+        let (from, to) = self.reach();
         let (width, height) = (page_width.max(1) as f32, page_height.max(1) as f32);
-        BoundingBox::from_edges(
-            least(|corner| corner.x) / width,
-            least(|corner| corner.y) / height,
-            most(|corner| corner.x) / width,
-            most(|corner| corner.y) / height,
-        )
+        BoundingBox::from_edges(from.x / width, from.y / height, to.x / width, to.y / height)
     }
 }
 
@@ -154,11 +200,8 @@ mod tests {
 
     #[test]
     fn bounds_hold_every_corner_of_a_slanted_band() {
-        let band = Band {
-            origin: Point { x: 10.0, y: 20.0 },
-            along: Point { x: 80.0, y: -10.0 },
-            down: Point { x: 5.0, y: 20.0 },
-        };
+        let (along, down) = (Point { x: 80.0, y: -10.0 }, Point { x: 5.0, y: 20.0 });
+        let band = Band::straight(Point { x: 10.0, y: 20.0 }, along, down);
         let bounds = band.bounds(100, 100);
         assert_eq!((bounds.x, bounds.right()), (0.10, 0.95));
         assert!((bounds.y - 0.10).abs() < 1e-6 && (bounds.bottom() - 0.40).abs() < 1e-6);
@@ -167,10 +210,28 @@ mod tests {
     #[test]
     fn a_slanted_band_covers_its_middle_and_not_the_corners_around_it() {
         let (along, down) = (Point { x: 80.0, y: -60.0 }, Point { x: 6.0, y: 8.0 });
-        let band = Band { origin: Point { x: 10.0, y: 70.0 }, along, down };
+        let band = Band::straight(Point { x: 10.0, y: 70.0 }, along, down);
         assert_eq!(band.rows(), (10.0, 78.0));
         assert!(band.covers(band.at(0.5, 0.5)) && band.covers(band.at(0.9, 0.1)));
         assert!(!band.covers(Point { x: 12.0, y: 12.0 }));
+    }
+
+    #[test]
+    fn a_bent_band_keeps_its_places_when_parted_and_turned() {
+        let bow = Some(Bow::along(|u| 2.0 * u * (1.0 - u)));
+        let band = Band { bow, ..Band::upright(100.0, 50.0, 400.0, 20.0) };
+        let close = |a: Point, b: Point| (a.x - b.x).hypot(a.y - b.y) < 0.2;
+        let part = band.part(0.25, 0.75, -0.2, 0.8);
+        let turned = band.quarters(2);
+        for (u, v) in [(0.1, 0.0), (0.5, 0.5), (0.8, 1.0)] {
+            assert!(close(part.at(u, v), band.at(0.25 + u / 2.0, v - 0.2)), "part at {u}, {v}");
+            assert!(close(turned.at(1.0 - u, 1.0 - v), band.at(u, v)), "turned at {u}, {v}");
+            let (back_u, back_v) = band.of(band.at(u, v));
+            assert!((back_u - u).abs() < 1e-4 && (back_v - v).abs() < 1e-4);
+        }
+        let (top, bottom) = band.rows();
+        assert!((50.0..50.8).contains(&top) && (79.0..80.1).contains(&bottom), "{top} to {bottom}");
+        assert!(band.covers(Point { x: 300.0, y: 75.0 }) && !band.covers(Point { x: 300.0, y: 55.0 }));
     }
 
     #[test]

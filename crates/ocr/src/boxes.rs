@@ -1,4 +1,5 @@
 use crate::band::{Band, Point};
+use crate::bow;
 use crate::rectangle::{Rectangle, smallest_around};
 
 /// How a map of text probabilities becomes boxes (differentiable binarization: the network draws each line as a
@@ -29,35 +30,45 @@ pub(crate) fn find_bands(map: &ProbabilityMap<'_>, rules: &BoxRules) -> Vec<Band
     for start in 0..free.len() {
         if free[start] {
             let core = take_core(&mut free, map.width, start);
-            bands.extend(grow(map, core, rules));
+            bands.extend(grow(map, &core, rules));
         }
     }
     bands
 }
 
-/// Takes the connected places (diagonals count) out of `free` and gives the corners of their outermost ones: enough
-/// for the convex hull. Each place is a unit square.
-fn take_core(free: &mut [bool], width: usize, start: usize) -> Vec<Point> {
-    let top = start / width;
-    let mut rows: Vec<(usize, usize)> = Vec::new();
-    let mut open = vec![start];
+/// Takes the connected places (diagonals count) out of `free`.
+fn take_core(free: &mut [bool], width: usize, start: usize) -> Vec<usize> {
+    let mut core = vec![start];
     free[start] = false;
-    while let Some(place) = open.pop() {
+    let mut next = 0;
+    while let Some(&place) = core.get(next) {
+        next += 1;
         let (x, y) = (place % width, place / width);
-        if rows.len() <= y - top {
-            rows.resize(y - top + 1, (usize::MAX, 0));
-        }
-        let (left, right) = &mut rows[y - top];
-        (*left, *right) = ((*left).min(x), (*right).max(x));
         let across = x.saturating_sub(1)..=(x + 1).min(width - 1);
         for neighbor_y in y.saturating_sub(1)..=(y + 1).min(free.len() / width - 1) {
             for neighbor in across.clone().map(|x| neighbor_y * width + x) {
                 if free[neighbor] {
                     free[neighbor] = false;
-                    open.push(neighbor);
+                    core.push(neighbor);
                 }
             }
         }
+    }
+    core
+}
+
+/// The corners of the outermost places of a core: enough for the convex hull. Each place is a unit square. The first
+/// one of the core is in its top row.
+fn outline(core: &[usize], width: usize) -> Vec<Point> {
+    let top = core.first().map_or(0, |first| first / width);
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    for place in core {
+        let (x, row) = (place % width, place / width - top);
+        if rows.len() <= row {
+            rows.resize(row + 1, (usize::MAX, 0));
+        }
+        let (left, right) = &mut rows[row];
+        (*left, *right) = ((*left).min(x), (*right).max(x));
     }
     rows.iter()
         .enumerate()
@@ -68,12 +79,27 @@ fn take_core(free: &mut [bool], width: usize, start: usize) -> Vec<Point> {
         .collect()
 }
 
-fn grow(map: &ProbabilityMap<'_>, mut core: Vec<Point>, rules: &BoxRules) -> Option<Band> {
-    let rectangle = smallest_around(&mut core)?;
-    let worth_reading =
-        rectangle.shorter() >= rules.smallest && mean_inside(map, &rectangle) >= rules.certain;
+fn grow(map: &ProbabilityMap<'_>, core: &[usize], rules: &BoxRules) -> Option<Band> {
+    let rectangle = smallest_around(&mut outline(core, map.width))?;
+    if rectangle.shorter() < rules.smallest {
+        return None;
+    }
+    if let Some(bent) = bent(map, core, &rectangle, rules) {
+        let (width, height) = (bent.width(), bent.height());
+        let by = rules.growth * width * height / (2.0 * (width + height));
+        return Some(bent.part(-by / width, 1.0 + by / width, -by / height, 1.0 + by / height));
+    }
     let by = rules.growth * rectangle.area() / rectangle.outline();
-    worth_reading.then(|| rectangle.grown(by).to_band())
+    (mean_inside(map, &rectangle) >= rules.certain).then(|| rectangle.grown(by).to_band())
+}
+
+/// The band that follows a core which bends.
+fn bent(map: &ProbabilityMap<'_>, core: &[usize], rectangle: &Rectangle, rules: &BoxRules) -> Option<Band> {
+    let middle =
+        |&place: &usize| Point { x: (place % map.width) as f32 + 0.5, y: (place / map.width) as f32 + 0.5 };
+    let band = bow::along_core(&rectangle.to_band(), core.iter().map(middle))?;
+    let sum: f32 = core.iter().map(|&place| map.values[place]).sum();
+    (sum >= rules.certain * core.len() as f32).then_some(band)
 }
 
 fn mean_inside(map: &ProbabilityMap<'_>, rectangle: &Rectangle) -> f32 {
@@ -146,6 +172,21 @@ mod tests {
         let bands = find(&values, &RULES);
         assert_eq!(bands.len(), 1);
         assert!((bands[0].along.y / bands[0].along.x - 0.25).abs() < 0.03);
+    }
+
+    #[test]
+    fn a_core_that_bends_is_followed() {
+        let (width, height) = (240, 40);
+        let middle = |x: usize| 24.0 - 8.0 * (x as f32 / 240.0 * std::f32::consts::PI).sin();
+        let is_core = |x: usize, y: usize| (5..235).contains(&x) && (y as f32 + 0.5 - middle(x)).abs() < 2.5;
+        let at = |place: usize| if is_core(place % width, place / width) { 0.9 } else { 0.0 };
+        let values: Vec<f32> = (0..width * height).map(at).collect();
+        let bands = find_bands(&ProbabilityMap { width, height, values: &values }, &RULES);
+        assert_eq!(bands.len(), 1);
+        assert!(bands[0].height() < 8.0, "{} high", bands[0].height());
+        for x in [10, 80, 120, 200] {
+            assert!(bands[0].covers(Point { x: x as f32, y: middle(x) }), "at {x}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use vouch_core::Pixels;
 
-use crate::band::{Band, Point};
+use crate::band::{Band, Crossing, Point};
 use crate::model::Planes;
 
 /// Height of a strip: what the recognition network takes.
@@ -23,16 +23,22 @@ pub(crate) fn cut(pixels: &Pixels, band: &Band) -> Strip {
     let width = ((rows * band.width() / band.height().max(1.0)).ceil() as usize).max(4);
     let samples = (band.height() / rows).ceil().clamp(1.0, MOST_SAMPLES);
     let share = 1.0 / (samples * samples);
+    // Every row of samples crosses the line at the same places.
+    let side = samples as usize;
+    let crossings: Vec<Crossing> = (0..width * side)
+        .map(|at| ((at / side) as f32 + ((at % side) as f32 + 0.5) / samples) / width as f32)
+        .map(|u| band.crossing(u))
+        .collect();
     let mut rgb = vec![0.0; width * STRIP_HEIGHT * 3];
-    for (index, pixel) in rgb.chunks_exact_mut(3).enumerate() {
-        let (column, row) = ((index % width) as f32, (index / width) as f32);
-        for sample_y in 0..samples as usize {
-            let v = (row + (sample_y as f32 + 0.5) / samples) / rows;
-            for sample_x in 0..samples as usize {
-                let u = (column + (sample_x as f32 + 0.5) / samples) / width as f32;
-                let color = sample(pixels, band.at(u, v));
-                for (sum, value) in pixel.iter_mut().zip(color) {
-                    *sum += value * share;
+    for (row, pixels_of_row) in rgb.chunks_exact_mut(width * 3).enumerate() {
+        for sample_y in 0..side {
+            let v = (row as f32 + (sample_y as f32 + 0.5) / samples) / rows;
+            for (pixel, crossings) in pixels_of_row.chunks_exact_mut(3).zip(crossings.chunks_exact(side)) {
+                for crossing in crossings {
+                    let color = sample(pixels, crossing.at(v));
+                    for (sum, value) in pixel.iter_mut().zip(color) {
+                        *sum += value * share;
+                    }
                 }
             }
         }
@@ -42,17 +48,17 @@ pub(crate) fn cut(pixels: &Pixels, band: &Band) -> Strip {
 
 /// The color at a place between pixels, weighted by distance; beyond the edges the page goes on unchanged.
 fn sample(pixels: &Pixels, at: Point) -> [f32; 3] {
-    let (x, y) = (at.x - 0.5, at.y - 0.5);
-    let (right, below) = (x - x.floor(), y - y.floor());
-    let clamped = |value: f32, size: u32| (value.max(0.0) as usize).min(size as usize - 1);
-    let (x0, x1) = (clamped(x, pixels.width), clamped(x + 1.0, pixels.width));
-    let (y0, y1) = (clamped(y, pixels.height), clamped(y + 1.0, pixels.height));
+    let (width, height) = (pixels.width as usize, pixels.height as usize);
+    let (x, y) = ((at.x - 0.5).max(0.0), (at.y - 0.5).max(0.0));
+    let (left, top) = (x as usize, y as usize);
+    let (right, below) = (x - left as f32, y - top as f32);
+    let (x0, x1) = (left.min(width - 1) * 3, (left + 1).min(width - 1) * 3);
     let row = |y: usize| {
-        let start = y * pixels.width as usize;
-        let (a, b) = ((start + x0) * 3, (start + x1) * 3);
-        [0, 1, 2].map(|c| f32::from(pixels.rgb[a + c]) * (1.0 - right) + f32::from(pixels.rgb[b + c]) * right)
+        let row = &pixels.rgb[y.min(height - 1) * width * 3..][..width * 3];
+        let (a, b) = (&row[x0..x0 + 3], &row[x1..x1 + 3]);
+        [0, 1, 2].map(|c| f32::from(a[c]) * (1.0 - right) + f32::from(b[c]) * right)
     };
-    let (upper, lower) = (row(y0), row(y1));
+    let (upper, lower) = (row(top), row(top + 1));
     [0, 1, 2].map(|c| upper[c] * (1.0 - below) + lower[c] * below)
 }
 
@@ -74,6 +80,7 @@ impl Strip {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bow::Bow;
 
     /// A page whose red channel is `of(x, y)`.
     fn page(width: u32, height: u32, of: impl Fn(u32, u32) -> u8) -> Pixels {
@@ -105,13 +112,24 @@ mod tests {
     #[test]
     fn a_turned_band_is_straightened() {
         let page = page(100, 100, |x, _| x as u8);
-        let upwards = Band {
-            origin: Point { x: 20.0, y: 90.0 },
-            along: Point { x: 0.0, y: -80.0 },
-            down: Point { x: 48.0, y: 0.0 },
-        };
+        let (along, down) = (Point { x: 0.0, y: -80.0 }, Point { x: 48.0, y: 0.0 });
+        let upwards = Band::straight(Point { x: 20.0, y: 90.0 }, along, down);
         let strip = cut(&page, &upwards);
         assert_eq!((strip.width, red(&strip, 5, 0), red(&strip, 70, 47)), (80, 20.0, 67.0));
+    }
+
+    #[test]
+    fn a_bent_band_is_straightened() {
+        let page = page(480, 300, |x, y| if y.abs_diff(100 + x / 5) < 5 { 0 } else { 200 });
+        let bow = Some(Bow::along(|u| 2.0 * u));
+        let strip = cut(&page, &Band { bow, ..Band::upright(0.0, 76.0, 480.0, 48.0) });
+        assert_eq!(strip.width, 480);
+        for column in [2, 100, 240, 470] {
+            assert_eq!(
+                (red(&strip, column, 24), red(&strip, column, 12), red(&strip, column, 36)),
+                (0.0, 200.0, 200.0)
+            );
+        }
     }
 
     #[test]

@@ -45,25 +45,31 @@ struct Piece {
     right: f32,
     top: f32,
     bottom: f32,
+    /// How far below its middle its left and its right end are, where it bends.
+    ends: (f32, f32),
 }
 
 impl Piece {
     fn of(read: ReadLine, ahead: Point) -> Self {
-        let middle = read.band.at(0.5, 0.5);
-        let (x, y) = (middle.x * ahead.x + middle.y * ahead.y, middle.y * ahead.x - middle.x * ahead.y);
+        let turned = |at: Point| (at.x * ahead.x + at.y * ahead.y, at.y * ahead.x - at.x * ahead.y);
+        let (x, y) = turned(read.band.at(0.5, 0.5));
         let (width, height) = (read.band.width(), read.band.height());
+        let end = |u: f32| turned(read.band.at(u, 0.5)).1 - y;
+        let ends = if read.band.bow.is_some() { (end(0.0), end(1.0)) } else { (0.0, 0.0) };
         Self {
             line: read.line,
             left: x - width / 2.0,
             right: x + width / 2.0,
             top: y - height / 2.0,
             bottom: y + height / 2.0,
+            ends,
         }
     }
 
-    /// Shared height with another, as a fraction of the lower; negative when apart.
+    /// Height that its end shares with where another begins, as a fraction of the lower; negative when apart.
     fn shared_height(&self, other: &Self) -> f32 {
-        let shared = self.bottom.min(other.bottom) - self.top.max(other.top);
+        let (end, begin) = (self.ends.1, other.ends.0);
+        let shared = (self.bottom + end).min(other.bottom + begin) - (self.top + end).max(other.top + begin);
         shared / (self.bottom - self.top).min(other.bottom - other.top).max(1.0)
     }
 
@@ -141,7 +147,7 @@ mod tests {
             let away = (left + width / 2.0) / 500.0 - 1.0;
             let corner = turned(left, top + sag * (1.0 - away * away));
             let origin = Point { x: corner.x + 2000.0, y: corner.y + 2000.0 };
-            let band = Band { origin, along: turned(width, 0.0), down: turned(0.0, 20.0) };
+            let band = Band::straight(origin, turned(width, 0.0), turned(0.0, 20.0));
             let word = Word {
                 text: text.to_owned(),
                 bounds: BoundingBox::page(),

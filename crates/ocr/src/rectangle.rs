@@ -101,14 +101,11 @@ impl Rectangle {
         }
         let along = Point { x: axis.x * width, y: axis.y * width };
         let down = Point { x: -axis.y * height, y: axis.x * height };
-        Band {
-            origin: Point {
-                x: self.center.x - (along.x + down.x) / 2.0,
-                y: self.center.y - (along.y + down.y) / 2.0,
-            },
-            along,
-            down,
-        }
+        let origin = Point {
+            x: self.center.x - (along.x + down.x) / 2.0,
+            y: self.center.y - (along.y + down.y) / 2.0,
+        };
+        Band::straight(origin, along, down)
     }
 }
 
@@ -183,11 +180,9 @@ mod tests {
             width in 20.0_f32..200.0, height in 5.0_f32..15.0, degrees in -40.0_f32..40.0,
         ) {
             let (sin, cos) = degrees.to_radians().sin_cos();
-            let band = Band {
-                origin: Point { x: 300.0, y: 200.0 },
-                along: Point { x: width * cos, y: width * sin },
-                down: Point { x: -height * sin, y: height * cos },
-            };
+            let (along, down) =
+                (Point { x: width * cos, y: width * sin }, Point { x: -height * sin, y: height * cos });
+            let band = Band::straight(Point { x: 300.0, y: 200.0 }, along, down);
             let mut corners =
                 [band.at(0.0, 0.0), band.at(1.0, 0.0), band.at(0.0, 1.0), band.at(1.0, 1.0), band.at(0.3, 0.6)];
             let found = smallest_around(&mut corners).unwrap().to_band();

@@ -64,11 +64,8 @@ pub(crate) fn band_of(stretch: &Stretch, page: PageSize) -> Option<Band> {
     let (left, right, top, bottom) = (left - margin, right + margin, top - air, bottom + air);
     let scaled = |side: Point, by: f32| Point { x: side.x * by, y: side.y * by };
     let origin = Point { x: along.x * left + down.x * top, y: along.y * left + down.y * top };
-    (right > left && bottom > top).then(|| Band {
-        origin,
-        along: scaled(along, right - left),
-        down: scaled(down, bottom - top),
-    })
+    let band = Band::straight(origin, scaled(along, right - left), scaled(down, bottom - top));
+    (right > left && bottom > top).then_some(band)
 }
 
 /// The upright box around a word, in pixels; of a word that runs down the page, width and height as one reads it.

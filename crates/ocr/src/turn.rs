@@ -63,7 +63,6 @@ fn along_print(bands: Vec<Band>) -> Vec<Band> {
 mod tests {
     use super::*;
     use crate::alphabet::Characters;
-    use crate::band::Point;
     use crate::model::{Answer, Network, NetworkError, Planes};
 
     /// Sure of lines that begin dark, and in doubt about all others.
@@ -98,11 +97,7 @@ mod tests {
     fn bands(sideways: bool) -> Vec<Band> {
         let across = (0..6).map(|row| Band::upright(20.0, 20.0 + 50.0 * row as f32, 360.0, 30.0));
         let upright = across.chain([Band::upright(180.0, 340.0, 35.0, 30.0)]);
-        let mirrored = |band: Band| Band {
-            origin: Point { x: band.origin.y, y: band.origin.x },
-            along: Point { x: band.down.y, y: 0.0 },
-            down: Point { x: 0.0, y: band.along.x },
-        };
+        let mirrored = |band: Band| Band::upright(band.origin.y, band.origin.x, band.down.y, band.along.x);
         upright.map(|band| if sideways { mirrored(band) } else { band }).collect()
     }
 

@@ -106,6 +106,25 @@ fn a_page_on_its_side_or_upside_down_is_read_too() {
     }
 }
 
+/// The picture of paper from a roll: in its middle everything stands so much higher, as a share of its width.
+fn curled(pixels: &Pixels, most: f32) -> Pixels {
+    let (width, height) = (pixels.width as usize, pixels.height as usize);
+    let rise = |x: usize| (std::f32::consts::PI * x as f32 / WIDTH).sin() * most * WIDTH;
+    let place = |x: usize, y: usize| (((y as f32 + rise(x)) as usize).min(height - 1) * width + x) * 3;
+    let places = (0..height).flat_map(|y| (0..width).map(move |x| place(x, y)));
+    let rgb = places.flat_map(|at| pixels.rgb[at..at + 3].iter().copied()).collect();
+    Pixels { rgb, ..*pixels }
+}
+
+#[test]
+fn a_line_that_bends_is_read_along_its_bend() {
+    let layout = read(curled(&receipt(), 0.03));
+    let texts: Vec<String> = layout.lines.iter().map(|line| line.text()).collect();
+    assert!(texts.iter().any(|text| text == "3 Tanner's Row, York YO1 9ZZ"), "{texts:#?}");
+    assert_box(&layout, "LUMEN", [478.0, 167.0, 658.0, 216.0]);
+    assert_box(&layout, "£31.72", [823.0, 799.0, 953.0, 831.0]);
+}
+
 #[test]
 fn a_region_gives_only_characters_of_its_alphabet() {
     let (engine, page) = (engine(), samples::page(3, receipt()));
