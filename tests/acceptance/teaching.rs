@@ -12,6 +12,7 @@ pub const STORIES: &[(&str, fn())] = &[
     ("teaching::every_act_on_a_rule_is_taken_back", every_act_on_a_rule_is_taken_back),
     ("teaching::a_typed_value_is_looked_for_where_it_stood", a_typed_value_is_looked_for_where_it_stood),
     ("teaching::a_category_counts_once_the_vendor_s_documents_agree", a_category_counts_once_documents_agree),
+    ("teaching::a_vendor_by_another_name_is_asked_about_once", a_vendor_by_another_name_is_asked_about_once),
     ("teaching::the_meter_is_silent_until_there_is_something_to_say", the_meter_is_silent_at_first),
 ];
 
@@ -217,4 +218,50 @@ fn the_meter_is_silent_at_first() {
     call(&app, "accept", json!({ "documents": [of_file(&app, "a.png")["id"]] }));
     let nothing = json!({ "fields": [], "untouched": null, "seconds": null, "timed": 0 });
     assert_eq!(call(&app, "meter", json!({})), nothing);
+}
+
+/// The receipt of a branch whose name is nearly that of the vendor.
+fn branch(number: &str) -> String {
+    RECEIPT.replace("KOPI SELATAN SDN BHD", "KOPI SELATAN MALAYSIA SDN BHD").replace("A-004817", number)
+}
+
+fn a_vendor_by_another_name_is_asked_about_once() {
+    let room = Room::new();
+    let files =
+        [("a.png", RECEIPT), ("b.png", &branch("B-1")), ("c.png", &branch("B-2")), ("d.png", &elsewhere())];
+    let app = room.app(&files);
+    let ask = |document: &Value| call(&app, "ask_alias", json!({ "document": document["id"] }));
+    let answer = |document: &Value, same: bool| {
+        call(&app, "answer_alias", json!({ "document": document["id"], "isSame": same }))
+    };
+    bring_in(&app, &[&room.picture("a.png"), &room.picture("b.png"), &room.picture("d.png")]);
+    let [first, second, other] = ["a.png", "b.png", "d.png"].map(|name| of_file(&app, name));
+    assert_eq!(ask(&second), json!(null), "nothing is known yet");
+    correct(&app, &first, "vendor", "Kopi Selatan");
+    correct(&app, &first, "category", "Food");
+    assert_eq!((ask(&first), ask(&other)), (json!(null), json!(null)));
+    assert_eq!(ask(&second), json!({ "vendor": "Kopi Selatan" }));
+
+    // Yes is a rule in plain words, and speaks for later documents, also of how the vendor is filed.
+    let rule = answer(&second, true);
+    assert_eq!(
+        (&rule["printed"], &rule["vendor"], &rule["category"]),
+        (&json!("KOPI SELATAN MALAYSIA SDN BHD"), &json!("Kopi Selatan"), &json!(null))
+    );
+    assert_eq!(call(&app, "rules", json!({})), json!([rule]));
+    assert_eq!(ask(&second), json!(null));
+    bring_in(&app, &[&room.picture("c.png")]);
+    let later = of_file(&app, "c.png");
+    assert_eq!(value(&later, "vendor"), "Kopi Selatan");
+    assert_eq!(field(&later, "category")["candidates"][0]["value"], "Food");
+    assert_eq!(field(&later, "category")["candidates"][0]["why"][0]["code"], "filed_before");
+
+    // Taken back it is asked again; no is asked never again, after a restart neither.
+    call(&app, "undo_rule", json!({ "rule": rule["id"] }));
+    assert_eq!(ask(&second), json!({ "vendor": "Kopi Selatan" }));
+    assert_eq!(answer(&second, false), json!(null));
+    assert_eq!((ask(&second), call(&app, "rules", json!({}))), (json!(null), json!([])));
+    drop(app);
+    let app = room.app(&[]);
+    assert_eq!(call(&app, "ask_alias", json!({ "document": second["id"] })), json!(null));
 }

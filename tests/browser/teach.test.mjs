@@ -82,3 +82,27 @@ journey("rules are read, altered, applied to past documents and taken back", asy
   await page.getByRole("checkbox", { name: "Office counts" }).waitFor();
   assert.equal(await page.getByRole("checkbox", { name: "Office counts" }).isChecked(), false);
 });
+
+journey("a vendor with nearly the same name is asked about once, and the answer is a rule", async (app) => {
+  const { page } = app;
+  const [first] = await bringIn(app, await drawReceipt(app, "first.png"));
+  await correct(app, first, "Category", "Stationery");
+  await page.getByText("Always Stationery for").waitFor();
+  const swaps = { "LUMEN STATIONERS LTD": "LUMEN STATIONERS NORTH LTD", 100382: "100417", "17 March": "24 March" };
+  const known = await bringIn(app, await drawReceipt(app, "second.png", { swaps }), 1);
+  const second = known.find((document) => document !== first);
+  await app.go(second);
+  await page.getByText(/^Is this the same as “LUMEN STATIONERS.*”\?$/i).waitFor();
+  await page.keyboard.press("F9");
+  await page.getByText(/^From now on: “LUMEN STATIONERS/i).waitFor();
+  await page.getByRole("link", { name: "See what would change" }).waitFor();
+
+  // Taken back it is asked again; no is remembered.
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "No", exact: true }).click();
+  await page.getByText("Is this the same as").waitFor({ state: "detached" });
+  await page.reload();
+  await page.getByRole("region", { name: "Fields" }).waitFor();
+  assert.equal((await app.call("rules", {})).length, 0);
+  assert.equal(await app.call("ask_alias", { document: second.replace(/^document\//, "") }), null);
+});

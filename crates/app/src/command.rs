@@ -160,6 +160,10 @@ commands! {
     offer_rule: rules::offer, rules::DocumentRef => Option<rules::RuleView>;
     /// Makes that rule.
     make_rule: rules::make, rules::DocumentRef => Option<rules::RuleView>;
+    /// The known vendor that a document's may be, where its name is nearly the same and nobody has settled it.
+    ask_alias: rules::ask_alias, rules::DocumentRef => Option<rules::AliasView>;
+    /// Keeps the answer: a rule where it is the same vendor, else that it is not asked again.
+    answer_alias: rules::answer_alias, rules::AnswerAlias => Option<rules::RuleView>;
     /// Every rule that the person made.
     rules: rules::rules, Nothing => Vec<rules::RuleView>;
     /// Alters a rule, or switches it on or off.

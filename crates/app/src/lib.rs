@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 mod account;
+mod alias;
 mod app;
 mod borrowed;
 mod columns;

@@ -136,7 +136,7 @@ impl App {
     }
 }
 
-fn rule_view(rule: &VendorRule) -> RuleView {
+pub(crate) fn rule_view(rule: &VendorRule) -> RuleView {
     let key = |pick: fn(&VendorKey) -> Option<&String>| rule.keys.iter().find_map(pick).cloned();
     RuleView {
         id: rule.id.to_string(),

@@ -31,9 +31,11 @@ impl App {
         today: Date,
     ) -> Result<(), AppError> {
         for extraction in extractions {
-            let keys = vouch_learn::vendor_keys(extraction, readings);
+            let rules = self.store().vendor_rules()?;
+            let mut keys = vouch_learn::vendor_keys(extraction, readings);
+            keys.extend(vouch_learn::known_as(extraction, readings, &rules));
             let taught = Taught {
-                rules: self.store().vendor_rules()?,
+                rules,
                 lessons: self.store().lessons(&keys, LESSONS)?,
                 filing: self.filing(extraction)?,
                 today,
@@ -43,6 +45,18 @@ impl App {
         Ok(())
     }
 
+    /// The reduced names of vendors that were filed, without those that were told apart from this document's.
+    pub(crate) fn known_names(&self, extraction: &Extraction) -> Result<Vec<String>, AppError> {
+        let mut names = self.store().filed_names()?;
+        for key in vouch_learn::vendor_keys(extraction, &[]) {
+            if let VendorKey::Name(name) = key {
+                let apart = self.store().vendors_apart(&name)?;
+                names.retain(|other| !apart.contains(other));
+            }
+        }
+        Ok(names)
+    }
+
     /// How the person has filed, as far as it concerns a document.
     fn filing(&self, extraction: &Extraction) -> Result<Filing, AppError> {
         let store = self.store();
@@ -50,8 +64,7 @@ impl App {
             documents: store.category_counts()?,
             words: store.word_counts(&vouch_learn::document_words(extraction))?,
         };
-        let names = store.filed_names()?;
-        let alike = match vouch_learn::like_vendor(extraction, &names) {
+        let alike = match vouch_learn::like_vendor(extraction, &self.known_names(extraction)?) {
             Some(name) => Some((name.clone(), store.lessons(&[VendorKey::Name(name.clone())], LESSONS)?)),
             None => None,
         };

@@ -6,6 +6,7 @@
 //! does with a document stands above it.
 #![deny(missing_docs)]
 
+mod alias;
 mod bayes;
 mod category;
 mod lesson;
@@ -20,6 +21,7 @@ mod suggest;
 mod teach;
 mod who;
 
+pub use alias::{Namesake, alias, known_as, namesake};
 pub use bayes::Counts;
 pub use category::{Filing, document_words, like_vendor};
 pub use lesson::{lesson, may_teach};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use vouch_core::{
     Candidate, Evidence, Extraction, FieldKind, Lesson, PageReading, Reading, Spot, TextOrigin, Value,
-    Verdict,
+    VendorKey, Verdict,
 };
 
 use crate::lesson::input_context;
@@ -15,14 +15,18 @@ use crate::who::{Likeness, Sight};
 /// Print read less surely than this is not clear.
 const CLEAR: f32 = 0.9;
 
-/// The lessons that are surely of this document's vendor.
+/// The lessons that are surely of this document's vendor, be it by the name that a rule of the person's gives it.
 pub(crate) fn of_vendor<'a>(
     lessons: &'a [Lesson],
     extraction: &Extraction,
     readings: &[Reading],
+    known_as: Option<&VendorKey>,
 ) -> Vec<&'a Lesson> {
     let sight = Sight::of(extraction, readings);
-    let is_of = |lesson: &&Lesson| sight.likeness(&lesson.keys) == Some(Likeness::Sure);
+    let is_of = |lesson: &&Lesson| {
+        known_as.is_some_and(|key| lesson.keys.contains(key))
+            || sight.likeness(&lesson.keys) == Some(Likeness::Sure)
+    };
     lessons.iter().filter(is_of).collect()
 }
 

@@ -6,6 +6,7 @@ use vouch_core::{
     VendorKey, VendorRule, Verdict,
 };
 
+use crate::alias::key_of;
 use crate::merchant::merchant_key;
 use crate::suggest::{SOURCE_RULE, suggest};
 use crate::who::{Likeness, Sight, address, named_by, vendor_keys};
@@ -79,7 +80,7 @@ fn unique(mut keys: Vec<VendorKey>) -> Vec<VendorKey> {
 }
 
 /// The rule for this document's vendor, if it has one: that whose strongest key is met.
-fn rule_for<'a>(
+pub(crate) fn rule_for<'a>(
     extraction: &Extraction,
     readings: &[Reading],
     rules: &'a [VendorRule],
@@ -107,10 +108,17 @@ pub(crate) fn apply(
         let candidate = candidate(vendor, named, evidence.clone());
         suggest(extraction, FieldKind::Vendor, candidate, verdict, likeness == Likeness::Sure);
     }
-    if let Some(category) = &rule.category {
+    if let Some(category) = rule.category.as_ref().or_else(|| category_of_name(rule, rules)) {
         let candidate = candidate(category, None, evidence);
         suggest(extraction, FieldKind::Category, candidate, Verdict::Likely, likeness == Likeness::Sure);
     }
+}
+
+/// What the person files under by another rule for the vendor whose name this one gives.
+fn category_of_name<'a>(rule: &VendorRule, rules: &'a [VendorRule]) -> Option<&'a String> {
+    let name = key_of(rule)?;
+    let of_name = rules.iter().filter(|other| other.is_on && other.keys.contains(&name));
+    of_name.filter_map(|other| other.category.as_ref()).next()
 }
 
 /// A value and where the name stands by which the vendor is known.

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use vouch_core::{Extraction, Lesson, Reading, VendorRule};
 
 use crate::category::{self, Filing};
-use crate::{memory, rule};
+use crate::{alias, memory, rule};
 
 /// What is known when a document has been read.
 #[derive(Clone, Debug)]
@@ -25,7 +25,8 @@ pub fn teach(extraction: &mut Extraction, readings: &[Reading], taught: &Taught)
     }
     // The vendor is known by what was read: its numbers and its name before anything is put in front of them.
     let read = extraction.clone();
-    let of_vendor = memory::of_vendor(&taught.lessons, &read, readings);
+    let known_as = alias::known_as(&read, readings, &taught.rules);
+    let of_vendor = memory::of_vendor(&taught.lessons, &read, readings, known_as.as_ref());
     memory::apply(extraction, readings, &of_vendor, taught.today);
     category::apply(extraction, &of_vendor, &taught.filing);
     rule::apply(extraction, &read, readings, &taught.rules);

@@ -4,7 +4,7 @@ use rusqlite_migration::{M, Migrations};
 use crate::StoreError;
 use crate::table::{
     borrowed_page, change, document, duplicate, extraction, job, lesson, loose, page, reading, reply, search,
-    setting, source, stored_original, thumbnail, vendor_rule,
+    setting, source, stored_original, thumbnail, vendor_apart, vendor_rule,
 };
 
 /// Every step of the schema, oldest first. Steps that were released are never changed, only followed by further ones;
@@ -34,6 +34,7 @@ const STEPS: &[M<'static>] = &[
     M::up(document::BY_DAY),
     M::up(search::LETTERS),
     M::up(borrowed_page::SCHEMA),
+    M::up(vendor_apart::SCHEMA),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.

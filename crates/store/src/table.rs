@@ -16,4 +16,5 @@ pub(crate) mod setting;
 pub(crate) mod source;
 pub(crate) mod stored_original;
 pub(crate) mod thumbnail;
+pub(crate) mod vendor_apart;
 pub(crate) mod vendor_rule;

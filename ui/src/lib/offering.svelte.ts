@@ -17,7 +17,11 @@ export class Offering {
   /** How many earlier documents it would change. */
   earlier = $state(0);
 
+  /** The vendor that the open document's may be: only a person can tell. */
+  alias = $state.raw<{ document: string; vendor: string } | null>(null);
+
   #document: string | null = null;
+  #opened: string | null = null;
   #passed: string | null = null;
   readonly #call: Call;
 
@@ -36,8 +40,33 @@ export class Offering {
     });
   }
 
+  /** A document was opened: its vendor may be one that is known by a name nearly the same. */
+  async opened(document: string): Promise<void> {
+    this.alias = null;
+    this.#opened = document;
+    const found = await this.#call("ask_alias", { document }).catch(() => null);
+    if (found && this.#opened === document) this.alias = { document, vendor: found.vendor };
+  }
+
+  /** Keeps whether it is that vendor. */
+  async answer(isSame: boolean): Promise<void> {
+    const { alias } = this;
+    if (!alias) return;
+    const { document } = alias;
+    this.close();
+    await this.#quietly(async () => {
+      const made = await this.#call("answer_alias", { document, isSame });
+      if (!made) return;
+      this.#document = document;
+      this.made = made;
+      this.earlier = count(await this.#call("rule_effects", { rule: made.id }));
+    });
+  }
+
   /** A screen was opened, by its fragment. */
   passed(place: string): void {
+    if (this.alias && place !== href({ screen: "document", document: this.alias.document }))
+      this.alias = null;
     const here = this.#document && href({ screen: "document", document: this.#document });
     if (here === null || place === here || place === this.#passed) return;
     if (this.#passed === null) this.#passed = place;
@@ -65,6 +94,7 @@ export class Offering {
       await this.#call("undo_rule", { rule: made.id });
       this.made = null;
       this.offer = await this.#call("offer_rule", { document });
+      if (!this.offer && this.#opened === document) await this.opened(document);
     });
   }
 
@@ -72,6 +102,7 @@ export class Offering {
   close(): void {
     this.offer = null;
     this.made = null;
+    this.alias = null;
     this.earlier = 0;
     this.#document = null;
     this.#passed = null;

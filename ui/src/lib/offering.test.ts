@@ -49,6 +49,19 @@ test("one key makes the rule and tells how many earlier documents differ", async
   expect([offering.offer, offering.made]).toEqual([rule, null]);
 });
 
+test("a vendor that is known by another name is asked about once, and the answer is kept", async () => {
+  await offering.opened("one");
+  expect(offering.alias).toEqual({ document: "one", vendor: "Grab" });
+  await offering.answer(true);
+  expect([offering.alias, offering.made, offering.earlier]).toEqual([null, rule, 2]);
+  offering.close();
+  await offering.opened("two");
+  offering.passed("#/document/three");
+  expect(offering.alias).toBeNull();
+  await offering.answer(false);
+  expect(asked).toEqual(["ask_alias", "answer_alias", "rule_effects", "ask_alias"]);
+});
+
 test("the line stays for the next document and goes with the one after it", async () => {
   await offering.corrected("one", "vendor");
   for (const id of ["one", "two", "one", "two"]) offering.passed(`#/document/${id}`);

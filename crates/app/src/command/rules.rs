@@ -30,6 +30,23 @@ pub struct RuleView {
     pub is_on: bool,
 }
 
+/// A vendor that another may be, its name being nearly the same.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct AliasView {
+    /// As the person spells it.
+    pub vendor: String,
+}
+
+/// What a person answered.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerAlias {
+    /// Id of the document that was asked about.
+    pub document: String,
+    /// Whether it is of that vendor.
+    pub is_same: bool,
+}
+
 /// One rule.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct RuleRef {
@@ -83,6 +100,14 @@ pub(crate) fn offer(app: &App, request: DocumentRef) -> Result<Option<RuleView>,
 
 pub(crate) fn make(app: &App, request: DocumentRef) -> Result<Option<RuleView>, AppError> {
     app.make_rule(AppError::parse_id(&request.document)?)
+}
+
+pub(crate) fn ask_alias(app: &App, request: DocumentRef) -> Result<Option<AliasView>, AppError> {
+    app.ask_alias(AppError::parse_id(&request.document)?)
+}
+
+pub(crate) fn answer_alias(app: &App, request: AnswerAlias) -> Result<Option<RuleView>, AppError> {
+    app.answer_alias(AppError::parse_id(&request.document)?, request.is_same)
 }
 
 pub(crate) fn rules(app: &App, _: Nothing) -> Result<Vec<RuleView>, AppError> {

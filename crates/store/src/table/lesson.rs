@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, OptionalExtension, Result, params};
 use vouch_core::{DocumentId, Lesson, VendorKey};
 
 use crate::column::{json, to_json};
@@ -58,6 +58,21 @@ impl Store {
                 .query_map([], |row| row.get(0))?
                 .collect::<Result<_>>()?;
             Ok(names)
+        })
+    }
+
+    /// How a vendor of this reduced name is spelled on the document of it that was taught last.
+    pub fn vendor_named(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.database.read(|connection| {
+            Ok(connection
+                .prepare_cached(
+                    "SELECT document.vendor FROM lesson_key JOIN lesson USING (document)
+                     JOIN document ON document.id = lesson_key.document
+                     WHERE lesson_key.key = 'name:' || ?1 AND document.vendor IS NOT NULL
+                     ORDER BY lesson.sequence DESC LIMIT 1",
+                )?
+                .query_row([name], |row| row.get(0))
+                .optional()?)
         })
     }
 

@@ -9,6 +9,9 @@ export const rules = {
   how: "Aus Ihren Korrekturen entstanden. Sie gelten für alles, was später gelesen wird; was Sie von Hand ändern, geht vor.",
   open: "Alle Regeln",
   offer: (says: string, who: string) => `Immer ${says} für ${who}?`,
+  same: (vendor: string) => `Ist das derselbe Aussteller wie „${vendor}“?`,
+  yes: "Ja",
+  no: "Nein",
   always: "Immer",
   made: (says: string) => `Ab jetzt: ${says}.`,
   earlier: (number: number) =>

@@ -9,6 +9,9 @@ export const rules = {
   how: "Nacen de sus correcciones. Valen para lo que se lea después; lo que usted cambia a mano está por encima.",
   open: "Todas las reglas",
   offer: (says: string, who: string) => `¿Siempre ${says} para ${who}?`,
+  same: (vendor: string) => `¿Es el mismo proveedor que «${vendor}»?`,
+  yes: "Sí",
+  no: "No",
   always: "Siempre",
   made: (says: string) => `De ahora en adelante: ${says}.`,
   earlier: (number: number) =>

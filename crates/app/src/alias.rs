@@ -1,0 +1,52 @@
+//! Two names for one vendor, as a person says it when asked.
+
+use vouch_core::{DocumentId, Reading, RuleId};
+use vouch_learn::Namesake;
+
+use crate::command::rules::{AliasView, RuleView};
+use crate::rules::rule_view;
+use crate::view::Shown;
+use crate::{App, AppError, Event, clock};
+
+impl App {
+    /// The known vendor that this document's may be, where its name is nearly the same and nobody has settled it.
+    pub(crate) fn ask_alias(&self, document: DocumentId) -> Result<Option<AliasView>, AppError> {
+        let asked = self.namesake(document)?;
+        Ok(asked.map(|(_, _, _, vendor)| AliasView { vendor }))
+    }
+
+    /// Keeps what a person answered: a rule, where it is the same vendor; or that the two names are never asked about
+    /// again.
+    pub(crate) fn answer_alias(
+        &self,
+        document: DocumentId,
+        is_same: bool,
+    ) -> Result<Option<RuleView>, AppError> {
+        let Some((shown, readings, namesake, vendor)) = self.namesake(document)? else { return Ok(None) };
+        let rule = if is_same {
+            let id = RuleId::new(uuid::Uuid::now_v7());
+            let rule = vouch_learn::alias(&shown.extraction, &readings, &vendor, id, clock().1);
+            self.store().set_vendor_rule(&rule)?;
+            Some(rule_view(&rule))
+        } else {
+            self.store().tell_vendors_apart(&namesake.name, &namesake.known)?;
+            None
+        };
+        self.tell(Event::Changed);
+        Ok(rule)
+    }
+
+    fn namesake(
+        &self,
+        document: DocumentId,
+    ) -> Result<Option<(Shown, Vec<Reading>, Namesake, String)>, AppError> {
+        let shown = self.shown(document)?;
+        let readings = self.readings_for(shown.row.source, &shown.extraction.pages)?;
+        let known = self.known_names(&shown.extraction)?;
+        let rules = self.store().vendor_rules()?;
+        let found = vouch_learn::namesake(&shown.extraction, &readings, &shown.record, &rules, &known);
+        let Some(namesake) = found else { return Ok(None) };
+        let vendor = self.store().vendor_named(&namesake.known)?;
+        Ok(vendor.map(|vendor| (shown, readings, namesake, vendor)))
+    }
+}
