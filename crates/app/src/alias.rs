@@ -8,11 +8,19 @@ use crate::rules::rule_view;
 use crate::view::Shown;
 use crate::{App, AppError, Event, clock};
 
+/// A document whose vendor may be another one that is known.
+struct Asked {
+    shown: Shown,
+    readings: Vec<Reading>,
+    namesake: Namesake,
+    /// The known vendor's name as the person spells it.
+    vendor: String,
+}
+
 impl App {
     /// The known vendor that this document's may be, where its name is nearly the same and nobody has settled it.
     pub(crate) fn ask_alias(&self, document: DocumentId) -> Result<Option<AliasView>, AppError> {
-        let asked = self.namesake(document)?;
-        Ok(asked.map(|(_, _, _, vendor)| AliasView { vendor }))
+        Ok(self.asked(document)?.map(|asked| AliasView { vendor: asked.vendor }))
     }
 
     /// Keeps what a person answered: a rule, where it is the same vendor; or that the two names are never asked about
@@ -22,7 +30,9 @@ impl App {
         document: DocumentId,
         is_same: bool,
     ) -> Result<Option<RuleView>, AppError> {
-        let Some((shown, readings, namesake, vendor)) = self.namesake(document)? else { return Ok(None) };
+        let Some(Asked { shown, readings, namesake, vendor }) = self.asked(document)? else {
+            return Ok(None);
+        };
         let rule = if is_same {
             let id = RuleId::new(uuid::Uuid::now_v7());
             let rule = vouch_learn::alias(&shown.extraction, &readings, &vendor, id, clock().1);
@@ -36,10 +46,7 @@ impl App {
         Ok(rule)
     }
 
-    fn namesake(
-        &self,
-        document: DocumentId,
-    ) -> Result<Option<(Shown, Vec<Reading>, Namesake, String)>, AppError> {
+    fn asked(&self, document: DocumentId) -> Result<Option<Asked>, AppError> {
         let shown = self.shown(document)?;
         let readings = self.readings_for(shown.row.source, &shown.extraction.pages)?;
         let known = self.known_names(&shown.extraction)?;
@@ -47,6 +54,6 @@ impl App {
         let found = vouch_learn::namesake(&shown.extraction, &readings, &shown.record, &rules, &known);
         let Some(namesake) = found else { return Ok(None) };
         let vendor = self.store().vendor_named(&namesake.known)?;
-        Ok(vendor.map(|vendor| (shown, readings, namesake, vendor)))
+        Ok(vendor.map(|vendor| Asked { shown, readings, namesake, vendor }))
     }
 }
