@@ -81,7 +81,7 @@ fn nothing_leaves_the_computer_unless_chosen() {
     let house = House::signed_in(RECEIPT);
     house.bring_in(None);
     let document = only_document(&house.app);
-    assert_eq!((&document["engines"], &document["stored"]), (&json!(["device"]), &Value::Null));
+    assert_eq!((&document["engines"], &document["files"][0]["stored"]), (&json!(["device"]), &Value::Null));
     assert!(house.far.asked().is_empty() && house.account.keys().is_empty());
 
     call(
@@ -128,7 +128,7 @@ fn an_original_is_kept_there_once() {
     let house = House::signed_in(RECEIPT);
     house.bring_in(Some("textract"));
     let document = only_document(&house.app);
-    let key = document["stored"]["key"].as_str().expect("it is kept there").to_owned();
+    let key = document["files"][0]["stored"]["key"].as_str().expect("it is kept there").to_owned();
     assert!(!key.contains("/a.png") && key.ends_with(".png"), "{key}");
     let again = json!({ "source": document["source"], "engine": "textract", "kind": "receipt" });
     call(&house.app, "read_again", again);
@@ -137,7 +137,7 @@ fn an_original_is_kept_there_once() {
     assert_eq!((&house.stored()[0]["name"], &house.stored()[0]["key"]), (&json!("a.png"), &json!(key)));
 
     call(&house.app, "delete_stored_original", json!({ "key": key }));
-    assert_eq!(only_document(&house.app)["stored"], Value::Null);
+    assert_eq!(only_document(&house.app)["files"][0]["stored"], Value::Null);
     assert_eq!(house.stored(), json!([]));
 }
 
@@ -148,7 +148,7 @@ fn in_privacy_no_original_is_kept_there() {
     house.bring_in(Some("textract"));
     assert_eq!(house.far.asked(), ["a.png"]);
     assert!(house.account.keys().is_empty());
-    assert_eq!(only_document(&house.app)["stored"], Value::Null);
+    assert_eq!(only_document(&house.app)["files"][0]["stored"], Value::Null);
 }
 
 fn a_job_without_a_session_waits_for_one() {

@@ -18,6 +18,20 @@ email: string | null,
  */
 keepsOriginals: boolean, };
 export type ActName = "correct" | "confirm" | "accept" | "set_kind" | "set_line_items" | "set_tax_lines" | "set_parts" | "undo";
+export type AliasView = { 
+/**
+ * As the person spells it.
+ */
+vendor: string, };
+export type AnswerAlias = { 
+/**
+ * Id of the document that was asked about.
+ */
+document: string, 
+/**
+ * Whether it is of that vendor.
+ */
+isSame: boolean, };
 export type ApplyRule = { 
 /**
  * Id of the rule.
@@ -1415,6 +1429,8 @@ export interface Commands {
   search: { request: Search; response: Found };
   offer_rule: { request: DocumentRef; response: RuleView | null };
   make_rule: { request: DocumentRef; response: RuleView | null };
+  ask_alias: { request: DocumentRef; response: AliasView | null };
+  answer_alias: { request: AnswerAlias; response: RuleView | null };
   rules: { request: Nothing; response: Array<RuleView> };
   set_rule: { request: SetRule; response: Nothing };
   delete_rule: { request: RuleRef; response: Nothing };
