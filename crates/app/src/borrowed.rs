@@ -100,18 +100,16 @@ impl App {
 impl Loan {
     /// What a witness saw on the pages that are lent; `None` where it saw nothing there.
     fn seen(&self, reading: &Reading) -> Option<Reading> {
-        let lent =
-            |page: u32| self.0.iter().filter(move |(index, _)| *index == page).map(|(_, number)| *number);
-        let page =
-            |seen: &PageReading| lent(seen.page).map(|page| PageReading { page, ..seen.clone() }).collect();
-        let pages: Vec<PageReading> =
-            reading.pages.iter().flat_map(|seen| -> Vec<_> { page(seen) }).collect();
-        let value = |said: &LabelledValue| {
-            let group = said.group.as_deref().map(|group| self.group(group));
-            lent(said.page).map(|page| LabelledValue { page, group: group.clone(), ..said.clone() }).collect()
-        };
-        let values: Vec<LabelledValue> =
-            reading.values.iter().flat_map(|said| -> Vec<_> { value(said) }).collect();
+        let mut pages = Vec::new();
+        let mut values = Vec::new();
+        for &(index, number) in &self.0 {
+            let seen = reading.pages.iter().filter(|seen| seen.page == index);
+            pages.extend(seen.map(|seen| PageReading { page: number, ..seen.clone() }));
+            values.extend(reading.values.iter().filter(|said| said.page == index).map(|said| {
+                let group = said.group.as_deref().map(|group| self.group(group));
+                LabelledValue { page: number, group, ..said.clone() }
+            }));
+        }
         let says_something = !pages.is_empty() || !values.is_empty();
         says_something.then(|| Reading { pages, values, ..reading.clone() })
     }
