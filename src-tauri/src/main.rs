@@ -13,6 +13,7 @@ use vouch_app::{App, Event};
 
 fn main() -> ExitCode {
     vouch_intake::run_if_child();
+    vouch_app::fault::install_panic_hook();
     let app = match composition::app() {
         Ok(app) => app,
         Err(error) => return composition::refuse_to_start(&error),

@@ -11,7 +11,8 @@ use vouch_app::{App, AppError, command};
 pub async fn rpc(app: State<'_, App>, name: String, request: Value) -> Result<Value, SaidError> {
     let app = app.inner().clone();
     let answer = tauri::async_runtime::spawn_blocking(move || command::dispatch(&app, &name, request)).await;
-    answer.map_err(AppError::internal)?.map_err(SaidError::from)
+    // How the thread ended may quote the document.
+    answer.map_err(|_| AppError::internal("the program stops"))?.map_err(SaidError::from)
 }
 
 /// Takes in bytes that have no path: a picture from the clipboard. The name stands, percent-encoded, in `x-name`.

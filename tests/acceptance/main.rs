@@ -6,6 +6,7 @@
 #![expect(clippy::panic, reason = "a story that does not come true panics")]
 
 mod account;
+mod fault;
 mod library;
 mod living_room;
 mod parting;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         teaching::STORIES,
         library::STORIES,
         trouble::STORIES,
+        fault::STORIES,
         account::STORIES,
     ]
     .into_iter()

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
 
-use crate::{App, AppError};
+use crate::{App, AppError, fault};
 
 /// A request or an answer that carries nothing.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
@@ -32,6 +32,10 @@ macro_rules! commands {
 
         /// Runs one command. Blocks; the shell gives it a thread.
         pub fn dispatch(app: &App, name: &str, request: Json) -> Result<Json, AppError> {
+            fault::contain_command(|| route(app, name, request))
+        }
+
+        fn route(app: &App, name: &str, request: Json) -> Result<Json, AppError> {
             match name {
                 $(stringify!($name) => {
                     let request: $request = serde_json::from_value(request).map_err(AppError::bad_request)?;

@@ -43,6 +43,8 @@ pub enum ErrorCode {
     EngineBusy,
     Offline,
     SignedOut,
+    /// A fault of Vouch itself, not of the file.
+    ReadingCrashed,
 
     // The account.
     AccountNotSetUp,

@@ -9,8 +9,8 @@ use vouch_core::{Cancel, DocumentId};
 use vouch_export::{ExportRecord, Profile, Table};
 use vouch_intake::{Item, Limits};
 
-use crate::AppError;
 use crate::pipeline::{Outcome, Pipeline, Task};
+use crate::{AppError, fault};
 
 /// What came of one file.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub fn extract(
         scope.spawn(move || {
             for item in vouch_intake::expand(paths, limits) {
                 let started = Instant::now();
-                let opened = open(pipeline, &item, task, cancel);
+                let opened = fault::contain_reading(|| open(pipeline, &item, task, cancel));
                 if cancel.is_cancelled()
                     || hand_over.send((item.path, item.member, opened, started.elapsed())).is_err()
                 {
@@ -50,7 +50,9 @@ pub fn extract(
         });
         for (path, member, opened, opening) in opened_files {
             let started = Instant::now();
-            let outcome = opened.and_then(|opened| pipeline.read(opened, task, started, &|_| {}, cancel));
+            let outcome = opened.and_then(|opened| {
+                fault::contain_reading(|| pipeline.read(opened, task, started, &|_| {}, cancel))
+            });
             each(Extracted { path, member, outcome, elapsed: opening + started.elapsed() });
         }
     });

@@ -16,6 +16,7 @@ mod error;
 mod event;
 mod export;
 pub mod extract;
+pub mod fault;
 mod habits;
 mod history;
 mod import;

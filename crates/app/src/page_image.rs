@@ -9,7 +9,7 @@ use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 use vouch_core::{Cancel, Page, Pixels, SourceId};
 
-use crate::{App, AppError, ErrorCode, clock};
+use crate::{App, AppError, ErrorCode, clock, fault};
 
 /// Longest side of a thumbnail in pixels.
 const THUMBNAIL: u32 = 240;
@@ -48,6 +48,10 @@ impl App {
     /// A page as JPEG. `path` is `<source>/<page>/<width>`, percent-encoded or not, with or without a leading slash;
     /// `width` is the most pixels the picture may be wide. A small picture of a first page is the kept thumbnail.
     pub fn page_image(&self, path: &str) -> Result<Vec<u8>, AppError> {
+        fault::contain_command(|| self.page_picture(path))
+    }
+
+    fn page_picture(&self, path: &str) -> Result<Vec<u8>, AppError> {
         let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         let mut parts = path.trim_start_matches('/').split('/');
         let mut part = || parts.next().unwrap_or_default();

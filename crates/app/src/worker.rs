@@ -10,13 +10,13 @@ use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow};
 use crate::patience::{Way, way};
 use crate::pipeline::{Outcome, Task, Witnesses};
 use crate::summary::{summary, text, values};
-use crate::{App, AppError, ErrorCode, Event, clock};
+use crate::{App, AppError, ErrorCode, Event, clock, fault};
 
 /// How long a worker may go unheard before another takes its job over.
 const LEASE: Duration = Duration::from_secs(60);
 /// How often the worker says that it is alive.
 const HEARTBEAT: Duration = Duration::from_secs(15);
-/// A job whose worker died this often is at fault itself.
+/// A job at which the whole program ended this often is not begun again by itself.
 const MOST_ATTEMPTS: u32 = 3;
 /// How long to rest when nothing waits; a new file wakes the worker at once.
 const REST: Duration = Duration::from_secs(1);
@@ -54,7 +54,7 @@ impl App {
                     drop(app.resume(ErrorCode::Offline, 1));
                 }
                 // A library that cannot be asked now may be asked again later.
-                if !matches!(app.read_next(), Ok(Some(_))) {
+                if !matches!(fault::contain_command(|| app.read_next()), Ok(Some(_))) {
                     app.live().rest(REST);
                 }
             }
@@ -86,7 +86,7 @@ impl App {
         let cancel = self.live().begin(source);
         self.tell_progress();
         let name = self.store().source(source).map(|row| row.source.name).unwrap_or_default();
-        let outcome = self.do_job(&lease, &cancel);
+        let outcome = fault::contain_reading(|| self.do_job(&lease, &cancel));
         self.live().end(source);
         let way = self.settle(&lease, &outcome);
         self.tell_progress();
@@ -96,7 +96,7 @@ impl App {
 
     fn do_job(&self, lease: &Lease, cancel: &Cancel) -> Result<(), AppError> {
         if lease.job.attempts > MOST_ATTEMPTS {
-            return Err(AppError::new(ErrorCode::DecoderCrashed));
+            return Err(AppError::new(ErrorCode::ReadingCrashed));
         }
         let started = Instant::now();
         let (now, today) = clock();

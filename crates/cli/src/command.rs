@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use vouch_app::{AppError, ErrorCode};
+use vouch_app::{AppError, ErrorCode, fault};
 
 use crate::terminal;
 
@@ -89,7 +89,7 @@ pub enum Ending {
 /// Runs the command line. Exit codes: 0 all good, 1 some files failed, 2 wrong use.
 pub fn run(cli: Cli) -> ExitCode {
     let library = cli.library.as_deref();
-    let ending = match &cli.command {
+    let ending = fault::contain_command(|| match &cli.command {
         Command::Extract(command) => command.run(library),
         Command::Explain(command) => command.run(),
         Command::Import(command) => command.run(library),
@@ -108,7 +108,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::SignIn(command) => command.run(library),
         Command::SignOut(command) => command.run(library),
         Command::Account(command) => command.run(library),
-    };
+    });
     match ending {
         Ok(Ending::Good) => ExitCode::SUCCESS,
         Ok(Ending::SomeFailed) => ExitCode::from(1),

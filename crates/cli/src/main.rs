@@ -15,5 +15,6 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     vouch_intake::run_if_child();
+    vouch_app::fault::install_panic_hook();
     command::run(command::Cli::parse())
 }

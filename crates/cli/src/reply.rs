@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use vouch_app::extract::Extracted;
 use vouch_app::pipeline::Outcome;
-use vouch_app::{AppError, ErrorCode};
+use vouch_app::{AppError, ErrorCode, fault};
 use vouch_core::{Call, Hash, MediaType, Replies, Source};
 use vouch_interpret::{Context, interpret};
 
@@ -41,7 +41,7 @@ impl Replies for FolderOfReplies {
 /// The documents of one file of replies.
 pub fn extract(path: &Path, context: &Context, now: Timestamp) -> Extracted {
     let started = Instant::now();
-    let outcome = outcome(path, context, now, started);
+    let outcome = fault::contain_reading(|| outcome(path, context, now, started));
     Extracted { path: path.to_owned(), member: None, outcome, elapsed: started.elapsed() }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use vouch_app::extract::Extracted;
 use vouch_app::pipeline::Outcome;
-use vouch_app::{AppError, ErrorCode};
+use vouch_app::{AppError, ErrorCode, fault};
 use vouch_core::{Hash, MediaType, Reading, Source};
 use vouch_interpret::{Context, interpret};
 
@@ -34,7 +34,7 @@ impl Saved {
     /// The documents that these readings hold.
     fn extract(self, context: &Context) -> Extracted {
         let started = Instant::now();
-        let extractions = interpret(&self.readings, context);
+        let extractions = fault::contain_reading(|| Ok(interpret(&self.readings, context)));
         let name = self.file.display().to_string();
         let source = Source {
             hash: Hash(Sha256::digest(name.as_bytes()).into()),
@@ -46,9 +46,15 @@ impl Saved {
         };
         let elapsed = started.elapsed();
         let engine = self.readings.first().map(|reading| reading.engine.name.clone()).unwrap_or_default();
-        let outcome =
-            Outcome { source, pages: Vec::new(), readings: self.readings, extractions, engine, elapsed };
-        Extracted { path: self.file, member: self.member, outcome: Ok(outcome), elapsed }
+        let outcome = extractions.map(|extractions| Outcome {
+            source,
+            pages: Vec::new(),
+            readings: self.readings,
+            extractions,
+            engine,
+            elapsed,
+        });
+        Extracted { path: self.file, member: self.member, outcome, elapsed }
     }
 }
 

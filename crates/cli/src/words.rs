@@ -253,6 +253,10 @@ pub fn error(error: &AppError, name: &str) -> (String, String) {
             "Unlock it, or sign in for one run with --sign-in, as in vouch import --engine textract --sign-in FILES.",
         ),
         ErrorCode::EngineFailed => (format!("Reading {name} broke off: {}.", of("reason")), "Try again."),
+        ErrorCode::ReadingCrashed => (
+            format!("Vouch stopped while reading {name}, by a fault of its own; the file is kept."),
+            "Try again; if it stops again, report it.",
+        ),
         ErrorCode::LibraryNewer => {
             ("The library was written by a newer version of Vouch.".to_owned(), "Update Vouch.")
         }

@@ -39,6 +39,7 @@ const EVENTS_KEPT: usize = 64;
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "tells its address, or why it cannot start")]
 async fn main() -> ExitCode {
     vouch_intake::run_if_child();
+    vouch_app::fault::install_panic_hook();
     match serve(Arguments::parse(), |address| println!("listening on http://{address}")).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -16,7 +16,7 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 use tower_http::services::{ServeDir, ServeFile};
 use vouch_app::dto::SaidError;
-use vouch_app::{App, AppError, Event, command};
+use vouch_app::{App, AppError, Event, command, fault};
 
 /// Most bytes of one file through `/stage`.
 const STAGE_LIMIT: usize = 512 * 1024 * 1024;
@@ -75,7 +75,8 @@ async fn export(State(served): State<Served>, body: Bytes) -> Response {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
 ) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work).await.map_err(AppError::internal)?
+    let work = move || fault::contain_command(work);
+    tokio::task::spawn_blocking(work).await.map_err(|_| AppError::internal("the server stops"))?
 }
 
 fn answer(result: Result<impl IntoResponse, AppError>) -> Response {

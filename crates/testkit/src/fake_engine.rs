@@ -32,6 +32,8 @@ pub enum Failure {
     Offline,
     /// Its service knows nobody here.
     SignedOut,
+    /// It has a fault of its own, and panics with this message.
+    Panics(String),
 }
 
 /// An engine that plays a script by the name of the source, and passes the contract suite. It looks at pixels only to
@@ -88,6 +90,7 @@ impl FakeEngine {
         }
     }
 
+    #[expect(clippy::panic, reason = "a script can ask for it")]
     fn error(&self, failure: Failure) -> EngineError {
         let engine = self.name.clone();
         match failure {
@@ -97,6 +100,7 @@ impl FakeEngine {
             }
             Failure::Offline => EngineError::Offline { engine },
             Failure::SignedOut => EngineError::SignedOut { engine },
+            Failure::Panics(message) => panic!("{message}"),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use vouch_app::extract::{Extracted, extract};
 use vouch_app::pipeline::Task;
-use vouch_app::{AppError, ErrorCode};
+use vouch_app::{AppError, ErrorCode, fault};
 use vouch_core::{Cancel, Field, FieldKind};
 use vouch_intake::Limits;
 use vouch_interpret::{Context, Explained, Reason, Weighed, explain};
@@ -65,14 +65,17 @@ impl Explain {
 
     fn show(&self, extracted: &Extracted, context: &Context) -> Result<Ending, AppError> {
         let name = extracted.member.clone().unwrap_or_else(|| extracted.path.display().to_string());
-        let outcome = match &extracted.outcome {
-            Ok(outcome) => outcome,
+        let explained = extracted.outcome.as_ref().map_err(AppError::clone).and_then(|outcome| {
+            let explained = fault::contain_reading(|| Ok(explain(&outcome.readings, context)))?;
+            Ok((outcome, explained))
+        });
+        let (outcome, explained) = match explained {
+            Ok(explained) => explained,
             Err(error) => {
-                terminal::complain(error, &name);
+                terminal::complain(&error, &name);
                 return Ok(Ending::SomeFailed);
             }
         };
-        let explained = explain(&outcome.readings, context);
         for document in &explained {
             match self.format {
                 Format::Text => lines(&name, document).iter().for_each(|line| terminal::line(line)),

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use vouch_app::extract::{Extracted, extract};
 use vouch_app::pipeline::{Task, Witnesses};
-use vouch_app::{AppError, ErrorCode};
+use vouch_app::{AppError, ErrorCode, fault};
 use vouch_core::{Cancel, FieldKind, NoReplies, Replies};
 use vouch_intake::Limits;
 use vouch_interpret::Context;
@@ -95,11 +95,18 @@ impl Extract {
             if extracted.outcome.is_err() {
                 ending = Ending::SomeFailed;
             }
-            progress.suspend(|| match (self.format, &mut csv) {
-                (_, Some(rows)) => rows.push(extracted),
-                (Format::Jsonl, _) => print_jsonl(&extracted, today),
-                (Format::Readings, _) => print_readings(&extracted),
-                _ => print_table(&extracted, today),
+            if let Some(rows) = &mut csv {
+                return rows.push(extracted);
+            }
+            progress.suspend(|| {
+                let printed = fault::contain_reading(|| {
+                    self.print(&extracted, today);
+                    Ok(())
+                });
+                if let Err(error) = printed {
+                    ending = Ending::SomeFailed;
+                    terminal::complain(&error, &name_of(&extracted));
+                }
             });
         };
         let context = Context { today, kind: task.kind };
@@ -127,6 +134,18 @@ impl Extract {
         }
         Ok(ending)
     }
+
+    fn print(&self, extracted: &Extracted, today: Date) {
+        match self.format {
+            Format::Jsonl => print_jsonl(extracted, today),
+            Format::Readings => print_readings(extracted),
+            Format::Table | Format::Csv => print_table(extracted, today),
+        }
+    }
+}
+
+fn name_of(extracted: &Extracted) -> String {
+    extracted.member.clone().unwrap_or_else(|| extracted.path.display().to_string())
 }
 
 fn print_jsonl(extracted: &Extracted, today: Date) {
@@ -143,7 +162,7 @@ fn print_readings(extracted: &Extracted) {
 }
 
 fn print_table(extracted: &Extracted, today: Date) {
-    let name = extracted.member.clone().unwrap_or_else(|| extracted.path.display().to_string());
+    let name = name_of(extracted);
     let outcome = match &extracted.outcome {
         Ok(outcome) => outcome,
         Err(error) => return terminal::complain(error, &name),

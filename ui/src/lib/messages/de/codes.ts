@@ -249,6 +249,10 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     what: "Die Texterkennung ist an dieser Datei gescheitert.",
     remedy: "Noch einmal versuchen; scheitert sie wieder, die Datei in einem anderen Format speichern.",
   }),
+  reading_crashed: () => ({
+    what: "Beim Lesen dieser Datei ist Vouch an einem eigenen Fehler gescheitert. Die Datei bleibt erhalten.",
+    remedy: "Noch einmal versuchen; scheitert es wieder, den Fehler bitte melden.",
+  }),
   library_newer: () => ({
     what: "Ein neueres Vouch hat dieses Archiv verändert.",
     remedy: "Die neuere Version installieren.",

@@ -243,6 +243,10 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     what: "The reader stopped on this file.",
     remedy: "Try again; if it stops again, save the file in another format.",
   }),
+  reading_crashed: () => ({
+    what: "Vouch stopped while reading this file, by a fault of its own. The file is kept.",
+    remedy: "Try again; if it stops again, report it.",
+  }),
   library_newer: () => ({
     what: "A newer Vouch has changed this library.",
     remedy: "Install the newer version.",

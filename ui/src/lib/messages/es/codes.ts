@@ -249,6 +249,10 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     what: "El lector se detuvo en este archivo.",
     remedy: "Vuelva a intentarlo; si se detiene otra vez, guarde el archivo en otro formato.",
   }),
+  reading_crashed: () => ({
+    what: "Vouch se detuvo al leer este archivo por un fallo propio. El archivo se conserva.",
+    remedy: "Vuelva a intentarlo; si se detiene otra vez, comunique el fallo.",
+  }),
   library_newer: () => ({
     what: "Un Vouch más reciente ha cambiado esta biblioteca.",
     remedy: "Instale la versión más reciente.",

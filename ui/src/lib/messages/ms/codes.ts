@@ -247,6 +247,10 @@ export const error: Record<ErrorCode, (args: Args) => Fault> = {
     what: "Pembaca terhenti pada fail ini.",
     remedy: "Cuba lagi; jika masih terhenti, simpan fail dalam format lain.",
   }),
+  reading_crashed: () => ({
+    what: "Vouch terhenti semasa membaca fail ini kerana ralatnya sendiri. Fail ini tetap disimpan.",
+    remedy: "Cuba lagi; jika masih terhenti, laporkan.",
+  }),
   library_newer: () => ({
     what: "Vouch yang lebih baharu telah mengubah pustaka ini.",
     remedy: "Pasang versi yang lebih baharu.",
