@@ -14,10 +14,11 @@ pub fn bare_name(text: &str) -> Option<&str> {
         None if lexicon::form_in_front(text) => text.split_once(' ').map_or(text, |(_, name)| name),
         None => text,
     };
-    let mut letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    for caption in caption::find(name, TextOrigin::Exact) {
-        letters -= name[caption.span].chars().filter(|c| c.is_alphabetic()).count();
-    }
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    // Two captions may share a letter, as `ﬁ` stands for two.
+    let of_captions: usize =
+        caption::find(name, TextOrigin::Exact).into_iter().map(|caption| letters(&name[caption.span])).sum();
+    let letters = letters(name).saturating_sub(of_captions);
     (letters >= SHORTEST_NAME).then(|| name.trim())
 }
 

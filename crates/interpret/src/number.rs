@@ -95,8 +95,10 @@ fn in_groups(survey: &Survey<'_>, context: &Context) -> Spot {
     let start = country.map_or(span.start, |before| before.len() - 2);
     let is_group = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     let mut ends = vec![span.end];
+    // Groups follow where a space ends the first one: `100,-€ 19` is an amount.
+    let behind = text[span.end..].strip_prefix(' ').unwrap_or_default();
     let mut at = span.end;
-    for word in text[span.end..].split(' ').skip(1).take(GROUPS).take_while(|word| is_group(word)) {
+    for word in behind.split(' ').take(GROUPS).take_while(|word| is_group(word)) {
         at += 1 + word.len();
         ends.push(at);
     }
@@ -205,6 +207,8 @@ mod tests {
         assert_eq!(id("VAT Reg No: 123 4567 89"), Some("123 4567 89".into()));
         assert_eq!(id("USt-IdNr. DE 123 456 789 12.50"), Some("DE 123 456 789".into()));
         assert_eq!(id("GST ID 000473792512 2018"), Some("000473792512".into()));
+        assert_eq!(id("VAT Reg No: 123,€ 4567 89"), Some("123".into()));
+        assert_eq!(id("Stuhl 100,-€ 19"), None);
         assert_eq!(id("CHE-118.402.775 MWST"), Some("CHE-118.402.775".into()));
         assert_eq!(id("Invoice No: 100"), None);
     }
