@@ -3,8 +3,10 @@
 //! Nothing here touches a file, a clock, a network, a database or a window. Times, ids and randomness are passed in,
 //! so that every rule above this crate can be tested as a plain function.
 #![deny(missing_docs)]
+#![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 
 mod account;
+pub mod arithmetic;
 mod change;
 mod check_digit;
 mod confidence;

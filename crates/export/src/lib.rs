@@ -4,6 +4,7 @@
 //! Numbers come from exact decimals and stay numbers; text that a spreadsheet would take for a formula is neutralised.
 //! Numbers of travel documents are written in full: an export is what the person asked for, masking is for screens.
 #![deny(missing_docs)]
+#![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 
 mod cell;
 mod column;

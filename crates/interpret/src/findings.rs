@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use vouch_core::{Candidate, Evidence, FieldKind, Finding, TaxLine};
+use vouch_core::{Candidate, Evidence, FieldKind, Finding, TaxLine, arithmetic};
+
+/// What a rate times its base may miss the printed tax by.
+const TAX_ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 
 /// The rules that fail for these fields.
 pub(crate) fn findings(
@@ -35,19 +38,23 @@ fn open_sum(fields: &BTreeMap<FieldKind, Vec<Candidate>>) -> Option<Finding> {
     let printed = total.value.amount()?;
     let base = amount(FieldKind::Subtotal)?;
     let tax = amount(FieldKind::Tax)?;
-    let rest = [FieldKind::ServiceCharge, FieldKind::Discount, FieldKind::Rounding, FieldKind::Tip]
-        .into_iter()
-        .filter_map(amount)
-        .filter(|amount| !amount.is_zero());
+    let rest: Vec<Decimal> =
+        [FieldKind::ServiceCharge, FieldKind::Discount, FieldKind::Rounding, FieldKind::Tip]
+            .into_iter()
+            .filter_map(amount)
+            .filter(|amount| !amount.is_zero())
+            .collect();
+    let without_tax = arithmetic::sum(std::iter::once(&base).chain(&rest));
     let terms: Vec<Decimal> = [base, tax].into_iter().chain(rest).collect();
-    let sum: Decimal = terms.iter().sum();
-    let included = printed == sum - tax || printed == base;
-    (!proved && !included && sum != printed).then_some(Finding::SumOpen { terms, sum, total: printed })
+    let closes = printed == base || [without_tax, arithmetic::sum(&terms)].contains(&Some(printed));
+    let sum = arithmetic::shown_sum(&terms);
+    (!proved && !closes).then_some(Finding::SumOpen { terms, sum, total: printed })
 }
 
 /// Rate times base is not the tax beside them.
 fn rate_off(line: &TaxLine) -> Option<Finding> {
     let (rate, base, tax) = (line.rate?, line.base?, line.amount?);
-    let meant = base * rate / Decimal::ONE_HUNDRED;
-    ((meant - tax).abs() > Decimal::new(2, 2)).then_some(Finding::TaxRateOff { rate, base, tax })
+    let meant = arithmetic::percentage(rate, base);
+    let fits = meant.is_some_and(|meant| arithmetic::is_near(meant, tax, TAX_ROUNDING));
+    (!fits).then_some(Finding::TaxRateOff { rate, base, tax })
 }

@@ -1,12 +1,12 @@
 //! The amounts of a document by the part they play: which figure is the total, which the tax, and what adds up.
 
 use rust_decimal::Decimal;
-use vouch_core::{Candidate, Evidence, FieldKind, Value};
+use vouch_core::{Candidate, Evidence, FieldKind, Value, arithmetic};
 
 use crate::amount::Unit;
 use crate::explain::Weighed;
 use crate::score::{Features, Model};
-use crate::sums::{Parts, Sum};
+use crate::sums::{Parts, Sum, is_less_than_half};
 use crate::survey::{Context, Survey};
 use crate::tag::Tag;
 
@@ -155,7 +155,8 @@ impl<'a> Ledger<'a> {
         features.flag("sum", "is_base", self.is_base(entry.value));
         let rate = self.parts.tax_within(entry.value);
         features.flag("sum", "rate_fits", rate.is_some());
-        proofs.extend(rate.map(|(rate, tax)| Evidence::TaxRateFits { rate, base: entry.value - tax }));
+        let base_of = |tax: Decimal| arithmetic::difference(entry.value, tax);
+        proofs.extend(rate.and_then(|(rate, tax)| Some(Evidence::TaxRateFits { rate, base: base_of(tax)? })));
         let cash = self.parts.cash_less_change(entry.value);
         features.flag("sum", "cash_less_change", cash.is_some());
         // What was paid was paid: no part of the sum can be missing.
@@ -168,7 +169,7 @@ impl<'a> Ledger<'a> {
     /// A tax that belongs into the sum but into none that comes to this total: a part of the sum was missed, or this is
     /// a sum on the way to the total. Of several taxes the parts need not fit where one of them does.
     fn unaccounted(&self, total: Decimal) -> Option<Evidence> {
-        let is_part = |tax: &&Decimal| !tax.is_zero() && tax.abs() * Decimal::TWO < total.abs();
+        let is_part = |tax: &&Decimal| !tax.is_zero() && is_less_than_half(**tax, total);
         let mut taxes = self.parts.taxes.iter().filter(is_part);
         let amount = *taxes.clone().next()?;
         let fits = |tax: &Decimal| {
@@ -185,7 +186,9 @@ impl<'a> Ledger<'a> {
     /// Whether the base of a tax is printed: the rest of the total, or a part of it where goods are taxed differently.
     fn has_base(&self, total: Decimal, tax: Decimal) -> bool {
         self.entries.iter().map(|entry| entry.value).any(|base| {
-            base + tax == total || ((base + tax).abs() < total.abs() && self.parts.is_tax_of(tax, base))
+            arithmetic::sum([base, tax]).is_some_and(|gross| {
+                gross == total || (gross.abs() < total.abs() && self.parts.is_tax_of(tax, base))
+            })
         })
     }
 
@@ -199,7 +202,7 @@ impl<'a> Ledger<'a> {
                 parts.push(entry.value);
             }
         }
-        let closes = parts.len() > 1 && parts.iter().sum::<Decimal>() == total;
+        let closes = parts.len() > 1 && arithmetic::sum(&parts) == Some(total);
         closes.then_some(Evidence::SumCloses { terms: parts, total })
     }
 
@@ -210,7 +213,7 @@ impl<'a> Ledger<'a> {
         let mut before = money.rev().map(|figure| figure.value).filter(|value| !value.is_zero());
         let (second, first) = (before.next()?, before.next()?);
         let total = self.survey.figures[figure].1.value;
-        (first + second == total && second.abs() < first.abs())
+        (arithmetic::sum([first, second]) == Some(total) && second.abs() < first.abs())
             .then(|| Evidence::SumCloses { terms: vec![first, second], total })
     }
 
@@ -436,7 +439,10 @@ fn ends_row_sum(survey: &Survey<'_>, index: usize) -> bool {
         .collect();
     match money.as_slice() {
         [.., (_, base), (_, tax), (last, total)] => {
-            *last == index && base + tax == *total && !base.is_zero() && !tax.is_zero()
+            *last == index
+                && arithmetic::sum([base, tax]) == Some(*total)
+                && !base.is_zero()
+                && !tax.is_zero()
         }
         _ => false,
     }

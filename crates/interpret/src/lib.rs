@@ -5,6 +5,7 @@
 //! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness
 //! and QR codes ([`code`]) beside it. Both see the pages [`upright`].
 #![deny(missing_docs)]
+#![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 
 mod address;
 mod amount;

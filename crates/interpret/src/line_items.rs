@@ -1,9 +1,10 @@
 //! What was bought: the rows between the heads of the columns and the sums.
 
 use rust_decimal::Decimal;
-use vouch_core::{BoundingBox, LineItem, Place, Verdict};
+use vouch_core::{BoundingBox, LineItem, Place, Verdict, arithmetic};
 
 use crate::amount::{Amount, Unit};
+use crate::sums;
 use crate::survey::{Context, Survey};
 use crate::tag::Tag;
 
@@ -49,7 +50,8 @@ pub(crate) fn line_items(survey: &Survey<'_>) -> Vec<LineItem> {
 pub(crate) fn sum(items: &[LineItem]) -> Option<(u32, Decimal)> {
     let amounts: Vec<Decimal> = items.iter().filter_map(|item| item.amount).collect();
     let count = u32::try_from(amounts.len()).ok()?;
-    (count > 0).then(|| (count, amounts.iter().sum()))
+    let sum = arithmetic::sum(&amounts).filter(|_| count > 0)?;
+    Some((count, sum))
 }
 
 /// The rows between the last head of columns before money, and the first sum.
@@ -106,7 +108,7 @@ fn item(survey: &Survey<'_>, row: usize, described_above: Option<usize>) -> Opti
         above.map_or(here.bounds, |above| BoundingBox::union(&here.bounds, &survey.sheet.rows[above].bounds));
     let closes = quantity
         .zip(unit_price)
-        .is_some_and(|(quantity, unit)| (quantity * unit - price.value).abs() <= Decimal::new(1, 2));
+        .is_some_and(|(quantity, unit)| sums::multiplies_to(quantity, unit, price.value));
     Some(LineItem {
         description,
         quantity,
@@ -131,7 +133,7 @@ fn quantity_and_price(before: &[&(Context, Amount)], amount: Decimal) -> (Option
                 continue;
             }
             for quantity in values(quantity).filter(|quantity| !quantity.is_zero()) {
-                if (quantity * price.value - amount).abs() <= Decimal::new(1, 2) {
+                if sums::multiplies_to(quantity, price.value, amount) {
                     return (Some(quantity), Some(price.value));
                 }
             }

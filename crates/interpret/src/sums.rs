@@ -1,7 +1,7 @@
 //! Arithmetic that proves amounts: sums that close, cash less change, rates that fit.
 
 use rust_decimal::Decimal;
-use vouch_core::Evidence;
+use vouch_core::{Evidence, arithmetic};
 
 /// Amounts by the part they may play in a sum, each list best first.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +30,23 @@ pub(crate) struct Parts {
 
 /// How many candidates of one part are tried.
 const TRIED: usize = 4;
-/// Half a cent of difference, from rounding tax to the cent.
-const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+/// What rounding to the cent may change.
+pub(crate) const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// Whether an amount is less than half of another one, whatever their signs: a tax is of what it is taken of.
+pub(crate) fn is_less_than_half(part: Decimal, whole: Decimal) -> bool {
+    part.abs().checked_mul(Decimal::TWO).is_some_and(|twice| twice < whole.abs())
+}
+
+/// Whether so many pieces of this price come to an amount.
+pub(crate) fn multiplies_to(quantity: Decimal, price: Decimal, amount: Decimal) -> bool {
+    quantity.checked_mul(price).is_some_and(|product| arithmetic::is_near(product, amount, CENT))
+}
+
+/// Whether a tax is so many percent of its base, to the cent.
+pub(crate) fn is_share(rate: Decimal, base: Decimal, tax: Decimal) -> bool {
+    arithmetic::percentage(rate, base).is_some_and(|share| arithmetic::is_near(share, tax, CENT))
+}
 
 /// A sum whose terms come to an amount.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,22 +106,21 @@ impl Parts {
             self.shipping.iter().take(2).chain(self.tips.iter().take(2)).copied().collect();
         let mut sums: Vec<Sum> = Vec::new();
         for base in self.bases.iter().take(TRIED + 2).filter(|base| !base.is_zero()) {
-            let fits = |tax: &Decimal| {
-                tax.is_zero() || (tax.abs() * Decimal::TWO < base.abs() && !is_count(tax, base))
-            };
+            let fits =
+                |tax: &Decimal| tax.is_zero() || (is_less_than_half(*tax, *base) && !is_count(tax, base));
             for tax in zero_or(&self.taxes).into_iter().filter(fits) {
-                sums.push(Sum { base: *base, tax, rest: Vec::new(), total: *base + tax });
+                let total = arithmetic::sum([*base, tax]);
+                sums.extend(total.map(|total| Sum { base: *base, tax, rest: Vec::new(), total }));
             }
         }
         for list in [&self.services, &lowered, &either_way, &extras] {
             for at in 0..sums.len() {
                 for term in zero_or(list).into_iter().skip(1) {
                     let sum = &sums[at];
-                    if is_count(&term, &sum.base) {
-                        continue;
-                    }
+                    let total = arithmetic::sum([sum.total, term]);
+                    let Some(total) = total.filter(|_| !is_count(&term, &sum.base)) else { continue };
                     let rest = sum.rest.iter().copied().chain([term]).collect();
-                    sums.push(Sum { base: sum.base, tax: sum.tax, rest, total: sum.total + term });
+                    sums.push(Sum { base: sum.base, tax: sum.tax, rest, total });
                 }
             }
         }
@@ -125,7 +139,7 @@ impl Parts {
                 .iter()
                 .take(TRIED)
                 .map(|change| change.abs())
-                .find(|change| *cash - *change == total)?;
+                .find(|change| arithmetic::difference(*cash, *change) == Some(total))?;
             (!change.is_zero() && !total.is_zero())
                 .then_some(Evidence::CashLessChange { cash: *cash, change })
         })
@@ -133,17 +147,16 @@ impl Parts {
 
     /// Whether a tax is this base's at a rate printed.
     pub(crate) fn is_tax_of(&self, tax: Decimal, base: Decimal) -> bool {
-        let of_rate = |rate: &Decimal| (base * rate / Decimal::ONE_HUNDRED - tax).abs() <= CENT;
-        self.rates.iter().any(of_rate)
+        self.rates.iter().any(|rate| is_share(*rate, base, tax))
     }
 
     /// A tax printed that is this gross amount's at a rate printed.
     pub(crate) fn tax_within(&self, gross: Decimal) -> Option<(Decimal, Decimal)> {
-        let hundred = Decimal::ONE_HUNDRED;
         self.rates.iter().filter(|rate| rate.is_sign_positive() && !rate.is_zero()).find_map(|rate| {
-            let within = gross * rate / (hundred + rate);
-            let tax =
-                self.taxes.iter().take(TRIED).find(|tax| !tax.is_zero() && (**tax - within).abs() <= CENT)?;
+            let whole = arithmetic::sum([Decimal::ONE_HUNDRED, *rate])?;
+            let within = gross.checked_mul(*rate)?.checked_div(whole)?;
+            let mut taxes = self.taxes.iter().take(TRIED).filter(|tax| !tax.is_zero());
+            let tax = taxes.find(|tax| arithmetic::is_near(**tax, within, CENT))?;
             Some((*rate, *tax))
         })
     }
@@ -199,6 +212,34 @@ mod tests {
         assert!(parts.cash_less_change(d("13.25")).is_some());
         let exact = Parts { cash: vec![d("13.25")], change: vec![d("0.00")], ..Parts::default() };
         assert!(exact.cash_less_change(d("13.25")).is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_calculated_proves_nothing() {
+        let all = || vec![Decimal::MAX, Decimal::MIN, d("0.01"), d("1")];
+        let parts = Parts {
+            bases: all(),
+            taxes: all(),
+            services: all(),
+            shipping: all(),
+            tips: all(),
+            discounts: all(),
+            roundings: all(),
+            cash: all(),
+            change: all(),
+            rates: all(),
+        };
+        for sum in parts.sums() {
+            assert_eq!(arithmetic::sum(sum.terms()), Some(sum.total), "{sum:?}");
+        }
+        for amount in all() {
+            assert_eq!(parts.cash_less_change(amount.abs()).is_some(), amount.abs() == d("0.99"), "{amount}");
+            assert!(!parts.is_tax_of(amount, Decimal::MAX) || amount == d("0.01"), "{amount}");
+            parts.tax_within(amount);
+        }
+        assert!(
+            !is_less_than_half(Decimal::MAX, Decimal::MAX) && !multiplies_to(Decimal::MAX, d("2"), d("1"))
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use vouch_core::TaxLine;
 
 use crate::amount::Unit;
+use crate::sums;
 use crate::survey::Survey;
 use crate::tag::Tag;
 
@@ -40,8 +41,7 @@ fn line(survey: &Survey<'_>, row: usize) -> Option<TaxLine> {
         let rate = rate.value;
         for (at, base) in money.iter().enumerate() {
             for tax in &money[at + 1..] {
-                let fits = (base * rate / Decimal::ONE_HUNDRED - tax).abs() <= Decimal::new(1, 2);
-                if fits && !base.is_zero() && (of_tax || !tax.is_zero()) {
+                if sums::is_share(rate, *base, *tax) && !base.is_zero() && (of_tax || !tax.is_zero()) {
                     return Some(TaxLine { rate: Some(rate), base: Some(*base), amount: Some(*tax) });
                 }
             }

@@ -5,6 +5,7 @@
 //! reason; [`meter`] judges how well it went; [`lesson`] says what a document teaches as it stands; [`offer`] and [`effects`] are about the rules that a person makes. Nothing here is ever a change: what a person
 //! does with a document stands above it.
 #![deny(missing_docs)]
+#![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 
 mod alias;
 mod bayes;

@@ -3,7 +3,7 @@ use vouch_core::FieldKind::{
     self, BirthDate, Discount, DocumentNumber, ExpiryDate, Mrz, Rounding, ServiceCharge, Subtotal, Tax, Tip,
     Total,
 };
-use vouch_core::{Act, Change, Extraction, Finding, Record, Value};
+use vouch_core::{Act, Change, Extraction, Finding, Record, Value, arithmetic};
 
 use crate::record::record_with;
 
@@ -80,7 +80,7 @@ fn of_rule(record: &Record, finding: &Finding) -> Option<Repair> {
         Finding::LineItemsOpen { sum, .. } if record.value(Subtotal).is_some() => (Subtotal, *sum),
         Finding::LineItemsOpen { sum, .. } => (Total, *sum),
         Finding::TaxRateOff { rate, base, tax } => {
-            (Tax, (rate * base / rust_decimal::Decimal::ONE_HUNDRED).round_dp(tax.scale()))
+            (Tax, arithmetic::percentage(*rate, *base)?.round_dp(tax.scale()))
         }
         _ => return None,
     };

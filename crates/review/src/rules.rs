@@ -3,7 +3,7 @@ use vouch_core::FieldKind::{
     self, BirthDate, DocumentNumber, ExpiryDate, Mrz, PersonalNumber, Rounding, ServiceCharge, Subtotal, Tax,
     Tip, Total,
 };
-use vouch_core::{Finding, LineItem, Value};
+use vouch_core::{Finding, LineItem, Value, arithmetic};
 
 use crate::record::Now;
 use crate::zone;
@@ -87,7 +87,10 @@ fn added(now: &Now<'_>) -> Vec<Decimal> {
 fn reaches(from: Decimal, terms: &[Decimal], goal: Decimal) -> bool {
     match terms {
         [] => from == goal,
-        [first, rest @ ..] => reaches(from, rest, goal) || reaches(from + first, rest, goal),
+        [first, rest @ ..] => {
+            let with_first = || arithmetic::sum([from, *first]);
+            reaches(from, rest, goal) || with_first().is_some_and(|sum| reaches(sum, rest, goal))
+        }
     }
 }
 
@@ -100,26 +103,28 @@ fn sum(now: &Now<'_>) -> Option<Finding> {
         return None;
     }
     let terms: Vec<Decimal> = std::iter::once(subtotal).chain(added).collect();
-    let sum = terms.iter().sum();
+    let sum = arithmetic::shown_sum(&terms);
     Some(Finding::SumOpen { terms, sum, total })
 }
 
 fn line_items(now: &Now<'_>) -> Option<Finding> {
     let amounts: Option<Vec<Decimal>> =
         now.line_items().iter().map(|LineItem { amount, .. }| *amount).collect();
-    let sum = amounts.filter(|amounts| !amounts.is_empty())?.iter().sum();
+    let amounts = amounts.filter(|amounts| !amounts.is_empty())?;
     let goals: Vec<Decimal> = [Subtotal, Total].into_iter().filter_map(|field| amount(now, field)).collect();
     let printed = *goals.first()?;
     let added = added(now);
-    let closes = goals.iter().any(|goal| reaches(sum, &added, *goal));
-    (!closes).then_some(Finding::LineItemsOpen { sum, printed })
+    let sum = arithmetic::sum(&amounts);
+    let closes = sum.is_some_and(|sum| goals.iter().any(|goal| reaches(sum, &added, *goal)));
+    (!closes).then(|| Finding::LineItemsOpen { sum: arithmetic::shown_sum(&amounts), printed })
 }
 
 /// Lines that a person wrote are held against their own rates. Of what was read, only the tax of the whole document can
 /// have changed; what was said of one rate among several stays.
 fn tax_rate(now: &Now<'_>) -> Vec<Finding> {
     let is_off = |rate: Decimal, base: Decimal, tax: Decimal| {
-        (rate * base / Decimal::ONE_HUNDRED - tax).abs() > TAX_ROUNDING
+        let meant = arithmetic::percentage(rate, base);
+        !meant.is_some_and(|meant| arithmetic::is_near(meant, tax, TAX_ROUNDING))
     };
     if let Some(lines) = &now.written_taxes {
         let whole = lines.iter().filter_map(|line| Some((line.rate?, line.base?, line.amount?)));

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use vouch_core::{
     Candidate, Currency, Evidence, FieldKind, LabelledValue, LineItem, Place, Reading, TaxLine, Value,
-    Verdict,
+    Verdict, arithmetic,
 };
 
 /// What an e-invoice claims.
@@ -96,12 +96,12 @@ impl Header<'_> {
     fn sum(&self, terms: &[(&str, i64)]) -> Option<Candidate> {
         let (first, rest) = terms.split_first()?;
         let signed = |(label, sign): &(&str, i64)| {
-            self.amount(label).map(|(value, amount)| (value, amount * Decimal::from(*sign)))
+            self.amount(label).map(|(value, amount)| (value, if *sign < 0 { -amount } else { amount }))
         };
         let (value, mut sum) = signed(first)?;
         let mut used = vec![value];
         for (value, amount) in rest.iter().filter_map(signed).filter(|(_, amount)| !amount.is_zero()) {
-            sum = sum.checked_add(amount)?;
+            sum = arithmetic::sum([sum, amount])?;
             used.push(value);
         }
         let raw = used.iter().map(|value| value.text.as_str()).collect::<Vec<_>>().join(" + ");

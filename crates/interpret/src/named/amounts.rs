@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use vouch_core::{Candidate, Evidence, FieldKind, LabelledValue, LineItem, Value};
+use vouch_core::{Candidate, Evidence, FieldKind, LabelledValue, LineItem, Value, arithmetic};
 
 use super::claim::{Claim, figure};
 use crate::line_items;
@@ -39,8 +39,8 @@ impl Amounts {
         let mut bases = named("SUBTOTAL");
         bases.extend(items.map(|(_, sum)| sum).filter(|sum| !bases.contains(sum)));
         bases.extend(best(own, FieldKind::Subtotal).filter(|base| !bases.contains(base)));
-        let all_taxes: Decimal = taxes.iter().sum();
-        let mut tried = if taxes.len() > 1 { vec![all_taxes] } else { Vec::new() };
+        let all_taxes = arithmetic::sum(&taxes).filter(|_| taxes.len() > 1);
+        let mut tried: Vec<Decimal> = all_taxes.into_iter().collect();
         tried.extend(taxes.iter().copied());
         tried.extend(best(own, FieldKind::Tax).filter(|tax| !tried.contains(tax)));
         let parts = Parts {
@@ -87,7 +87,7 @@ impl Amounts {
 
     /// Taxes listed one by one are one tax together, unless one of them alone closes the sum.
     fn add_up_taxes(&self, claims: &mut Vec<Claim>, sum: Option<&Sum>, source: &str) {
-        let all: Decimal = self.taxes.iter().sum();
+        let Some(all) = arithmetic::sum(&self.taxes) else { return };
         let closes = sum.is_some_and(|sum| sum.tax == all);
         if self.taxes.len() < 2 || !closes {
             return;

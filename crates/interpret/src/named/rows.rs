@@ -7,6 +7,7 @@ use super::claim::{figure, one_line};
 use super::part;
 use crate::amount::{self, Unit};
 use crate::caption;
+use crate::sums;
 use crate::tag::{Tag, Tags};
 
 /// Confidence of its cells below which a person must look at a row.
@@ -34,9 +35,10 @@ fn line_item(cells: &[&LabelledValue]) -> Option<LineItem> {
     let unit_price = number("UNIT_PRICE").or_else(|| under(Tag::Price));
     let is_clear = cells.iter().filter_map(|cell| cell.confidence).reduce(Confidence::min);
     let is_clear = is_clear.is_some_and(|confidence| confidence.get() >= CLEAR);
-    let closes = quantity.zip(unit_price).zip(amount).is_none_or(|((quantity, price), amount)| {
-        quantity.checked_mul(price).is_some_and(|product| (product - amount).abs() <= Decimal::new(1, 2))
-    });
+    let closes = quantity
+        .zip(unit_price)
+        .zip(amount)
+        .is_none_or(|((quantity, price), amount)| sums::multiplies_to(quantity, price, amount));
     let bounds = BoundingBox::around(cells.iter().filter_map(|cell| cell.bounds.as_ref()));
     let place = Some(Place { page: cells.first()?.page, bounds });
     let verdict = if is_clear && closes { Verdict::Likely } else { Verdict::Doubtful };
