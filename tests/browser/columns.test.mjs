@@ -35,6 +35,54 @@ journey("a column is looked through, corrected and accepted by keyboard", async 
   await page.getByRole("textbox", { name: "Vendor" }).waitFor();
 });
 
+/** Another receipt of the same shop, whose total has two digits swapped, and which says no currency. */
+const ODD = { 100382: "100391", "17 March": "20 March", "EUR ": "", "24.60": "26.40" };
+
+journey("every cell stands under its own verdict, and an idle column asks for nothing", async (app) => {
+  const { page } = app;
+  await app.drop([await drawReceipt(app), await drawReceipt(app, "odd.png", { swaps: ODD })], MIDDLE);
+  await page.locator("[data-rows] a[href]").nth(1).waitFor({ timeout: PATIENCE });
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.getByRole("link", { name: "Columns" }).click();
+  const cells = page.locator("li[data-document]");
+  for (const [word, field] of Object.entries({ Total: "total", Currency: "currency", Date: "date" })) {
+    await page.getByRole("radio", { name: word }).check({ force: true });
+    await page.getByRole("textbox", { name: new RegExp(`^${word}, `) }).waitFor();
+    assert.deepEqual(await headings(cells), await expected(app, field), field);
+  }
+  await page.waitForTimeout(4000);
+  asked.length = 0;
+  await page.waitForTimeout(4000);
+  assert.deepEqual(asked, [], "nobody did anything");
+
+  // What takes its time to come is not what stands there meanwhile, and Enter confirms nothing.
+  let letThrough;
+  const heldBack = new Promise((resolve) => (letThrough = resolve));
+  await page.route("**/rpc/column", (route) => heldBack.then(() => route.continue()));
+  await page.getByRole("radio", { name: "Vendor" }).check({ force: true });
+  await page.getByText("Gathering the column").waitFor();
+  assert.equal(await cells.count(), 0);
+  await page.keyboard.press("Enter");
+  letThrough();
+  await page.getByRole("textbox", { name: /^Vendor, / }).waitFor();
+  assert.deepEqual(await headings(cells), await expected(app, "vendor"));
+  assert.ok(!asked.includes("/rpc/confirm_all"));
+});
+
+/** The heading that every document of the column stands under. */
+function headings(cells) {
+  const ofAll = (all) => all.map((cell) => [cell.dataset.document, cell.closest("section").querySelector("h2").id]);
+  return cells.evaluateAll(ofAll).then(Object.fromEntries);
+}
+
+/** Where the documents should stand, by what the app says of the field. */
+async function expected(app, field) {
+  const cells = await app.call("column", { field, from: null, to: null, pile: null });
+  const odd = ({ stop, failing, verdict }) => stop || failing.length > 0 || ["missing", "doubtful"].includes(verdict);
+  return Object.fromEntries(cells.map((cell) => [cell.document, `group-${odd(cell) ? "odd" : cell.verdict}`]));
+}
+
 journey("the same receipt twice is told at once, and a person decides", async (app) => {
   const { page } = app;
   await app.drop([await drawReceipt(app, "lumen.png"), await drawReceipt(app, "again.png", { scale: 0.94 })], MIDDLE);

@@ -1,4 +1,4 @@
-import type { CellView, FieldName, PileName, Understood } from "./api.gen";
+import type { CellView, ColumnRequest, FieldName, PileName, Understood } from "./api.gen";
 import type { Period } from "./period";
 import { AppError, type Call } from "./rpc";
 
@@ -24,13 +24,20 @@ export function groupOf({ stop, review, verdict, failing }: CellView): CellGroup
   return verdict;
 }
 
+/** The cells of one request, each under the heading of the first answer to it. */
+interface Answer {
+  key: string;
+  cells: CellView[];
+  headings: Record<string, CellGroup | undefined>;
+}
+
+const keyOf = (request: ColumnRequest): string => JSON.stringify(request);
+
 /** One field of many documents: a grid to be looked through, corrected and accepted. */
 export class ColumnsStore {
   field = $state<FieldName>("total");
   period = $state.raw<Period>({ from: null, to: null });
   pile = $state<PileName | null>(null);
-  /** The cells in the order in which they were first asked for; `null` before the first answer. */
-  cells = $state.raw<CellView[] | null>(null);
   /** Id of the document in focus. */
   current = $state<string | null>(null);
   typed = $state<string | null>(null);
@@ -39,11 +46,18 @@ export class ColumnsStore {
   /** Cells side by side, as many as the window is wide for. */
   across = $state(5);
 
-  #headings = $state.raw<Record<string, CellGroup>>({});
+  readonly #request = $derived<ColumnRequest>({ field: this.field, ...this.period, pile: this.pile });
+  readonly #key = $derived(keyOf(this.#request));
+  #answer = $state.raw<Answer | null>(null);
+  /** The answer to the field, period and pile of now: cells of another field can be neither seen nor accepted. */
+  readonly #shown = $derived(this.#answer?.key === this.#key ? this.#answer : null);
+  /** The cells in the order in which they were first asked for; `null` before the first answer. */
+  readonly cells = $derived(this.#shown?.cells ?? null);
+
   readonly groups = $derived.by(() => {
-    const cells = this.cells ?? [];
+    const shown = this.#shown;
     const of = (group: CellGroup): CellView[] =>
-      cells.filter((cell) => (this.#headings[cell.document] ?? groupOf(cell)) === group);
+      shown?.cells.filter((cell) => (shown.headings[cell.document] ?? groupOf(cell)) === group) ?? [];
     return CELL_GROUPS.map((group) => ({ group, cells: of(group) })).filter(({ cells }) => cells.length > 0);
   });
   /** The rows of the grid from the top to the bottom. */
@@ -58,38 +72,66 @@ export class ColumnsStore {
   readonly accepted = $derived(this.cells?.filter(({ review }) => review !== "untouched").length ?? 0);
 
   readonly #call: Call;
-  #question = 0;
+  /** Counts what was asked for. Only one request is on its way at a time. */
+  #generation = 0;
+  #asking: Promise<void> | null = null;
 
   constructor(call: Call) {
     this.#call = call;
   }
 
-  /** Asks for the cells of the field, period and pile of now. */
-  async open(): Promise<void> {
-    const question = ++this.#question;
-    await this.#try(async () => {
-      const cells = await this.#call("column", this.#request());
-      if (question !== this.#question) return;
-      this.#headings = Object.fromEntries(cells.map((cell) => [cell.document, groupOf(cell)]));
-      this.cells = cells;
-      this.go(cells.find(({ document }) => document === this.current) ?? this.groups[0]?.cells[0] ?? null);
-    });
+  /** Asks for the cells of the field, period and pile of now; until the answer is there, there are none. */
+  open(): Promise<void> {
+    this.close();
+    return this.#ask();
+  }
+
+  /** Lets go of the cells, and of what was typed and not kept. The one in focus is found again. */
+  close(): void {
+    this.#answer = null;
+    [this.typed, this.understood, this.error] = [null, null, null];
   }
 
   /** Asks again for what the cells say, and leaves each where it stands. */
-  async refresh(): Promise<void> {
-    const { cells } = this;
-    if (!cells) return;
-    const question = ++this.#question;
-    await this.#try(async () => {
-      const now = await this.#call("column", this.#request());
-      if (question !== this.#question) return;
+  refresh(): Promise<void> {
+    return this.#shown || this.#asking ? this.#ask() : Promise.resolve();
+  }
+
+  /** Whoever asks while an answer is on its way waits for one more, together. */
+  #ask(): Promise<void> {
+    this.#generation += 1;
+    this.#asking ??= this.#askUntilLatest().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askUntilLatest(): Promise<void> {
+    let generation: number;
+    do {
+      generation = this.#generation;
+      const request = this.#request;
+      try {
+        this.#take(keyOf(request), await this.#call("column", request));
+      } catch (thrown) {
+        if (keyOf(request) === this.#key) this.error = AppError.from(thrown);
+      }
+    } while (generation !== this.#generation);
+  }
+
+  /** Shows an answer, unless it comes late: to another question than that of now. */
+  #take(key: string, cells: CellView[]): void {
+    if (key !== this.#key) return;
+    const shown = this.#shown;
+    if (shown) {
       const places: Record<string, number | undefined> = Object.fromEntries(
-        cells.map(({ document }, index) => [document, index]),
+        shown.cells.map(({ document }, index) => [document, index]),
       );
-      const at = ({ document }: CellView): number => places[document] ?? cells.length;
-      this.cells = now.toSorted((one, other) => at(one) - at(other));
-    });
+      const at = ({ document }: CellView): number => places[document] ?? shown.cells.length;
+      this.#answer = { ...shown, cells: cells.toSorted((one, other) => at(one) - at(other)) };
+      return;
+    }
+    const headings = Object.fromEntries(cells.map((cell) => [cell.document, groupOf(cell)]));
+    this.#answer = { key, cells, headings };
+    this.go(this.cell ?? this.groups[0]?.cells[0] ?? null);
   }
 
   /** Puts a cell into focus; what was typed and not kept is dropped. */
@@ -114,13 +156,14 @@ export class ColumnsStore {
 
   /** Takes what the person types into the cell in focus. */
   async type(text: string): Promise<void> {
-    const { current } = this;
+    const { cell, field } = this;
+    if (!cell) return;
     this.typed = text;
     this.error = null;
-    if (!current) return;
     await this.#try(async () => {
-      const understood = await this.#call("understand", { document: current, field: this.field, text });
-      if (this.typed === text && this.current === current) this.understood = understood;
+      const understood = await this.#call("understand", { document: cell.document, field, text });
+      const isLate = this.typed !== text || this.current !== cell.document || this.field !== field;
+      if (!isLate) this.understood = understood;
     });
   }
 
@@ -132,17 +175,18 @@ export class ColumnsStore {
 
   /** Keeps what was typed, or accepts the row in focus, and goes on. */
   async enter(): Promise<void> {
-    const { current, typed } = this;
-    if (!current) return;
+    const { cell, field, typed } = this;
+    const key = this.#key;
+    if (!cell) return;
     if (typed === null) {
-      const row = this.rows.findIndex((cells) => cells.some(({ document }) => document === current));
+      const row = this.rows.findIndex((cells) => cells.includes(cell));
       await this.accept(this.rows[row] ?? []);
-      this.go(this.rows[row + 1]?.[0] ?? this.cell);
+      if (key === this.#key) this.go(this.rows[row + 1]?.[0] ?? this.cell);
       return;
     }
     await this.#try(async () => {
-      await this.#call("correct", { document: current, field: this.field, text: typed, place: null });
-      this.move(1, 0);
+      await this.#call("correct", { document: cell.document, field, text: typed, place: null });
+      if (key === this.#key) this.move(1, 0);
       await this.refresh();
     });
   }
@@ -158,10 +202,6 @@ export class ColumnsStore {
       await this.#call("confirm_all", { field: this.field, documents });
       await this.refresh();
     });
-  }
-
-  #request() {
-    return { field: this.field, ...this.period, pile: this.pile };
   }
 
   async #try(act: () => Promise<void>): Promise<void> {

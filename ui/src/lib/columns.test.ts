@@ -1,5 +1,5 @@
-import { beforeEach, expect, test } from "vitest";
-import type { CellView, Commands } from "./api.gen";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { CellView, Commands, FieldName } from "./api.gen";
 import { ColumnsStore, groupOf } from "./columns.svelte";
 import type { Call } from "./rpc";
 
@@ -97,4 +97,91 @@ test("a failing rule makes a cell odd, and a person's word settles it", () => {
   expect(groupOf(cell("x", { failing }))).toBe("odd");
   expect(groupOf(cell("x", { failing, review: "confirmed" }))).toBe("settled");
   expect(groupOf(cell("x", { verdict: "missing", value: null }))).toBe("odd");
+});
+
+describe("while answers are on their way", () => {
+  /** What every field holds in the library, and the questions that wait for their answer. */
+  let library: Partial<Record<FieldName, CellView[]>>;
+  let waiting: { field: FieldName; answer: (cells: CellView[]) => void }[];
+  let confirmed: unknown[];
+
+  beforeEach(() => {
+    library = {
+      total: [cell("a"), cell("b", { verdict: "likely" })],
+      currency: [cell("a", { value: null, verdict: "missing", stop: true }), cell("b", { value: "EUR" })],
+    };
+    [waiting, confirmed] = [[], []];
+    columns = new ColumnsStore(((name: keyof Commands, request: { field: FieldName }) => {
+      if (name !== "column") return Promise.resolve(confirmed.push(request));
+      return new Promise((answer) => waiting.push({ field: request.field, answer }));
+    }) as unknown as Call);
+  });
+
+  /** Answers the question that waits, and lets everybody hear of it. */
+  async function answer(): Promise<void> {
+    expect(waiting).toHaveLength(1);
+    const question = waiting.shift();
+    question?.answer(library[question.field] ?? []);
+    await new Promise((heard) => setTimeout(heard));
+  }
+
+  const headings = (): Record<string, string[]> =>
+    Object.fromEntries(columns.groups.map(({ group, cells }) => [group, cells.map((one) => one.document)]));
+
+  test("the cells of another field are gone at once, and Enter confirms nothing unseen", async () => {
+    void columns.open();
+    await answer();
+    columns.field = "currency";
+    expect([columns.cells, columns.cell, columns.rows]).toEqual([null, null, []]);
+    await columns.enter();
+    await columns.type("3");
+    await columns.choose(0);
+    expect([confirmed, columns.typed]).toEqual([[], null]);
+    columns.field = "total";
+    void columns.enter();
+    expect(confirmed).toEqual([{ documents: ["b"], field: "total" }]);
+  });
+
+  test("every cell stands under its own verdict after a change of field", async () => {
+    void columns.open();
+    await answer();
+    expect(headings()).toEqual({ likely: ["b"], proved: ["a"] });
+    columns.field = "currency";
+    void columns.open();
+    void columns.refresh();
+    await answer();
+    await answer();
+    expect(headings()).toEqual({ odd: ["a"], proved: ["b"] });
+    expect(columns.current).toBe("b");
+    expect(waiting).toEqual([]);
+  });
+
+  test("one question is on its way at a time, and a late answer is dropped", async () => {
+    const opened = columns.open();
+    columns.field = "currency";
+    void columns.open();
+    columns.field = "vendor";
+    void columns.open();
+    expect(waiting.map(({ field }) => field)).toEqual(["total"]);
+    await answer();
+    expect(columns.cells).toBeNull();
+    expect(waiting.map(({ field }) => field)).toEqual(["vendor"]);
+    columns.field = "total";
+    void columns.open();
+    await answer();
+    expect(columns.cells).toBeNull();
+    await answer();
+    await opened;
+    expect(headings()).toEqual({ likely: ["b"], proved: ["a"] });
+    expect(waiting).toEqual([]);
+  });
+
+  test("nothing is asked before a column was opened, nor after it was closed", async () => {
+    await columns.refresh();
+    void columns.open();
+    await answer();
+    columns.close();
+    await columns.refresh();
+    expect([waiting, columns.cells]).toEqual([[], null]);
+  });
 });
