@@ -6,6 +6,7 @@
 #![expect(clippy::panic, reason = "a story that does not come true panics")]
 
 mod account;
+mod clock;
 mod fault;
 mod library;
 mod living_room;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         library::STORIES,
         trouble::STORIES,
         fault::STORIES,
+        clock::STORIES,
         account::STORIES,
     ]
     .into_iter()

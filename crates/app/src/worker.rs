@@ -18,7 +18,7 @@ const LEASE: Duration = Duration::from_secs(60);
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// A job at which the whole program ended this often is not begun again by itself.
 const MOST_ATTEMPTS: u32 = 3;
-/// How long to rest when nothing waits; a new file wakes the worker at once.
+/// How long to rest at most before looking again for what is due; a new file wakes the worker at once.
 const REST: Duration = Duration::from_secs(1);
 
 /// How often to see whether the network is back.
@@ -74,8 +74,9 @@ impl App {
                 }
                 each(&done.name, done.outcome.as_ref().copied());
             }
-            let Some(due) = self.store().next_due()? else { return Ok(left) };
-            std::thread::sleep(Duration::try_from(due.duration_since(clock().0)).unwrap_or_default());
+            let Some(wait) = self.store().until_due(clock().0, LEASE)? else { return Ok(left) };
+            // Looked at again before long: the clock may be set, and another worker may end what it is at.
+            self.live().rest(wait.min(REST));
         }
     }
 

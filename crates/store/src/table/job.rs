@@ -1,15 +1,20 @@
-//! What is to be done with which source, and who is at it.
+//! What is to be done with which source.
 
 use std::fmt;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Result, Row, params, params_from_iter};
+use rusqlite::{Connection, Result, Row, params, params_from_iter};
 use vouch_core::{DocumentKind, Job, JobId, JobRequest, JobState, SourceId};
 
-use crate::column::{json, named, named_option, new_uuid, parsed, time, time_option, to_json};
+use crate::column::{json, named, named_option, new_uuid, parsed, time, time_option};
 use crate::{Store, StoreError};
+
+mod lease;
+
+pub use lease::Lease;
+pub(crate) use lease::finish;
 
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE job (
@@ -36,14 +41,6 @@ CREATE INDEX job_by_source ON job (source)";
 pub(crate) const REQUEST: &str = "
 ALTER TABLE job ADD COLUMN kind TEXT;
 ALTER TABLE job ADD COLUMN keeps INTEGER NOT NULL DEFAULT 0";
-
-/// The right to work on a job until `job.lease_until`. Whoever holds an older one can no longer change the job.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lease {
-    /// The job as it stood when it was leased.
-    pub job: Job,
-    number: i64,
-}
 
 /// Why a job did not end well: a code and its arguments. The words are the shell's.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,62 +97,6 @@ impl Store {
         })
     }
 
-    /// Takes the job that has been due longest and holds it for this time, `None` if nothing is due. A job whose
-    /// worker has not been heard of since its lease ran out is due again; `attempts` tells how often that happened.
-    pub fn lease(&self, now: Timestamp, lease_for: Duration) -> Result<Option<Lease>, StoreError> {
-        self.database.write(|transaction| {
-            let lease = transaction
-                .prepare_cached(
-                    "UPDATE job SET state = 'running', attempts = attempts + 1, lease = lease + 1,
-                         lease_until = ?2, changed_at = ?1
-                     WHERE sequence = (
-                         SELECT sequence FROM job
-                         WHERE (state IN ('queued', 'waiting') AND due <= ?1)
-                            OR (state = 'running' AND lease_until <= ?1)
-                         ORDER BY due, sequence LIMIT 1)
-                     RETURNING *",
-                )?
-                .query_row(params![now.as_microsecond(), end(now, lease_for)], |row| {
-                    Ok(Lease { job: job(row)?, number: row.get("lease")? })
-                })
-                .optional()?;
-            Ok(lease)
-        })
-    }
-
-    /// Says that the worker is alive and holds the job for this time from now.
-    pub fn heartbeat(&self, lease: &Lease, now: Timestamp, lease_for: Duration) -> Result<(), StoreError> {
-        self.database.write(|transaction| {
-            let changed = transaction
-                .prepare_cached(
-                    "UPDATE job SET lease_until = ?3 WHERE id = ?1 AND lease = ?2 AND state = 'running'",
-                )?
-                .execute(params![lease.job.id.to_string(), lease.number, end(now, lease_for)])?;
-            held(changed, lease)
-        })
-    }
-
-    /// Ends the job without a document. The file stays in the library, with the reason.
-    pub fn fail(&self, lease: &Lease, error: &JobError<'_>, now: Timestamp) -> Result<(), StoreError> {
-        self.leave(lease, JobState::Failed, lease.job.due, error, now)
-    }
-
-    /// Puts the job off: it is due again at this time.
-    pub fn put_off(
-        &self,
-        lease: &Lease,
-        due: Timestamp,
-        error: &JobError<'_>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.leave(lease, JobState::Waiting, due, error, now)
-    }
-
-    /// Holds the job back until `retry`: something outside must change first.
-    pub fn park(&self, lease: &Lease, error: &JobError<'_>, now: Timestamp) -> Result<(), StoreError> {
-        self.leave(lease, JobState::Parked, lease.job.due, error, now)
-    }
-
     /// Makes a job that failed, was cancelled, parked or put off due now, with its attempts counted anew. A job in
     /// any other state stays as it is.
     pub fn retry(&self, id: JobId, now: Timestamp) -> Result<(), StoreError> {
@@ -184,19 +125,6 @@ impl Store {
                 )?
                 .execute(params![error, most, now.as_microsecond()])?;
             Ok(resumed)
-        })
-    }
-
-    /// When the next job is due, at the latest: one that is at work elsewhere counts from the end of its lease. `None` if
-    /// nothing will be due by itself.
-    pub fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
-        self.database.read(|connection| {
-            Ok(connection
-                .prepare_cached(
-                    "SELECT min(CASE state WHEN 'running' THEN lease_until ELSE due END) AS due FROM job
-                     WHERE state IN ('queued', 'waiting', 'running')",
-                )?
-                .query_row([], |row| time_option(row, "due"))?)
         })
     }
 
@@ -249,34 +177,6 @@ impl Store {
             Ok(rows)
         })
     }
-
-    fn leave(
-        &self,
-        lease: &Lease,
-        state: JobState,
-        due: Timestamp,
-        error: &JobError<'_>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.database.write(|transaction| {
-            let changed = transaction
-                .prepare_cached(
-                    "UPDATE job SET state = ?3, due = ?4, error = ?5, error_args = ?6, lease_until = NULL,
-                         attempts = 0, postponed = postponed + (?3 = 'waiting'), changed_at = ?7
-                     WHERE id = ?1 AND lease = ?2 AND state = 'running'",
-                )?
-                .execute(params![
-                    lease.job.id.to_string(),
-                    lease.number,
-                    state.name(),
-                    due.as_microsecond(),
-                    error.code,
-                    to_json(&error.args)?,
-                    now.as_microsecond(),
-                ])?;
-            held(changed, lease)
-        })
-    }
 }
 
 pub(crate) fn insert(
@@ -302,33 +202,12 @@ pub(crate) fn insert(
     Ok(id)
 }
 
-/// Ends the job well, if the lease still holds.
-pub(crate) fn finish(connection: &Connection, lease: &Lease, now: Timestamp) -> Result<(), StoreError> {
-    let changed = connection
-        .prepare_cached(
-            "UPDATE job SET state = 'done', error = NULL, error_args = 'null', lease_until = NULL,
-                 took = max(?3 - changed_at, 0), changed_at = ?3
-             WHERE id = ?1 AND lease = ?2 AND state = 'running'",
-        )?
-        .execute(params![lease.job.id.to_string(), lease.number, now.as_microsecond()])?;
-    held(changed, lease)
-}
-
-fn held(changed: usize, lease: &Lease) -> Result<(), StoreError> {
-    if changed == 1 { Ok(()) } else { Err(StoreError::LeaseLost { job: lease.job.id }) }
-}
-
 fn exists(connection: &Connection, id: JobId) -> Result<(), StoreError> {
     if connection.prepare_cached("SELECT 1 FROM job WHERE id = ?1")?.exists([id.to_string()])? {
         Ok(())
     } else {
         Err(StoreError::not_found("job", id))
     }
-}
-
-/// When a lease taken now runs out, in microseconds.
-fn end(now: Timestamp, lease_for: Duration) -> i64 {
-    now.as_microsecond().saturating_add(i64::try_from(lease_for.as_micros()).unwrap_or(i64::MAX))
 }
 
 fn job(row: &Row<'_>) -> Result<Job> {
@@ -352,7 +231,7 @@ fn job(row: &Row<'_>) -> Result<Job> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{LEASE, add, add_and_lease, at, library};
+    use crate::sample::{LEASE, add_and_lease, at, library};
 
     fn error(code: &str) -> JobError<'_> {
         JobError { code, args: serde_json::json!({ "page": 3 }) }
@@ -360,45 +239,6 @@ mod tests {
 
     fn states(store: &Store) -> Vec<JobState> {
         store.jobs(&JobFilter::default()).unwrap().iter().map(|row| row.job.state).collect()
-    }
-
-    #[test]
-    fn the_job_due_longest_is_leased_first_and_only_once() {
-        let (_dir, store) = library();
-        let first = add(&store, "1.png").source();
-        let second = add(&store, "2.png").source();
-        let leased = [(); 3].map(|()| store.lease(at(0), LEASE).unwrap().map(|lease| lease.job.source));
-        assert_eq!(leased, [Some(first), Some(second), None]);
-    }
-
-    #[test]
-    fn a_job_is_not_leased_before_its_time() {
-        let (_dir, store) = library();
-        add(&store, "1.png");
-        assert_eq!(store.lease(at(-1), LEASE).unwrap(), None);
-    }
-
-    #[test]
-    fn a_job_whose_worker_died_is_leased_again_and_the_dead_one_can_do_nothing() {
-        let (_dir, store) = library();
-        let (_, dead) = add_and_lease(&store, "1.png");
-        assert_eq!(store.lease(at(29), LEASE).unwrap(), None);
-        let alive = store.lease(at(30), LEASE).unwrap().unwrap();
-        assert_eq!((alive.job.id, alive.job.attempts), (dead.job.id, 2));
-        assert_eq!(store.heartbeat(&dead, at(31), LEASE).unwrap_err().code(), "lease_lost");
-        assert_eq!(store.fail(&dead, &error("x"), at(31)).unwrap_err().code(), "lease_lost");
-        assert_eq!(store.save_result(&dead, &[], &[], at(31)).unwrap_err().code(), "lease_lost");
-        store.save_result(&alive, &[], &[], at(31)).unwrap();
-        assert_eq!(states(&store), [JobState::Done]);
-    }
-
-    #[test]
-    fn a_heartbeat_keeps_the_lease() {
-        let (_dir, store) = library();
-        let (_, lease) = add_and_lease(&store, "1.png");
-        store.heartbeat(&lease, at(20), LEASE).unwrap();
-        assert_eq!(store.lease(at(49), LEASE).unwrap(), None);
-        assert!(store.lease(at(50), LEASE).unwrap().is_some());
     }
 
     #[test]
@@ -429,19 +269,6 @@ mod tests {
         assert_eq!(store.lease(at(1_000_000), LEASE).unwrap(), None);
         store.retry(lease.job.id, at(62)).unwrap();
         assert!(store.lease(at(62), LEASE).unwrap().is_some());
-    }
-
-    #[test]
-    fn the_next_due_time_is_that_of_the_first_that_will_be_due_by_itself() {
-        let (_dir, store) = library();
-        assert_eq!(store.next_due().unwrap(), None);
-        let (_, lease) = add_and_lease(&store, "1.png");
-        assert_eq!(store.next_due().unwrap(), Some(at(0) + LEASE), "its worker may have died");
-        store.put_off(&lease, at(60), &error("throttled"), at(1)).unwrap();
-        assert_eq!(store.next_due().unwrap(), Some(at(60)));
-        let lease = store.lease(at(60), LEASE).unwrap().unwrap();
-        store.park(&lease, &error("offline"), at(61)).unwrap();
-        assert_eq!(store.next_due().unwrap(), None);
     }
 
     #[test]
