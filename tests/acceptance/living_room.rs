@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -62,9 +63,13 @@ impl Room {
 
     /// The app with these engines, the default first, and an account.
     pub fn app_of(&self, engines: Vec<Arc<dyn Engine>>, account: Option<Arc<dyn Account>>) -> App {
-        let program = std::env::current_exe().expect("a running program has a path");
-        let pipeline = Pipeline::new(Opener::new(program, Limits::default()), engines);
-        App::open(self.path("library"), pipeline, account).expect("a fresh library opens")
+        App::open(self.path("library"), pipeline(engines), account).expect("a fresh library opens")
+    }
+
+    /// One of several apps on this room's library, which soon take over from one that has died.
+    pub fn app_beside_others(&self, engine: Arc<FakeEngine>, lease: Duration) -> App {
+        App::open_with_lease(self.path("library"), pipeline(vec![engine]), None, lease)
+            .expect("a library that is open elsewhere opens")
     }
 
     /// A picture file of this name. Each name gives other bytes.
@@ -81,6 +86,11 @@ impl Room {
         std::fs::write(&path, bytes).expect("the room can be written to");
         path
     }
+}
+
+fn pipeline(engines: Vec<Arc<dyn Engine>>) -> Pipeline {
+    let program = std::env::current_exe().expect("a running program has a path");
+    Pipeline::new(Opener::new(program, Limits::default()), engines)
 }
 
 /// Runs a command of the table as a shell does.

@@ -12,6 +12,7 @@ mod library;
 mod living_room;
 mod parting;
 mod review;
+mod several;
 mod teaching;
 mod trouble;
 
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         trouble::STORIES,
         fault::STORIES,
         clock::STORIES,
+        several::STORIES,
         account::STORIES,
     ]
     .into_iter()

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,6 +20,9 @@ use crate::{AppError, ErrorCode, Event};
 /// The app's identifier, as tauri.conf.json says it: names the folder of its data.
 pub const IDENTIFIER: &str = "app.vouch.desktop";
 
+/// How long a worker may go unheard before another takes its job over.
+const LEASE: Duration = Duration::from_secs(60);
+
 /// One library with its engines. Clones share it.
 #[derive(Clone, Debug)]
 pub struct App(Arc<Inner>);
@@ -30,6 +34,7 @@ struct Inner {
     pipeline: Pipeline,
     account: Option<Arc<dyn Account>>,
     signing_in: SigningIn,
+    lease: Duration,
     live: Live,
     page_images: PageImages,
     staged: Staged,
@@ -52,6 +57,17 @@ impl App {
         pipeline: Pipeline,
         account: Option<Arc<dyn Account>>,
     ) -> Result<Self, AppError> {
+        Self::open_with_lease(library, pipeline, account, LEASE)
+    }
+
+    /// The same, where a worker may go unheard for another time than [`App::open`] sets before its job is taken over.
+    /// All programs on one library must agree on that time.
+    pub fn open_with_lease(
+        library: PathBuf,
+        pipeline: Pipeline,
+        account: Option<Arc<dyn Account>>,
+        lease: Duration,
+    ) -> Result<Self, AppError> {
         let store = Store::open(&library)?;
         let app = Self(Arc::new(Inner {
             library,
@@ -59,6 +75,7 @@ impl App {
             pipeline,
             account,
             signing_in: SigningIn::default(),
+            lease,
             live: Live::default(),
             page_images: PageImages::default(),
             staged: Staged::default(),
@@ -103,6 +120,10 @@ impl App {
 
     pub(crate) fn signing_in(&self) -> &SigningIn {
         &self.0.signing_in
+    }
+
+    pub(crate) fn lease(&self) -> Duration {
+        self.0.lease
     }
 
     pub(crate) fn live(&self) -> &Live {

@@ -256,7 +256,8 @@ impl From<StoreError> for AppError {
             StoreError::DiskFull => Self::new(ErrorCode::DiskFull),
             StoreError::NotFound { .. } => Self::new(ErrorCode::NotFound),
             StoreError::VaultMissing { .. } => Self::new(ErrorCode::OriginalMissing),
-            StoreError::LeaseLost { .. } => Self::new(ErrorCode::Cancelled),
+            // The worker alone holds leases, and takes this for what it is.
+            StoreError::LeaseLost { .. } => Self::internal(error),
             StoreError::Damaged { .. } | StoreError::ContentChanged { .. } | StoreError::Database { .. } => {
                 Self::new(ErrorCode::LibraryDamaged).with("reason", error)
             }

@@ -1,21 +1,23 @@
 //! Reads what waits: takes a job, does it, keeps the result. Killed at any moment, the next start goes on.
+//!
+//! Several programs may work on one library. Each job is worked on under a lease, and whoever loses it drops the work
+//! and changes nothing: the job is somebody else's.
 
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
-use vouch_core::{Cancel, Progress, SourceId};
-use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow};
+use vouch_core::{Cancel, JobState, Progress, SourceId};
+use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow, StoreError};
 
 use crate::patience::{Way, way};
 use crate::pipeline::{Outcome, Task, Witnesses};
 use crate::summary::{summary, text, values};
 use crate::{App, AppError, ErrorCode, Event, clock, fault};
 
-/// How long a worker may go unheard before another takes its job over.
-const LEASE: Duration = Duration::from_secs(60);
-/// How often the worker says that it is alive.
-const HEARTBEAT: Duration = Duration::from_secs(15);
+/// How often the worker says that it is alive while a lease lasts.
+const HEARTBEATS: u32 = 4;
 /// A job at which the whole program ended this often is not begun again by itself.
 const MOST_ATTEMPTS: u32 = 3;
 /// How long to rest at most before looking again for what is due; a new file wakes the worker at once.
@@ -24,13 +26,42 @@ const REST: Duration = Duration::from_secs(1);
 /// How often to see whether the network is back.
 const PROBE: Duration = Duration::from_secs(30);
 
-/// A job that was done, well or not.
+/// Why the work on a job came to nothing.
+enum JobFailure {
+    /// Another worker has the job by now, or there is no such job any more.
+    LeaseLost,
+    Error(AppError),
+}
+
+impl From<AppError> for JobFailure {
+    fn from(error: AppError) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<StoreError> for JobFailure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::LeaseLost { .. } => Self::LeaseLost,
+            error => Self::Error(error.into()),
+        }
+    }
+}
+
+/// How a job ended, as far as this worker is concerned.
+enum Ending {
+    Read,
+    /// With an error, and how it goes on.
+    Failed(AppError, Way),
+    /// For another worker to say.
+    LeaseLost,
+}
+
+/// A job that was worked on.
 struct Done {
     /// Name of the file.
     name: String,
-    outcome: Result<(), AppError>,
-    /// How it goes on after an error.
-    way: Option<Way>,
+    ending: Ending,
 }
 
 /// What is left once everything was read that could be.
@@ -66,15 +97,21 @@ impl App {
         let mut left = Left::default();
         loop {
             while let Some(done) = self.read_next()? {
-                match done.way {
-                    Some(Way::Later(_)) => continue,
-                    Some(Way::Park) => left.waiting += 1,
-                    Some(Way::Fail | Way::Cancel) => left.failed += 1,
-                    None => {}
-                }
-                each(&done.name, done.outcome.as_ref().copied());
+                let outcome = match &done.ending {
+                    Ending::Read => Ok(()),
+                    Ending::LeaseLost | Ending::Failed(_, Way::Later(_)) => continue,
+                    Ending::Failed(error, way) => {
+                        if *way == Way::Park {
+                            left.waiting += 1
+                        } else {
+                            left.failed += 1
+                        }
+                        Err(error)
+                    }
+                };
+                each(&done.name, outcome);
             }
-            let Some(wait) = self.store().until_due(clock().0, LEASE)? else { return Ok(left) };
+            let Some(wait) = self.store().until_due(clock().0, self.lease())? else { return Ok(left) };
             // Looked at again before long: the clock may be set, and another worker may end what it is at.
             self.live().rest(wait.min(REST));
         }
@@ -82,22 +119,54 @@ impl App {
 
     /// Does the job that has waited longest; `None` if none waits.
     fn read_next(&self) -> Result<Option<Done>, AppError> {
-        let Some(lease) = self.store().lease(clock().0, LEASE)? else { return Ok(None) };
+        let Some(lease) = self.store().lease(clock().0, self.lease())? else { return Ok(None) };
         let source = lease.job.source;
         let cancel = self.live().begin(source);
         self.tell_progress();
         let name = self.store().source(source).map(|row| row.source.name).unwrap_or_default();
-        let outcome = fault::contain_reading(|| self.do_job(&lease, &cancel));
+        let outcome =
+            self.while_leased(&lease, &cancel, || fault::contain_reading(|| self.do_job(&lease, &cancel)));
         self.live().end(source);
-        let way = self.settle(&lease, &outcome);
+        let ending = self.settle(&lease, outcome);
         self.tell_progress();
         self.tell(Event::Changed);
-        Ok(Some(Done { name, outcome, way }))
+        Ok(Some(Done { name, ending }))
     }
 
-    fn do_job(&self, lease: &Lease, cancel: &Cancel) -> Result<(), AppError> {
+    /// Does the work while another thread says that this worker is alive, however long a step of it takes. Work whose
+    /// lease is lost is cancelled.
+    fn while_leased(
+        &self,
+        lease: &Lease,
+        cancel: &Cancel,
+        work: impl FnOnce() -> Result<(), JobFailure>,
+    ) -> Result<(), JobFailure> {
+        let is_lost = AtomicBool::new(false);
+        let outcome = std::thread::scope(|scope| {
+            let (working, ended) = mpsc::channel::<()>();
+            let is_lost = &is_lost;
+            scope.spawn(move || {
+                while ended.recv_timeout(self.lease() / HEARTBEATS) == Err(RecvTimeoutError::Timeout) {
+                    // A library that cannot be asked now is told at the next beat.
+                    let beat = self.store().heartbeat(lease, clock().0, self.lease());
+                    if matches!(beat, Err(StoreError::LeaseLost { .. })) {
+                        is_lost.store(true, Ordering::Relaxed);
+                        cancel.cancel();
+                        return;
+                    }
+                }
+            });
+            let outcome = work();
+            drop(working);
+            outcome
+        });
+        // What was kept was kept under the lease: it ends with the job.
+        if outcome.is_err() && is_lost.load(Ordering::Relaxed) { Err(JobFailure::LeaseLost) } else { outcome }
+    }
+
+    fn do_job(&self, lease: &Lease, cancel: &Cancel) -> Result<(), JobFailure> {
         if lease.job.attempts > MOST_ATTEMPTS {
-            return Err(AppError::new(ErrorCode::ReadingCrashed));
+            return Err(AppError::new(ErrorCode::ReadingCrashed).into());
         }
         let started = Instant::now();
         let (now, today) = clock();
@@ -115,15 +184,18 @@ impl App {
             replies: self.store(),
             before_sending: request.keeps_original.then_some(&before_sending),
         };
-        let last_beat = Mutex::new(started);
-        let progress = |progress: Progress| self.advance(lease, cancel, progress, &last_beat);
+        let progress = |progress: Progress| {
+            if self.live().advance(lease.job.source, progress) {
+                self.tell_progress();
+            }
+        };
         let opened =
             self.pipeline().open(&file.name, file.member.as_deref(), &bytes, now, &progress, cancel)?;
         let outcome = self.pipeline().read(opened, &task, started, &progress, cancel)?;
         self.keep(lease, outcome, today)
     }
 
-    fn keep(&self, lease: &Lease, mut outcome: Outcome, today: Date) -> Result<(), AppError> {
+    fn keep(&self, lease: &Lease, mut outcome: Outcome, today: Date) -> Result<(), JobFailure> {
         let source = lease.job.source;
         let pages: Vec<PageRow> = outcome
             .pages
@@ -153,31 +225,48 @@ impl App {
         Ok(())
     }
 
-    /// Tells the queue how the job ended, and answers how it goes on after an error. When even that fails, the lease
-    /// runs out and the job is done again.
-    fn settle(&self, lease: &Lease, outcome: &Result<(), AppError>) -> Option<Way> {
+    /// Tells the queue how the job ended, and answers how it goes on. When even that fails, the lease runs out and the
+    /// job is done again.
+    fn settle(&self, lease: &Lease, outcome: Result<(), JobFailure>) -> Ending {
         let (store, now) = (self.store(), clock().0);
-        let way = outcome.as_ref().err().map(|error| {
-            let code = error.code().name();
-            let args = serde_json::to_value(error.args()).unwrap_or_default();
-            let error_kept = JobError { code: &code, args };
-            let way = way(error, lease.job.postponed, fastrand::f32());
-            let settled = match way {
-                Way::Cancel => store.cancel(lease.job.id, now),
-                Way::Later(wait) => store.put_off(lease, now + wait, &error_kept, now),
-                Way::Park => store.park(lease, &error_kept, now),
-                Way::Fail => store.fail(lease, &error_kept, now),
-            };
-            drop(settled);
-            way
-        });
+        let ending = match outcome {
+            Ok(()) => Ending::Read,
+            Err(JobFailure::LeaseLost) => return self.ending_elsewhere(lease),
+            Err(JobFailure::Error(error)) => {
+                let code = error.code().name();
+                let args = serde_json::to_value(error.args()).unwrap_or_default();
+                let error_kept = JobError { code: &code, args };
+                let way = way(&error, lease.job.postponed, fastrand::f32());
+                let settled = match way {
+                    Way::Cancel => store.stop(lease, now),
+                    Way::Later(wait) => store.put_off(lease, now + wait, &error_kept, now),
+                    Way::Park => store.park(lease, &error_kept, now),
+                    Way::Fail => store.fail(lease, &error_kept, now),
+                };
+                if matches!(settled, Err(StoreError::LeaseLost { .. })) {
+                    return self.ending_elsewhere(lease);
+                }
+                Ending::Failed(error, way)
+            }
+        };
         // What reached its service although the last try did not, speaks for all that wait for the network.
         let is_offline = |code: Option<&str>| code == Some(ErrorCode::Offline.name().as_str());
-        let reached = !matches!(outcome, Err(error) if error.code() == ErrorCode::Offline);
+        let reached = !matches!(&ending, Ending::Failed(error, _) if error.code() == ErrorCode::Offline);
         if is_offline(lease.job.error.as_deref()) && reached {
             drop(self.resume(ErrorCode::Offline, u32::MAX));
         }
-        way
+        ending
+    }
+
+    /// How a job ended whose lease is lost: a person may have stopped it, here or in another program.
+    fn ending_elsewhere(&self, lease: &Lease) -> Ending {
+        let stopped = JobFilter { states: vec![JobState::Cancelled], source: Some(lease.job.source) };
+        let stopped = self.store().jobs(&stopped).unwrap_or_default();
+        if stopped.iter().any(|row| row.job.id == lease.job.id) {
+            Ending::Failed(AppError::new(ErrorCode::Cancelled), Way::Cancel)
+        } else {
+            Ending::LeaseLost
+        }
     }
 
     /// Goes on with jobs that were held back for this reason, the oldest first.
@@ -187,22 +276,6 @@ impl App {
             self.tell(Event::Changed);
         }
         Ok(())
-    }
-
-    fn advance(&self, lease: &Lease, cancel: &Cancel, progress: Progress, last_beat: &Mutex<Instant>) {
-        if self.live().advance(lease.job.source, progress) {
-            self.tell_progress();
-        }
-        let Ok(mut last_beat) = last_beat.try_lock() else { return };
-        if last_beat.elapsed() >= HEARTBEAT {
-            *last_beat = Instant::now();
-            if matches!(
-                self.store().heartbeat(lease, clock().0, LEASE),
-                Err(vouch_store::StoreError::LeaseLost { .. })
-            ) {
-                cancel.cancel();
-            }
-        }
     }
 
     /// Stops a file that is being read or waits.

@@ -103,6 +103,12 @@ impl Store {
         self.leave(lease, JobState::Waiting, due, error, now)
     }
 
+    /// Ends the job because a person stopped it.
+    pub fn stop(&self, lease: &Lease, now: Timestamp) -> Result<(), StoreError> {
+        let error = JobError { code: "cancelled", args: serde_json::Value::Null };
+        self.leave(lease, JobState::Cancelled, lease.job.due, &error, now)
+    }
+
     /// Holds the job back until `retry`: something outside must change first.
     pub fn park(&self, lease: &Lease, error: &JobError<'_>, now: Timestamp) -> Result<(), StoreError> {
         self.leave(lease, JobState::Parked, lease.job.due, error, now)
@@ -218,9 +224,21 @@ mod tests {
         assert_eq!((alive.job.id, alive.job.attempts), (dead.job.id, 2));
         assert_eq!(store.heartbeat(&dead, at(31), LEASE).unwrap_err().code(), "lease_lost");
         assert_eq!(store.fail(&dead, &error("x"), at(31)).unwrap_err().code(), "lease_lost");
+        assert_eq!(store.stop(&dead, at(31)).unwrap_err().code(), "lease_lost");
         assert_eq!(store.save_result(&dead, &[], &[], at(31)).unwrap_err().code(), "lease_lost");
         store.save_result(&alive, &[], &[], at(31)).unwrap();
         assert_eq!(states(&store), [JobState::Done]);
+    }
+
+    #[test]
+    fn a_worker_stops_its_own_job() {
+        let (_dir, store) = library();
+        let (_, lease) = add_and_lease(&store, "1.png");
+        store.stop(&lease, at(1)).unwrap();
+        assert_eq!(
+            (states(&store), store.until_due(at(1), LEASE).unwrap()),
+            (vec![JobState::Cancelled], None)
+        );
     }
 
     #[test]
