@@ -66,7 +66,8 @@ impl Explain {
     fn show(&self, extracted: &Extracted, context: &Context) -> Result<Ending, AppError> {
         let name = extracted.member.clone().unwrap_or_else(|| extracted.path.display().to_string());
         let explained = extracted.outcome.as_ref().map_err(AppError::clone).and_then(|outcome| {
-            let explained = fault::contain_reading(|| Ok(explain(&outcome.readings, context)))?;
+            let explained =
+                fault::contain_reading(|| Ok::<_, AppError>(explain(&outcome.readings, context)))?;
             Ok((outcome, explained))
         });
         let (outcome, explained) = match explained {
