@@ -6,6 +6,7 @@
 //! say what of a person's work goes where; [`parse_input`] understands what a person types; [`repairs`] offers what
 //! makes a failing rule close; [`mask`] hides the numbers of travel documents on screens.
 #![deny(missing_docs)]
+#![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 
 mod amount_input;
 mod date_input;
