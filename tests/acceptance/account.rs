@@ -8,7 +8,7 @@ use vouch_app::App;
 use vouch_core::{Account, Engine};
 use vouch_testkit::{Failure, FakeAccount, FakeEngine, Script, typed};
 
-use crate::living_room::{RECEIPT, Room, call, inbox, only_document};
+use crate::harness::{RECEIPT, TestLibrary, call, inbox, only_document};
 
 pub const STORIES: &[(&str, fn())] = &[
     ("account::nothing_leaves_the_computer_unless_chosen", nothing_leaves_the_computer_unless_chosen),
@@ -29,7 +29,7 @@ P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
 L898902C36UTO7408122F1204159ZE184226B<<<<<10";
 
 struct House {
-    room: Room,
+    library: TestLibrary,
     far: Arc<FakeEngine>,
     account: Arc<FakeAccount>,
     app: App,
@@ -41,12 +41,12 @@ impl House {
         let script = Script { pages: vec![typed(text)], ..Script::default() };
         let failures = VecDeque::from(failures.to_vec());
         let far = FakeEngine::new("textract").remote().script("a.png", Script { failures, ..script.clone() });
-        let room = Room::new();
+        let library = TestLibrary::new();
         let near = Arc::new(FakeEngine::new("device").script("a.png", script));
         let (far, account) = (Arc::new(far), Arc::new(FakeAccount::default()));
         let engines: Vec<Arc<dyn Engine>> = vec![near, far.clone()];
-        let app = room.app_of(engines, Some(account.clone()));
-        Self { room, far, account, app }
+        let app = library.app_of(engines, Some(account.clone()));
+        Self { library, far, account, app }
     }
 
     fn signed_in(text: &str) -> Self {
@@ -64,7 +64,11 @@ impl House {
 
     /// Brings a picture in and reads until nothing waits.
     fn bring_in(&self, engine: Option<&str>) {
-        call(&self.app, "import_paths", json!({ "paths": [self.room.picture("a.png")], "engine": engine }));
+        call(
+            &self.app,
+            "import_paths",
+            json!({ "paths": [self.library.picture("a.png")], "engine": engine }),
+        );
         self.read();
     }
 
@@ -170,7 +174,7 @@ fn an_account_is_taken_up_again_and_left() {
     assert_eq!(standing(&house.app), "signed_out");
 
     let account: Arc<dyn Account> = Arc::new(FakeAccount::default());
-    let next_day = house.room.app_of(vec![Arc::new(FakeEngine::new("device"))], Some(account));
+    let next_day = house.library.app_of(vec![Arc::new(FakeEngine::new("device"))], Some(account));
     assert_eq!(standing(&next_day), "signed_out", "its setup code is in the library");
     call(&next_day, "set_up", json!({ "code": null }));
     assert_eq!(standing(&next_day), "not_set_up");

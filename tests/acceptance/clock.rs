@@ -8,7 +8,7 @@ use vouch_app::clock;
 use vouch_intake::{Limits, Opener};
 use vouch_store::{JobError, Original, Store};
 
-use crate::living_room::{RECEIPT, Room, only_document};
+use crate::harness::{RECEIPT, TestLibrary, only_document};
 
 pub const STORIES: &[(&str, fn())] = &[
     ("clock::a_file_of_tomorrow_is_read_today", a_file_of_tomorrow_is_read_today),
@@ -39,21 +39,21 @@ fn what_was_begun_tomorrow_is_read_today() {
 
 /// Brings a file in while the clock is a day ahead, puts the clock right, and reads.
 fn is_read_today(before: impl FnOnce(&Store, Timestamp)) {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let tomorrow = clock().0 + SignedDuration::from_hours(24);
-    let bytes = std::fs::read(room.picture("a.png")).expect("just written");
+    let bytes = std::fs::read(library.picture("a.png")).expect("just written");
     let opener = Opener::new("no program", Limits::default());
     let file = opener.admit("a.png", None, &bytes).expect("a picture");
-    let store = Store::open(&room.path("library")).expect("a fresh library opens");
+    let store = Store::open(&library.path("library")).expect("a fresh library opens");
     store.add_source(Original::Bytes(&bytes), &file, "device", tomorrow).expect("a fresh library");
     before(&store, tomorrow);
     drop(store);
 
-    let app = room.app(&[("a.png", RECEIPT)]);
+    let app = library.app(&[("a.png", RECEIPT)]);
     let (read, ended) = mpsc::channel();
     let reader = app.clone();
     std::thread::spawn(move || read.send(reader.read_all(|_, _| {})));
     let left = ended.recv_timeout(Duration::from_secs(30)).expect("it does not wait until tomorrow");
-    assert_eq!(left.expect("the library can be written to"), vouch_app::Left::default());
+    assert_eq!(left.expect("the library can be written to"), vouch_app::Remaining::default());
     assert_eq!(only_document(&app)["name"], "a.png");
 }

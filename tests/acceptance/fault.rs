@@ -12,7 +12,7 @@ use vouch_core::Cancel;
 use vouch_intake::Limits;
 use vouch_testkit::{Failure, FakeEngine, Script, typed};
 
-use crate::living_room::{RECEIPT, Room, bring_in, call, inbox, only_document};
+use crate::harness::{RECEIPT, TestLibrary, bring_in, call, inbox, only_document};
 
 pub const STORIES: &[(&str, fn())] = &[
     ("fault::a_panic_fails_one_file_and_quotes_nothing", a_panic_fails_one_file_and_quotes_nothing),
@@ -31,9 +31,9 @@ fn engine() -> FakeEngine {
 }
 
 fn a_panic_fails_one_file_and_quotes_nothing() {
-    let room = Room::new();
-    let app = room.app_with(engine());
-    bring_in(&app, &[&room.picture("bad.png"), &room.picture("good.png")]);
+    let library = TestLibrary::new();
+    let app = library.app_with(engine());
+    bring_in(&app, &[&library.picture("bad.png"), &library.picture("good.png")]);
     assert_eq!(only_document(&app)["name"], "good.png");
     let failed = inbox(&app)["failed"].clone();
     assert_eq!(
@@ -48,16 +48,16 @@ fn a_panic_fails_one_file_and_quotes_nothing() {
 }
 
 fn the_background_worker_outlives_a_panic() {
-    let room = Room::new();
-    let app = room.app_with(engine());
+    let library = TestLibrary::new();
+    let app = library.app_with(engine());
     app.start();
-    call(&app, "import_paths", json!({ "paths": [room.picture("bad.png"), room.picture("good.png")] }));
+    call(&app, "import_paths", json!({ "paths": [library.picture("bad.png"), library.picture("good.png")] }));
     wait_until_read(&app);
     assert_eq!(inbox(&app)["failed"][0]["error"]["code"], "reading_crashed");
     assert_eq!(only_document(&app)["name"], "good.png");
     drop(app);
 
-    let app = room.app(&[]);
+    let app = library.app(&[]);
     app.start();
     wait_until_read(&app);
     let failed = inbox(&app)["failed"].clone();
@@ -65,9 +65,9 @@ fn the_background_worker_outlives_a_panic() {
 }
 
 fn a_panic_ends_the_extraction_of_one_file() {
-    let room = Room::new();
-    let app = room.app_with(engine());
-    let paths = [room.picture("bad.png"), room.picture("good.png")];
+    let library = TestLibrary::new();
+    let app = library.app_with(engine());
+    let paths = [library.picture("bad.png"), library.picture("good.png")];
     let task = Task::new("device", None, clock().0, date(2026, 11, 30));
     let mut outcomes = Vec::new();
     extract(app.pipeline(), &paths, &Limits::default(), &task, &Cancel::default(), |extracted| {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::living_room::{RECEIPT, Room, bring_in, call, inbox, only_document, try_call};
+use crate::harness::{RECEIPT, TestLibrary, bring_in, call, inbox, only_document, try_call};
 
 pub const STORIES: &[(&str, fn())] = &[
     ("library::the_same_bytes_are_known_again", the_same_bytes_are_known_again),
@@ -13,21 +13,21 @@ pub const STORIES: &[(&str, fn())] = &[
 ];
 
 fn the_same_bytes_are_known_again() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    let picture = room.picture("a.png");
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    let picture = library.picture("a.png");
     assert_eq!(bring_in(&app, &[&picture])["new"], 1);
-    let copy = room.path("copy.png");
-    std::fs::copy(&picture, &copy).expect("the room can be written to");
+    let copy = library.path("copy.png");
+    std::fs::copy(&picture, &copy).expect("the library can be written to");
     let again = bring_in(&app, &[&copy]);
     assert_eq!((&again["new"], &again["known"]), (&json!(0), &json!(["copy.png"])));
     assert_eq!(call(&app, "search", json!({}))["count"], 1);
 }
 
 fn an_export_is_what_the_preview_showed() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&library.picture("a.png")]);
     let id = only_document(&app)["id"].clone();
     call(&app, "correct", json!({ "document": id, "field": "vendor", "text": "=cmd|' /C calc'!A1" }));
     let export =
@@ -42,7 +42,7 @@ fn an_export_is_what_the_preview_showed() {
     assert_eq!(row[column("total")], "36.05");
     assert_eq!(row[column("date")], "2026-03-25");
     assert_eq!(row[column("vendor")], "'=cmd|' /C calc'!A1", "a cell must not start a formula");
-    let path = room.path("out.csv");
+    let path = library.path("out.csv");
     let written = call(&app, "write_export", json!({ "export": export, "path": path }));
     assert_eq!(written["rows"], 1);
     let csv = std::fs::read_to_string(&path).expect("the export is there");
@@ -56,22 +56,22 @@ fn an_export_is_what_the_preview_showed() {
 }
 
 fn deleting_the_last_document_deletes_the_file() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    let picture = room.picture("a.png");
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    let picture = library.picture("a.png");
     bring_in(&app, &[&picture]);
     let document = only_document(&app);
     call(&app, "delete_documents", json!({ "documents": [document["id"]] }));
     assert_eq!(call(&app, "search", json!({}))["count"], 0);
-    let originals = walk(&room.path("library").join("vault"));
+    let originals = walk(&library.path("library").join("vault"));
     assert_eq!(originals, Vec::<std::path::PathBuf>::new(), "the vault is empty");
     assert_eq!(bring_in(&app, &[&picture])["new"], 1, "it may come in again");
 }
 
 fn pages_are_shown_and_nothing_else() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&library.picture("a.png")]);
     let source = only_document(&app)["source"].as_str().expect("an id").to_owned();
     let width = |path: &str| {
         let jpeg = app.page_image(path).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -89,9 +89,9 @@ fn pages_are_shown_and_nothing_else() {
 }
 
 fn bytes_without_a_path_come_in_too() {
-    let room = Room::new();
-    let app = room.app(&[("pasted picture.png", RECEIPT)]);
-    let bytes = std::fs::read(room.picture("a.png")).expect("just written");
+    let library = TestLibrary::new();
+    let app = library.app(&[("pasted picture.png", RECEIPT)]);
+    let bytes = std::fs::read(library.picture("a.png")).expect("just written");
     let id = app.stage("..%2Fpasted%20picture.png", &bytes).expect("small enough");
     assert_eq!(call(&app, "import_staged", json!({ "ids": [id] }))["new"], 1);
     app.read_all(|_, _| {}).expect("the library can be written to");

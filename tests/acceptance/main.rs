@@ -8,11 +8,11 @@
 mod account;
 mod clock;
 mod fault;
+mod harness;
 mod library;
-mod living_room;
-mod parting;
 mod review;
 mod several;
+mod splitting;
 mod teaching;
 mod trouble;
 
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     vouch_intake::run_if_child();
     let stories: Vec<(&str, fn())> = [
         review::STORIES,
-        parting::STORIES,
+        splitting::STORIES,
         teaching::STORIES,
         library::STORIES,
         trouble::STORIES,

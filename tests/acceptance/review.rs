@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::living_room::{RECEIPT, Room, bring_in, call, field, inbox, only_document, try_call};
+use crate::harness::{RECEIPT, TestLibrary, bring_in, call, field, inbox, only_document, try_call};
 
 pub const STORIES: &[(&str, fn())] = &[
     ("review::a_receipt_is_read_with_reasons", a_receipt_is_read_with_reasons),
@@ -20,9 +20,9 @@ pub const STORIES: &[(&str, fn())] = &[
 ];
 
 fn a_receipt_is_read_with_reasons() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&library.picture("a.png")]);
     let document = only_document(&app);
     assert_eq!(document["kind"], "receipt");
     assert_eq!(document["engines"], json!(["device"]));
@@ -37,9 +37,9 @@ fn a_receipt_is_read_with_reasons() {
 }
 
 fn a_correction_stands_beside_what_was_read() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&library.picture("a.png")]);
     let id = only_document(&app)["id"].clone();
     let understood =
         call(&app, "understand", json!({ "document": id, "field": "date", "text": "26 mar 26" }));
@@ -58,20 +58,20 @@ fn corner_shop(day: &str) -> String {
 }
 
 fn the_order_of_a_day_is_that_of_the_vendor_s_other_receipts() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let (certain, open) = (corner_shop("25/03/2026"), corner_shop("03/04/2026"));
-    let app = room.app(&[("a.png", &open), ("b.png", &certain), ("c.png", &open)]);
+    let app = library.app(&[("a.png", &open), ("b.png", &certain), ("c.png", &open)]);
     let date =
         |id: &serde_json::Value| field(&call(&app, "document", json!({ "document": id })), "date").clone();
-    bring_in(&app, &[&room.picture("a.png")]);
+    bring_in(&app, &[&library.picture("a.png")]);
     let alone = only_document(&app)["id"].clone();
     assert_eq!(
         (&date(&alone)["value"], &date(&alone)["verdict"]),
         (&json!("2026-03-04"), &json!("doubtful"))
     );
 
-    bring_in(&app, &[&room.picture("b.png")]);
-    bring_in(&app, &[&room.picture("c.png")]);
+    bring_in(&app, &[&library.picture("b.png")]);
+    bring_in(&app, &[&library.picture("c.png")]);
     let inbox = inbox(&app);
     let rows = ["look", "hard", "proved"].iter().flat_map(|pile| inbox[pile].as_array().expect("a list"));
     let settled = rows.map(|row| date(&row["id"])).find(|date| date["value"] == "2026-04-03");
@@ -82,14 +82,14 @@ fn the_order_of_a_day_is_that_of_the_vendor_s_other_receipts() {
 }
 
 fn undo_and_redo_outlive_a_restart() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&library.picture("a.png")]);
     let id = only_document(&app)["id"].clone();
     call(&app, "correct", json!({ "document": id, "field": "total", "text": "RM 40" }));
     drop(app);
 
-    let app = room.app(&[]);
+    let app = library.app(&[]);
     let undone = call(&app, "undo", json!({}));
     assert_eq!((&undone["document"], &undone["field"]), (&id, &json!("total")));
     let total = || field(&call(&app, "document", json!({ "document": id })), "total").clone();
@@ -101,9 +101,9 @@ fn undo_and_redo_outlive_a_restart() {
 }
 
 fn an_impossible_value_says_why_and_changes_nothing() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&library.picture("a.png")]);
     let id = only_document(&app)["id"].clone();
     let request = json!({ "document": id, "field": "date", "text": "31/02/2026" });
     let understood = call(&app, "understand", request.clone());
@@ -115,9 +115,9 @@ fn an_impossible_value_says_why_and_changes_nothing() {
 }
 
 fn an_accepted_document_leaves_the_inbox() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&library.picture("a.png")]);
     let id = only_document(&app)["id"].clone();
     call(&app, "accept", json!({ "documents": [id] }));
     let inbox = inbox(&app);

@@ -5,12 +5,12 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use vouch_app::{App, ErrorCode, Left, clock};
+use vouch_app::{App, ErrorCode, Remaining, clock};
 use vouch_core::JobState;
 use vouch_store::{JobFilter, Lease, Store};
 use vouch_testkit::{FakeEngine, Script, typed};
 
-use crate::living_room::{RECEIPT, Room, call, inbox, only_document};
+use crate::harness::{RECEIPT, TestLibrary, call, inbox, only_document};
 
 pub const STORIES: &[(&str, fn())] = &[
     ("several::two_importers_read_a_slow_file_once", two_importers_read_a_slow_file_once),
@@ -27,7 +27,7 @@ fn engine(pause: Duration) -> Arc<FakeEngine> {
 }
 
 /// What `read_all` answers, and how each file ended that it told of.
-type Told = (Left, Vec<Result<(), ErrorCode>>);
+type Told = (Remaining, Vec<Result<(), ErrorCode>>);
 
 fn read_all(app: &App) -> Told {
     let mut ends = Vec::new();
@@ -49,9 +49,9 @@ fn wait_for(what: &str, mut holds: impl FnMut() -> bool) {
 }
 
 /// An app that has begun to read a file, at which it will be for ten minutes.
-fn at_work(room: &Room) -> (App, JoinHandle<Told>) {
-    let app = room.app_beside_others(engine(Duration::from_secs(600)), LEASE);
-    call(&app, "import_paths", json!({ "paths": [room.picture("a.png")] }));
+fn at_work(library: &TestLibrary) -> (App, JoinHandle<Told>) {
+    let app = library.app_beside_others(engine(Duration::from_secs(600)), LEASE);
+    call(&app, "import_paths", json!({ "paths": [library.picture("a.png")] }));
     let reading = read_beside(&app);
     wait_for("the first begins", || stage(&app) == "reading_words");
     (app, reading)
@@ -62,11 +62,11 @@ fn stage(app: &App) -> Value {
 }
 
 fn two_importers_read_a_slow_file_once() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     // One step of the work takes longer than a lease.
     let engines = [engine(LEASE * 2), engine(LEASE * 2)];
-    let [first, second] = engines.clone().map(|engine| room.app_beside_others(engine, LEASE));
-    let paths = json!({ "paths": [room.picture("a.png")] });
+    let [first, second] = engines.clone().map(|engine| library.app_beside_others(engine, LEASE));
+    let paths = json!({ "paths": [library.picture("a.png")] });
     call(&first, "import_paths", paths.clone());
     let reading = read_beside(&first);
     assert_eq!(call(&second, "import_paths", paths)["known"], json!(["a.png"]));
@@ -75,16 +75,16 @@ fn two_importers_read_a_slow_file_once() {
 
     let (left_first, ends_first) = reading.join().expect("it reads");
     ends.extend(ends_first);
-    assert_eq!((left, left_first), (Left::default(), Left::default()));
+    assert_eq!((left, left_first), (Remaining::default(), Remaining::default()));
     assert_eq!(ends, [Ok(())], "one of the two reads it, and no job ends in another way");
     let asked: Vec<String> = engines.iter().flat_map(|engine| engine.asked()).collect();
     assert_eq!(asked, ["a.png"], "a slow step does not cost the lease");
 }
 
 fn who_loses_a_job_leaves_it_to_the_other() {
-    let room = Room::new();
-    let (app, reading) = at_work(&room);
-    let other = Store::open(&room.path("library")).expect("a library that is open elsewhere opens");
+    let library = TestLibrary::new();
+    let (app, reading) = at_work(&library);
+    let other = Store::open(&library.path("library")).expect("a library that is open elsewhere opens");
     let lease = taken_over(&other);
     wait_for("the first drops its work", || stage(&app) == Value::Null);
     let states = |store: &Store| -> Vec<JobState> {
@@ -94,7 +94,7 @@ fn who_loses_a_job_leaves_it_to_the_other() {
     assert_eq!(states(&other), [JobState::Running], "the job goes on elsewhere");
     other.save_result(&lease, &[], &[], clock().0).expect("nobody has touched the lease");
 
-    assert_eq!(reading.join().expect("it waits"), (Left::default(), Vec::new()));
+    assert_eq!(reading.join().expect("it waits"), (Remaining::default(), Vec::new()));
     assert_eq!(states(&other), [JobState::Done]);
 }
 
@@ -109,9 +109,9 @@ fn taken_over(store: &Store) -> Lease {
 }
 
 fn a_file_stopped_elsewhere_is_told_as_stopped() {
-    let room = Room::new();
-    let (app, reading) = at_work(&room);
-    let other = room.app_beside_others(engine(Duration::ZERO), LEASE);
+    let library = TestLibrary::new();
+    let (app, reading) = at_work(&library);
+    let other = library.app_beside_others(engine(Duration::ZERO), LEASE);
     call(&other, "cancel", json!({ "source": inbox(&other)["reading"][0]["source"] }));
     let (left, ends) = reading.join().expect("it stops");
     assert_eq!((left.failed, ends), (1, vec![Err(ErrorCode::Cancelled)]));

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use vouch_app::App;
 
-use crate::living_room::{RECEIPT, Room, bring_in, call, field};
+use crate::harness::{RECEIPT, TestLibrary, bring_in, call, field};
 
 pub const STORIES: &[(&str, fn())] = &[
     ("teaching::a_rule_is_offered_once_and_speaks_for_later_documents", a_rule_is_offered_once),
@@ -43,9 +43,9 @@ fn value<'a>(document: &'a Value, name: &str) -> &'a Value {
 }
 
 /// Corrects vendor and category of the first document and makes the rule that is offered.
-fn with_rule(room: &Room, files: &[(&str, &str)]) -> (App, Value) {
-    let app = room.app(files);
-    bring_in(&app, &[&room.picture("a.png")]);
+fn with_rule(library: &TestLibrary, files: &[(&str, &str)]) -> (App, Value) {
+    let app = library.app(files);
+    bring_in(&app, &[&library.picture("a.png")]);
     let first = of_file(&app, "a.png");
     correct(&app, &first, "vendor", "Kopi");
     correct(&app, &first, "category", "Food");
@@ -54,10 +54,10 @@ fn with_rule(room: &Room, files: &[(&str, &str)]) -> (App, Value) {
 }
 
 fn a_rule_is_offered_once() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let files = [("a.png", RECEIPT), ("b.png", &another()), ("c.png", &elsewhere())];
-    let app = room.app(&files);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let app = library.app(&files);
+    bring_in(&app, &[&library.picture("a.png")]);
     let first = of_file(&app, "a.png");
     let offered = || call(&app, "offer_rule", json!({ "document": first["id"] }));
     assert_eq!(offered(), json!(null), "nothing was corrected");
@@ -71,7 +71,7 @@ fn a_rule_is_offered_once() {
     call(&app, "make_rule", json!({ "document": first["id"] }));
     assert_eq!(offered(), json!(null), "the rule says all of it");
 
-    bring_in(&app, &[&room.picture("b.png"), &room.picture("c.png")]);
+    bring_in(&app, &[&library.picture("b.png"), &library.picture("c.png")]);
     let (second, third) = (of_file(&app, "b.png"), of_file(&app, "c.png"));
     assert_eq!((value(&second, "vendor"), value(&second, "category")), (&json!("Kopi"), &json!("Food")));
     let vendor = field(&second, "vendor");
@@ -84,9 +84,9 @@ fn a_rule_is_offered_once() {
 }
 
 fn a_rule_never_stands_over_a_person() {
-    let room = Room::new();
-    let (app, rule) = with_rule(&room, &[("a.png", RECEIPT), ("b.png", &another())]);
-    bring_in(&app, &[&room.picture("b.png")]);
+    let library = TestLibrary::new();
+    let (app, rule) = with_rule(&library, &[("a.png", RECEIPT), ("b.png", &another())]);
+    bring_in(&app, &[&library.picture("b.png")]);
     let second = of_file(&app, "b.png");
     let second = correct(&app, &second, "vendor", "Kopi Selatan, Kajang");
     assert_eq!(value(&second, "vendor"), "Kopi Selatan, Kajang");
@@ -95,10 +95,10 @@ fn a_rule_never_stands_over_a_person() {
 }
 
 fn past_documents_change_only_as_was_shown() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let files = [("a.png", RECEIPT), ("b.png", &another()), ("c.png", &elsewhere())];
-    let app = room.app(&files);
-    bring_in(&app, &[&room.picture("b.png"), &room.picture("c.png"), &room.picture("a.png")]);
+    let app = library.app(&files);
+    bring_in(&app, &[&library.picture("b.png"), &library.picture("c.png"), &library.picture("a.png")]);
     let first = of_file(&app, "a.png");
     correct(&app, &first, "vendor", "Kopi");
     correct(&app, &first, "category", "Food");
@@ -122,8 +122,8 @@ fn past_documents_change_only_as_was_shown() {
 }
 
 fn every_act_on_a_rule_is_taken_back() {
-    let room = Room::new();
-    let (app, rule) = with_rule(&room, &[("a.png", RECEIPT), ("b.png", &another())]);
+    let library = TestLibrary::new();
+    let (app, rule) = with_rule(&library, &[("a.png", RECEIPT), ("b.png", &another())]);
     let id = &rule["id"];
     let rules = || call(&app, "rules", json!({}));
     let set = |category: &str, is_on: bool| {
@@ -132,7 +132,7 @@ fn every_act_on_a_rule_is_taken_back() {
     set("Meals", true);
     set("Meals", false);
     assert_eq!((&rules()[0]["category"], &rules()[0]["isOn"]), (&json!("Meals"), &json!(false)));
-    bring_in(&app, &[&room.picture("b.png")]);
+    bring_in(&app, &[&library.picture("b.png")]);
     assert_eq!(value(&of_file(&app, "b.png"), "vendor"), "Kopi Selatan S/B", "it is switched off");
     call(&app, "delete_rule", json!({ "rule": id }));
     assert_eq!(rules(), json!([]));
@@ -151,16 +151,16 @@ fn with_reference(number: &str, reference: &str) -> String {
 }
 
 fn a_typed_value_is_looked_for_where_it_stood() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let first = with_reference("A-004817", "K-2211");
     let later = [with_reference("A-005120", "K-3054"), with_reference("A-005777", "K-3901")];
-    let app = room.app(&[("a.png", &first), ("b.png", &later[0]), ("c.png", &later[1])]);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let app = library.app(&[("a.png", &first), ("b.png", &later[0]), ("c.png", &later[1])]);
+    bring_in(&app, &[&library.picture("a.png")]);
     let first = of_file(&app, "a.png");
     assert_eq!(value(&first, "document_number"), "A-004817");
     correct(&app, &first, "document_number", "k2211");
 
-    bring_in(&app, &[&room.picture("b.png")]);
+    bring_in(&app, &[&library.picture("b.png")]);
     let second = of_file(&app, "b.png");
     let number = field(&second, "document_number");
     assert_eq!((&number["value"], &number["verdict"]), (&json!("K-3054"), &json!("likely")));
@@ -171,18 +171,18 @@ fn a_typed_value_is_looked_for_where_it_stood() {
 
     // What is taken back is no longer taught.
     call(&app, "undo", json!({}));
-    bring_in(&app, &[&room.picture("c.png")]);
+    bring_in(&app, &[&library.picture("c.png")]);
     assert_eq!(value(&of_file(&app, "c.png"), "document_number"), "A-005777");
 }
 
 fn a_category_counts_once_documents_agree() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let names = ["a.png", "b.png", "c.png", "d.png", "e.png"];
     let texts = names.map(|name| RECEIPT.replace("A-004817", &format!("A-0048{}", name.as_bytes()[0])));
     let files: Vec<(&str, &str)> = names.into_iter().zip(texts.iter().map(String::as_str)).collect();
-    let app = room.app(&files);
+    let app = library.app(&files);
     for (number, name) in names.into_iter().enumerate() {
-        bring_in(&app, &[&room.picture(name)]);
+        bring_in(&app, &[&library.picture(name)]);
         let document = of_file(&app, name);
         let category = field(&document, "category");
         let offered = &category["candidates"][0];
@@ -212,9 +212,9 @@ fn a_category_counts_once_documents_agree() {
 }
 
 fn the_meter_is_silent_at_first() {
-    let room = Room::new();
-    let app = room.app(&[("a.png", RECEIPT)]);
-    bring_in(&app, &[&room.picture("a.png")]);
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&library.picture("a.png")]);
     call(&app, "accept", json!({ "documents": [of_file(&app, "a.png")["id"]] }));
     let nothing = json!({ "fields": [], "untouched": null, "seconds": null, "timed": 0 });
     assert_eq!(call(&app, "meter", json!({})), nothing);
@@ -226,15 +226,15 @@ fn branch(number: &str) -> String {
 }
 
 fn a_vendor_by_another_name_is_asked_about_once() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let files =
         [("a.png", RECEIPT), ("b.png", &branch("B-1")), ("c.png", &branch("B-2")), ("d.png", &elsewhere())];
-    let app = room.app(&files);
+    let app = library.app(&files);
     let ask = |document: &Value| call(&app, "ask_alias", json!({ "document": document["id"] }));
     let answer = |document: &Value, same: bool| {
         call(&app, "answer_alias", json!({ "document": document["id"], "isSame": same }))
     };
-    bring_in(&app, &[&room.picture("a.png"), &room.picture("b.png"), &room.picture("d.png")]);
+    bring_in(&app, &[&library.picture("a.png"), &library.picture("b.png"), &library.picture("d.png")]);
     let [first, second, other] = ["a.png", "b.png", "d.png"].map(|name| of_file(&app, name));
     assert_eq!(ask(&second), json!(null), "nothing is known yet");
     correct(&app, &first, "vendor", "Kopi Selatan");
@@ -250,7 +250,7 @@ fn a_vendor_by_another_name_is_asked_about_once() {
     );
     assert_eq!(call(&app, "rules", json!({})), json!([rule]));
     assert_eq!(ask(&second), json!(null));
-    bring_in(&app, &[&room.picture("c.png")]);
+    bring_in(&app, &[&library.picture("c.png")]);
     let later = of_file(&app, "c.png");
     assert_eq!(value(&later, "vendor"), "Kopi Selatan");
     assert_eq!(field(&later, "category")["candidates"][0]["value"], "Food");
@@ -262,6 +262,6 @@ fn a_vendor_by_another_name_is_asked_about_once() {
     assert_eq!(answer(&second, false), json!(null));
     assert_eq!((ask(&second), call(&app, "rules", json!({}))), (json!(null), json!([])));
     drop(app);
-    let app = room.app(&[]);
+    let app = library.app(&[]);
     assert_eq!(call(&app, "ask_alias", json!({ "document": second["id"] })), json!(null));
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use vouch_app::command;
 use vouch_testkit::{Failure, FakeEngine, Script, typed};
 
-use crate::living_room::{RECEIPT, Room, bring_in, call, inbox, only_document, try_call};
+use crate::harness::{RECEIPT, TestLibrary, bring_in, call, inbox, only_document, try_call};
 
 pub const STORIES: &[(&str, fn())] = &[
     ("trouble::a_bad_file_does_not_hold_up_the_others", a_bad_file_does_not_hold_up_the_others),
@@ -23,13 +23,13 @@ pub const STORIES: &[(&str, fn())] = &[
 ];
 
 fn a_bad_file_does_not_hold_up_the_others() {
-    let room = Room::new();
-    let app = room.app(&[("good.png", RECEIPT)]);
-    let good = room.picture("good.png");
+    let library = TestLibrary::new();
+    let app = library.app(&[("good.png", RECEIPT)]);
+    let good = library.picture("good.png");
     let half = std::fs::read(&good).expect("just written");
-    let cut = room.write("cut.png", &half[..half.len() / 2]);
-    let empty = room.write("empty.jpg", b"");
-    let lie = room.write("lie.jpg", b"Dear diary, today I bought coffee.");
+    let cut = library.write("cut.png", &half[..half.len() / 2]);
+    let empty = library.write("empty.jpg", b"");
+    let lie = library.write("lie.jpg", b"Dear diary, today I bought coffee.");
     let imported = bring_in(&app, &[&cut, &empty, &lie, &good]);
     let refused: Vec<(&Value, &Value)> = imported["refused"]
         .as_array()
@@ -50,13 +50,13 @@ fn a_bad_file_does_not_hold_up_the_others() {
 }
 
 fn what_was_not_read_is_read_after_a_restart() {
-    let room = Room::new();
-    let app = room.app(&[]);
-    call(&app, "import_paths", json!({ "paths": [room.picture("a.png")] }));
+    let library = TestLibrary::new();
+    let app = library.app(&[]);
+    call(&app, "import_paths", json!({ "paths": [library.picture("a.png")] }));
     assert_eq!(inbox(&app)["reading"][0]["name"], "a.png");
     drop(app);
 
-    let app = room.app(&[("a.png", RECEIPT)]);
+    let app = library.app(&[("a.png", RECEIPT)]);
     app.start();
     let deadline = Instant::now() + Duration::from_secs(60);
     while inbox(&app)["reading"] != json!([]) {
@@ -67,11 +67,11 @@ fn what_was_not_read_is_read_after_a_restart() {
 }
 
 fn a_failed_file_can_be_read_again() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let failures = VecDeque::from([Failure::BreaksOff("the lamp went out".to_owned())]);
     let script = Script { pages: vec![typed(RECEIPT)], failures, ..Script::default() };
-    let app = room.app_with(FakeEngine::new("device").script("a.png", script));
-    bring_in(&app, &[&room.picture("a.png")]);
+    let app = library.app_with(FakeEngine::new("device").script("a.png", script));
+    bring_in(&app, &[&library.picture("a.png")]);
     let failed = inbox(&app)["failed"][0].clone();
     assert_eq!(failed["error"]["code"], "engine_failed");
     assert_eq!(failed["error"]["args"]["reason"], "the lamp went out");
@@ -82,11 +82,11 @@ fn a_failed_file_can_be_read_again() {
 }
 
 fn what_a_busy_service_refused_is_tried_again() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let failures = VecDeque::from([Failure::Busy(Duration::ZERO), Failure::Busy(Duration::ZERO)]);
     let script = Script { pages: vec![typed(RECEIPT)], failures, ..Script::default() };
-    let app = room.app_with(FakeEngine::new("device").script("a.png", script));
-    call(&app, "import_paths", json!({ "paths": [room.picture("a.png")] }));
+    let app = library.app_with(FakeEngine::new("device").script("a.png", script));
+    call(&app, "import_paths", json!({ "paths": [library.picture("a.png")] }));
     let mut ends = 0;
     app.read_all(|_, outcome| {
         outcome.expect("what is tried again by itself is not told");
@@ -98,11 +98,11 @@ fn what_a_busy_service_refused_is_tried_again() {
 
 fn what_cannot_be_sent_waits_and_goes_on() {
     for (failure, code) in [(Failure::Offline, "offline"), (Failure::SignedOut, "signed_out")] {
-        let room = Room::new();
+        let library = TestLibrary::new();
         let failures = VecDeque::from([failure]);
         let script = Script { pages: vec![typed(RECEIPT)], failures, ..Script::default() };
-        let app = room.app_with(FakeEngine::new("device").script("a.png", script));
-        call(&app, "import_paths", json!({ "paths": [room.picture("a.png")] }));
+        let app = library.app_with(FakeEngine::new("device").script("a.png", script));
+        call(&app, "import_paths", json!({ "paths": [library.picture("a.png")] }));
         let left = app.read_all(|_, _| {}).expect("the library can be written to");
         assert_eq!((left.waiting, left.failed), (1, 0));
         let held = inbox(&app)["reading"][0].clone();
@@ -116,11 +116,11 @@ fn what_cannot_be_sent_waits_and_goes_on() {
 }
 
 fn a_file_at_work_can_be_stopped() {
-    let room = Room::new();
+    let library = TestLibrary::new();
     let script = Script { pages: vec![typed(RECEIPT)], pause: Duration::from_secs(600), ..Script::default() };
-    let app = room.app_with(FakeEngine::new("device").script("a.png", script));
+    let app = library.app_with(FakeEngine::new("device").script("a.png", script));
     app.start();
-    call(&app, "import_paths", json!({ "paths": [room.picture("a.png")] }));
+    call(&app, "import_paths", json!({ "paths": [library.picture("a.png")] }));
     let deadline = Instant::now() + Duration::from_secs(60);
     while inbox(&app)["reading"][0]["stage"] != json!("reading_words") {
         assert!(Instant::now() < deadline, "the worker does not begin");
@@ -134,8 +134,8 @@ fn a_file_at_work_can_be_stopped() {
 }
 
 fn a_malformed_request_is_refused_by_every_command() {
-    let room = Room::new();
-    let app = room.app(&[]);
+    let library = TestLibrary::new();
+    let app = library.app(&[]);
     for name in command::NAMES {
         let error = try_call(&app, name, json!("not an object")).expect_err("a string is no request");
         assert_eq!(error.code().name(), "bad_request", "{name}");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use vouch_core::{Account, AccountError, Cancel, LastPages, Source, Standing};
+use vouch_core::{Account, AccountError, AccountStatus, Cancel, LastPages, Source};
 use vouch_store::Lease;
 
 use crate::command::account::{AccountView, StandingName, StoredOriginalView};
@@ -47,7 +47,7 @@ impl App {
     /// Takes the session of the last run up, where there is one. What waited for it goes on.
     pub fn resume_session(&self) -> Result<(), AppError> {
         let Some(account) = self.account_at_hand() else { return Ok(()) };
-        if let Standing::SignedIn { .. } = account.resume()? {
+        if let AccountStatus::SignedIn { .. } = account.resume()? {
             self.signed_in();
         }
         Ok(())
@@ -55,11 +55,11 @@ impl App {
 
     /// How the person stands with the account.
     pub fn account(&self) -> Result<AccountView, AppError> {
-        let standing = self.account_at_hand().map_or(Standing::NotSetUp, Account::standing);
+        let standing = self.account_at_hand().map_or(AccountStatus::NotSetUp, Account::status);
         let (name, email) = match standing {
-            Standing::NotSetUp => (StandingName::NotSetUp, None),
-            Standing::SignedOut => (StandingName::SignedOut, None),
-            Standing::SignedIn { email } => (StandingName::SignedIn, email),
+            AccountStatus::NotSetUp => (StandingName::NotSetUp, None),
+            AccountStatus::SignedOut => (StandingName::SignedOut, None),
+            AccountStatus::SignedIn { email } => (StandingName::SignedIn, email),
         };
         Ok(AccountView { standing: name, email, keeps_originals: self.keeps_originals()? })
     }

@@ -39,7 +39,7 @@ impl App {
             self.store().set_vendor_rule(&rule)?;
             Some(rule_view(&rule))
         } else {
-            self.store().tell_vendors_apart(&namesake.name, &namesake.known)?;
+            self.store().mark_vendors_distinct(&namesake.name, &namesake.known)?;
             None
         };
         self.tell(Event::Changed);

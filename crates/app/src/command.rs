@@ -10,9 +10,9 @@ pub mod inbox;
 pub mod library;
 pub mod meter;
 pub mod pages;
-pub mod parting;
 pub mod rules;
 pub mod settings;
+pub mod split;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -106,9 +106,9 @@ commands! {
     /// Says what kind of document it is.
     set_kind: documents::set_kind, documents::SetKind => documents::DocumentView;
     /// Makes some pages of a document, or parts of them, a document of their own.
-    split: parting::split, parting::Split => parting::Parted;
+    split: split::split, split::Split => split::SplitOutcome;
     /// Makes several documents one: of one file in the order of its pages, of several in the order given.
-    join: parting::join, documents::Documents => parting::Parted;
+    join: split::join, documents::Documents => split::SplitOutcome;
     /// Takes back the last change, in whatever document it was.
     undo: documents::undo, Nothing => documents::Undone;
     /// Does again what was taken back last.

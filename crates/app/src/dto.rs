@@ -49,7 +49,7 @@ pub struct SaidError {
 /// A box in fractions 0..=1 of the upright page, origin top left.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct BoundingBoxView {
-    /// Left edge.
+    /// Remaining edge.
     pub x: f32,
     /// Top edge.
     pub y: f32,
@@ -102,7 +102,7 @@ name_enum!(
 );
 name_enum!(
     /// How much of a person's time a document asks for.
-    PileName of Pile { Proved, Look, Hard, Failed }
+    PileName of Pile { Proved, NeedsReview, NeedsWork, Failed }
 );
 name_enum!(
     /// What is being done to a file.
@@ -134,8 +134,8 @@ impl From<PileName> for Pile {
     fn from(name: PileName) -> Self {
         match name {
             PileName::Proved => Self::Proved,
-            PileName::Look => Self::Look,
-            PileName::Hard => Self::Hard,
+            PileName::NeedsReview => Self::NeedsReview,
+            PileName::NeedsWork => Self::NeedsWork,
             PileName::Failed => Self::Failed,
         }
     }

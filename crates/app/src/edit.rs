@@ -7,7 +7,7 @@ use vouch_core::{
     Act, Change, ChangeId, DocumentId, DocumentKind, Extraction, FieldKind, Place, SourceId, Value,
 };
 use vouch_review::{Input, InputContext};
-use vouch_store::{NewChange, Parting, StoreError};
+use vouch_store::{NewChange, SplitChange, StoreError};
 
 use crate::command::documents::{DocumentView, Understood, Undone};
 use crate::dto::FieldName;
@@ -165,27 +165,27 @@ impl App {
         let mut step = None;
         let mut done = Vec::with_capacity(acts.len());
         for (document, act) in acts {
-            let Standing { source, engine, extraction, changes } = match known.entry(document) {
+            let DocumentState { source, engine, extraction, changes } = match known.entry(document) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(unknown) => unknown.insert(self.standing(document, made)?),
+                Entry::Vacant(unknown) => unknown.insert(self.state(document, made)?),
             };
             let id = ChangeId::new(uuid::Uuid::now_v7());
             let change = Change { id, step: *step.get_or_insert(id), document, at: now, act };
             let parts = vouch_review::parts(changes).map(<[Place]>::to_vec);
             changes.push(change.clone());
             let then = vouch_review::parts(changes);
-            let parting = if parts.as_deref() == then {
+            let split = if parts.as_deref() == then {
                 None
             } else {
                 Some(self.under_parts(document, (*source, engine), then)?)
             };
-            if let Some(parting) = &parting {
-                *extraction = Some(parting.extraction.clone());
+            if let Some(split) = &split {
+                *extraction = Some(split.extraction.clone());
             }
             let extraction = extraction.as_ref().ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
             let record = vouch_review::record(extraction, changes, today);
             // A document that was joined with another stands no more: that one teaches for both.
-            let stands = parting.as_ref().is_none_or(|parting| parting.stands);
+            let stands = split.as_ref().is_none_or(|split| split.stands);
             // Readings are large, and hundreds of documents may be confirmed in one go.
             let lesson = if stands && vouch_learn::may_teach(&record) {
                 let readings = self.readings_for(*source, &extraction.pages)?;
@@ -193,17 +193,17 @@ impl App {
             } else {
                 None
             };
-            done.push((change, summary(extraction, changes, today), values(&record), lesson, parting));
+            done.push((change, summary(extraction, changes, today), values(&record), lesson, split));
         }
-        let new = done.iter().map(|(change, summary, values, lesson, parting)| {
-            let parting = parting.as_ref().map(|under| Parting {
+        let new = done.iter().map(|(change, summary, values, lesson, split)| {
+            let split = split.as_ref().map(|under| SplitChange {
                 source: under.source,
                 engine: &under.engine,
                 extraction: &under.extraction,
                 text: &under.text,
                 stands: under.stands,
             });
-            NewChange { change, summary, values, lesson: lesson.as_ref(), parting }
+            NewChange { change, summary, values, lesson: lesson.as_ref(), split }
         });
         self.store().append_all(&new.collect::<Vec<_>>())?;
         self.tell(Event::Changed);
@@ -211,16 +211,16 @@ impl App {
     }
 
     /// A document as it is before an act; one that is not there yet where `made` says that it comes now.
-    fn standing(&self, id: DocumentId, made: Option<(SourceId, &str)>) -> Result<Standing, AppError> {
+    fn state(&self, id: DocumentId, made: Option<(SourceId, &str)>) -> Result<DocumentState, AppError> {
         match (self.store().document(id), made) {
-            (Ok(document), _) => Ok(Standing {
+            (Ok(document), _) => Ok(DocumentState {
                 source: document.row.source,
                 engine: document.row.engine,
                 extraction: Some(document.extraction),
                 changes: self.store().changes_of(id)?,
             }),
             (Err(StoreError::NotFound { .. }), Some((source, engine))) => {
-                Ok(Standing { source, engine: engine.to_owned(), extraction: None, changes: Vec::new() })
+                Ok(DocumentState { source, engine: engine.to_owned(), extraction: None, changes: Vec::new() })
             }
             (Err(error), _) => Err(error.into()),
         }
@@ -243,7 +243,7 @@ impl App {
 }
 
 /// A document while acts are being done to it.
-struct Standing {
+struct DocumentState {
     source: SourceId,
     engine: String,
     /// What was concluded about it; `None` until its first act has said which parts it is.

@@ -76,7 +76,7 @@ pub enum ErrorCode {
     NotASex,
     TooLong,
 
-    // Parting and joining documents.
+    // SplitChange and joining documents.
     NothingToPart,
 
     // An export.

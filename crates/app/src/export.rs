@@ -84,7 +84,7 @@ impl App {
             sources: files.into_iter().map(|(file, _)| file.source).collect(),
             engines: readings
                 .into_iter()
-                .filter(|reading| !reading.is_second_look())
+                .filter(|reading| !reading.is_second_reading())
                 .map(|reading| reading.engine)
                 .collect(),
             reviewed_at: changes.last().map(|change: &Change| change.at),

@@ -22,7 +22,7 @@ impl App {
         });
         let today = clock().1;
         let after = |upto: usize| vouch_review::record(&extraction, &changes[..upto], today);
-        let fixed = vouch_review::settled_by_parting(&changes);
+        let fixed = vouch_review::settled_by_split(&changes);
         let counting: BTreeSet<ChangeId> =
             vouch_review::counting(&changes).into_iter().map(|change| change.id).collect();
         let steps = changes.iter().enumerate().map(|(at, change)| {

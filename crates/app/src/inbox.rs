@@ -22,9 +22,9 @@ impl App {
             let row = DocumentRow::from(row);
             match row.pile {
                 PileName::Proved => inbox.proved.push(row),
-                PileName::Look => inbox.look.push(row),
+                PileName::NeedsReview => inbox.look.push(row),
                 // What nothing was found in can still be filled in by hand.
-                PileName::Hard | PileName::Failed => inbox.hard.push(row),
+                PileName::NeedsWork | PileName::Failed => inbox.hard.push(row),
             }
         }
         let counts = self.store().pile_counts()?;

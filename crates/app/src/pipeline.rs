@@ -212,7 +212,7 @@ impl Pipeline {
             done = SENT_SHARE;
         }
         readings.extend(if stays { look } else { read_by(engine.as_ref(), done, 1.0)? });
-        readings.extend(self.second_look(&readings, &pages, &context, task.now, cancel)?);
+        readings.extend(self.second_reading(&readings, &pages, &context, task.now, cancel)?);
         progress(at_page(Stage::Interpreting, 1.0));
         let extractions = vouch_interpret::interpret(&readings, &context);
         Ok(Outcome {
@@ -227,7 +227,7 @@ impl Pipeline {
 
     /// What the first engine here that can read another way sees where a second look is worth it. One that fails leaves
     /// the first reading as it is.
-    fn second_look(
+    fn second_reading(
         &self,
         readings: &[Reading],
         pages: &[Page],
@@ -238,12 +238,12 @@ impl Pipeline {
         if pages.is_empty() {
             return Ok(None);
         }
-        let stretches = vouch_interpret::second_looks(readings, context);
-        if stretches.is_empty() {
+        let regions = vouch_interpret::regions_to_reread(readings, context);
+        if regions.is_empty() {
             return Ok(None);
         }
         for engine in self.engines.iter().filter(|engine| !engine.is_remote()) {
-            match engine.look_again(pages, &stretches, now, cancel) {
+            match engine.reread_regions(pages, &regions, now, cancel) {
                 Ok(Some(seen)) => return Ok(Some(seen).filter(|seen| !seen.pages.is_empty())),
                 Err(EngineError::Cancelled) => return Err(EngineError::Cancelled.into()),
                 Ok(None) | Err(_) => {}

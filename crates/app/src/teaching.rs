@@ -12,7 +12,7 @@ const LESSONS: u32 = 12;
 impl App {
     /// Adds to documents that were just interpreted what their file does not say but the library knows: how the vendor
     /// prints its days, and what the person has taught.
-    pub(crate) fn hear_library(
+    pub(crate) fn apply_library(
         &self,
         source: SourceId,
         extractions: &mut [Extraction],
@@ -50,7 +50,7 @@ impl App {
         let mut names = self.store().filed_names()?;
         for key in vouch_learn::vendor_keys(extraction, &[]) {
             if let VendorKey::Name(name) = key {
-                let apart = self.store().vendors_apart(&name)?;
+                let apart = self.store().vendors_distinct_from(&name)?;
                 names.retain(|other| !apart.contains(other));
             }
         }

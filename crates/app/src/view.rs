@@ -50,14 +50,14 @@ impl App {
         let stops = vouch_review::stops(&record);
         let last = self.last_done(row.source)?;
         let fields = FieldKind::ALL.iter().filter_map(|kind| {
-            let standing = Standing {
+            let state = DocumentState {
                 kind: *kind,
                 field: record.fields.get(kind)?,
                 read: extraction.fields.get(kind),
                 document: record.kind,
                 stop: stops.iter().any(|stop| stop.field == *kind),
             };
-            Some(standing.view(&readings))
+            Some(state.view(&readings))
         });
         Ok(DocumentView {
             id: id.to_string(),
@@ -74,7 +74,7 @@ impl App {
             seconds: last.and_then(|job| job.took).map(|took| took.as_secs_f32()),
             engines: readings
                 .iter()
-                .filter(|reading| !reading.is_second_look())
+                .filter(|reading| !reading.is_second_reading())
                 .map(|reading| reading.engine.name.clone())
                 .collect(),
             pages: self.page_views(row.source, &extraction.pages)?,
@@ -126,7 +126,7 @@ fn stored_view(row: StoredOriginalRow) -> StoredView {
 }
 
 /// A field as it stands in its document.
-struct Standing<'a> {
+struct DocumentState<'a> {
     kind: FieldKind,
     field: &'a RecordField,
     read: Option<&'a Field>,
@@ -134,7 +134,7 @@ struct Standing<'a> {
     stop: bool,
 }
 
-impl Standing<'_> {
+impl DocumentState<'_> {
     fn view(&self, readings: &[Reading]) -> FieldView {
         let candidates = self.read.map(|read| read.candidates.as_slice()).unwrap_or_default();
         // The place and the reasons belong to the candidate whose value counts, which a person may have chosen.

@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use vouch_core::{Cancel, JobState, Progress, SourceId};
 use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow, StoreError};
 
-use crate::patience::{Way, way};
 use crate::pipeline::{Outcome, Task, Witnesses};
+use crate::retry::{RetryDecision, decide};
 use crate::summary::{summary, text, values};
 use crate::{App, AppError, ErrorCode, Event, clock, fault};
 
@@ -52,7 +52,7 @@ impl From<StoreError> for JobFailure {
 enum Ending {
     Read,
     /// With an error, and how it goes on.
-    Failed(AppError, Way),
+    Failed(AppError, RetryDecision),
     /// For another worker to say.
     LeaseLost,
 }
@@ -66,7 +66,7 @@ struct Done {
 
 /// What is left once everything was read that could be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Left {
+pub struct Remaining {
     /// Files that failed or were stopped.
     pub failed: usize,
     /// Files that wait for the network or for a sign-in.
@@ -93,15 +93,15 @@ impl App {
     }
 
     /// Reads everything that is queued, what was put off included. Hands over the name of each file and how it went.
-    pub fn read_all(&self, mut each: impl FnMut(&str, Result<(), &AppError>)) -> Result<Left, AppError> {
-        let mut left = Left::default();
+    pub fn read_all(&self, mut each: impl FnMut(&str, Result<(), &AppError>)) -> Result<Remaining, AppError> {
+        let mut left = Remaining::default();
         loop {
             while let Some(done) = self.read_next()? {
                 let outcome = match &done.ending {
                     Ending::Read => Ok(()),
-                    Ending::LeaseLost | Ending::Failed(_, Way::Later(_)) => continue,
+                    Ending::LeaseLost | Ending::Failed(_, RetryDecision::Later(_)) => continue,
                     Ending::Failed(error, way) => {
-                        if *way == Way::Park {
+                        if *way == RetryDecision::Park {
                             left.waiting += 1
                         } else {
                             left.failed += 1
@@ -205,11 +205,11 @@ impl App {
         // Pages first: a document whose pages are not known could not be shown.
         self.store().set_pages(source, &pages)?;
         self.keep_thumbnail(source, &outcome.pages);
-        if let Some(documents) = self.parted_anew(source, &outcome, today)? {
-            self.store().save_parted_result(lease, &outcome.readings, &documents, clock().0)?;
+        if let Some(documents) = self.split_again(source, &outcome, today)? {
+            self.store().save_split_result(lease, &outcome.readings, &documents, clock().0)?;
             return Ok(());
         }
-        self.hear_library(source, &mut outcome.extractions, &outcome.readings, today)?;
+        self.apply_library(source, &mut outcome.extractions, &outcome.readings, today)?;
         let documents: Vec<NewDocument> = outcome
             .extractions
             .iter()
@@ -236,12 +236,12 @@ impl App {
                 let code = error.code().name();
                 let args = serde_json::to_value(error.args()).unwrap_or_default();
                 let error_kept = JobError { code: &code, args };
-                let way = way(&error, lease.job.postponed, fastrand::f32());
+                let way = decide(&error, lease.job.postponed, fastrand::f32());
                 let settled = match way {
-                    Way::Cancel => store.stop(lease, now),
-                    Way::Later(wait) => store.put_off(lease, now + wait, &error_kept, now),
-                    Way::Park => store.park(lease, &error_kept, now),
-                    Way::Fail => store.fail(lease, &error_kept, now),
+                    RetryDecision::Cancel => store.stop(lease, now),
+                    RetryDecision::Later(wait) => store.put_off(lease, now + wait, &error_kept, now),
+                    RetryDecision::Park => store.park(lease, &error_kept, now),
+                    RetryDecision::Fail => store.fail(lease, &error_kept, now),
                 };
                 if matches!(settled, Err(StoreError::LeaseLost { .. })) {
                     return self.ending_elsewhere(lease);
@@ -263,7 +263,7 @@ impl App {
         let stopped = JobFilter { states: vec![JobState::Cancelled], source: Some(lease.job.source) };
         let stopped = self.store().jobs(&stopped).unwrap_or_default();
         if stopped.iter().any(|row| row.job.id == lease.job.id) {
-            Ending::Failed(AppError::new(ErrorCode::Cancelled), Way::Cancel)
+            Ending::Failed(AppError::new(ErrorCode::Cancelled), RetryDecision::Cancel)
         } else {
             Ending::LeaseLost
         }

@@ -9,11 +9,11 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use aws_sdk_textract::config::SharedCredentialsProvider;
-use vouch_core::{AccountError, EngineError, Standing};
+use vouch_core::{AccountError, AccountStatus, EngineError};
 
 use crate::credentials::PersonCredentials;
 use crate::failure::{Failure, of_credentials};
-use crate::keychain::{self, Keep};
+use crate::keychain::{self, TokenStore};
 use crate::session::{Session, SessionError};
 use crate::worker::Worker;
 use crate::{Endpoints, Originals, Setup, TextractEngine};
@@ -21,7 +21,7 @@ use crate::{Endpoints, Originals, Setup, TextractEngine};
 /// A person's account at Amazon: where it is, who is signed in to it, and what it does for them.
 pub struct Amazon {
     worker: Worker,
-    keychain: Arc<dyn Keep>,
+    keychain: Arc<dyn TokenStore>,
     endpoints: fn(&Setup) -> Endpoints,
     state: Mutex<State>,
 }
@@ -70,14 +70,14 @@ impl Amazon {
     /// # Errors
     /// When the system gives no thread for the network.
     pub fn new() -> io::Result<Self> {
-        Self::kept_in(keychain::at_hand())
+        Self::with_token_store(keychain::at_hand())
     }
 
     /// The same with sessions kept in this keychain.
     ///
     /// # Errors
     /// Those of [`Amazon::new`].
-    pub fn kept_in(keychain: Arc<dyn Keep>) -> io::Result<Self> {
+    pub fn with_token_store(keychain: Arc<dyn TokenStore>) -> io::Result<Self> {
         Ok(Self {
             worker: Worker::start()?,
             keychain,
@@ -86,7 +86,7 @@ impl Amazon {
         })
     }
 
-    fn session_kept_in(&self, setup: &Setup, keep: Arc<dyn Keep>) -> Session {
+    fn session_with(&self, setup: &Setup, keep: Arc<dyn TokenStore>) -> Session {
         Session::new(setup.clone(), (self.endpoints)(setup), keep)
     }
 
@@ -96,7 +96,7 @@ impl Amazon {
 
     /// The session that a state has, taken up or not: one of the last run rests in the keychain all the same.
     fn session_of(&self, state: State) -> Option<Session> {
-        let resting = |setup: Setup| self.session_kept_in(&setup, Arc::clone(&self.keychain));
+        let resting = |setup: Setup| self.session_with(&setup, Arc::clone(&self.keychain));
         let taken_up = state.signed_in.map(|signed_in| signed_in.session);
         taken_up.or_else(|| state.setup.filter(|_| state.may_rest).map(resting))
     }
@@ -110,12 +110,12 @@ impl Amazon {
         self.lock().signed_in.clone().ok_or(AccountError::SignedOut)
     }
 
-    fn take_up(&self) -> Result<Standing, AccountError> {
+    fn take_up(&self) -> Result<AccountStatus, AccountError> {
         let setup = self.setup()?;
         if !self.lock().may_rest {
             return Err(AccountError::SignedOut);
         }
-        let session = self.session_kept_in(&setup, Arc::clone(&self.keychain));
+        let session = self.session_with(&setup, Arc::clone(&self.keychain));
         match self.worker.block_on(session.resume()) {
             Ok(person) => Ok(self.keep_signed_in(session, person.email)),
             // Without a keychain nothing rests. That is told to whoever signs in.
@@ -127,9 +127,9 @@ impl Amazon {
         }
     }
 
-    fn keep_signed_in(&self, session: Session, email: Option<String>) -> Standing {
+    fn keep_signed_in(&self, session: Session, email: Option<String>) -> AccountStatus {
         self.lock().signed_in = Some(SignedIn::new(session, email.clone()));
-        Standing::SignedIn { email }
+        AccountStatus::SignedIn { email }
     }
 
     /// The engine that asks Textract as this person.

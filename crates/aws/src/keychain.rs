@@ -28,7 +28,7 @@ pub struct KeychainError {
 }
 
 /// Keeps one secret for each user pool. Calls block.
-pub trait Keep: Send + Sync + fmt::Debug {
+pub trait TokenStore: Send + Sync + fmt::Debug {
     /// The secret kept under this name.
     fn load(&self, name: &str) -> Result<Option<String>, KeychainError>;
     /// Keeps a secret in place of the one before.
@@ -55,7 +55,7 @@ impl SystemKeychain {
     }
 }
 
-impl Keep for SystemKeychain {
+impl TokenStore for SystemKeychain {
     fn load(&self, name: &str) -> Result<Option<String>, KeychainError> {
         match Self::entry(name)?.get_secret() {
             Ok(secret) => Ok(String::from_utf8(secret).ok()),
@@ -77,7 +77,7 @@ impl Keep for SystemKeychain {
     }
 }
 
-impl Keep for NoKeychain {
+impl TokenStore for NoKeychain {
     fn load(&self, _: &str) -> Result<Option<String>, KeychainError> {
         Ok(None)
     }
@@ -93,13 +93,13 @@ impl Keep for NoKeychain {
 
 /// The keychain to keep sessions in.
 #[cfg(not(debug_assertions))]
-pub(crate) fn at_hand() -> Arc<dyn Keep> {
+pub(crate) fn at_hand() -> Arc<dyn TokenStore> {
     Arc::new(SystemKeychain)
 }
 
 /// The keychain to keep sessions in; a folder, where the environment names one.
 #[cfg(debug_assertions)]
-pub(crate) fn at_hand() -> Arc<dyn Keep> {
+pub(crate) fn at_hand() -> Arc<dyn TokenStore> {
     match std::env::var_os("VOUCH_KEYCHAIN_AT") {
         Some(folder) => Arc::new(folder::FolderKeychain(folder.into())),
         None => Arc::new(SystemKeychain),
@@ -109,13 +109,13 @@ pub(crate) fn at_hand() -> Arc<dyn Keep> {
 /// The keychain's place for one user pool, asked from a thread that may wait.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
-    keep: Arc<dyn Keep>,
+    keep: Arc<dyn TokenStore>,
     name: String,
 }
 
 impl Place {
     /// The pool and client name it, so that no person's address stands in the keychain.
-    pub(crate) fn new(keep: Arc<dyn Keep>, setup: &Setup) -> Self {
+    pub(crate) fn new(keep: Arc<dyn TokenStore>, setup: &Setup) -> Self {
         Self { keep, name: format!("{}/{}", setup.user_pool_id, setup.client_id) }
     }
 
@@ -133,7 +133,7 @@ impl Place {
 
     async fn ask<T: Send + 'static>(
         &self,
-        question: impl FnOnce(&dyn Keep, &str) -> Result<T, KeychainError> + Send + 'static,
+        question: impl FnOnce(&dyn TokenStore, &str) -> Result<T, KeychainError> + Send + 'static,
     ) -> Result<T, KeychainError> {
         let Self { keep, name } = self.clone();
         let silent = |reason: &str| KeychainError { reason: reason.to_owned() };

@@ -27,7 +27,7 @@ pub use amazon::Amazon;
 pub use credentials::PersonCredentials;
 pub use endpoints::Endpoints;
 pub use engine::{Operation, TextractEngine};
-pub use keychain::{Keep, KeychainError, NoKeychain, SystemKeychain};
+pub use keychain::{KeychainError, NoKeychain, SystemKeychain, TokenStore};
 pub(crate) use session::Tokens;
 pub use session::{Goodbye, Session, SessionError};
 pub use setup::{Setup, SetupError};

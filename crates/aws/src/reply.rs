@@ -9,7 +9,7 @@ mod error;
 mod layout;
 mod parse;
 mod shape;
-mod sketch;
+mod text_layout;
 mod values;
 
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ impl Transcript {
         self.documents += values::documents(reply);
         let mut layouts = layout::layouts(reply);
         if layouts.is_empty() {
-            layouts = sketch::layouts(reply);
+            layouts = text_layout::layouts(reply);
         }
         let seen = layouts.keys().max().copied().unwrap_or(1).max(reply.pages());
         self.next_page = self.next_page.max(self.first_page.saturating_add(seen));

@@ -15,7 +15,7 @@ use vouch_core::{LastPage, LastPages};
 
 use crate::credentials::PersonCredentials;
 use crate::http::{Http, in_full};
-use crate::keychain::{Keep, KeychainError, Place};
+use crate::keychain::{KeychainError, Place, TokenStore};
 use crate::loopback::Loopback;
 use crate::sign_in::{SignIn, SignInError};
 use crate::token::{Person, TokenError, names_unknown_key, verify_access, verify_id};
@@ -95,7 +95,7 @@ pub struct Goodbye {
 
 impl Session {
     /// A session that nobody has signed in to yet.
-    pub fn new(setup: Setup, endpoints: Endpoints, keep: Arc<dyn Keep>) -> Self {
+    pub fn new(setup: Setup, endpoints: Endpoints, keep: Arc<dyn TokenStore>) -> Self {
         let http = Http::default();
         let config = cognito::Config::builder()
             .behavior_version(BehaviorVersion::latest())

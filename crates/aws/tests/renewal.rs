@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use url::Url;
-use vouch_aws::{Endpoints, Keep, KeychainError, Session, SessionError};
+use vouch_aws::{Endpoints, KeychainError, Session, SessionError, TokenStore};
 
 use pool::{Pool, signed};
 
@@ -113,7 +113,7 @@ impl Chain {
     }
 }
 
-impl Keep for Chain {
+impl TokenStore for Chain {
     fn load(&self, name: &str) -> Result<Option<String>, KeychainError> {
         let mut secrets = self.secrets.lock().expect("no test panics here");
         Ok(Some(secrets.entry(name.to_owned()).or_insert_with(|| "refresh-0".to_owned()).clone()))
@@ -136,7 +136,7 @@ impl Keep for Chain {
 fn session(rotating: &Mutex<Rotating>, base: &Url, chain: &Arc<Chain>) -> Session {
     let setup = rotating.lock().expect("no answer panics").pool.setup.clone();
     let endpoints = Endpoints::emulator(&setup, base).expect("an address");
-    Session::new(setup, endpoints, Arc::clone(chain) as Arc<dyn Keep>)
+    Session::new(setup, endpoints, Arc::clone(chain) as Arc<dyn TokenStore>)
 }
 
 #[tokio::test(flavor = "multi_thread")]

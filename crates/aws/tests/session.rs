@@ -7,7 +7,9 @@ use std::time::SystemTime;
 
 use aws_credential_types::provider::ProvideCredentials;
 use url::Url;
-use vouch_aws::{Endpoints, Keep, KeychainError, Session, SessionError, Setup, SignInError, TokenError};
+use vouch_aws::{
+    Endpoints, KeychainError, Session, SessionError, Setup, SignInError, TokenError, TokenStore,
+};
 use vouch_core::{LastPage, LastPages};
 use vouch_testkit::AmazonAccount;
 
@@ -15,7 +17,7 @@ use vouch_testkit::AmazonAccount;
 #[derive(Debug, Default)]
 struct Drawer(Mutex<BTreeMap<String, String>>);
 
-impl Keep for Drawer {
+impl TokenStore for Drawer {
     fn load(&self, name: &str) -> Result<Option<String>, KeychainError> {
         Ok(self.0.lock().expect("no test panics here").get(name).cloned())
     }
@@ -35,7 +37,7 @@ fn session_of(account: &AmazonAccount, keep: &Arc<Drawer>) -> Session {
     let setup = Setup::parse(account.setup_code()).expect("the template's own setup code");
     let base = Url::parse(account.endpoint()).expect("an address");
     let endpoints = Endpoints::emulator(&setup, &base).expect("an address");
-    Session::new(setup, endpoints, Arc::clone(keep) as Arc<dyn Keep>)
+    Session::new(setup, endpoints, Arc::clone(keep) as Arc<dyn TokenStore>)
 }
 
 fn text(browser: Child) -> String {

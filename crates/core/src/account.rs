@@ -7,7 +7,7 @@ use crate::{Cancel, Source};
 
 /// Where a person stands with the cloud account that Vouch may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum AccountStatus {
     /// No account was set up.
     NotSetUp,
     /// There is one, and nobody is signed in.
@@ -108,10 +108,10 @@ pub trait Account: Send + Sync + fmt::Debug {
     fn set_up(&self, code: Option<&str>) -> Result<(), AccountError>;
 
     /// Takes up the session of the last run, if one was kept.
-    fn resume(&self) -> Result<Standing, AccountError>;
+    fn resume(&self) -> Result<AccountStatus, AccountError>;
 
     /// Where the person stands, without asking the account.
-    fn standing(&self) -> Standing;
+    fn status(&self) -> AccountStatus;
 
     /// Signs in by the browser: `open` is given the address to open. With `keep` the session outlives the program; a
     /// keychain that cannot be used is an error then, before the browser opens.
@@ -121,7 +121,7 @@ pub trait Account: Send + Sync + fmt::Debug {
         pages: &LastPages,
         open: &(dyn Fn(&str) + Sync),
         cancel: &Cancel,
-    ) -> Result<Standing, AccountError>;
+    ) -> Result<AccountStatus, AccountError>;
 
     /// Signs out here, or everywhere. `open` is given the address that ends the browser's session.
     fn sign_out(

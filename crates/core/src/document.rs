@@ -56,9 +56,11 @@ pub enum Pile {
     /// Every required field is proved and no rule failed: nothing to do.
     Proved,
     /// One to three stops, or required fields that are merely likely.
-    Look,
+    #[serde(rename = "look")]
+    NeedsReview,
     /// More than three stops.
-    Hard,
+    #[serde(rename = "hard")]
+    NeedsWork,
     /// Could not be read.
     Failed,
 }
@@ -68,14 +70,16 @@ impl Pile {
     pub fn name(self) -> &'static str {
         match self {
             Self::Proved => "proved",
-            Self::Look => "look",
-            Self::Hard => "hard",
+            Self::NeedsReview => "look",
+            Self::NeedsWork => "hard",
             Self::Failed => "failed",
         }
     }
 
     /// The pile of this outside name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Proved, Self::Look, Self::Hard, Self::Failed].into_iter().find(|pile| pile.name() == name)
+        [Self::Proved, Self::NeedsReview, Self::NeedsWork, Self::Failed]
+            .into_iter()
+            .find(|pile| pile.name() == name)
     }
 }

@@ -91,9 +91,9 @@ impl Alphabet {
     }
 }
 
-/// A stretch of print that is worth a second look.
+/// A region of print that is worth a second look.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stretch {
+pub struct TextRegion {
     /// Index of the page in the source, from 0.
     pub page: u32,
     /// The boxes of its words on that page as it is shown, as one reads them; they stand on one line.
@@ -178,15 +178,15 @@ pub trait Engine: Send + Sync + fmt::Debug {
         cancel: &Cancel,
     ) -> Result<PageReading, EngineError>;
 
-    /// Reads stretches of these pages once more by other means than [`Engine::read`]: as a witness of its own, with its
-    /// own name. Each stretch in which it sees print gives one line; its pages are [`TextOrigin::SecondLook`]. `None`
+    /// Reads regions of these pages once more by other means than [`Engine::read`]: as a witness of its own, with its
+    /// own name. Each region in which it sees print gives one line; its pages are [`TextOrigin::SecondReading`]. `None`
     /// from an engine that has only one way to read.
     ///
-    /// [`TextOrigin::SecondLook`]: crate::TextOrigin::SecondLook
-    fn look_again(
+    /// [`TextOrigin::SecondReading`]: crate::TextOrigin::SecondReading
+    fn reread_regions(
         &self,
         _pages: &[Page],
-        _stretches: &[Stretch],
+        _stretches: &[TextRegion],
         _now: Timestamp,
         _cancel: &Cancel,
     ) -> Result<Option<Reading>, EngineError> {

@@ -29,12 +29,14 @@ pub enum Evidence {
         engines: Vec<String>,
     },
     /// A second look by another network read the same characters.
-    SecondLookAgrees {
+    #[serde(rename = "second_look_agrees")]
+    SecondReadingAgrees {
         /// Name of the witness.
         engine: String,
     },
     /// A second look by another network read other characters.
-    SecondLookDiffers {
+    #[serde(rename = "second_look_differs")]
+    SecondReadingDiffers {
         /// Name of the witness.
         engine: String,
         /// What it read.

@@ -33,13 +33,13 @@ mod vendor_key;
 mod vendor_rule;
 mod verdict;
 
-pub use account::{Account, AccountError, LastPage, LastPages, Standing, StoredOriginal};
+pub use account::{Account, AccountError, AccountStatus, LastPage, LastPages, StoredOriginal};
 pub use change::{Act, Change};
 pub use check_digit::check_digit;
 pub use confidence::Confidence;
 pub use currency::{Currency, Money};
 pub use document::{DocumentKind, Pile};
-pub use engine::{Alphabet, Cancel, Engine, EngineError, Progress, ReadRequest, Stage, Stretch};
+pub use engine::{Alphabet, Cancel, Engine, EngineError, Progress, ReadRequest, Stage, TextRegion};
 pub use evidence::Evidence;
 pub use extraction::{Extraction, LineItem, TaxLine};
 pub use field::{Candidate, Field, FieldKind, Place};

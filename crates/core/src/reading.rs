@@ -26,7 +26,8 @@ pub enum TextOrigin {
     Recognised,
     /// Recognised from pixels as well, in a second look at single stretches: lines that another network read after the
     /// page was read as a whole.
-    SecondLook,
+    #[serde(rename = "second_look")]
+    SecondReading,
 }
 
 /// The text of one page as one witness saw it.
@@ -82,8 +83,8 @@ impl fmt::Debug for LabelledValue {
 
 impl PageReading {
     /// Whether it holds only what a second look was taken at, and not the text of the page.
-    pub fn is_second_look(&self) -> bool {
-        self.origin == TextOrigin::SecondLook
+    pub fn is_second_reading(&self) -> bool {
+        self.origin == TextOrigin::SecondReading
     }
 }
 
@@ -102,8 +103,8 @@ pub struct Reading {
 
 impl Reading {
     /// Whether it holds only what a second look was taken at, and is no reader of its own to a person.
-    pub fn is_second_look(&self) -> bool {
-        self.pages.iter().any(PageReading::is_second_look)
+    pub fn is_second_reading(&self) -> bool {
+        self.pages.iter().any(PageReading::is_second_reading)
     }
 
     /// The best there is of a page among several readings: text of the file itself before print that was recognized, and
@@ -114,7 +115,7 @@ impl Reading {
             TextOrigin::Exact => 0,
             TextOrigin::Recognised => 1,
             TextOrigin::HiddenLayer => 2,
-            TextOrigin::SecondLook => 3,
+            TextOrigin::SecondReading => 3,
         })
     }
 }

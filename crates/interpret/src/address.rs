@@ -2,21 +2,21 @@
 
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
 
+use crate::annotated::AnnotatedText;
+use crate::blocks::TextBlock;
 use crate::explain::Weighed;
 use crate::lexicon;
 use crate::party::Party;
 use crate::score::{Features, Model};
 use crate::spelling;
-use crate::survey::Survey;
 use crate::tag::{Tag, Tags};
-use crate::units::Unit;
 use crate::vendor::Name;
 
 /// The model that weighs lines of an address.
 const MODEL: Model = "vendor_address";
-/// How many units without address may stand between the name and the address.
+/// How many blocks without address may stand between the name and the address.
 const LEAD: usize = 6;
-/// How many units an address has at most.
+/// How many blocks an address has at most.
 const LONGEST: usize = 8;
 
 /// Whether a postcode stands in the text: five digits before or after a word, `1234 AB`, `SW1A 1AA`, `CA 94105`.
@@ -50,17 +50,17 @@ pub(crate) fn has_postcode(text: &str) -> bool {
     })
 }
 
-/// Whether a unit looks like a line of an address, whatever stands around it.
-pub(crate) fn looks_like_address(unit: &Unit) -> bool {
-    line_features(unit).score(MODEL) > 0.0
+/// Whether a block looks like a line of an address, whatever stands around it.
+pub(crate) fn looks_like_address(block: &TextBlock) -> bool {
+    line_features(block).score(MODEL) > 0.0
 }
 
-/// What a unit itself says for and against being a line of an address.
-fn line_features(unit: &Unit) -> Features {
-    let text = &unit.text;
+/// What a block itself says for and against being a line of an address.
+fn line_features(block: &TextBlock) -> Features {
+    let text = &block.text;
     let mut features = Features::default();
     let numbered = starts_with_number(text);
-    let captions = unit.tags.iter().filter(|tag| !(numbered && *tag == Tag::Number));
+    let captions = block.tags.iter().filter(|tag| !(numbered && *tag == Tag::Number));
     let captions = captions.fold(Tags::default(), Tags::with);
     features.tags("tag", captions);
     features.flag("line", "captioned", !captions.is_empty());
@@ -81,25 +81,31 @@ fn line_features(unit: &Unit) -> Features {
     features.flag("line", "long_number", longest_number(text) > 6);
     features.flag("line", "bracketed", text.starts_with('('));
     features.flag("line", "form", lexicon::company_form(text).is_some());
-    features.flag("line", "money", unit.has_money);
+    features.flag("line", "money", block.has_money);
     features.add("line", "trade_words", lexicon::trade_words(text).min(2) as f32);
-    features.flag("line", "of_buyer", unit.party == Some(Party::Buyer));
+    features.flag("line", "of_buyer", block.party == Some(Party::Buyer));
     features.flag("line", "marks", text.contains(['@', '*', '=', '!', '?', '%', '"']));
     features
 }
 
-/// What a unit and those around it say; `rank` is how many units stand between it and the name.
-fn features_among(unit: &Unit, before: Option<&Unit>, after: Option<&Unit>, rank: usize) -> Features {
-    let mut features = line_features(unit);
-    let beside = before.is_some_and(|unit| unit.like_address) || after.is_some_and(|unit| unit.like_address);
-    let plain = unit.tags.is_empty() && !unit.text.contains(|c: char| c.is_ascii_digit());
+/// What a block and those around it say; `rank` is how many blocks stand between it and the name.
+fn features_among(
+    block: &TextBlock,
+    before: Option<&TextBlock>,
+    after: Option<&TextBlock>,
+    rank: usize,
+) -> Features {
+    let mut features = line_features(block);
+    let beside =
+        before.is_some_and(|block| block.like_address) || after.is_some_and(|block| block.like_address);
+    let plain = block.tags.is_empty() && !block.text.contains(|c: char| c.is_ascii_digit());
     features.flag("around", "plain_beside_address", plain && beside);
-    let above_town = after.is_some_and(|unit| has_postcode(&unit.text));
-    features.flag("around", "house_above_town", above_town && ends_with_house(&unit.text));
-    features.flag("around", "comma_before", before.is_some_and(|unit| unit.text.ends_with(',')));
-    features.flag("around", "address_before", before.is_some_and(|unit| unit.like_address));
-    features.flag("around", "address_after", after.is_some_and(|unit| unit.like_address));
-    features.flag("around", "postcode_before", before.is_some_and(|unit| has_postcode(&unit.text)));
+    let above_town = after.is_some_and(|block| has_postcode(&block.text));
+    features.flag("around", "house_above_town", above_town && ends_with_house(&block.text));
+    features.flag("around", "comma_before", before.is_some_and(|block| block.text.ends_with(',')));
+    features.flag("around", "address_before", before.is_some_and(|block| block.like_address));
+    features.flag("around", "address_after", after.is_some_and(|block| block.like_address));
+    features.flag("around", "postcode_before", before.is_some_and(|block| has_postcode(&block.text)));
     features.add("around", "far", rank as f32 / LONGEST as f32);
     features
 }
@@ -107,7 +113,7 @@ fn features_among(unit: &Unit, before: Option<&Unit>, after: Option<&Unit>, rank
 /// `12, …`, `12-A …`, `NO. 5 …`, `LOT 7 …`.
 fn starts_with_number(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let rest = ["no", "lot", "unit", "g", "level", "lvl", "blok", "block", "suite", "nr"]
+    let rest = ["no", "lot", "block", "g", "level", "lvl", "blok", "block", "suite", "nr"]
         .iter()
         .find_map(|word| lower.strip_prefix(word))
         .unwrap_or(&lower);
@@ -128,16 +134,20 @@ fn longest_number(text: &str) -> usize {
 }
 
 /// Candidates for the address under this name: the best run of lines, and the same with a line more or less.
-pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], name: Option<&Name>) -> Vec<Candidate> {
-    let lines = block(units, name);
+pub(crate) fn candidates(
+    annotated: &AnnotatedText<'_>,
+    blocks: &[TextBlock],
+    name: Option<&Name>,
+) -> Vec<Candidate> {
+    let lines = block(blocks, name);
     if lines.is_empty() {
         return Vec::new();
     }
-    let mut candidates = vec![candidate(survey, units, &lines)];
+    let mut candidates = vec![candidate(annotated, blocks, &lines)];
     if let [head @ .., _] = lines.as_slice()
         && !head.is_empty()
     {
-        candidates.push(candidate(survey, units, head));
+        candidates.push(candidate(annotated, blocks, head));
     }
     for (index, candidate) in candidates.iter_mut().enumerate() {
         candidate.score -= index as f32;
@@ -148,18 +158,18 @@ pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], name: Option<&Name
 /// How much one line can speak for or against the run it stands in.
 const LOUDEST: f32 = 4.0;
 
-/// Indices of the units that make up the address: the run under the name whose lines speak for it most, all together.
+/// Indices of the blocks that make up the address: the run under the name whose lines speak for it most, all together.
 /// A short line such as a town's name is carried by those around it.
-fn block(units: &[Unit], name: Option<&Name>) -> Vec<usize> {
-    let (column, features) = column(units, name);
-    if name.is_some_and(|name| units[*name.units.end()].of_sender) {
-        let of_place = |index: &usize| !units[*index].text.contains([':', '@', '+', '/']);
+fn block(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
+    let (column, features) = column(blocks, name);
+    if name.is_some_and(|name| blocks[*name.blocks.end()].of_sender) {
+        let of_place = |index: &usize| !blocks[*index].text.contains([':', '@', '+', '/']);
         return column.into_iter().take_while(of_place).collect();
     }
     let voices: Vec<f32> =
         features.iter().map(|features| features.score(MODEL).clamp(-LOUDEST, LOUDEST)).collect();
     let mut best: Option<(f32, usize, usize)> = None;
-    let text = |at: usize| units[column[at]].text.as_str();
+    let text = |at: usize| blocks[column[at]].text.as_str();
     // A branch in brackets stands under the name, and belongs to it if to anything.
     for first in (0..column.len().min(LEAD)).filter(|first| !text(*first).starts_with('(')) {
         let mut sum = 0.0;
@@ -177,78 +187,85 @@ fn block(units: &[Unit], name: Option<&Name>) -> Vec<usize> {
 }
 
 /// Every line under the name, as one of its address.
-pub(crate) fn weighed(survey: &Survey<'_>, units: &[Unit], name: Option<&Name>) -> Vec<Weighed> {
-    let (column, features) = column(units, name);
+pub(crate) fn weighed(
+    annotated: &AnnotatedText<'_>,
+    blocks: &[TextBlock],
+    name: Option<&Name>,
+) -> Vec<Weighed> {
+    let (column, features) = column(blocks, name);
     let weighed = |(index, features): (&usize, &Features)| {
-        let unit = &units[*index];
-        let place = Some(unit.place());
-        Weighed::new(FieldKind::VendorAddress, clean(unit), &survey.sheet.source, place, features)
+        let block = &blocks[*index];
+        let place = Some(block.place());
+        Weighed::new(FieldKind::VendorAddress, clean(block), &annotated.text_rows.source, place, features)
     };
     column.iter().zip(&features).map(weighed).collect()
 }
 
-/// Indices of the units under the name, with what speaks for and against each being a line of its address.
-fn column(units: &[Unit], name: Option<&Name>) -> (Vec<usize>, Vec<Features>) {
-    let start = name.map_or(0, |name| name.units.end() + 1);
-    let anchor = name.map(|name| &units[*name.units.end()]);
-    let in_column = |unit: &Unit| {
+/// Indices of the blocks under the name, with what speaks for and against each being a line of its address.
+fn column(blocks: &[TextBlock], name: Option<&Name>) -> (Vec<usize>, Vec<Features>) {
+    let start = name.map_or(0, |name| name.blocks.end() + 1);
+    let anchor = name.map(|name| &blocks[*name.blocks.end()]);
+    let in_column = |block: &TextBlock| {
         anchor.is_none_or(|anchor| match anchor.of_sender {
-            true => unit.of_sender && unit.spot.row == anchor.spot.row,
-            false => anchor.page == unit.page && anchor.shares_column(unit),
+            true => block.of_sender && block.spot.row == anchor.spot.row,
+            false => anchor.page == block.page && anchor.shares_column(block),
         })
     };
     let column: Vec<usize> =
-        (start..units.len()).filter(|index| in_column(&units[*index])).take(LEAD + 2 * LONGEST).collect();
-    let neighbour = |at: Option<usize>| at.and_then(|at| column.get(at)).map(|index| &units[*index]);
+        (start..blocks.len()).filter(|index| in_column(&blocks[*index])).take(LEAD + 2 * LONGEST).collect();
+    let neighbour = |at: Option<usize>| at.and_then(|at| column.get(at)).map(|index| &blocks[*index]);
     let features = column.iter().enumerate().map(|(at, index)| {
-        features_among(&units[*index], neighbour(at.checked_sub(1)), neighbour(Some(at + 1)), at)
+        features_among(&blocks[*index], neighbour(at.checked_sub(1)), neighbour(Some(at + 1)), at)
     });
     let features = features.collect();
     (column, features)
 }
 
-fn candidate(survey: &Survey<'_>, units: &[Unit], lines: &[usize]) -> Candidate {
-    let parts: Vec<&Unit> = lines.iter().map(|index| &units[*index]).collect();
-    let confidences = parts.iter().filter_map(|unit| survey.sheet.confidence(&unit.spot));
+fn candidate(annotated: &AnnotatedText<'_>, blocks: &[TextBlock], lines: &[usize]) -> Candidate {
+    let parts: Vec<&TextBlock> = lines.iter().map(|index| &blocks[*index]).collect();
+    let confidences = parts.iter().filter_map(|block| annotated.text_rows.confidence(&block.spot));
     let text =
-        parts.iter().map(|unit| clean(unit)).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
-    let bounds = BoundingBox::around(parts.iter().map(|unit| &unit.bounds));
+        parts.iter().map(|block| clean(block)).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
+    let bounds = BoundingBox::around(parts.iter().map(|block| &block.bounds));
     Candidate {
         value: Value::Text(text),
-        raw: parts.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "),
+        raw: parts.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "),
         confidence: confidences.reduce(Confidence::min),
-        source: survey.sheet.source.clone(),
+        source: annotated.text_rows.source.clone(),
         place: Some(Place { page: parts[0].page, bounds }),
         score: lines.len() as f32,
         evidence: vec![Evidence::PlaceFits],
     }
 }
 
-fn clean(unit: &Unit) -> String {
+fn clean(block: &TextBlock) -> String {
     let edge =
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '-' | '–' | '_' | '=' | '~' | '|' | ':');
-    let line = unit.text.trim_matches(edge);
-    if unit.is_exact { line.to_owned() } else { spelling::restore_address(line) }
+    let line = block.text.trim_matches(edge);
+    if block.is_exact { line.to_owned() } else { spelling::restore_address(line) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
-    use crate::{units, vendor};
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
+    use crate::{blocks, vendor};
 
     /// The vendor and its address on a page of lines one above the other.
     fn head(lines: &[&str]) -> (String, String) {
         let lines: Vec<(f32, f32, &str)> =
             (0u8..).zip(lines).map(|(at, text)| (0.1, 0.1 + 0.03 * f32::from(at), *text)).collect();
-        let sheet = Sheet::new("device", &[&page(&lines)]);
-        let survey = Survey::new(&sheet);
-        let units = units::units(&survey);
-        let names = vendor::names(&units);
+        let text_rows = TextRows::new("device", &[&page(&lines)]);
+        let annotated = AnnotatedText::new(&text_rows);
+        let blocks = blocks::group_into_blocks(&annotated);
+        let names = vendor::names(&blocks);
         let best =
             |candidates: Vec<Candidate>| candidates.first().map_or_else(String::new, |c| c.value.plain());
-        (best(vendor::candidates(&survey, &units, &names)), best(candidates(&survey, &units, names.first())))
+        (
+            best(vendor::candidates(&annotated, &blocks, &names)),
+            best(candidates(&annotated, &blocks, names.first())),
+        )
     }
 
     #[test]

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::annotated::AnnotatedText;
 use crate::date::Order;
 use crate::fold::{Folded, fold};
-use crate::survey::Survey;
 
 /// What is known of a country.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ fn country(line: &'static str) -> Option<Country> {
     })
 }
 
-/// A country that speaks through a sheet.
+/// A country that speaks through a text_rows.
 #[derive(Debug)]
 pub(crate) struct Origin {
     pub country: &'static Country,
@@ -71,14 +71,14 @@ pub(crate) struct Origin {
     pub signs: u32,
 }
 
-/// Countries that speak through the sheet, the loudest first.
-pub(crate) fn origins(survey: &Survey<'_>) -> Vec<Origin> {
+/// Countries that speak through the text_rows, the loudest first.
+pub(crate) fn origins(annotated: &AnnotatedText<'_>) -> Vec<Origin> {
     let mut said: Vec<(u32, HashSet<String>)> = vec![Default::default(); COUNTRIES.len()];
     let mut say = |at: usize, thing: &str| {
         said[at].0 += 2;
         said[at].1.insert(thing.to_owned());
     };
-    for row in &survey.sheet.rows {
+    for row in &annotated.text_rows.rows {
         let lower = row.text.to_lowercase();
         for (at, word) in words_in(&fold(&row.text)) {
             say(*at, &word.iter().collect::<String>());
@@ -95,7 +95,7 @@ pub(crate) fn origins(survey: &Survey<'_>) -> Vec<Origin> {
             }
         }
     }
-    for (_, figure) in &survey.figures {
+    for (_, figure) in &annotated.figures {
         if let Some([code]) = figure.sign.map(|sign| sign.codes) {
             for (at, country) in COUNTRIES.iter().enumerate() {
                 said[at].0 += u32::from(country.currency == *code && *code != "EUR");
@@ -158,20 +158,20 @@ fn is_tax_number(word: &str, code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
 
     fn first(lines: &[(f32, f32, &str)]) -> Option<&'static str> {
-        let sheet = Sheet::new("device", &[&page(lines)]);
-        origins(&Survey::new(&sheet)).first().map(|origin| origin.country.code)
+        let text_rows = TextRows::new("device", &[&page(lines)]);
+        origins(&AnnotatedText::new(&text_rows)).first().map(|origin| origin.country.code)
     }
 
     #[test]
     fn what_is_printed_twice_is_one_thing() {
         let lines =
             [(0.1, 0.1, "ACME SDN BHD"), (0.1, 0.2, "ACME SDN BHD, JALAN MAWAR"), (0.1, 0.3, "RM 2.00")];
-        let sheet = Sheet::new("device", &[&page(&lines)]);
-        let origins = origins(&Survey::new(&sheet));
+        let text_rows = TextRows::new("device", &[&page(&lines)]);
+        let origins = origins(&AnnotatedText::new(&text_rows));
         assert_eq!((origins[0].country.code, origins[0].votes, origins[0].signs), ("MY", 7, 2));
     }
 

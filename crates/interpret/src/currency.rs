@@ -4,11 +4,11 @@ use vouch_core::{Candidate, Currency, Evidence, FieldKind, Value};
 
 use Side::{Before, Behind, Either};
 
+use crate::annotated::AnnotatedText;
 use crate::country::Origin;
 use crate::explain::Weighed;
+use crate::rows::Spot;
 use crate::score::Features;
-use crate::sheet::Spot;
-use crate::survey::Survey;
 
 /// A sign or code as it is printed beside amounts.
 #[derive(Debug, PartialEq, Eq)]
@@ -115,38 +115,38 @@ struct Case {
 }
 
 /// Candidates for the currency, best first: what is printed beside amounts or alone, else the country's own.
-pub(crate) fn candidates(survey: &Survey<'_>, origins: &[Origin]) -> Vec<Candidate> {
+pub(crate) fn candidates(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> Vec<Candidate> {
     let score = |case: Case| Candidate { score: case.features.score("currency"), ..case.candidate };
-    let mut candidates: Vec<Candidate> = cases(survey, origins).into_iter().map(score).collect();
+    let mut candidates: Vec<Candidate> = cases(annotated, origins).into_iter().map(score).collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     candidates
 }
 
 /// Every currency that something speaks for.
-pub(crate) fn weighed(survey: &Survey<'_>, origins: &[Origin]) -> Vec<Weighed> {
+pub(crate) fn weighed(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> Vec<Weighed> {
     let weighed = |Case { candidate, features }: Case| {
         let value = candidate.value.plain();
         Weighed::new(FieldKind::Currency, value, &candidate.source, candidate.place, &features)
     };
-    cases(survey, origins).into_iter().map(weighed).collect()
+    cases(annotated, origins).into_iter().map(weighed).collect()
 }
 
-fn cases(survey: &Survey<'_>, origins: &[Origin]) -> Vec<Case> {
-    let sheet = survey.sheet;
+fn cases(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> Vec<Case> {
+    let text_rows = annotated.text_rows;
     let case = |code: &str, features, spot: Option<&Spot>, evidence| {
         let candidate = Candidate {
             value: Value::Currency(code.parse::<Currency>().ok()?),
-            raw: spot.map_or_else(String::new, |spot| sheet.text(spot).to_owned()),
-            confidence: spot.and_then(|spot| sheet.confidence(spot)),
-            source: sheet.source.clone(),
-            place: spot.map(|spot| sheet.place(spot)),
+            raw: spot.map_or_else(String::new, |spot| text_rows.text(spot).to_owned()),
+            confidence: spot.and_then(|spot| text_rows.confidence(spot)),
+            source: text_rows.source.clone(),
+            place: spot.map(|spot| text_rows.place(spot)),
             score: 0.0,
             evidence: vec![evidence],
         };
         Some(Case { candidate, features })
     };
     let mut cases: Vec<Case> = Vec::new();
-    for (sign, spot, beside) in printed(survey) {
+    for (sign, spot, beside) in printed(annotated) {
         // A `$` on a page of a country without dollars says "amount" and no more.
         let foreign = sign.is_ambiguous() && is_of_no_country(sign, origins);
         for (rank, code) in by_country(sign, origins).into_iter().enumerate() {
@@ -201,20 +201,20 @@ fn count_once_more(evidence: &mut Vec<Evidence>) {
     evidence.push(Evidence::PrintedElsewhere { times: 1 });
 }
 
-/// The signs printed on a sheet, and whether each stands beside an amount.
-fn printed(survey: &Survey<'_>) -> Vec<(&'static Sign, Spot, bool)> {
+/// The signs printed on a text_rows, and whether each stands beside an amount.
+fn printed(annotated: &AnnotatedText<'_>) -> Vec<(&'static Sign, Spot, bool)> {
     let mut printed = Vec::new();
-    for (context, figure) in &survey.figures {
+    for (context, figure) in &annotated.figures {
         if let Some(sign) = figure.sign {
             printed.push((sign, context.spot.clone(), true));
         }
     }
-    for (index, row) in survey.sheet.rows.iter().enumerate() {
+    for (index, row) in annotated.text_rows.rows.iter().enumerate() {
         for word in &row.words {
             let bare = row.text[word.span.clone()]
                 .trim_matches(|c: char| matches!(c, '(' | ')' | ':' | ',' | '.' | '[' | ']'));
-            let beside = survey.figures_in(index).any(|(context, figure)| {
-                figure.sign.is_some() && crate::sheet::overlaps(&context.spot.span, &word.span)
+            let beside = annotated.figures_in(index).any(|(context, figure)| {
+                figure.sign.is_some() && crate::rows::overlaps(&context.spot.span, &word.span)
             });
             // A word in small letters is a word: only `RM`, `EUR` and the like stand alone, written as they are.
             let sign =
@@ -292,17 +292,17 @@ mod tests {
 
     use super::*;
     use crate::country::origins;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
     use crate::verdict::verdict;
 
     /// The best currency of a page, and the verdict on it.
     fn best(lines: &[&str]) -> (String, Verdict) {
         let lines: Vec<(f32, f32, &str)> =
             lines.iter().enumerate().map(|(at, text)| (0.1, 0.1 + 0.03 * at as f32, *text)).collect();
-        let sheet = Sheet::new("device", &[&page(&lines)]);
-        let survey = Survey::new(&sheet);
-        let candidates = candidates(&survey, &origins(&survey));
+        let text_rows = TextRows::new("device", &[&page(&lines)]);
+        let annotated = AnnotatedText::new(&text_rows);
+        let candidates = candidates(&annotated, &origins(&annotated));
         (candidates[0].value.plain(), verdict(FieldKind::Currency, &candidates, false).0)
     }
 

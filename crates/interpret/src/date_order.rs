@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
+use crate::annotated::AnnotatedText;
 use crate::country::Origin;
 use crate::date::{Day, Order};
-use crate::survey::Survey;
 
 /// How the reading of a day was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,9 +35,9 @@ pub(crate) struct PageOrder {
 const CLEAR_VOTES: u32 = 4;
 
 impl PageOrder {
-    /// What the days and countries of a survey say.
-    pub(crate) fn new(survey: &Survey<'_>, origins: &[Origin]) -> Self {
-        let figures = || survey.days.iter().map(|(_, day)| day).filter(|day| !day.named_month);
+    /// What the days and countries of a annotated say.
+    pub(crate) fn new(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> Self {
+        let figures = || annotated.days.iter().map(|(_, day)| day).filter(|day| !day.named_month);
         let votes = |order: Order| {
             figures()
                 .filter(|day| day.certain().is_some() && day.readings[0].0 == order && !day.is_year_first())
@@ -53,10 +53,10 @@ impl PageOrder {
         let of_country =
             orders.next().filter(|order| *order != Order::Ymd && orders.all(|other| other == *order));
         let dollars =
-            survey.figures.iter().any(|(_, figure)| figure.sign.is_some_and(|sign| sign.text == "$"));
+            annotated.figures.iter().any(|(_, figure)| figure.sign.is_some_and(|sign| sign.text == "$"));
         let weak = origins.first().map(|origin| origin.country.order).filter(|order| *order != Order::Ymd);
         let hint = weak.unwrap_or(if dollars { Order::Mdy } else { Order::Dmy });
-        let certain = survey.days.iter().filter_map(|(_, day)| day.certain()).collect();
+        let certain = annotated.days.iter().filter_map(|(_, day)| day.certain()).collect();
         Self { of_certain_days, of_country, hint, certain }
     }
 
@@ -93,16 +93,16 @@ mod tests {
 
     use super::*;
     use crate::country::origins;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
 
     fn settle(lines: &[&str]) -> (Date, Settled) {
         let lines: Vec<(f32, f32, &str)> =
             lines.iter().enumerate().map(|(at, text)| (0.1, 0.1 + 0.03 * at as f32, *text)).collect();
-        let sheet = Sheet::new("device", &[&page(&lines)]);
-        let survey = Survey::new(&sheet);
-        let order = PageOrder::new(&survey, &origins(&survey));
-        order.settle(&survey.days[0].1, date(2026, 11, 21))
+        let text_rows = TextRows::new("device", &[&page(&lines)]);
+        let annotated = AnnotatedText::new(&text_rows);
+        let order = PageOrder::new(&annotated, &origins(&annotated));
+        order.settle(&annotated.days[0].1, date(2026, 11, 21))
     }
 
     #[test]

@@ -4,11 +4,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
+use crate::annotated::{AnnotatedText, Context};
 use crate::date::Day;
 use crate::date_order::{PageOrder, Settled};
 use crate::explain::Weighed;
 use crate::score::{Features, Model};
-use crate::survey::{Context, Survey};
 use crate::tag::Tag;
 
 /// How many candidates are kept.
@@ -17,30 +17,37 @@ const KEPT: usize = 6;
 const OLDEST: i64 = 20;
 
 /// Candidates for the date of the document, best first.
-pub(crate) fn dates(survey: &Survey<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
-    ranked(survey, order, today, "date")
+pub(crate) fn dates(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
+    ranked(annotated, order, today, "date")
 }
 
 /// Candidates for the day by which to pay, best first.
-pub(crate) fn due_dates(survey: &Survey<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
-    ranked(survey, order, today, "due_date").into_iter().filter(|candidate| candidate.score > 0.0).collect()
+pub(crate) fn due_dates(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
+    ranked(annotated, order, today, "due_date")
+        .into_iter()
+        .filter(|candidate| candidate.score > 0.0)
+        .collect()
 }
 
-fn ranked(survey: &Survey<'_>, order: &PageOrder, today: Date, model: Model) -> Vec<Candidate> {
+fn ranked(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date, model: Model) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
-    for (index, (context, day)) in survey.days.iter().enumerate() {
+    for (index, (context, day)) in annotated.days.iter().enumerate() {
         let (settled, how) = order.settle(day, today);
         for (_, date) in &day.readings {
-            let score = features(survey, index, (*date, settled), today).score(model);
+            let score = features(annotated, index, (*date, settled), today).score(model);
             let value = Value::Date(*date);
             match candidates.iter_mut().find(|candidate| candidate.value == value) {
                 Some(same) if same.score >= score => {}
                 Some(same) => {
-                    *same = candidate(survey, (context, day), *date, (settled, how), (score, today))
+                    *same = candidate(annotated, (context, day), *date, (settled, how), (score, today))
                 }
-                None => {
-                    candidates.push(candidate(survey, (context, day), *date, (settled, how), (score, today)))
-                }
+                None => candidates.push(candidate(
+                    annotated,
+                    (context, day),
+                    *date,
+                    (settled, how),
+                    (score, today),
+                )),
             }
         }
     }
@@ -50,15 +57,15 @@ fn ranked(survey: &Survey<'_>, order: &PageOrder, today: Date, model: Model) -> 
 }
 
 /// Every reading of every day, as the date of the document and as the day by which to pay.
-pub(crate) fn weighed(survey: &Survey<'_>, order: &PageOrder, today: Date) -> Vec<Weighed> {
+pub(crate) fn weighed(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date) -> Vec<Weighed> {
     let mut weighed = Vec::new();
     for field in [FieldKind::Date, FieldKind::DueDate] {
-        for (index, (context, day)) in survey.days.iter().enumerate() {
+        for (index, (context, day)) in annotated.days.iter().enumerate() {
             let (settled, _) = order.settle(day, today);
-            let place = Some(survey.sheet.place(&context.spot));
+            let place = Some(annotated.text_rows.place(&context.spot));
             weighed.extend(day.readings.iter().map(|(_, date)| {
-                let features = features(survey, index, (*date, settled), today);
-                Weighed::new(field, date.to_string(), &survey.sheet.source, place, &features)
+                let features = features(annotated, index, (*date, settled), today);
+                Weighed::new(field, date.to_string(), &annotated.text_rows.source, place, &features)
             }));
         }
     }
@@ -66,8 +73,13 @@ pub(crate) fn weighed(survey: &Survey<'_>, order: &PageOrder, today: Date) -> Ve
 }
 
 /// What speaks for and against a reading of a day; `settled` is the reading that the page speaks for.
-fn features(survey: &Survey<'_>, index: usize, (date, settled): (Date, Date), today: Date) -> Features {
-    let (context, day) = &survey.days[index];
+fn features(
+    annotated: &AnnotatedText<'_>,
+    index: usize,
+    (date, settled): (Date, Date),
+    today: Date,
+) -> Features {
+    let (context, day) = &annotated.days[index];
     let mut features = Features::default();
     features.tags("own", context.own);
     if context.own.is_empty() {
@@ -76,7 +88,7 @@ fn features(survey: &Survey<'_>, index: usize, (date, settled): (Date, Date), to
     features.tags("column", context.column);
     features.tags("row", context.row);
     let row = context.spot.row;
-    let has_time = |row: usize| survey.times.get(row).is_some_and(|times| !times.is_empty());
+    let has_time = |row: usize| annotated.times.get(row).is_some_and(|times| !times.is_empty());
     features.flag("shape", "time_beside", has_time(row));
     let near = has_time(row + 1) || row.checked_sub(1).is_some_and(has_time);
     features.flag("shape", "time_near", !has_time(row) && near);
@@ -88,29 +100,33 @@ fn features(survey: &Survey<'_>, index: usize, (date, settled): (Date, Date), to
     features.flag("shape", "future", date > today);
     features.flag("shape", "old", date < today.saturating_sub(OLDEST.years()));
     let repeats =
-        survey.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, d)| *d == date)).count() - 1;
+        annotated.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, d)| *d == date)).count() - 1;
     features.add("value", "repeated", repeats.min(3) as f32);
     let delivered = |(other, read): &(Context, Day)| {
         other.own.any(&[Tag::Delivery, Tag::Order, Tag::DueDate]) && read.certain() == day.certain()
     };
-    features.flag("value", "other_part", survey.days.iter().any(delivered));
+    features.flag("value", "other_part", annotated.days.iter().any(delivered));
     features.flag("place", "first", index == 0);
-    features.flag("place", "big", survey.sheet.rows[row].height > 1.25 * survey.usual_height);
-    features.flag("place", "first_page", survey.sheet.rows[row].page == survey.sheet.rows[0].page);
+    features.flag("place", "big", annotated.text_rows.rows[row].height > 1.25 * annotated.usual_height);
+    features.flag(
+        "place",
+        "first_page",
+        annotated.text_rows.rows[row].page == annotated.text_rows.rows[0].page,
+    );
     features
 }
 
 fn candidate(
-    survey: &Survey<'_>,
+    annotated: &AnnotatedText<'_>,
     (context, day): (&Context, &Day),
     date: Date,
     (settled, how): (Date, Settled),
     (score, today): (f32, Date),
 ) -> Candidate {
-    let sheet = survey.sheet;
+    let text_rows = annotated.text_rows;
     let mut evidence = Vec::new();
     if let Some(label) = &context.label {
-        evidence.push(Evidence::LabelBeside { label: sheet.text(label).to_owned() });
+        evidence.push(Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
     }
     let other = day.readings.iter().map(|(_, read)| *read).find(|read| *read != date);
     evidence.push(match (how, other) {
@@ -118,17 +134,20 @@ fn candidate(
         (Settled::Concluded, Some(other)) if date == settled => Evidence::DateOrderConcluded { other },
         (_, Some(other)) => Evidence::DateOrderOpen { other },
     });
-    let same =
-        survey.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, read)| *read == date)).count();
-    let times = same - 1 + in_codes(survey, date);
+    let same = annotated
+        .days
+        .iter()
+        .filter(|(_, other)| other.readings.iter().any(|(_, read)| *read == date))
+        .count();
+    let times = same - 1 + in_codes(annotated, date);
     if times > 0 {
         evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(times).unwrap_or(u32::MAX) });
     }
     let is_recent = date <= today && date >= today.saturating_sub(OLDEST.years());
-    if let Some(confidence) = sheet.confidence(&context.spot)
+    if let Some(confidence) = text_rows.confidence(&context.spot)
         && is_recent
-        && is_whole(day, sheet.text(&context.spot))
-        && sheet.is_beyond_doubt(&context.spot)
+        && is_whole(day, text_rows.text(&context.spot))
+        && text_rows.is_beyond_doubt(&context.spot)
     {
         evidence.push(Evidence::ReadBeyondDoubt { confidence });
     }
@@ -137,10 +156,10 @@ fn candidate(
     }
     Candidate {
         value: Value::Date(date),
-        raw: sheet.text(&context.spot).to_owned(),
-        confidence: sheet.confidence(&context.spot),
-        source: sheet.source.clone(),
-        place: Some(sheet.place(&context.spot)),
+        raw: text_rows.text(&context.spot).to_owned(),
+        confidence: text_rows.confidence(&context.spot),
+        source: text_rows.source.clone(),
+        place: Some(text_rows.place(&context.spot)),
         score,
         evidence,
     }
@@ -152,8 +171,8 @@ fn is_whole(day: &Day, text: &str) -> bool {
     !day.mended && figures.all(|figure| matches!(figure.len(), 2 | 4 | 8))
 }
 
-/// How many numbers on the sheet carry the day's figures without separators, as receipts are often numbered.
-fn in_codes(survey: &Survey<'_>, date: Date) -> usize {
+/// How many numbers on the text_rows carry the day's figures without separators, as receipts are often numbered.
+fn in_codes(annotated: &AnnotatedText<'_>, date: Date) -> usize {
     let (year, month, day) = (date.year(), date.month(), date.day());
     let short = year % 100;
     let forms = [
@@ -166,7 +185,7 @@ fn in_codes(survey: &Survey<'_>, date: Date) -> usize {
         let digits: String = code.chars().filter(char::is_ascii_digit).collect();
         forms.iter().any(|form| digits.starts_with(form) || (form.len() == 8 && digits.contains(form)))
     };
-    survey.codes.iter().filter(|context| carries(survey.sheet.text(&context.spot))).count()
+    annotated.codes.iter().filter(|context| carries(annotated.text_rows.text(&context.spot))).count()
 }
 
 #[cfg(test)]
@@ -176,15 +195,15 @@ mod tests {
 
     use super::*;
     use crate::country;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
 
     /// The best date of a page.
     fn best(page: &PageReading) -> Candidate {
-        let sheet = Sheet::new("device", &[page]);
-        let survey = Survey::new(&sheet);
-        let order = PageOrder::new(&survey, &country::origins(&survey));
-        dates(&survey, &order, date(2026, 11, 21)).into_iter().next().expect("a date")
+        let text_rows = TextRows::new("device", &[page]);
+        let annotated = AnnotatedText::new(&text_rows);
+        let order = PageOrder::new(&annotated, &country::origins(&annotated));
+        dates(&annotated, &order, date(2026, 11, 21)).into_iter().next().expect("a date")
     }
 
     /// A page of one line whose characters all stand at a confidence, with the same next best one.

@@ -77,7 +77,7 @@ fn is_account(bare: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::tests::page;
+    use crate::rows::tests::page;
 
     #[test]
     fn account_numbers_are_found_among_other_words() {

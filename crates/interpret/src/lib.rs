@@ -9,62 +9,62 @@
 
 mod address;
 mod amount;
+mod amount_roles;
+mod annotated;
+mod blocks;
 mod calendar;
 mod caption;
-mod code;
 mod country;
 mod currency;
 mod date;
 mod date_order;
 mod days;
-mod documents;
 pub mod einvoice;
+mod expense;
 mod explain;
 mod findings;
 mod fold;
-mod habit;
-mod heading;
-mod hearing;
 mod iban;
 mod kind;
-mod ledger;
+mod labelled;
 mod lexicon;
 mod line_items;
-mod money_document;
+mod merge;
 mod mrz;
 mod name;
-mod named;
 mod number;
 mod number_style;
+mod page_summary;
 mod parts;
 mod party;
 mod payment;
+mod printed;
 mod probability;
+mod qr;
+mod rows;
 mod score;
-mod second_look;
+mod second_reading;
 mod sender_line;
-mod sheet;
 mod spelling;
+mod split;
 mod sums;
-mod survey;
 mod tag;
 mod tax_lines;
 mod tax_number;
 mod time_of_day;
 mod travel;
-mod units;
 mod upright;
 mod vendor;
+mod vendor_dates;
 mod verdict;
-mod witness;
 
 pub use explain::{Explained, Reason, Weighed};
-pub use habit::{KnownDay, is_order_certain, is_order_open, settle_order};
 pub use iban::ibans;
 use jiff::civil::Date;
 pub use name::bare_name;
 pub use score::weigh_by;
-use vouch_core::{DocumentKind, Extraction, Place, Reading, Stretch};
+pub use vendor_dates::{KnownDay, is_order_certain, is_order_open, resolve_day_month_order};
+use vouch_core::{DocumentKind, Extraction, Place, Reading, TextRegion};
 
 use upright::Turned;
 
@@ -88,7 +88,7 @@ pub fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
 
 /// Concludes what one document says that a person made of these parts of the pages.
 pub fn interpret_parts(readings: &[Reading], parts: &[Place], context: &Context) -> Extraction {
-    let readings = second_looks_last(&parts::narrowed(readings, parts));
+    let readings = second_readings_last(&parts::narrowed(readings, parts));
     let turned = Turned::of(&readings);
     let upright = turned.upright(&readings);
     let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
@@ -98,7 +98,7 @@ pub fn interpret_parts(readings: &[Reading], parts: &[Place], context: &Context)
         travel.and_then(|found| found.into_iter().rev().max_by_key(|document| document.fields.len()));
     let mut document = match fullest {
         Some(extraction) => Explained { extraction, weighed: Vec::new(), believed: Vec::new() },
-        None => money_document::interpret_one(&upright, context),
+        None => expense::interpret_as_one(&upright, context),
     };
     turned.put_back(&mut document);
     Extraction { document: 0, pages: parts::pages(parts), parts: parts::shared(parts), ..document.extraction }
@@ -106,7 +106,7 @@ pub fn interpret_parts(readings: &[Reading], parts: &[Place], context: &Context)
 
 /// The same documents, each with all that was weighed on the way to its fields.
 pub fn explain(readings: &[Reading], context: &Context) -> Vec<Explained> {
-    let readings = second_looks_last(readings);
+    let readings = second_readings_last(readings);
     let turned = Turned::of(&readings);
     let mut documents = conclude(&turned.upright(&readings), context);
     documents.iter_mut().for_each(|document| turned.put_back(document));
@@ -115,22 +115,22 @@ pub fn explain(readings: &[Reading], context: &Context) -> Vec<Explained> {
 
 /// The print that is worth reading once more by another witness before documents are concluded: that of the fields that
 /// matter, where it was recognised from pixels. An engine that can takes a second look there
-/// ([`vouch_core::Engine::look_again`]), and its reading is one more beside these.
-pub fn second_looks(readings: &[Reading], context: &Context) -> Vec<Stretch> {
+/// ([`vouch_core::Engine::reread_regions`]), and its reading is one more beside these.
+pub fn regions_to_reread(readings: &[Reading], context: &Context) -> Vec<TextRegion> {
     let turned = Turned::of(readings);
     let upright = turned.upright(readings);
     let documents = conclude(&upright, context);
     if documents.iter().any(|document| document.extraction.kind.is_travel_document()) {
-        return travel::stretches(&upright, readings, &turned);
+        return travel::regions(&upright, readings, &turned);
     }
     let fields = documents.iter().flat_map(|document| &document.extraction.fields);
-    second_look::stretches(fields.map(|(kind, field)| (*kind, field.best())), &upright, readings)
+    second_reading::regions(fields.map(|(kind, field)| (*kind, field.best())), &upright, readings)
 }
 
 /// Second looks behind all others: they are asked about what was seen before.
-fn second_looks_last(readings: &[Reading]) -> Vec<Reading> {
+fn second_readings_last(readings: &[Reading]) -> Vec<Reading> {
     let mut readings = readings.to_vec();
-    readings.sort_by_key(Reading::is_second_look);
+    readings.sort_by_key(Reading::is_second_reading);
     readings
 }
 
@@ -140,7 +140,7 @@ fn conclude(readings: &[Reading], context: &Context) -> Vec<Explained> {
     let travel = may_be_travel.then(|| travel::interpret(readings, context)).flatten();
     let unweighed = |extraction| Explained { extraction, weighed: Vec::new(), believed: Vec::new() };
     travel.map_or_else(
-        || money_document::interpret(readings, context),
+        || expense::interpret(readings, context),
         |documents| documents.into_iter().map(unweighed).collect(),
     )
 }

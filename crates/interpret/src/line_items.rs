@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use vouch_core::{BoundingBox, LineItem, Place, Verdict, arithmetic};
 
 use crate::amount::{Amount, Unit};
+use crate::annotated::{AnnotatedText, Context};
 use crate::sums;
-use crate::survey::{Context, Survey};
 use crate::tag::Tag;
 
 /// Captions that end the rows of items.
@@ -29,17 +29,17 @@ const NO_ITEMS: &[Tag] =
     &[Tag::Tax, Tag::Service, Tag::Previous, Tag::Prepaid, Tag::Points, Tag::Phone, Tag::Saving];
 
 /// The line items, top to bottom.
-pub(crate) fn line_items(survey: &Survey<'_>) -> Vec<LineItem> {
-    let (first, end) = zone(survey);
+pub(crate) fn line_items(annotated: &AnnotatedText<'_>) -> Vec<LineItem> {
+    let (first, end) = zone(annotated);
     let mut items = Vec::new();
     let mut waiting: Option<usize> = None;
     for row in first..end {
-        match item(survey, row, waiting) {
+        match item(annotated, row, waiting) {
             Some(item) => {
                 items.push(item);
                 waiting = None;
             }
-            None if describes(survey, row) => waiting = Some(row),
+            None if describes(annotated, row) => waiting = Some(row),
             None => {}
         }
     }
@@ -55,21 +55,21 @@ pub(crate) fn sum(items: &[LineItem]) -> Option<(u32, Decimal)> {
 }
 
 /// The rows between the last head of columns before money, and the first sum.
-fn zone(survey: &Survey<'_>) -> (usize, usize) {
-    let rows = survey.sheet.rows.len();
-    let money_rows: Vec<usize> = survey
+fn zone(annotated: &AnnotatedText<'_>) -> (usize, usize) {
+    let rows = annotated.text_rows.rows.len();
+    let money_rows: Vec<usize> = annotated
         .figures
         .iter()
         .filter(|(_, figure)| figure.is_money())
         .map(|(context, _)| context.spot.row)
         .collect();
     let is_sum = |row: usize| {
-        let beside = survey.figures_in(row).filter(|(_, figure)| figure.is_money());
+        let beside = annotated.figures_in(row).filter(|(_, figure)| figure.is_money());
         beside.into_iter().any(|(context, _)| context.own.any(SUMS))
     };
     let is_head = |row: usize| {
         let heads = [Tag::Item, Tag::Quantity, Tag::Price, Tag::Amount];
-        let count = heads.iter().filter(|tag| survey.tags(row).has(**tag)).count();
+        let count = heads.iter().filter(|tag| annotated.tags(row).has(**tag)).count();
         count >= 2 && !money_rows.contains(&row)
     };
     let end = money_rows.iter().copied().find(|row| is_sum(*row)).unwrap_or(rows);
@@ -80,15 +80,15 @@ fn zone(survey: &Survey<'_>) -> (usize, usize) {
 }
 
 /// Whether a row without a price describes what the next one prices.
-fn describes(survey: &Survey<'_>, row: usize) -> bool {
-    let letters = survey.sheet.rows[row].text.chars().filter(|c| c.is_alphabetic()).count();
+fn describes(annotated: &AnnotatedText<'_>, row: usize) -> bool {
+    let letters = annotated.text_rows.rows[row].text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 3
-        && !survey.tags(row).any(&[Tag::Date, Tag::Time, Tag::Staff, Tag::Phone, Tag::Invoice, Tag::TaxId])
+        && !annotated.tags(row).any(&[Tag::Date, Tag::Time, Tag::Staff, Tag::Phone, Tag::Invoice, Tag::TaxId])
 }
 
 /// The item of a row: its last amount is the price of the row.
-fn item(survey: &Survey<'_>, row: usize, described_above: Option<usize>) -> Option<LineItem> {
-    let figures: Vec<&(Context, Amount)> = survey.figures_in(row).collect();
+fn item(annotated: &AnnotatedText<'_>, row: usize, described_above: Option<usize>) -> Option<LineItem> {
+    let figures: Vec<&(Context, Amount)> = annotated.figures_in(row).collect();
     let priced = figures.iter().rposition(|(_, figure)| figure.is_money())?;
     let (context, price) = figures[priced];
     if context.own.any(SUMS) || context.own.any(NO_ITEMS) || context.own.has(Tag::Change) {
@@ -96,16 +96,17 @@ fn item(survey: &Survey<'_>, row: usize, described_above: Option<usize>) -> Opti
     }
     let before = &figures[..priced];
     let (quantity, unit_price) = quantity_and_price(before, price.value);
-    let text = description(survey, row, figures.iter().map(|(_, figure)| figure));
+    let text = description(annotated, row, figures.iter().map(|(_, figure)| figure));
     let described = text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let above = described_above.filter(|_| !described);
     let description = match above {
-        Some(above) => survey.sheet.rows[above].text.clone(),
+        Some(above) => annotated.text_rows.rows[above].text.clone(),
         None => text,
     };
-    let here = &survey.sheet.rows[row];
-    let bounds =
-        above.map_or(here.bounds, |above| BoundingBox::union(&here.bounds, &survey.sheet.rows[above].bounds));
+    let here = &annotated.text_rows.rows[row];
+    let bounds = above.map_or(here.bounds, |above| {
+        BoundingBox::union(&here.bounds, &annotated.text_rows.rows[above].bounds)
+    });
     let closes = quantity
         .zip(unit_price)
         .is_some_and(|(quantity, unit)| sums::multiplies_to(quantity, unit, price.value));
@@ -149,8 +150,12 @@ fn quantity_and_price(before: &[&(Context, Amount)], amount: Decimal) -> (Option
 }
 
 /// The row's text without its figures.
-fn description<'a>(survey: &Survey<'_>, row: usize, figures: impl Iterator<Item = &'a Amount>) -> String {
-    let text = &survey.sheet.rows[row].text;
+fn description<'a>(
+    annotated: &AnnotatedText<'_>,
+    row: usize,
+    figures: impl Iterator<Item = &'a Amount>,
+) -> String {
+    let text = &annotated.text_rows.rows[row].text;
     let mut kept = String::new();
     let mut at = 0;
     for figure in figures.filter(|figure| figure.unit != Unit::Measure) {
@@ -173,13 +178,13 @@ fn description<'a>(survey: &Survey<'_>, row: usize, figures: impl Iterator<Item 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
 
     fn items(lines: &[(f32, f32, &str)]) -> Vec<(String, Option<String>, Option<String>)> {
-        let sheet = Sheet::new("device", &[&page(lines)]);
+        let text_rows = TextRows::new("device", &[&page(lines)]);
         let text = |value: Option<Decimal>| value.map(|value| value.to_string());
-        line_items(&Survey::new(&sheet))
+        line_items(&AnnotatedText::new(&text_rows))
             .into_iter()
             .map(|item| (item.description, text(item.quantity), text(item.amount)))
             .collect()

@@ -2,10 +2,10 @@
 
 use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
+use crate::annotated::{AnnotatedText, Context};
 use crate::explain::Weighed;
+use crate::rows::{Spot, overlaps};
 use crate::score::{Features, Model};
-use crate::sheet::{Spot, overlaps};
-use crate::survey::{Context, Survey};
 use crate::tag::Tag;
 use crate::tax_number;
 
@@ -15,48 +15,48 @@ const TAX_ID: Model = "vendor_tax_id";
 const KEPT: usize = 4;
 
 /// Candidates for the number of the document, best first.
-pub(crate) fn document_numbers(survey: &Survey<'_>) -> Vec<Candidate> {
-    ranked(survey, "document_number")
+pub(crate) fn document_numbers(annotated: &AnnotatedText<'_>) -> Vec<Candidate> {
+    ranked(annotated, "document_number")
 }
 
 /// Candidates for the vendor's tax or registration number, best first.
-pub(crate) fn tax_ids(survey: &Survey<'_>) -> Vec<Candidate> {
-    ranked(survey, TAX_ID)
+pub(crate) fn tax_ids(annotated: &AnnotatedText<'_>) -> Vec<Candidate> {
+    ranked(annotated, TAX_ID)
 }
 
 /// Every word with digits, as the number of the document and as the vendor's own.
-pub(crate) fn weighed(survey: &Survey<'_>) -> Vec<Weighed> {
-    let sheet = survey.sheet;
+pub(crate) fn weighed(annotated: &AnnotatedText<'_>) -> Vec<Weighed> {
+    let text_rows = annotated.text_rows;
     let weighed = |field: FieldKind| {
-        survey.codes.iter().enumerate().map(move |(index, context)| {
-            let spot = whole(survey, field.name(), context);
-            let text = sheet.text(&spot);
-            let features = features(survey, index, context, text);
-            Weighed::new(field, text.to_owned(), &sheet.source, Some(sheet.place(&spot)), &features)
+        annotated.codes.iter().enumerate().map(move |(index, context)| {
+            let spot = whole(annotated, field.name(), context);
+            let text = text_rows.text(&spot);
+            let features = features(annotated, index, context, text);
+            Weighed::new(field, text.to_owned(), &text_rows.source, Some(text_rows.place(&spot)), &features)
         })
     };
     weighed(FieldKind::DocumentNumber).chain(weighed(FieldKind::VendorTaxId)).collect()
 }
 
 /// The whole of a number: only tax numbers are printed in groups.
-fn whole(survey: &Survey<'_>, model: Model, context: &Context) -> Spot {
-    if model == TAX_ID { in_groups(survey, context) } else { context.spot.clone() }
+fn whole(annotated: &AnnotatedText<'_>, model: Model, context: &Context) -> Spot {
+    if model == TAX_ID { in_groups(annotated, context) } else { context.spot.clone() }
 }
 
-fn ranked(survey: &Survey<'_>, model: Model) -> Vec<Candidate> {
+fn ranked(annotated: &AnnotatedText<'_>, model: Model) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
-    for (index, context) in survey.codes.iter().enumerate() {
-        let sheet = survey.sheet;
-        let spot = whole(survey, model, context);
-        let text = sheet.text(&spot);
-        let score = features(survey, index, context, text).score(model);
+    for (index, context) in annotated.codes.iter().enumerate() {
+        let text_rows = annotated.text_rows;
+        let spot = whole(annotated, model, context);
+        let text = text_rows.text(&spot);
+        let score = features(annotated, index, context, text).score(model);
         if score <= 0.0 {
             continue;
         }
         let value = Value::Code(text.to_owned());
         let mut evidence = Vec::new();
         if let Some(label) = &context.label {
-            evidence.push(Evidence::LabelBeside { label: sheet.text(label).to_owned() });
+            evidence.push(Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
         }
         if model == TAX_ID && tax_number::checks(text) == Some(true) {
             evidence.push(Evidence::CheckDigitFits);
@@ -68,9 +68,9 @@ fn ranked(survey: &Survey<'_>, model: Model) -> Vec<Candidate> {
         candidates.push(Candidate {
             value,
             raw: text.to_owned(),
-            confidence: sheet.confidence(&spot),
-            source: sheet.source.clone(),
-            place: Some(sheet.place(&spot)),
+            confidence: text_rows.confidence(&spot),
+            source: text_rows.source.clone(),
+            place: Some(text_rows.place(&spot)),
             score,
             evidence,
         });
@@ -85,9 +85,9 @@ const GROUPS: usize = 4;
 const DIGITS: std::ops::RangeInclusive<usize> = 9..=14;
 
 /// The whole of a tax number printed in groups: `GB 123 4567 89`, `DE 123 456 789`, `51 824 753 556`.
-fn in_groups(survey: &Survey<'_>, context: &Context) -> Spot {
+fn in_groups(annotated: &AnnotatedText<'_>, context: &Context) -> Spot {
     let Spot { row, span } = &context.spot;
-    let text = &survey.sheet.rows[*row].text;
+    let text = &annotated.text_rows.rows[*row].text;
     let country = text[..span.start].strip_suffix(' ').filter(|before| {
         let letters: Vec<char> = before.chars().rev().take_while(|c| !c.is_whitespace()).collect();
         letters.len() == 2 && letters.iter().all(char::is_ascii_uppercase)
@@ -116,7 +116,7 @@ fn in_groups(survey: &Survey<'_>, context: &Context) -> Spot {
     Spot { row: *row, span: found.unwrap_or_else(|| span.clone()) }
 }
 
-fn features(survey: &Survey<'_>, index: usize, context: &Context, text: &str) -> Features {
+fn features(annotated: &AnnotatedText<'_>, index: usize, context: &Context, text: &str) -> Features {
     let mut features = Features::default();
     features.tags("own", context.own);
     if context.own.is_empty() {
@@ -140,33 +140,33 @@ fn features(survey: &Survey<'_>, index: usize, context: &Context, text: &str) ->
     let numbered = context.own.union(context.above).has(Tag::Number);
     features.flag("label", "named_number", named && numbered);
     let own = context.own.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]) && numbered;
-    features.flag("label", "compact", own && is_compact(survey, context));
-    let row = &survey.sheet.rows[context.spot.row];
+    features.flag("label", "compact", own && is_compact(annotated, context));
+    let row = &annotated.text_rows.rows[context.spot.row];
     features.flag("shape", "bracketed", row.text[..context.spot.span.start].ends_with('('));
-    features.flag("place", "big", row.height > 1.25 * survey.usual_height);
-    features.flag("place", "early", context.spot.row * 2 < survey.sheet.rows.len());
+    features.flag("place", "big", row.height > 1.25 * annotated.usual_height);
+    features.flag("place", "early", context.spot.row * 2 < annotated.text_rows.rows.len());
     features.flag(
         "place",
         "first",
-        survey.codes.iter().position(|other| other.own == context.own) == Some(index),
+        annotated.codes.iter().position(|other| other.own == context.own) == Some(index),
     );
     features.flag(
         "place",
         "first_page",
-        survey.sheet.rows[context.spot.row].page == survey.sheet.rows[0].page,
+        annotated.text_rows.rows[context.spot.row].page == annotated.text_rows.rows[0].page,
     );
-    let same = survey.codes.iter().filter(|other| survey.sheet.text(&other.spot) == text).count();
+    let same = annotated.codes.iter().filter(|other| annotated.text_rows.text(&other.spot) == text).count();
     features.add("value", "repeated", same.saturating_sub(1).min(2) as f32);
     features
 }
 
 /// Whether the label is made of captions alone: `Invoice number`, but not `Invoice for contract number`.
-fn is_compact(survey: &Survey<'_>, context: &Context) -> bool {
+fn is_compact(annotated: &AnnotatedText<'_>, context: &Context) -> bool {
     let Some(label) = &context.label else { return false };
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let captions = survey.captions[label.row].iter();
+    let captions = annotated.captions[label.row].iter();
     let within = captions.filter(|caption| overlaps(&caption.span, &label.span));
-    let text = &survey.sheet.rows[label.row].text;
+    let text = &annotated.text_rows.rows[label.row].text;
     let told: usize = within.map(|caption| letters(&text[caption.span.clone()])).sum();
     told == letters(&text[label.span.clone()])
 }
@@ -174,12 +174,12 @@ fn is_compact(survey: &Survey<'_>, context: &Context) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
 
-    fn best(lines: &[(f32, f32, &str)], of: fn(&Survey<'_>) -> Vec<Candidate>) -> Option<String> {
-        let sheet = Sheet::new("device", &[&page(lines)]);
-        of(&Survey::new(&sheet)).first().map(|candidate| candidate.value.plain())
+    fn best(lines: &[(f32, f32, &str)], of: fn(&AnnotatedText<'_>) -> Vec<Candidate>) -> Option<String> {
+        let text_rows = TextRows::new("device", &[&page(lines)]);
+        of(&AnnotatedText::new(&text_rows)).first().map(|candidate| candidate.value.plain())
     }
 
     #[test]

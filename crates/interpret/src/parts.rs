@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use vouch_core::{BoundingBox, LabelledValue, Line, PageReading, Place, Reading, TextLayout};
 
-use crate::documents::Extent;
+use crate::split::Extent;
 
 impl Extent {
     /// Where it stands, as an extraction says it.
@@ -68,7 +68,7 @@ mod tests {
     use vouch_core::{EngineId, Extraction, FieldKind};
 
     use super::*;
-    use crate::sheet::tests::page;
+    use crate::rows::tests::page;
     use crate::{Context, interpret, interpret_parts};
 
     const CONTEXT: Context = Context { today: jiff::civil::Date::constant(2026, 11, 21), kind: None };

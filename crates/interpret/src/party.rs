@@ -1,8 +1,8 @@
 //! Whose name and address stand in a block of an invoice: the one's who sells or the one's who buys.
 
-use crate::survey::Survey;
+use crate::annotated::AnnotatedText;
+use crate::blocks::TextBlock;
 use crate::tag::Tag;
-use crate::units::Unit;
 
 /// Whose name and address a block of an invoice holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,23 +16,24 @@ pub(crate) enum Party {
 /// Rows that the block of a party has at most.
 const LONGEST: usize = 9;
 
-/// Whose block a unit stands in: that of the nearest heading above its column, or above the column in which its row
+/// Whose block a block stands in: that of the nearest heading above its column, or above the column in which its row
 /// begins. A heading may be followed by the name in its own cell.
-pub(crate) fn party(survey: &Survey<'_>, units: &[Unit], at: usize) -> Option<Party> {
-    let unit = &units[at];
-    let row = unit.spot.row;
-    let begins = units.iter().find(|other| other.spot.row == row).unwrap_or(unit);
-    let near = |heading: &&Unit| heading.page == unit.page && heading.spot.row + LONGEST >= row;
-    let above = units[..=at].iter().rev().take_while(near);
-    let table =
-        |row: usize| survey.tags(row).has(Tag::Item) && survey.tags(row).any(&[Tag::Quantity, Tag::Price]);
+pub(crate) fn party(annotated: &AnnotatedText<'_>, blocks: &[TextBlock], at: usize) -> Option<Party> {
+    let block = &blocks[at];
+    let row = block.spot.row;
+    let begins = blocks.iter().find(|other| other.spot.row == row).unwrap_or(block);
+    let near = |heading: &&TextBlock| heading.page == block.page && heading.spot.row + LONGEST >= row;
+    let above = blocks[..=at].iter().rev().take_while(near);
+    let table = |row: usize| {
+        annotated.tags(row).has(Tag::Item) && annotated.tags(row).any(&[Tag::Quantity, Tag::Price])
+    };
     for heading in above {
-        let same = heading.spot == unit.spot;
+        let same = heading.spot == block.spot;
         if table(heading.spot.row) || (!same && heading.spot.row == row) {
             continue;
         }
-        if (same || heading.shares_column(unit) || heading.shares_column(begins))
-            && let Some((party, names)) = heads(survey, heading)
+        if (same || heading.shares_column(block) || heading.shares_column(begins))
+            && let Some((party, names)) = heads(annotated, heading)
         {
             return (!same || names).then_some(party);
         }
@@ -41,9 +42,9 @@ pub(crate) fn party(survey: &Survey<'_>, units: &[Unit], at: usize) -> Option<Pa
 }
 
 /// The party that a cell heads, and whether it names it as well: `Bill to: ACME Ltd`.
-fn heads(survey: &Survey<'_>, unit: &Unit) -> Option<(Party, bool)> {
-    let captions = &survey.captions[unit.spot.row];
-    let caption = captions.iter().find(|caption| caption.span.start == unit.spot.span.start)?;
+fn heads(annotated: &AnnotatedText<'_>, block: &TextBlock) -> Option<(Party, bool)> {
+    let captions = &annotated.captions[block.spot.row];
+    let caption = captions.iter().find(|caption| caption.span.start == block.spot.span.start)?;
     let party = if caption.tags.has(Tag::Buyer) {
         Party::Buyer
     } else if caption.tags.has(Tag::Seller) {
@@ -51,7 +52,7 @@ fn heads(survey: &Survey<'_>, unit: &Unit) -> Option<(Party, bool)> {
     } else {
         return None;
     };
-    let rest = survey.sheet.rows[unit.spot.row].text.get(caption.span.end..unit.spot.span.end)?;
+    let rest = annotated.text_rows.rows[block.spot.row].text.get(caption.span.end..block.spot.span.end)?;
     let names = rest.contains(char::is_alphanumeric);
     (!names || rest.trim_start().starts_with([':', '/'])).then_some((party, names))
 }

@@ -2,20 +2,20 @@
 
 use vouch_core::{Candidate, Evidence, Value};
 
+use crate::annotated::AnnotatedText;
+use crate::rows::Spot;
 use crate::score::Features;
-use crate::sheet::Spot;
-use crate::survey::Survey;
 use crate::tag::Tag;
 
 /// The ways of paying, by the caption that speaks of each.
 const WAYS: &[(Tag, &str)] = &[(Tag::Cash, "cash"), (Tag::Card, "card"), (Tag::Transfer, "transfer")];
 
 /// Candidates for the method of payment, best first.
-pub(crate) fn candidates(survey: &Survey<'_>) -> Vec<Candidate> {
+pub(crate) fn candidates(annotated: &AnnotatedText<'_>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
-    for (row, captions) in survey.captions.iter().enumerate() {
-        let figures: Vec<_> = survey.figures_in(row).filter(|(_, figure)| figure.is_money()).collect();
-        let in_row = survey.tags(row);
+    for (row, captions) in annotated.captions.iter().enumerate() {
+        let figures: Vec<_> = annotated.figures_in(row).filter(|(_, figure)| figure.is_money()).collect();
+        let in_row = annotated.tags(row);
         for caption in captions {
             let Some((_, name)) = WAYS.iter().find(|(tag, _)| caption.tags.has(*tag)) else { continue };
             let mut features = Features::default();
@@ -26,7 +26,7 @@ pub(crate) fn candidates(survey: &Survey<'_>) -> Vec<Candidate> {
                 "nothing",
                 figures.iter().all(|(_, figure)| figure.value.is_zero()) && !figures.is_empty(),
             );
-            features.flag("payment", "late", row * 2 > survey.captions.len());
+            features.flag("payment", "late", row * 2 > annotated.captions.len());
             let score = features.score("payment_method");
             let value = Value::Text((*name).to_owned());
             if score <= 0.0 || candidates.iter().any(|other| other.value == value && other.score >= score) {
@@ -36,12 +36,12 @@ pub(crate) fn candidates(survey: &Survey<'_>) -> Vec<Candidate> {
             let spot = Spot { row, span: caption.span.clone() };
             candidates.push(Candidate {
                 value,
-                raw: survey.sheet.text(&spot).to_owned(),
-                confidence: survey.sheet.confidence(&spot),
-                source: survey.sheet.source.clone(),
-                place: Some(survey.sheet.place(&spot)),
+                raw: annotated.text_rows.text(&spot).to_owned(),
+                confidence: annotated.text_rows.confidence(&spot),
+                source: annotated.text_rows.source.clone(),
+                place: Some(annotated.text_rows.place(&spot)),
                 score,
-                evidence: vec![Evidence::LabelBeside { label: survey.sheet.text(&spot).to_owned() }],
+                evidence: vec![Evidence::LabelBeside { label: annotated.text_rows.text(&spot).to_owned() }],
             });
         }
     }
@@ -52,14 +52,14 @@ pub(crate) fn candidates(survey: &Survey<'_>) -> Vec<Candidate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
 
     #[test]
     fn the_way_with_an_amount_beside_it_wins() {
-        let sheet =
-            Sheet::new("device", &[&page(&[(0.1, 0.1, "CASH SALES"), (0.1, 0.5, "VISA CARD 12.50")])]);
-        let found = candidates(&Survey::new(&sheet));
+        let text_rows =
+            TextRows::new("device", &[&page(&[(0.1, 0.1, "CASH SALES"), (0.1, 0.5, "VISA CARD 12.50")])]);
+        let found = candidates(&AnnotatedText::new(&text_rows));
         assert_eq!(found[0].value, Value::Text("card".into()));
     }
 }

@@ -12,7 +12,7 @@ const FEWEST: usize = 3;
 
 /// The parts of a sender line, the name first: bytes of the text. `None` where it is none.
 pub(crate) fn parts(text: &str) -> Option<Vec<Range<usize>>> {
-    let parted = |marks: &dyn Fn(&str) -> bool| {
+    let split = |marks: &dyn Fn(&str) -> bool| {
         let mut parts: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
         for word in words(text) {
@@ -25,7 +25,7 @@ pub(crate) fn parts(text: &str) -> Option<Vec<Range<usize>>> {
         parts.into_iter().map(|part| trimmed(text, part)).filter(|part| !part.is_empty()).collect()
     };
     let is_mark = |word: &str| word.chars().count() == 1 && word.starts_with(MARKS);
-    let parts: Vec<Range<usize>> = parted(&is_mark);
+    let parts: Vec<Range<usize>> = split(&is_mark);
     let by_commas = || {
         let mut at = 0;
         let parts = text.split(',').map(|part| {

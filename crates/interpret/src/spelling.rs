@@ -30,18 +30,18 @@ const CAPITALISED: usize = 4;
 /// `MahkotaCheras`: two words.
 fn part_at_capitals(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
-    let mut parted = String::with_capacity(text.len() + 4);
+    let mut split = String::with_capacity(text.len() + 4);
     for (at, c) in chars.iter().enumerate() {
         let small_before =
             at >= CAPITALISED && chars[at - CAPITALISED + 1..at].iter().all(|b| b.is_lowercase());
         let small_behind =
             chars.get(at + 1..at + CAPITALISED).is_some_and(|next| next.iter().all(|n| n.is_lowercase()));
         if c.is_uppercase() && small_before && small_behind {
-            parted.push(' ');
+            split.push(' ');
         }
-        parted.push(*c);
+        split.push(*c);
     }
-    parted
+    split
 }
 
 fn restore_word(word: &str, upper: bool) -> String {

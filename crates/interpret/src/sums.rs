@@ -5,7 +5,7 @@ use vouch_core::{Evidence, arithmetic};
 
 /// Amounts by the part they may play in a sum, each list best first.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Parts {
+pub(crate) struct Summands {
     /// Sums before tax and charges, or with some of them in.
     pub bases: Vec<Decimal>,
     /// Taxes.
@@ -89,7 +89,7 @@ impl Sum {
     }
 }
 
-impl Parts {
+impl Summands {
     /// Every sum of these parts with at least two terms that are not zero, those of fewest terms first.
     pub(crate) fn sums(&self) -> Vec<Sum> {
         let zero_or = |list: &[Decimal]| -> Vec<Decimal> {
@@ -172,24 +172,24 @@ mod tests {
 
     #[test]
     fn tax_service_discount_and_rounding_close() {
-        let parts = Parts {
+        let parts = Summands {
             bases: vec![d("100.00")],
             taxes: vec![d("6.60")],
             services: vec![d("10.00")],
             discounts: vec![d("5.00")],
             roundings: vec![d("0.02")],
-            ..Parts::default()
+            ..Summands::default()
         };
         let sums = parts.sums();
         let terms = |total: &str| sums.iter().find(|sum| sum.total == d(total)).map(Sum::terms);
         assert_eq!(terms("111.62"), Some(vec![d("100.00"), d("6.60"), d("10.00"), d("-5.00"), d("0.02")]));
         assert_eq!(terms("99.98"), Some(vec![d("100.00"), d("-0.02")]));
         assert_eq!(terms("100.00"), None, "one term proves nothing");
-        let cancelling = Parts {
+        let cancelling = Summands {
             bases: vec![d("50.00")],
             taxes: vec![d("1.16")],
             discounts: vec![d("1.16")],
-            ..Parts::default()
+            ..Summands::default()
         };
         assert!(cancelling.sums().iter().all(|sum| sum.total != d("50.00")), "1.16 less 1.16 proves nothing");
     }
@@ -197,27 +197,27 @@ mod tests {
     #[test]
     fn a_term_is_added_once() {
         let parts =
-            Parts { bases: vec![d("2.55"), d("2.56")], roundings: vec![d("0.01")], ..Parts::default() };
+            Summands { bases: vec![d("2.55"), d("2.56")], roundings: vec![d("0.01")], ..Summands::default() };
         let totals: Vec<Decimal> = parts.sums().iter().map(|sum| sum.total).collect();
         assert!(totals.contains(&d("2.56")) && !totals.contains(&d("2.57")), "{totals:?}");
     }
 
     #[test]
     fn change_of_nothing_proves_nothing() {
-        let parts = Parts {
+        let parts = Summands {
             cash: vec![d("20.00"), d("13.25")],
             change: vec![d("6.75"), d("0.00")],
-            ..Parts::default()
+            ..Summands::default()
         };
         assert!(parts.cash_less_change(d("13.25")).is_some());
-        let exact = Parts { cash: vec![d("13.25")], change: vec![d("0.00")], ..Parts::default() };
+        let exact = Summands { cash: vec![d("13.25")], change: vec![d("0.00")], ..Summands::default() };
         assert!(exact.cash_less_change(d("13.25")).is_none());
     }
 
     #[test]
     fn what_cannot_be_calculated_proves_nothing() {
         let all = || vec![Decimal::MAX, Decimal::MIN, d("0.01"), d("1")];
-        let parts = Parts {
+        let parts = Summands {
             bases: all(),
             taxes: all(),
             services: all(),
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn included_tax_fits_its_rate() {
-        let parts = Parts { taxes: vec![d("1.51")], rates: vec![d("6")], ..Parts::default() };
+        let parts = Summands { taxes: vec![d("1.51")], rates: vec![d("6")], ..Summands::default() };
         assert_eq!(parts.tax_within(d("26.60")), Some((d("6"), d("1.51"))));
         assert_eq!(parts.tax_within(d("25.00")), None);
     }

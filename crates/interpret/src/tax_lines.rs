@@ -4,15 +4,15 @@ use rust_decimal::Decimal;
 use vouch_core::TaxLine;
 
 use crate::amount::Unit;
+use crate::annotated::AnnotatedText;
 use crate::sums;
-use crate::survey::Survey;
 use crate::tag::Tag;
 
 /// The rates, in the order in which they are printed.
-pub(crate) fn tax_lines(survey: &Survey<'_>) -> Vec<TaxLine> {
+pub(crate) fn tax_lines(annotated: &AnnotatedText<'_>) -> Vec<TaxLine> {
     let mut lines: Vec<TaxLine> = Vec::new();
-    for row in 0..survey.sheet.rows.len() {
-        let Some(line) = line(survey, row) else { continue };
+    for row in 0..annotated.text_rows.rows.len() {
+        let Some(line) = line(annotated, row) else { continue };
         let known = lines.iter().any(|other| other.rate == line.rate && other.amount == line.amount);
         if !known {
             lines.push(line);
@@ -25,8 +25,8 @@ pub(crate) fn tax_lines(survey: &Survey<'_>) -> Vec<TaxLine> {
     lines
 }
 
-fn line(survey: &Survey<'_>, row: usize) -> Option<TaxLine> {
-    let figures: Vec<_> = survey.figures_in(row).collect();
+fn line(annotated: &AnnotatedText<'_>, row: usize) -> Option<TaxLine> {
+    let figures: Vec<_> = annotated.figures_in(row).collect();
     let rates = figures.iter().filter(|(context, figure)| {
         let bare =
             figure.unit == Unit::Plain && !figure.is_money() && context.column.any(&[Tag::Tax, Tag::Summary]);
@@ -36,7 +36,7 @@ fn line(survey: &Survey<'_>, row: usize) -> Option<TaxLine> {
     });
     let money: Vec<Decimal> =
         figures.iter().filter(|(_, figure)| figure.is_money()).map(|(_, figure)| figure.value).collect();
-    let of_tax = survey.tags(row).any(&[Tag::Tax, Tag::TaxId]);
+    let of_tax = annotated.tags(row).any(&[Tag::Tax, Tag::TaxId]);
     for (_, rate) in rates {
         let rate = rate.value;
         for (at, base) in money.iter().enumerate() {
@@ -56,16 +56,16 @@ fn line(survey: &Survey<'_>, row: usize) -> Option<TaxLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
 
     #[test]
     fn rate_base_and_tax_agree() {
-        let sheet = Sheet::new(
+        let text_rows = TextRows::new(
             "device",
             &[&page(&[(0.1, 0.1, "GST 6% 28.00 1.68"), (0.1, 0.2, "TEA 6% 28.00 9.99")])],
         );
-        let lines = tax_lines(&Survey::new(&sheet));
+        let lines = tax_lines(&AnnotatedText::new(&text_rows));
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].base, Some(Decimal::new(2800, 2)));
     }

@@ -9,12 +9,12 @@ mod fields;
 mod identity;
 mod names;
 mod occurrence;
-mod print;
-mod print_date;
 mod reread;
-mod second_look;
+mod second_reading;
 mod stated;
 mod verdict;
+mod visible_date;
+mod visible_text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,10 +23,10 @@ use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
 use crate::mrz::{self, Span, Zone, text};
 use crate::{Context, VERSION};
 use fields::Sighting;
-use print::PrintedZone;
 use reread::reread;
+use visible_text::PrintedZone;
 
-pub(crate) use second_look::stretches;
+pub(crate) use second_reading::regions;
 
 /// The travel documents in these readings, second looks last; `None` where nothing on them is one and nobody said so.
 pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<Extraction>> {
@@ -55,7 +55,7 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<E
 
 /// The readings that are no second looks: those say nothing of what is printed elsewhere.
 fn of_whole_pages(readings: &[Reading]) -> &[Reading] {
-    let looks = readings.iter().position(Reading::is_second_look);
+    let looks = readings.iter().position(Reading::is_second_reading);
     &readings[..looks.unwrap_or(readings.len())]
 }
 

@@ -7,29 +7,29 @@ use std::sync::LazyLock;
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
 
 use crate::address;
+use crate::annotated::{AnnotatedText, middle};
+use crate::blocks::TextBlock;
 use crate::explain::Weighed;
 use crate::fold;
 use crate::lexicon;
 use crate::party::Party;
+use crate::rows::Spot;
 use crate::score::Features;
-use crate::sheet::Spot;
 use crate::spelling;
-use crate::survey::{Survey, middle};
 use crate::tag::Tag;
-use crate::units::Unit;
 
 /// How many candidates are kept.
 const KEPT: usize = 6;
 /// How many cells before a name the line right above it stands at most.
 const NEAR: usize = 4;
-/// How many units from the top are looked at.
+/// How many blocks from the top are looked at.
 const DEPTH: usize = 24;
 
 /// A name that could be the vendor's.
 #[derive(Clone, Debug)]
 pub(crate) struct Name {
-    /// Indices of the units it is made of.
-    pub units: RangeInclusive<usize>,
+    /// Indices of the blocks it is made of.
+    pub blocks: RangeInclusive<usize>,
     /// The name, cleaned.
     pub text: String,
     /// What speaks for and against it.
@@ -37,14 +37,15 @@ pub(crate) struct Name {
 }
 
 /// Every name that could be the vendor's, best first.
-pub(crate) fn names(units: &[Unit]) -> Vec<Name> {
-    let depth = units.iter().position(|unit| unit.has_money).unwrap_or(units.len()).clamp(DEPTH / 3, DEPTH);
-    let mut names: Vec<Name> = (0..units.len())
+pub(crate) fn names(blocks: &[TextBlock]) -> Vec<Name> {
+    let depth =
+        blocks.iter().position(|block| block.has_money).unwrap_or(blocks.len()).clamp(DEPTH / 3, DEPTH);
+    let mut names: Vec<Name> = (0..blocks.len())
         .filter(|index| {
-            let unit = &units[*index];
-            *index < depth || unit.tags.has(Tag::Seller) || unit.party.is_some() || has_form(&unit.text)
+            let block = &blocks[*index];
+            *index < depth || block.tags.has(Tag::Seller) || block.party.is_some() || has_form(&block.text)
         })
-        .flat_map(|index| beginning_with(units, index))
+        .flat_map(|index| beginning_with(blocks, index))
         .collect();
     names.sort_by_cached_key(|name| Reverse((name.features.score("vendor") * 1000.0) as i64));
     names
@@ -57,46 +58,46 @@ fn has_form(text: &str) -> bool {
 /// Lines over which a name runs at most.
 const LONGEST: usize = 3;
 
-/// The names that begin with a unit: alone, and with the lines that go on with it.
-fn beginning_with(units: &[Unit], first: usize) -> impl Iterator<Item = Name> {
+/// The names that begin with a block: alone, and with the lines that go on with it.
+fn beginning_with(blocks: &[TextBlock], first: usize) -> impl Iterator<Item = Name> {
     (1..=LONGEST)
-        .take_while(move |length| *length == 1 || goes_on(units, first + length - 2))
-        .filter_map(move |length| name(units, first..=first + length - 1))
+        .take_while(move |length| *length == 1 || goes_on(blocks, first + length - 2))
+        .filter_map(move |length| name(blocks, first..=first + length - 1))
 }
 
-/// Whether the unit behind this one may go on with its name.
-fn goes_on(units: &[Unit], index: usize) -> bool {
-    units.get(index).zip(units.get(index + 1)).is_some_and(|(first, second)| is_right_above(first, second))
+/// Whether the block behind this one may go on with its name.
+fn goes_on(blocks: &[TextBlock], index: usize) -> bool {
+    blocks.get(index).zip(blocks.get(index + 1)).is_some_and(|(first, second)| is_right_above(first, second))
 }
 
-fn is_right_above(first: &Unit, second: &Unit) -> bool {
+fn is_right_above(first: &TextBlock, second: &TextBlock) -> bool {
     first.page == second.page
         && first.shares_column(second)
         && second.bounds.y - first.bounds.bottom() < 1.5 * first.height.max(second.height)
 }
 
-fn name(units: &[Unit], range: RangeInclusive<usize>) -> Option<Name> {
-    let parts = &units[range.clone()];
-    let text = parts.iter().map(|unit| clean(&unit.text)).collect::<Vec<_>>().join(" ");
+fn name(blocks: &[TextBlock], range: RangeInclusive<usize>) -> Option<Name> {
+    let parts = &blocks[range.clone()];
+    let text = parts.iter().map(|block| clean(&block.text)).collect::<Vec<_>>().join(" ");
     let text = if parts[0].is_exact { text.trim().to_owned() } else { spelling::restore_name(text.trim()) };
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 3 {
         return None;
     }
-    let features = features(units, &range, &text);
-    Some(Name { units: range, text, features })
+    let features = features(blocks, &range, &text);
+    Some(Name { blocks: range, text, features })
 }
 
 /// Letters that a cell has at least which is more than a speck or a stamp.
 const WORD: usize = 3;
 
-fn is_word(unit: &Unit) -> bool {
-    unit.text.chars().filter(|c| c.is_alphabetic()).count() >= WORD
+fn is_word(block: &TextBlock) -> bool {
+    block.text.chars().filter(|c| c.is_alphabetic()).count() >= WORD
 }
 
-fn features(units: &[Unit], range: &RangeInclusive<usize>, text: &str) -> Features {
+fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text: &str) -> Features {
     let (start, end) = (*range.start(), *range.end());
-    let parts = &units[range.clone()];
+    let parts = &blocks[range.clone()];
     let mut features = Features::default();
     let form = lexicon::company_form(text);
     features.flag("name", "form_at_end", form.as_ref().is_some_and(|form| form.end + 2 >= text.len()));
@@ -114,25 +115,25 @@ fn features(units: &[Unit], range: &RangeInclusive<usize>, text: &str) -> Featur
     features.flag("name", "starts_lower", text.chars().next().is_some_and(char::is_lowercase));
     features.flag("name", "postcode", address::has_postcode(text));
     features.flag("name", "bracketed", parts[0].text.starts_with('('));
-    features.flag("name", "money", parts.iter().any(|unit| unit.has_money));
-    features.flag("name", "comma_end", parts.last().is_some_and(|unit| unit.text.ends_with(',')));
-    for unit in parts {
+    features.flag("name", "money", parts.iter().any(|block| block.has_money));
+    features.flag("name", "comma_end", parts.last().is_some_and(|block| block.text.ends_with(',')));
+    for block in parts {
         // Within a company's name `del`, `du` and the like speak of no day.
         let particle =
-            |tag: &Tag| has_form(&unit.text) && digits == 0 && matches!(tag, Tag::Date | Tag::Period);
-        features.tags("tag", unit.tags.iter().filter(|tag| !particle(tag)).collect());
+            |tag: &Tag| has_form(&block.text) && digits == 0 && matches!(tag, Tag::Date | Tag::Period);
+        features.tags("tag", block.tags.iter().filter(|tag| !particle(tag)).collect());
     }
     features.flag("name", "two_lines", end == start + 1);
     features.flag("name", "three_lines", end == start + 2);
     if start != end {
-        let second = clean(&units[end].text);
+        let second = clean(&blocks[end].text);
         let joined_form = lexicon::company_form(&format!("xx {second}")).is_some();
         features.flag("name", "second_ends_with_form", joined_form);
         features.flag("name", "second_short", second.len() < 16);
-        let earlier = &units[start..end];
-        features.flag("name", "first_has_form", earlier.iter().any(|unit| has_form(&unit.text)));
+        let earlier = &blocks[start..end];
+        features.flag("name", "first_has_form", earlier.iter().any(|block| has_form(&block.text)));
         features.flag("name", "second_is_whole", has_form(&second));
-        features.flag("name", "second_is_address", units[end].like_address);
+        features.flag("name", "second_is_address", blocks[end].like_address);
     }
     let torn = text.matches('(').count() != text.matches(')').count();
     features.flag("name", "torn", torn);
@@ -141,33 +142,33 @@ fn features(units: &[Unit], range: &RangeInclusive<usize>, text: &str) -> Featur
         parts.iter().map(|p| p.height).fold(1.0, f32::min),
     );
     features.flag("name", "of_two_sizes", tall > 1.6 * small);
-    let usual_height = middle(units.iter().map(|unit| unit.height).collect());
-    let rank = units[..start].iter().filter(|unit| is_word(unit)).count().min(DEPTH);
+    let usual_height = middle(blocks.iter().map(|block| block.height).collect());
+    let rank = blocks[..start].iter().filter(|block| is_word(block)).count().min(DEPTH);
     features.add("place", "rank", rank as f32 / DEPTH as f32);
     features.flag("place", "top", rank == 0);
     features.flag("place", "second", rank == 1);
     features.add("place", "depth", parts[0].bounds.y);
     features.flag("place", "big", parts[0].height > 1.4 * usual_height);
-    let before = start.checked_sub(1).map(|index| &units[index]);
-    let after = units.get(end + 1);
-    features.flag("near", "address_after", after.is_some_and(|unit| unit.like_address));
-    let second_after = units.get(end + 2);
-    features.flag("near", "address_soon_after", second_after.is_some_and(|unit| unit.like_address));
+    let before = start.checked_sub(1).map(|index| &blocks[index]);
+    let after = blocks.get(end + 1);
+    features.flag("near", "address_after", after.is_some_and(|block| block.like_address));
+    let second_after = blocks.get(end + 2);
+    features.flag("near", "address_soon_after", second_after.is_some_and(|block| block.like_address));
     features.flag("near", "number_after", after.is_some_and(is_registration));
-    features.flag("near", "address_before", before.is_some_and(|unit| unit.like_address));
+    features.flag("near", "address_before", before.is_some_and(|block| block.like_address));
     features.flag("near", "formerly_before", before.is_some_and(speaks_of_other_name));
     features.flag("near", "formerly", parts.iter().any(speaks_of_other_name));
-    features.flag("near", "seller_before", before.is_some_and(|unit| unit.tags.has(Tag::Seller)));
-    features.flag("near", "buyer_before", before.is_some_and(|unit| unit.tags.has(Tag::Buyer)));
+    features.flag("near", "seller_before", before.is_some_and(|block| block.tags.has(Tag::Seller)));
+    features.flag("near", "buyer_before", before.is_some_and(|block| block.tags.has(Tag::Buyer)));
     features.flag("near", "of_sender", parts[0].of_sender);
-    features.flag("near", "of_buyer", parts.iter().any(|unit| unit.party == Some(Party::Buyer)));
-    features.flag("near", "of_seller", parts.iter().all(|unit| unit.party == Some(Party::Seller)));
-    features.flag("value", "repeated", elsewhere(units, range, &fold::key(text)) > 0);
+    features.flag("near", "of_buyer", parts.iter().any(|block| block.party == Some(Party::Buyer)));
+    features.flag("near", "of_seller", parts.iter().all(|block| block.party == Some(Party::Seller)));
+    features.flag("value", "repeated", elsewhere(blocks, range, &fold::key(text)) > 0);
     features
 }
 
 /// Whether a line may be the beginning of the name right under it: words in print of the same size and nothing else.
-fn may_begin(line: &Unit, name: &Unit) -> bool {
+fn may_begin(line: &TextBlock, name: &TextBlock) -> bool {
     let size = line.height / name.height.max(f32::EPSILON);
     is_right_above(line, name)
         && line.bounds.y < name.bounds.y
@@ -180,7 +181,7 @@ fn may_begin(line: &Unit, name: &Unit) -> bool {
 
 /// Whether a line may be the end of the name right above it: words in brackets, such as those that tell one branch from
 /// another, and neither a number nor another name.
-fn may_end(line: &Unit, name: &Unit) -> bool {
+fn may_end(line: &TextBlock, name: &TextBlock) -> bool {
     is_right_above(name, line)
         && is_word(line)
         && line.text.trim_start().starts_with('(')
@@ -192,9 +193,9 @@ fn may_end(line: &Unit, name: &Unit) -> bool {
 const TELLING: usize = 7;
 
 /// In how many other places a name stands.
-fn elsewhere(units: &[Unit], range: &RangeInclusive<usize>, key: &str) -> u32 {
-    let others = units.iter().enumerate().filter(|(index, _)| !range.contains(index));
-    let times = others.filter(|(_, unit)| key.len() >= TELLING && unit.key.contains(key)).count();
+fn elsewhere(blocks: &[TextBlock], range: &RangeInclusive<usize>, key: &str) -> u32 {
+    let others = blocks.iter().enumerate().filter(|(index, _)| !range.contains(index));
+    let times = others.filter(|(_, block)| key.len() >= TELLING && block.key.contains(key)).count();
     u32::try_from(times).unwrap_or(u32::MAX)
 }
 
@@ -207,14 +208,14 @@ static OTHER_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// "Formerly known as", "licensee of": the name that follows is another one's.
-fn speaks_of_other_name(unit: &Unit) -> bool {
-    OTHER_NAMES.iter().any(|phrase| unit.key.contains(phrase))
+fn speaks_of_other_name(block: &TextBlock) -> bool {
+    OTHER_NAMES.iter().any(|phrase| block.key.contains(phrase))
 }
 
 /// A registration number in brackets, or after its caption.
-fn is_registration(unit: &Unit) -> bool {
-    let digits = unit.text.chars().filter(char::is_ascii_digit).count();
-    unit.tags.any(&[Tag::Registration, Tag::TaxId]) || (unit.text.starts_with('(') && digits >= 4)
+fn is_registration(block: &TextBlock) -> bool {
+    let digits = block.text.chars().filter(char::is_ascii_digit).count();
+    block.tags.any(&[Tag::Registration, Tag::TaxId]) || (block.text.starts_with('(') && digits >= 4)
 }
 
 /// Words that lead to the name of the owner.
@@ -249,58 +250,62 @@ pub(crate) fn clean(text: &str) -> String {
 }
 
 /// Every name, as the vendor's.
-pub(crate) fn weighed(survey: &Survey<'_>, units: &[Unit], names: &[Name]) -> Vec<Weighed> {
+pub(crate) fn weighed(annotated: &AnnotatedText<'_>, blocks: &[TextBlock], names: &[Name]) -> Vec<Weighed> {
     let weighed = |name: &Name| {
-        let place = Some(place(&units[name.units.clone()]));
-        Weighed::new(FieldKind::Vendor, name.text.clone(), &survey.sheet.source, place, &name.features)
+        let place = Some(place(&blocks[name.blocks.clone()]));
+        Weighed::new(FieldKind::Vendor, name.text.clone(), &annotated.text_rows.source, place, &name.features)
     };
     names.iter().map(weighed).collect()
 }
 
-fn place(parts: &[Unit]) -> Place {
-    Place { page: parts[0].page, bounds: BoundingBox::around(parts.iter().map(|unit| &unit.bounds)) }
+fn place(parts: &[TextBlock]) -> Place {
+    Place { page: parts[0].page, bounds: BoundingBox::around(parts.iter().map(|block| &block.bounds)) }
 }
 
 /// Candidates for the vendor, best first.
-pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], names: &[Name]) -> Vec<Candidate> {
+pub(crate) fn candidates(
+    annotated: &AnnotatedText<'_>,
+    blocks: &[TextBlock],
+    names: &[Name],
+) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for name in names {
         let value = Value::Text(name.text.clone());
         if candidates.iter().any(|candidate| candidate.value == value) {
             continue;
         }
-        let parts = &units[name.units.clone()];
-        let confidences = parts.iter().filter_map(|unit| survey.sheet.confidence(&unit.spot));
+        let parts = &blocks[name.blocks.clone()];
+        let confidences = parts.iter().filter_map(|block| annotated.text_rows.confidence(&block.spot));
         let mut evidence = Vec::new();
         if let Some(form) = lexicon::company_form(&name.text) {
             evidence.push(Evidence::LegalForm { form: name.text[form].to_owned() });
         }
-        let times = elsewhere(units, &name.units, &fold::key(&name.text));
+        let times = elsewhere(blocks, &name.blocks, &fold::key(&name.text));
         if times > 0 {
             evidence.push(Evidence::PrintedElsewhere { times });
         }
         if parts[0].spot.row < 6 {
             evidence.push(Evidence::PlaceFits);
         }
-        if let Some(confidence) = beyond_doubt(survey, parts, &name.text) {
+        if let Some(confidence) = beyond_doubt(annotated, parts, &name.text) {
             evidence.push(Evidence::ReadBeyondDoubt { confidence });
         }
-        if is_in_line(units, &name.units) {
+        if is_in_line(blocks, &name.blocks) {
             evidence.push(Evidence::InLine);
         }
-        let above = units[..*name.units.start()].iter().rev().take(NEAR);
+        let above = blocks[..*name.blocks.start()].iter().rev().take(NEAR);
         if let Some(line) = above.into_iter().find(|line| may_begin(line, &parts[0])) {
             evidence.push(Evidence::RivalClose { value: format!("{} {}", clean(&line.text), name.text) });
         }
-        let under = units.get(name.units.end() + 1).zip(parts.last());
+        let under = blocks.get(name.blocks.end() + 1).zip(parts.last());
         if let Some((line, _)) = under.filter(|(line, last)| may_end(line, last)) {
             evidence.push(Evidence::RivalClose { value: format!("{} {}", name.text, line.text.trim()) });
         }
         candidates.push(Candidate {
             value,
-            raw: parts.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join(" "),
+            raw: parts.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "),
             confidence: confidences.reduce(Confidence::min),
-            source: survey.sheet.source.clone(),
+            source: annotated.text_rows.source.clone(),
             place: Some(place(parts)),
             score: name.features.score("vendor"),
             evidence,
@@ -313,16 +318,19 @@ pub(crate) fn candidates(survey: &Survey<'_>, units: &[Unit], names: &[Name]) ->
 }
 
 /// How sure the witness was of a name, where no character of it can be another one and none was put right.
-fn beyond_doubt(survey: &Survey<'_>, parts: &[Unit], name: &str) -> Option<Confidence> {
-    let spots = parts.iter().map(|unit| {
-        let printed = clean(&unit.text);
-        let row = &survey.sheet.rows[unit.spot.row].text;
-        let start = unit.spot.span.start + row[unit.spot.span.clone()].find(&printed)?;
-        Some((Spot { row: unit.spot.row, span: start..start + printed.len() }, printed))
+fn beyond_doubt(annotated: &AnnotatedText<'_>, parts: &[TextBlock], name: &str) -> Option<Confidence> {
+    let spots = parts.iter().map(|block| {
+        let printed = clean(&block.text);
+        let row = &annotated.text_rows.rows[block.spot.row].text;
+        let start = block.spot.span.start + row[block.spot.span.clone()].find(&printed)?;
+        Some((Spot { row: block.spot.row, span: start..start + printed.len() }, printed))
     });
     let (spots, printed): (Vec<Spot>, Vec<String>) = spots.collect::<Option<Vec<_>>>()?.into_iter().unzip();
-    let sure = printed.join(" ") == name && spots.iter().all(|spot| survey.sheet.is_beyond_doubt(spot));
-    sure.then(|| spots.iter().filter_map(|spot| survey.sheet.confidence(spot)).reduce(Confidence::min))?
+    let sure =
+        printed.join(" ") == name && spots.iter().all(|spot| annotated.text_rows.is_beyond_doubt(spot));
+    sure.then(|| {
+        spots.iter().filter_map(|spot| annotated.text_rows.confidence(spot)).reduce(Confidence::min)
+    })?
 }
 
 /// Lines under a name that it may stand in line with.
@@ -332,13 +340,13 @@ const UNDER: usize = 3;
 const ASKEW: f32 = 1.25;
 
 /// Whether a name begins or is centred with a line under it.
-fn is_in_line(units: &[Unit], range: &RangeInclusive<usize>) -> bool {
-    let Some(last) = units.get(*range.end()) else { return false };
+fn is_in_line(blocks: &[TextBlock], range: &RangeInclusive<usize>) -> bool {
+    let Some(last) = blocks.get(*range.end()) else { return false };
     let letter = last.bounds.w / last.text.chars().count().max(1) as f32;
-    let under = units[range.end() + 1..].iter().filter(|unit| unit.page == last.page && is_word(unit));
-    under.take(UNDER).any(|unit| {
+    let under = blocks[range.end() + 1..].iter().filter(|block| block.page == last.page && is_word(block));
+    under.take(UNDER).any(|block| {
         let near = |a: f32, b: f32| (a - b).abs() < ASKEW * letter;
-        near(unit.bounds.x, last.bounds.x) || near(unit.bounds.center_x(), last.bounds.center_x())
+        near(block.bounds.x, last.bounds.x) || near(block.bounds.center_x(), last.bounds.center_x())
     })
 }
 
@@ -347,9 +355,9 @@ mod tests {
     use vouch_core::{Confidence, Glyph};
 
     use super::*;
-    use crate::sheet::Sheet;
-    use crate::sheet::tests::page;
-    use crate::units;
+    use crate::blocks;
+    use crate::rows::TextRows;
+    use crate::rows::tests::page;
 
     /// The best vendor of a page of lines whose characters all stand at a confidence.
     fn best(lines: &[(f32, f32, &str)], confidence: f32) -> Candidate {
@@ -359,10 +367,10 @@ mod tests {
             let glyph = |character| Glyph { character, confidence: Confidence::new(confidence), rival };
             word.glyphs = word.text.chars().map(glyph).collect();
         }
-        let sheet = Sheet::new("device", &[&page]);
-        let survey = Survey::new(&sheet);
-        let units = units::units(&survey);
-        candidates(&survey, &units, &names(&units)).swap_remove(0)
+        let text_rows = TextRows::new("device", &[&page]);
+        let annotated = AnnotatedText::new(&text_rows);
+        let blocks = blocks::group_into_blocks(&annotated);
+        candidates(&annotated, &blocks, &names(&blocks)).swap_remove(0)
     }
 
     #[test]

@@ -123,12 +123,12 @@ fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
         Evidence::CheckDigitFits => readable && undisputed && field == FieldKind::VendorTaxId,
         Evidence::CurrencyOfCountry { .. } => readable && undisputed && currency::is_seconded(candidate),
         // A second look sees no more of the page than the first: a word that was lost at an end is lost to both.
-        Evidence::ReadBeyondDoubt { .. } | Evidence::SecondLookAgrees { .. }
+        Evidence::ReadBeyondDoubt { .. } | Evidence::SecondReadingAgrees { .. }
             if field == FieldKind::Vendor =>
         {
             undisputed && candidate.evidence.contains(&Evidence::InLine)
         }
-        Evidence::SecondLookAgrees { .. } => true,
+        Evidence::SecondReadingAgrees { .. } => true,
         Evidence::ReadBeyondDoubt { .. } => {
             undisputed && matches!(field, FieldKind::Date | FieldKind::DueDate)
         }
@@ -144,7 +144,7 @@ fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
 
 /// Whether a second look reads other characters.
 fn is_disputed(candidate: &Candidate) -> bool {
-    candidate.evidence.iter().any(|evidence| matches!(evidence, Evidence::SecondLookDiffers { .. }))
+    candidate.evidence.iter().any(|evidence| matches!(evidence, Evidence::SecondReadingDiffers { .. }))
 }
 
 /// Whether something says that this is the field: arithmetic, a labelled element, or a caption without rivals.
@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn the_only_day_of_a_document_is_its_date_where_its_order_is_certain() {
         let of = |candidates: &[Candidate]| verdict(FieldKind::Date, candidates, false).0;
-        let agrees = Evidence::SecondLookAgrees { engine: "second_look".to_owned() };
+        let agrees = Evidence::SecondReadingAgrees { engine: "second_look".to_owned() };
         let certain = [Evidence::DateOrderCertain, agrees.clone()];
         assert_eq!(of(&[day(1.5, &certain)]), Verdict::Proved);
         assert_eq!(of(&[day(0.5, &certain)]), Verdict::Likely, "its caption speaks of another day");
@@ -263,7 +263,8 @@ mod tests {
 
     #[test]
     fn a_second_look_that_differs_is_doubt() {
-        let differs = Evidence::SecondLookDiffers { engine: "second_look".to_owned(), read: "x".to_owned() };
+        let differs =
+            Evidence::SecondReadingDiffers { engine: "second_look".to_owned(), read: "x".to_owned() };
         let confidence = |of: f32| Some(vouch_core::Confidence::new(of));
         let beyond = Evidence::ReadBeyondDoubt { confidence: vouch_core::Confidence::new(0.999) };
         let evidence = [Evidence::DateOrderCertain, beyond, differs];

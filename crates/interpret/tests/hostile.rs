@@ -9,7 +9,7 @@ use vouch_core::{
     BoundingBox, Confidence, DocumentKind, EngineId, Extraction, FieldKind, Finding, Glyph, LabelledValue,
     Line, PageReading, Reading, TextLayout, TextOrigin, Verdict, Word,
 };
-use vouch_interpret::{Context, bare_name, einvoice, ibans, interpret, second_looks};
+use vouch_interpret::{Context, bare_name, einvoice, ibans, interpret, regions_to_reread};
 
 /// Captions, names, days and numbers that the rules look for.
 const KNOWN: &str = "Total TOTAL: Summe MwSt VAT 20% Subtotal Change Cash Qty Rechnung Nr. Invoice No Nº USt-IdNr. Reg \
@@ -155,7 +155,7 @@ proptest! {
         is_travel in prop::bool::weighted(0.2),
     ) {
         let origin = if is_exact { TextOrigin::Exact } else { TextOrigin::Recognised };
-        let again = vec![page(&texts[..texts.len() / 2], TextOrigin::SecondLook)];
+        let again = vec![page(&texts[..texts.len() / 2], TextOrigin::SecondReading)];
         let readings = [
             reading("text", vec![page(&texts, origin)], Vec::new()),
             reading("code", Vec::new(), codes(&texts[..1])),
@@ -163,7 +163,7 @@ proptest! {
         ];
         let context = context(is_travel.then_some(DocumentKind::Passport));
         interpret(&readings, &context).iter().for_each(holds_together);
-        second_looks(&readings, &context);
+        regions_to_reread(&readings, &context);
         for text in &texts {
             bare_name(text);
             line(text, 0).as_ref().map(ibans);

@@ -120,7 +120,7 @@ fn speaks_for_characters(evidence: &Evidence) -> bool {
         evidence,
         Evidence::ExactText
             | Evidence::ReadingsAgree { .. }
-            | Evidence::SecondLookAgrees { .. }
+            | Evidence::SecondReadingAgrees { .. }
             | Evidence::PrintedElsewhere { .. }
             | Evidence::ReadBeyondDoubt { .. }
             | Evidence::WeekdayFits

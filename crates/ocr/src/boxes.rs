@@ -1,5 +1,5 @@
-use crate::band::{Band, Point};
-use crate::bow;
+use crate::curve;
+use crate::line_quad::{LineQuad, Point};
 use crate::rectangle::{Rectangle, smallest_around};
 
 /// How a map of text probabilities becomes boxes (differentiable binarization: the network draws each line as a
@@ -23,17 +23,17 @@ pub(crate) struct ProbabilityMap<'a> {
     pub values: &'a [f32],
 }
 
-/// The lines drawn in a map, each as a band in places of the map.
-pub(crate) fn find_bands(map: &ProbabilityMap<'_>, rules: &BoxRules) -> Vec<Band> {
+/// The lines drawn in a map, each as a quad in places of the map.
+pub(crate) fn find_line_quads(map: &ProbabilityMap<'_>, rules: &BoxRules) -> Vec<LineQuad> {
     let mut free: Vec<bool> = map.values.iter().map(|&value| value > rules.core).collect();
-    let mut bands = Vec::new();
+    let mut quads = Vec::new();
     for start in 0..free.len() {
         if free[start] {
             let core = take_core(&mut free, map.width, start);
-            bands.extend(grow(map, &core, rules));
+            quads.extend(grow(map, &core, rules));
         }
     }
-    bands
+    quads
 }
 
 /// Takes the connected places (diagonals count) out of `free`.
@@ -79,7 +79,7 @@ fn outline(core: &[usize], width: usize) -> Vec<Point> {
         .collect()
 }
 
-fn grow(map: &ProbabilityMap<'_>, core: &[usize], rules: &BoxRules) -> Option<Band> {
+fn grow(map: &ProbabilityMap<'_>, core: &[usize], rules: &BoxRules) -> Option<LineQuad> {
     let rectangle = smallest_around(&mut outline(core, map.width))?;
     if rectangle.shorter() < rules.smallest {
         return None;
@@ -90,16 +90,21 @@ fn grow(map: &ProbabilityMap<'_>, core: &[usize], rules: &BoxRules) -> Option<Ba
         return Some(bent.part(-by / width, 1.0 + by / width, -by / height, 1.0 + by / height));
     }
     let by = rules.growth * rectangle.area() / rectangle.outline();
-    (mean_inside(map, &rectangle) >= rules.certain).then(|| rectangle.grown(by).to_band())
+    (mean_inside(map, &rectangle) >= rules.certain).then(|| rectangle.grown(by).to_quad())
 }
 
-/// The band that follows a core which bends.
-fn bent(map: &ProbabilityMap<'_>, core: &[usize], rectangle: &Rectangle, rules: &BoxRules) -> Option<Band> {
+/// The quad that follows a core which bends.
+fn bent(
+    map: &ProbabilityMap<'_>,
+    core: &[usize],
+    rectangle: &Rectangle,
+    rules: &BoxRules,
+) -> Option<LineQuad> {
     let middle =
         |&place: &usize| Point { x: (place % map.width) as f32 + 0.5, y: (place / map.width) as f32 + 0.5 };
-    let band = bow::along_core(&rectangle.to_band(), core.iter().map(middle))?;
+    let quad = curve::along_core(&rectangle.to_quad(), core.iter().map(middle))?;
     let sum: f32 = core.iter().map(|&place| map.values[place]).sum();
-    (sum >= rules.certain * core.len() as f32).then_some(band)
+    (sum >= rules.certain * core.len() as f32).then_some(quad)
 }
 
 fn mean_inside(map: &ProbabilityMap<'_>, rectangle: &Rectangle) -> f32 {
@@ -134,12 +139,12 @@ mod tests {
         (0..WIDTH * HEIGHT).map(|place| inside(place % WIDTH, place / WIDTH).unwrap_or(0.0)).collect()
     }
 
-    fn find(values: &[f32], rules: &BoxRules) -> Vec<Band> {
-        find_bands(&ProbabilityMap { width: WIDTH, height: HEIGHT, values }, rules)
+    fn find(values: &[f32], rules: &BoxRules) -> Vec<LineQuad> {
+        find_line_quads(&ProbabilityMap { width: WIDTH, height: HEIGHT, values }, rules)
     }
 
-    fn corners(band: &Band) -> (f32, f32, f32, f32) {
-        let (start, end) = (band.at(0.0, 0.0), band.at(1.0, 1.0));
+    fn corners(quad: &LineQuad) -> (f32, f32, f32, f32) {
+        let (start, end) = (quad.at(0.0, 0.0), quad.at(1.0, 1.0));
         (start.x, start.y, end.x, end.y)
     }
 
@@ -150,17 +155,17 @@ mod tests {
             let last = x >= 30 && y >= 35;
             (first || last).then_some(0.9)
         });
-        let bands = find(&values, &RULES);
-        assert_eq!(bands.len(), 2);
-        assert_eq!(corners(&bands[0]), (5.0, 3.0, 25.0, 8.0));
-        assert_eq!(corners(&bands[1]), (30.0, 35.0, 60.0, 40.0));
+        let quads = find(&values, &RULES);
+        assert_eq!(quads.len(), 2);
+        assert_eq!(corners(&quads[0]), (5.0, 3.0, 25.0, 8.0));
+        assert_eq!(corners(&quads[1]), (30.0, 35.0, 60.0, 40.0));
     }
 
     #[test]
     fn a_band_grows_by_area_over_outline() {
         let values = drawn(|x, y| ((20..40).contains(&x) && (10..15).contains(&y)).then_some(0.9));
-        let bands = find(&values, &BoxRules { growth: 1.5, ..RULES });
-        assert_eq!(corners(&bands[0]), (17.0, 7.0, 43.0, 18.0), "100 / 50 x 1.5 = 3 on every side");
+        let quads = find(&values, &BoxRules { growth: 1.5, ..RULES });
+        assert_eq!(corners(&quads[0]), (17.0, 7.0, 43.0, 18.0), "100 / 50 x 1.5 = 3 on every side");
     }
 
     #[test]
@@ -169,9 +174,9 @@ mod tests {
             let middle = 10.0 + x as f32 * 0.25;
             ((5..55).contains(&x) && (y as f32 - middle).abs() < 3.0).then_some(0.9)
         });
-        let bands = find(&values, &RULES);
-        assert_eq!(bands.len(), 1);
-        assert!((bands[0].along.y / bands[0].along.x - 0.25).abs() < 0.03);
+        let quads = find(&values, &RULES);
+        assert_eq!(quads.len(), 1);
+        assert!((quads[0].along.y / quads[0].along.x - 0.25).abs() < 0.03);
     }
 
     #[test]
@@ -181,11 +186,11 @@ mod tests {
         let is_core = |x: usize, y: usize| (5..235).contains(&x) && (y as f32 + 0.5 - middle(x)).abs() < 2.5;
         let at = |place: usize| if is_core(place % width, place / width) { 0.9 } else { 0.0 };
         let values: Vec<f32> = (0..width * height).map(at).collect();
-        let bands = find_bands(&ProbabilityMap { width, height, values: &values }, &RULES);
-        assert_eq!(bands.len(), 1);
-        assert!(bands[0].height() < 8.0, "{} high", bands[0].height());
+        let quads = find_line_quads(&ProbabilityMap { width, height, values: &values }, &RULES);
+        assert_eq!(quads.len(), 1);
+        assert!(quads[0].height() < 8.0, "{} high", quads[0].height());
         for x in [10, 80, 120, 200] {
-            assert!(bands[0].covers(Point { x: x as f32, y: middle(x) }), "at {x}");
+            assert!(quads[0].covers(Point { x: x as f32, y: middle(x) }), "at {x}");
         }
     }
 

@@ -2,7 +2,7 @@ use vouch_core::{Confidence, Glyph};
 
 use crate::alphabet::Characters;
 
-/// A character as the recognition network marked it along a strip.
+/// A character as the recognition network marked it along a image_of_line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Mark {
     pub glyph: Glyph,

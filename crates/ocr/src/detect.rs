@@ -1,11 +1,11 @@
 use vouch_core::Pixels;
 
-use crate::band::{Band, Point};
-use crate::boxes::{BoxRules, ProbabilityMap, find_bands};
+use crate::boxes::{BoxRules, ProbabilityMap, find_line_quads};
 use crate::engine::ReadError;
+use crate::line_quad::{LineQuad, Point};
 use crate::model::Network;
 use crate::resize::{Window, resized};
-use crate::seam::cut_between;
+use crate::tiling::cut_between;
 
 /// Sides of a picture must be multiples of this for the detection network.
 const GRID: u32 = 32;
@@ -35,32 +35,32 @@ impl Detector {
     ///
     /// Where the print comes out small, as on a scan of several receipts, the page is looked at again, larger and piece
     /// by piece, so that no picture the network sees is larger than usual.
-    pub fn find(&self, pixels: &Pixels) -> Result<Vec<Band>, ReadError> {
+    pub fn find(&self, pixels: &Pixels) -> Result<Vec<LineQuad>, ReadError> {
         let whole = Window { left: 0, top: 0, width: pixels.width, height: pixels.height };
         let scale = (LONGEST_SIDE / pixels.width.max(pixels.height) as f32).min(1.0);
-        let bands = self.find_in(pixels, whole, scale)?;
-        let height = usual_height(&bands) * scale;
+        let quads = self.find_in(pixels, whole, scale)?;
+        let height = usual_height(&quads) * scale;
         let zoom = (CLEAR_PRINT / height).min(MOST_ZOOM).min(1.0 / scale);
-        if bands.is_empty() || height >= SMALL_PRINT || zoom <= 1.0 {
-            return Ok(bands);
+        if quads.is_empty() || height >= SMALL_PRINT || zoom <= 1.0 {
+            return Ok(quads);
         }
         let most_rows = LONGEST_SIDE * LONGEST_SIDE / (pixels.width as f32 * (scale * zoom).powi(2));
-        let pieces = cut_between(&bands, pixels.height, most_rows as u32);
-        let mut found: Vec<Band> =
-            bands.into_iter().filter(|band| pieces.iter().all(|piece| !piece.holds(band))).collect();
+        let pieces = cut_between(&quads, pixels.height, most_rows as u32);
+        let mut found: Vec<LineQuad> =
+            quads.into_iter().filter(|quad| pieces.iter().all(|piece| !piece.holds(quad))).collect();
         let cut = found.clone();
         for piece in pieces {
             let window = Window { top: piece.top, height: piece.bottom - piece.top, ..whole };
             let larger = self.find_in(pixels, window, scale * zoom)?;
             found.extend(
-                larger.into_iter().filter(|band| !cut.iter().any(|known| known.covers(band.at(0.5, 0.5)))),
+                larger.into_iter().filter(|quad| !cut.iter().any(|known| known.covers(quad.at(0.5, 0.5)))),
             );
         }
         Ok(found)
     }
 
     /// Bands around the lines in a window of a page, in pixels of the page.
-    fn find_in(&self, pixels: &Pixels, window: Window, scale: f32) -> Result<Vec<Band>, ReadError> {
+    fn find_in(&self, pixels: &Pixels, window: Window, scale: f32) -> Result<Vec<LineQuad>, ReadError> {
         let size = |side: u32| ((side as f32 * scale / GRID as f32).round() as usize).max(1) * GRID as usize;
         let (width, height) = (size(window.width), size(window.height));
         let answer = self.network.run(resized(pixels, window, width, height)?)?;
@@ -71,13 +71,13 @@ impl Detector {
         let stretch =
             Point { x: window.width as f32 / width as f32, y: window.height as f32 / height as f32 };
         let shift = Point { x: window.left as f32, y: window.top as f32 };
-        Ok(find_bands(&map, &RULES).iter().map(|band| band.mapped(stretch, shift)).collect())
+        Ok(find_line_quads(&map, &RULES).iter().map(|quad| quad.mapped(stretch, shift)).collect())
     }
 }
 
-/// The middle one of the heights of all bands, whichever way their print runs.
-fn usual_height(bands: &[Band]) -> f32 {
-    let mut heights: Vec<f32> = bands.iter().map(|band| band.width().min(band.height())).collect();
+/// The middle one of the heights of all quads, whichever way their print runs.
+fn usual_height(quads: &[LineQuad]) -> f32 {
+    let mut heights: Vec<f32> = quads.iter().map(|quad| quad.width().min(quad.height())).collect();
     heights.sort_by(f32::total_cmp);
     heights.get(heights.len() / 2).copied().unwrap_or(0.0)
 }

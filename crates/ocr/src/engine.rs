@@ -4,18 +4,18 @@ use std::thread::available_parallelism;
 use jiff::Timestamp;
 use vouch_core::{
     Alphabet, BoundingBox, Cancel, Engine, EngineError, EngineId, Page, PageReading, Pixels, Progress,
-    ReadRequest, Reading, Stage, Stretch, TextLayout, TextOrigin,
+    ReadRequest, Reading, Stage, TextLayout, TextOrigin, TextRegion,
 };
 
 use crate::alphabet::Characters;
-use crate::band::Band;
 use crate::detect::Detector;
-use crate::light;
+use crate::illumination;
+use crate::line_quad::LineQuad;
 use crate::model::{Network, NetworkError, Trained};
 use crate::order::{Ordered, in_order};
 use crate::recognize::Recognizer;
+use crate::region::quad_of;
 use crate::resize::ResizeFailure;
-use crate::stretch::band_of;
 use crate::turn::read_any_way_up;
 use crate::weights;
 use crate::words::PageSize;
@@ -106,12 +106,12 @@ impl OnDevice {
         if cancel.is_cancelled() {
             return Err(ReadError::Cancelled);
         }
-        let evened = light::evened(pixels);
+        let evened = illumination::evened(pixels);
         let pixels = evened.as_ref().unwrap_or(pixels);
-        let bands = self.detector.find(pixels)?;
-        let all = bands.len().max(1) as f32;
+        let quads = self.detector.find(pixels)?;
+        let all = quads.len().max(1) as f32;
         report(Stage::ReadingWords, FINDING);
-        let lines = read_any_way_up(&self.recognizer, pixels, bands, cancel, |done| {
+        let lines = read_any_way_up(&self.recognizer, pixels, quads, cancel, |done| {
             report(Stage::ReadingWords, FINDING + (1.0 - FINDING) * done as f32 / all);
         })?;
         Ok(in_order(lines))
@@ -172,33 +172,32 @@ impl Engine for OnDevice {
     ) -> Result<PageReading, EngineError> {
         let pixels = load(page)?;
         let (width, height) = (pixels.width as f32, pixels.height as f32);
-        let band = Band::upright(region.x * width, region.y * height, region.w * width, region.h * height);
-        let lines = self.recognizer.read(&pixels, vec![band], alphabet, cancel, |_| {})?;
+        let quad =
+            LineQuad::upright(region.x * width, region.y * height, region.w * width, region.h * height);
+        let lines = self.recognizer.read(&pixels, vec![quad], alphabet, cancel, |_| {})?;
         Ok(page_reading(page, in_order(lines)))
     }
-    fn look_again(
+    fn reread_regions(
         &self,
         pages: &[Page],
-        stretches: &[Stretch],
+        regions: &[TextRegion],
         now: Timestamp,
         cancel: &Cancel,
     ) -> Result<Option<Reading>, EngineError> {
         let mut found = Vec::new();
         for page in pages {
-            let of_page: Vec<&Stretch> =
-                stretches.iter().filter(|stretch| stretch.page == page.index).collect();
+            let of_page: Vec<&TextRegion> =
+                regions.iter().filter(|region| region.page == page.index).collect();
             let Some(first) = of_page.first() else { continue };
             let pixels = load(page)?;
             let size = PageSize { width: pixels.width, height: pixels.height };
-            let bands: Vec<(Band, Alphabet)> = of_page
-                .iter()
-                .filter_map(|stretch| Some((band_of(stretch, size)?, stretch.alphabet)))
-                .collect();
+            let quads: Vec<(LineQuad, Alphabet)> =
+                of_page.iter().filter_map(|region| Some((quad_of(region, size)?, region.alphabet))).collect();
             let lines: Vec<_> =
-                self.second.read_each(&pixels, &bands, cancel)?.into_iter().flatten().collect();
+                self.second.read_each(&pixels, &quads, cancel)?.into_iter().flatten().collect();
             if !lines.is_empty() {
                 let seen = page_reading(page, Ordered { lines, slant: first.slant });
-                found.push(PageReading { origin: TextOrigin::SecondLook, ..seen });
+                found.push(PageReading { origin: TextOrigin::SecondReading, ..seen });
             }
         }
         let engine = EngineId { name: SECOND.into(), version: weights::SECOND_VERSION.into() };

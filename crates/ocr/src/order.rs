@@ -1,6 +1,6 @@
 use vouch_core::Line;
 
-use crate::band::{Band, Point};
+use crate::line_quad::{LineQuad, Point};
 use crate::words::ReadLine;
 
 /// Shared height, as a fraction of the lower of two pieces, from which on they stand on one row.
@@ -52,10 +52,10 @@ struct Piece {
 impl Piece {
     fn of(read: ReadLine, ahead: Point) -> Self {
         let turned = |at: Point| (at.x * ahead.x + at.y * ahead.y, at.y * ahead.x - at.x * ahead.y);
-        let (x, y) = turned(read.band.at(0.5, 0.5));
-        let (width, height) = (read.band.width(), read.band.height());
-        let end = |u: f32| turned(read.band.at(u, 0.5)).1 - y;
-        let ends = if read.band.bow.is_some() { (end(0.0), end(1.0)) } else { (0.0, 0.0) };
+        let (x, y) = turned(read.quad.at(0.5, 0.5));
+        let (width, height) = (read.quad.width(), read.quad.height());
+        let end = |u: f32| turned(read.quad.at(u, 0.5)).1 - y;
+        let ends = if read.quad.curve.is_some() { (end(0.0), end(1.0)) } else { (0.0, 0.0) };
         Self {
             line: read.line,
             left: x - width / 2.0,
@@ -99,14 +99,14 @@ fn middle(row: &[Piece]) -> f32 {
 
 /// The direction in which most print runs, of length 1: the middle one, long lines counting more.
 fn direction(lines: &[ReadLine]) -> Point {
-    let longest = lines.iter().map(|read| &read.band).max_by(|a, b| a.width().total_cmp(&b.width()));
-    let ahead = longest.map_or(Point { x: 1.0, y: 0.0 }, |band| band.along);
-    let off_longest = |band: &Band| {
-        let along = band.along;
+    let longest = lines.iter().map(|read| &read.quad).max_by(|a, b| a.width().total_cmp(&b.width()));
+    let ahead = longest.map_or(Point { x: 1.0, y: 0.0 }, |quad| quad.along);
+    let off_longest = |quad: &LineQuad| {
+        let along = quad.along;
         (along.y * ahead.x - along.x * ahead.y).atan2(along.x * ahead.x + along.y * ahead.y)
     };
     let mut angles: Vec<(f32, f32)> =
-        lines.iter().map(|read| (off_longest(&read.band), read.band.width())).collect();
+        lines.iter().map(|read| (off_longest(&read.quad), read.quad.width())).collect();
     angles.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half = angles.iter().map(|(_, width)| width).sum::<f32>() / 2.0;
     let mut passed = 0.0;
@@ -147,14 +147,14 @@ mod tests {
             let away = (left + width / 2.0) / 500.0 - 1.0;
             let corner = turned(left, top + sag * (1.0 - away * away));
             let origin = Point { x: corner.x + 2000.0, y: corner.y + 2000.0 };
-            let band = Band::straight(origin, turned(width, 0.0), turned(0.0, 20.0));
+            let quad = LineQuad::straight(origin, turned(width, 0.0), turned(0.0, 20.0));
             let word = Word {
                 text: text.to_owned(),
                 bounds: BoundingBox::page(),
                 confidence: None,
                 glyphs: Vec::new(),
             };
-            ReadLine { line: Line::new(vec![word]).unwrap(), band }
+            ReadLine { line: Line::new(vec![word]).unwrap(), quad }
         };
         print.iter().rev().map(line).collect()
     }
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn large_print_shares_a_row_with_small_print() {
         let mut lines = read(&[("total", 0.0, 10.0, 100.0), ("9.90", 500.0, 0.0, 200.0)], 0.0, 0.0);
-        lines[0].band.down.y = 40.0;
+        lines[0].quad.down.y = 40.0;
         assert_eq!(order(lines), ["total", "9.90"]);
     }
 
@@ -205,7 +205,7 @@ mod tests {
     fn a_note_in_the_margin_does_not_turn_the_page() {
         let mut lines = read(RECEIPT, 3.0, 0.0);
         let mut note = read(&[("note", 950.0, 120.0, 180.0)], 90.0, 0.0).remove(0);
-        note.band.origin = Point { x: 2950.0, y: 2120.0 };
+        note.quad.origin = Point { x: 2950.0, y: 2120.0 };
         lines.push(note);
         let mut read = order(lines);
         read.retain(|text| text != "note");

@@ -5,17 +5,17 @@ use std::thread;
 use vouch_core::{Alphabet, Cancel, Line, Pixels};
 
 use crate::alphabet::Characters;
-use crate::band::Band;
-use crate::crop::cut;
 use crate::ctc::decode;
 use crate::engine::ReadError;
-use crate::ink::Ink;
+use crate::line_image::cut;
+use crate::line_quad::LineQuad;
 use crate::model::Network;
+use crate::projection::Projection;
 use crate::words::{PageSize, ReadLine, STEP, lines, sureness};
 
 /// Widths given to the network are multiples of this many columns, so that few different ones occur.
 const WIDTH_STEP: usize = 32;
-/// The narrowest strip given to the network.
+/// The narrowest image_of_line given to the network.
 const NARROWEST: usize = 48;
 /// Fewer letters than these say nothing about which way they stand: a 1 on its side is a dash.
 const FEWEST_SIDEWAYS: usize = 3;
@@ -33,41 +33,41 @@ impl Recognizer {
         Self { workers, characters }
     }
 
-    /// The lines read in all bands, in no particular order. `read_so_far` hears how many bands are done.
+    /// The lines read in all quads, in no particular order. `read_so_far` hears how many quads are done.
     pub fn read(
         &self,
         pixels: &Pixels,
-        mut bands: Vec<Band>,
+        mut quads: Vec<LineQuad>,
         alphabet: Alphabet,
         cancel: &Cancel,
         read_so_far: impl FnMut(usize),
     ) -> Result<Vec<ReadLine>, ReadError> {
         // Long lines first: a long one left for the end would keep one worker busy and the others waiting.
-        bands.sort_by(|a, b| b.slimness().total_cmp(&a.slimness()));
+        quads.sort_by(|a, b| b.slimness().total_cmp(&a.slimness()));
         let allowed = self.characters.allowed(alphabet);
         let lines = self.each(
-            &bands,
-            |network, band| self.read_either_way(network, pixels, band, &allowed),
+            &quads,
+            |network, quad| self.read_either_way(network, pixels, quad, &allowed),
             cancel,
             read_so_far,
         )?;
         Ok(lines.into_iter().flat_map(|(_, lines)| lines).collect())
     }
 
-    /// What stands in each of these bands, in their order, each in its own alphabet and read as it lies: the words of
+    /// What stands in each of these quads, in their order, each in its own alphabet and read as it lies: the words of
     /// one line, none where no print is seen.
     pub fn read_each(
         &self,
         pixels: &Pixels,
-        bands: &[(Band, Alphabet)],
+        quads: &[(LineQuad, Alphabet)],
         cancel: &Cancel,
     ) -> Result<Vec<Option<Line>>, ReadError> {
-        // As above: few bands of very different lengths keep no worker waiting either.
-        let mut longest_first: Vec<usize> = (0..bands.len()).collect();
-        longest_first.sort_by(|&a, &b| bands[b].0.slimness().total_cmp(&bands[a].0.slimness()));
+        // As above: few quads of very different lengths keep no worker waiting either.
+        let mut longest_first: Vec<usize> = (0..quads.len()).collect();
+        longest_first.sort_by(|&a, &b| quads[b].0.slimness().total_cmp(&quads[a].0.slimness()));
         let read = |network: &dyn Network, &index: &usize| {
-            let (band, alphabet) = &bands[index];
-            self.read_band(network, pixels, band, &self.characters.allowed(*alphabet))
+            let (quad, alphabet) = &quads[index];
+            self.read_band(network, pixels, quad, &self.characters.allowed(*alphabet))
         };
         let mut found = self.each(&longest_first, read, cancel, |_| {})?;
         found.sort_by_key(|(at, _)| longest_first[*at]);
@@ -110,17 +110,17 @@ impl Recognizer {
         })
     }
 
-    /// Reads a band; one that stands on its side also downwards and upwards, and the surest reading counts.
+    /// Reads a quad; one that stands on its side also downwards and upwards, and the surest reading counts.
     fn read_either_way(
         &self,
         network: &dyn Network,
         pixels: &Pixels,
-        band: &Band,
+        quad: &LineQuad,
         allowed: &[bool],
     ) -> Result<Vec<ReadLine>, ReadError> {
-        let mut best = self.read_band(network, pixels, band, allowed)?;
-        for turns in if band.is_tall() { &[1, 3][..] } else { &[] } {
-            let turned = self.read_band(network, pixels, &band.quarters(*turns), allowed)?;
+        let mut best = self.read_band(network, pixels, quad, allowed)?;
+        for turns in if quad.is_tall() { &[1, 3][..] } else { &[] } {
+            let turned = self.read_band(network, pixels, &quad.quarters(*turns), allowed)?;
             let letters: usize =
                 turned.iter().flat_map(|read| &read.line.words).map(|word| word.glyphs.len()).sum();
             if letters >= FEWEST_SIDEWAYS && sureness(&turned) > sureness(&best) {
@@ -134,12 +134,12 @@ impl Recognizer {
         &self,
         network: &dyn Network,
         pixels: &Pixels,
-        band: &Band,
+        quad: &LineQuad,
         allowed: &[bool],
     ) -> Result<Vec<ReadLine>, ReadError> {
-        let strip = cut(pixels, band);
-        let width = strip.width.max(NARROWEST).next_multiple_of(WIDTH_STEP);
-        let answer = network.run(strip.planes(width))?;
+        let image_of_line = cut(pixels, quad);
+        let width = image_of_line.width.max(NARROWEST).next_multiple_of(WIDTH_STEP);
+        let answer = network.run(image_of_line.planes(width))?;
         let fits = answer.shape.last() == Some(&self.characters.classes())
             && answer.values.len() * STEP as usize == width * self.characters.classes();
         if !fits {
@@ -147,7 +147,7 @@ impl Recognizer {
         }
         let marks = decode(&answer.values, &self.characters, allowed);
         let page = PageSize { width: pixels.width, height: pixels.height };
-        Ok(lines(&marks, &Ink::of(&strip), strip.width, band, page))
+        Ok(lines(&marks, &Projection::of(&image_of_line), image_of_line.width, quad, page))
     }
 }
 
@@ -185,31 +185,31 @@ mod tests {
 
     fn read(
         classes: usize,
-        bands: Vec<Band>,
+        quads: Vec<LineQuad>,
         cancel: &Cancel,
     ) -> Result<(Vec<String>, Vec<usize>), ReadError> {
         let mut heard = Vec::new();
         let lines =
-            recognizer(classes).read(&page(), bands, Alphabet::Any, cancel, |done| heard.push(done))?;
+            recognizer(classes).read(&page(), quads, Alphabet::Any, cancel, |done| heard.push(done))?;
         let mut texts: Vec<String> = lines.iter().map(|read| read.line.text()).collect();
         texts.sort();
         Ok((texts, heard))
     }
 
-    fn bands() -> Vec<Band> {
-        [10.0, 100.0, 130.0].map(|width| Band::upright(10.0, 10.0, width, 48.0)).to_vec()
+    fn quads() -> Vec<LineQuad> {
+        [10.0, 100.0, 130.0].map(|width| LineQuad::upright(10.0, 10.0, width, 48.0)).to_vec()
     }
 
     #[test]
     fn every_band_is_read_once_at_a_width_the_network_takes() {
-        let (texts, heard) = read(3, bands(), &Cancel::default()).unwrap();
+        let (texts, heard) = read(3, quads(), &Cancel::default()).unwrap();
         assert_eq!(texts, ["AAAA", "AAAAAAAA", "AAAAAAAAAA"], "64, 128 and 160 columns");
         assert_eq!(heard, [1, 2, 3]);
     }
 
     #[test]
     fn bands_that_are_read_each_keep_their_order() {
-        let each: Vec<(Band, Alphabet)> = bands().into_iter().map(|band| (band, Alphabet::Any)).collect();
+        let each: Vec<(LineQuad, Alphabet)> = quads().into_iter().map(|quad| (quad, Alphabet::Any)).collect();
         let lines = recognizer(3).read_each(&page(), &each, &Cancel::default()).unwrap();
         let texts: Vec<String> = lines.iter().flatten().map(Line::text).collect();
         assert_eq!(texts, ["AAAA", "AAAAAAAA", "AAAAAAAAAA"]);
@@ -219,12 +219,12 @@ mod tests {
     fn a_stop_is_an_error_and_nothing_is_read() {
         let cancel = Cancel::default();
         cancel.cancel();
-        assert!(matches!(read(3, bands(), &cancel), Err(ReadError::Cancelled)));
+        assert!(matches!(read(3, quads(), &cancel), Err(ReadError::Cancelled)));
     }
 
     #[test]
     fn an_answer_of_another_shape_is_an_error() {
-        let answer = read(4, bands(), &Cancel::default());
+        let answer = read(4, quads(), &Cancel::default());
         assert!(matches!(answer, Err(ReadError::Answer { network: "recognition", .. })));
     }
 }

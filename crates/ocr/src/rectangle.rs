@@ -1,4 +1,4 @@
-use crate::band::{Band, Point};
+use crate::line_quad::{LineQuad, Point};
 
 /// The smallest rectangle, in any direction, around these points. `None` when they are fewer than three or lie on
 /// one straight line.
@@ -89,8 +89,8 @@ impl Rectangle {
         self.center
     }
 
-    /// As a band that is read from left to right: of its two axes the one closer to level leads.
-    pub fn to_band(self) -> Band {
+    /// As a quad that is read from left to right: of its two axes the one closer to level leads.
+    pub fn to_quad(self) -> LineQuad {
         let (mut axis, mut width, mut height) = (self.axis, self.width, self.height);
         if axis.x.abs() < axis.y.abs() {
             axis = Point { x: -axis.y, y: axis.x };
@@ -105,7 +105,7 @@ impl Rectangle {
             x: self.center.x - (along.x + down.x) / 2.0,
             y: self.center.y - (along.y + down.y) / 2.0,
         };
-        Band::straight(origin, along, down)
+        LineQuad::straight(origin, along, down)
     }
 }
 
@@ -157,9 +157,9 @@ mod tests {
         let mut corners = points(&[(10.0, 5.0), (50.0, 5.0), (50.0, 15.0), (10.0, 15.0), (30.0, 9.0)]);
         let rectangle = smallest_around(&mut corners).unwrap();
         assert_eq!((rectangle.area(), rectangle.outline(), rectangle.shorter()), (400.0, 100.0, 10.0));
-        let band = rectangle.grown(2.0).to_band();
+        let quad = rectangle.grown(2.0).to_quad();
         assert_eq!(
-            (band.at(0.0, 0.0), band.at(1.0, 1.0)),
+            (quad.at(0.0, 0.0), quad.at(1.0, 1.0)),
             (Point { x: 8.0, y: 3.0 }, Point { x: 52.0, y: 17.0 })
         );
     }
@@ -182,12 +182,12 @@ mod tests {
             let (sin, cos) = degrees.to_radians().sin_cos();
             let (along, down) =
                 (Point { x: width * cos, y: width * sin }, Point { x: -height * sin, y: height * cos });
-            let band = Band::straight(Point { x: 300.0, y: 200.0 }, along, down);
+            let quad = LineQuad::straight(Point { x: 300.0, y: 200.0 }, along, down);
             let mut corners =
-                [band.at(0.0, 0.0), band.at(1.0, 0.0), band.at(0.0, 1.0), band.at(1.0, 1.0), band.at(0.3, 0.6)];
-            let found = smallest_around(&mut corners).unwrap().to_band();
+                [quad.at(0.0, 0.0), quad.at(1.0, 0.0), quad.at(0.0, 1.0), quad.at(1.0, 1.0), quad.at(0.3, 0.6)];
+            let found = smallest_around(&mut corners).unwrap().to_quad();
             for (u, v) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)] {
-                let (is, should) = (found.at(u, v), band.at(u, v));
+                let (is, should) = (found.at(u, v), quad.at(u, v));
                 prop_assert!((is.x - should.x).abs() < 0.01 && (is.y - should.y).abs() < 0.01);
             }
         }

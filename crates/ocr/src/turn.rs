@@ -2,8 +2,8 @@ use std::iter;
 
 use vouch_core::{Alphabet, Cancel, Pixels};
 
-use crate::band::Band;
 use crate::engine::ReadError;
+use crate::line_quad::LineQuad;
 use crate::recognize::Recognizer;
 use crate::words::{ReadLine, sureness};
 
@@ -12,51 +12,51 @@ const SAMPLE: usize = 4;
 /// Print that is read the right way up is surer than this on all but the worst pages.
 const SURE: f32 = 0.9;
 
-/// Reads the bands of a page whose print may run any way: pages are scanned sideways and photographed upside down.
-/// `read_so_far` hears how many bands are done.
+/// Reads the quads of a page whose print may run any way: pages are scanned sideways and photographed upside down.
+/// `read_so_far` hears how many quads are done.
 ///
-/// Whether it runs across the page or up and down shows in the shape of the bands. Which of the two ways shows in how
+/// Whether it runs across the page or up and down shows in the shape of the quads. Which of the two ways shows in how
 /// sure the longest lines are, which have to be read anyway: a page the right way up costs nothing more.
 pub(crate) fn read_any_way_up(
     recognizer: &Recognizer,
     pixels: &Pixels,
-    bands: Vec<Band>,
+    quads: Vec<LineQuad>,
     cancel: &Cancel,
     mut read_so_far: impl FnMut(usize),
 ) -> Result<Vec<ReadLine>, ReadError> {
-    let mut bands = along_print(bands);
-    bands.sort_by(|a, b| b.slimness().total_cmp(&a.slimness()));
-    let rest = bands.split_off(SAMPLE.min(bands.len()));
-    let half_turned = |bands: &[Band]| bands.iter().map(|band| band.quarters(2)).collect::<Vec<_>>();
+    let mut quads = along_print(quads);
+    quads.sort_by(|a, b| b.slimness().total_cmp(&a.slimness()));
+    let rest = quads.split_off(SAMPLE.min(quads.len()));
+    let half_turned = |quads: &[LineQuad]| quads.iter().map(|quad| quad.quarters(2)).collect::<Vec<_>>();
     let mut most = 0;
-    let mut read = |bands: &[Band], before: usize| {
-        recognizer.read(pixels, bands.to_vec(), Alphabet::Any, cancel, |done| {
+    let mut read = |quads: &[LineQuad], before: usize| {
+        recognizer.read(pixels, quads.to_vec(), Alphabet::Any, cancel, |done| {
             most = most.max(before + done);
             read_so_far(most);
         })
     };
-    let upright = read(&bands, 0)?;
+    let upright = read(&quads, 0)?;
     if sureness(&upright) < SURE {
-        let turned = read(&half_turned(&bands), 0)?;
+        let turned = read(&half_turned(&quads), 0)?;
         if sureness(&turned) > sureness(&upright) {
-            let others = read(&half_turned(&rest), bands.len())?;
+            let others = read(&half_turned(&rest), quads.len())?;
             return Ok(iter::chain(turned, others).collect());
         }
     }
-    let others = read(&rest, bands.len())?;
+    let others = read(&rest, quads.len())?;
     Ok(iter::chain(upright, others).collect())
 }
 
-/// The bands as they are, or, when most print stands on its side, each turned to be read from the top of the page down.
-fn along_print(bands: Vec<Band>) -> Vec<Band> {
+/// The quads as they are, or, when most print stands on its side, each turned to be read from the top of the page down.
+fn along_print(quads: Vec<LineQuad>) -> Vec<LineQuad> {
     let length = |tall: bool| {
-        let such = bands.iter().filter(|band| band.is_tall() == tall);
-        such.map(|band| band.width().max(band.height())).sum::<f32>()
+        let such = quads.iter().filter(|quad| quad.is_tall() == tall);
+        such.map(|quad| quad.width().max(quad.height())).sum::<f32>()
     };
     if length(true) <= length(false) {
-        return bands;
+        return quads;
     }
-    bands.iter().map(|band| band.quarters(1)).collect()
+    quads.iter().map(|quad| quad.quarters(1)).collect()
 }
 
 #[cfg(test)]
@@ -85,20 +85,21 @@ mod tests {
         Pixels { width: 400, height: 400, rgb: (0..160_000).flat_map(|at| [value(at); 3]).collect() }
     }
 
-    fn read(pixels: &Pixels, bands: Vec<Band>) -> (Vec<ReadLine>, Vec<usize>) {
+    fn read(pixels: &Pixels, quads: Vec<LineQuad>) -> (Vec<ReadLine>, Vec<usize>) {
         let recognizer = Recognizer::new(vec![Box::new(BeginsDark)], Characters::new("A"));
         let mut heard = Vec::new();
         let lines =
-            read_any_way_up(&recognizer, pixels, bands, &Cancel::default(), |done| heard.push(done)).unwrap();
+            read_any_way_up(&recognizer, pixels, quads, &Cancel::default(), |done| heard.push(done)).unwrap();
         (lines, heard)
     }
 
-    /// Six lines across the page and a page number in a nearly square band; `true` for up and down the page.
-    fn bands(sideways: bool) -> Vec<Band> {
-        let across = (0..6).map(|row| Band::upright(20.0, 20.0 + 50.0 * row as f32, 360.0, 30.0));
-        let upright = across.chain([Band::upright(180.0, 340.0, 35.0, 30.0)]);
-        let mirrored = |band: Band| Band::upright(band.origin.y, band.origin.x, band.down.y, band.along.x);
-        upright.map(|band| if sideways { mirrored(band) } else { band }).collect()
+    /// Six lines across the page and a page number in a nearly square quad; `true` for up and down the page.
+    fn quads(sideways: bool) -> Vec<LineQuad> {
+        let across = (0..6).map(|row| LineQuad::upright(20.0, 20.0 + 50.0 * row as f32, 360.0, 30.0));
+        let upright = across.chain([LineQuad::upright(180.0, 340.0, 35.0, 30.0)]);
+        let mirrored =
+            |quad: LineQuad| LineQuad::upright(quad.origin.y, quad.origin.x, quad.down.y, quad.along.x);
+        upright.map(|quad| if sideways { mirrored(quad) } else { quad }).collect()
     }
 
     #[test]
@@ -111,9 +112,9 @@ mod tests {
             (true, |_, y| y >= 200, (0.0, -1.0)),
         ];
         for (sideways, is_dark, (x, y)) in pages {
-            let (lines, heard) = read(&page(is_dark), bands(sideways));
+            let (lines, heard) = read(&page(is_dark), quads(sideways));
             assert_eq!(lines.len(), 7);
-            for along in lines.iter().map(|read| read.band.along) {
+            for along in lines.iter().map(|read| read.quad.along) {
                 assert!(along.x * x + along.y * y > 0.9 * along.length(), "{along:?} for {x}, {y}");
             }
             assert!(heard.is_sorted() && heard.last() == Some(&7), "{heard:?}");
@@ -122,16 +123,16 @@ mod tests {
 
     #[test]
     fn a_doubtful_page_stays_as_it_is() {
-        let (lines, _) = read(&page(|_, _| false), bands(false));
-        assert!(lines.iter().all(|read| read.band.along.x > 0.0));
+        let (lines, _) = read(&page(|_, _| false), quads(false));
+        assert!(lines.iter().all(|read| read.quad.along.x > 0.0));
         assert!(read(&page(|_, _| false), Vec::new()).0.is_empty());
     }
 
     #[test]
     fn a_note_on_its_side_is_read_on_an_upright_page() {
-        let note = Band::upright(350.0, 20.0, 30.0, 360.0);
-        let (lines, _) = read(&page(|x, y| x < 100 || y > 200), [bands(false), vec![note]].concat());
-        let upward = lines.iter().filter(|read| read.band.along.y < -300.0).count();
+        let note = LineQuad::upright(350.0, 20.0, 30.0, 360.0);
+        let (lines, _) = read(&page(|x, y| x < 100 || y > 200), [quads(false), vec![note]].concat());
+        let upward = lines.iter().filter(|read| read.quad.along.y < -300.0).count();
         assert_eq!((lines.len(), upward), (8, 1));
     }
 }

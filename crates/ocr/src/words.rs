@@ -2,15 +2,15 @@ use std::ops::Range;
 
 use vouch_core::{Confidence, Line, Word};
 
-use crate::band::Band;
 use crate::ctc::Mark;
-use crate::ink::Ink;
+use crate::line_quad::LineQuad;
+use crate::projection::Projection;
 
-/// Width of one step of the recognition network in columns of the strip.
+/// Width of one step of the recognition network in columns of the image_of_line.
 pub(crate) const STEP: f32 = 8.0;
-/// Share of a band's height above and below the print: how far detection grows a line beyond its letters.
+/// Share of a quad's height above and below the print: how far detection grows a line beyond its letters.
 pub(crate) const AIR: f32 = 0.14;
-/// Print apart by more than this, in heights of the strip, is another column of the page.
+/// Print apart by more than this, in heights of the image_of_line, is another column of the page.
 const COLUMN_GAP: usize = 72;
 
 /// The size of a page in pixels.
@@ -24,7 +24,7 @@ pub(crate) struct PageSize {
 pub(crate) struct ReadLine {
     pub line: Line,
     /// The part of the page that its letters fill, slanted as they are.
-    pub band: Band,
+    pub quad: LineQuad,
 }
 
 /// How sure the characters of these lines are on average; 0 when there are none.
@@ -34,28 +34,34 @@ pub(crate) fn sureness(lines: &[ReadLine]) -> f32 {
     sum / glyphs().count().max(1) as f32
 }
 
-/// One character with the columns of the strip it covers.
+/// One character with the columns of the image_of_line it covers.
 struct Letter {
     mark: Mark,
     columns: Range<usize>,
     spaced: bool,
 }
 
-/// Makes lines of words from the characters of a strip: several when wide gaps part them.
-pub(crate) fn lines(marks: &[Mark], ink: &Ink, width: usize, band: &Band, page: PageSize) -> Vec<ReadLine> {
-    let letters = place(marks, ink, width);
+/// Makes lines of words from the characters of a image_of_line: several when wide gaps part them.
+pub(crate) fn lines(
+    marks: &[Mark],
+    projection: &Projection,
+    width: usize,
+    quad: &LineQuad,
+    page: PageSize,
+) -> Vec<ReadLine> {
+    let letters = place(marks, projection, width);
     letters
         .chunk_by(|a, b| b.columns.start.saturating_sub(a.columns.end) < COLUMN_GAP)
         .filter_map(|column| {
             let words = column.chunk_by(|_, b| !b.spaced);
-            let line = Line::new(words.map(|letters| word(letters, width, band, page)).collect())?;
-            Some(ReadLine { line, band: part(column, width, band) })
+            let line = Line::new(words.map(|letters| word(letters, width, quad, page)).collect())?;
+            Some(ReadLine { line, quad: part(column, width, quad) })
         })
         .collect()
 }
 
 /// Finds the columns of every character: between two neighbors, the widest gap in the print parts them.
-fn place(marks: &[Mark], ink: &Ink, width: usize) -> Vec<Letter> {
+fn place(marks: &[Mark], projection: &Projection, width: usize) -> Vec<Letter> {
     let column = |mark: &Mark| ((mark.middle * STEP) as usize).min(width.saturating_sub(1));
     let mut letters: Vec<Letter> = Vec::with_capacity(marks.len());
     let mut spaced = false;
@@ -66,7 +72,7 @@ fn place(marks: &[Mark], ink: &Ink, width: usize) -> Vec<Letter> {
         }
         let mut start = 0;
         if let Some(before) = letters.last_mut() {
-            let gap = ink.widest_gap(column(&before.mark)..column(mark));
+            let gap = projection.widest_gap(column(&before.mark)..column(mark));
             before.columns.end = gap.start;
             start = gap.end;
         }
@@ -74,25 +80,25 @@ fn place(marks: &[Mark], ink: &Ink, width: usize) -> Vec<Letter> {
         spaced = false;
     }
     if let Some(first) = letters.first_mut() {
-        first.columns.start = ink.extent(0..first.columns.end).start;
+        first.columns.start = projection.extent(0..first.columns.end).start;
     }
     if let Some(last) = letters.last_mut() {
-        last.columns.end = ink.extent(last.columns.clone()).end;
+        last.columns.end = projection.extent(last.columns.clone()).end;
     }
     letters
 }
 
-/// The part of a band that these letters fill.
-fn part(letters: &[Letter], width: usize, band: &Band) -> Band {
+/// The part of a quad that these letters fill.
+fn part(letters: &[Letter], width: usize, quad: &LineQuad) -> LineQuad {
     let left = letters.first().map_or(0, |letter| letter.columns.start) as f32;
     let right = letters.last().map_or(width, |letter| letter.columns.end) as f32;
-    band.part(left / width as f32, right / width as f32, AIR, 1.0 - AIR)
+    quad.part(left / width as f32, right / width as f32, AIR, 1.0 - AIR)
 }
 
-fn word(letters: &[Letter], width: usize, band: &Band, page: PageSize) -> Word {
+fn word(letters: &[Letter], width: usize, quad: &LineQuad, page: PageSize) -> Word {
     Word {
         text: letters.iter().map(|letter| letter.mark.glyph.character).collect(),
-        bounds: part(letters, width, band).bounds(page.width, page.height),
+        bounds: part(letters, width, quad).bounds(page.width, page.height),
         confidence: letters.iter().map(|letter| letter.mark.glyph.confidence).reduce(Confidence::min),
         glyphs: letters.iter().map(|letter| letter.mark.glyph).collect(),
     }
@@ -103,11 +109,11 @@ mod tests {
     use vouch_core::Glyph;
 
     use super::*;
-    use crate::crop::{STRIP_HEIGHT, Strip};
+    use crate::line_image::{LINE_HEIGHT, LineImage};
 
     const PAGE: PageSize = PageSize { width: 1000, height: 100 };
 
-    /// What a network and a strip show of this print: each character fills 8 of its 16 columns, a space none.
+    /// What a network and a image_of_line show of this print: each character fills 8 of its 16 columns, a space none.
     fn lines_of(print: &str, sure: impl Fn(char) -> f32) -> Vec<ReadLine> {
         let width = print.chars().count() * 16;
         let inked = |column: usize| {
@@ -117,14 +123,14 @@ mod tests {
             let is_inked = (10..38).contains(&(at / width)) && inked(at % width);
             if is_inked { 0.0 } else { 255.0 }
         };
-        let rgb = (0..width * STRIP_HEIGHT).flat_map(|at| [value(at); 3]).collect();
+        let rgb = (0..width * LINE_HEIGHT).flat_map(|at| [value(at); 3]).collect();
         let mark = |(index, character): (usize, char)| Mark {
             glyph: Glyph { character, confidence: Confidence::new(sure(character)), rival: None },
             middle: index as f32 * 2.0 + 1.0,
         };
         let marks: Vec<Mark> = print.chars().enumerate().filter(|&(_, c)| c != '_').map(mark).collect();
-        let band = Band::upright(100.0, 20.0, width as f32, 50.0);
-        lines(&marks, &Ink::of(&Strip { width, rgb }), width, &band, PAGE)
+        let quad = LineQuad::upright(100.0, 20.0, width as f32, 50.0);
+        lines(&marks, &Projection::of(&LineImage { width, rgb }), width, &quad, PAGE)
     }
 
     fn texts(lines: &[ReadLine]) -> Vec<String> {
@@ -160,7 +166,7 @@ mod tests {
     fn columns_of_the_page_are_lines_of_their_own() {
         let lines = lines_of("TEA______4.20", |_| 0.9);
         assert_eq!(texts(&lines), ["TEA", "4.20"]);
-        let (left, right) = (lines[1].band.at(0.0, 0.0).x, lines[1].band.at(1.0, 0.0).x);
+        let (left, right) = (lines[1].quad.at(0.0, 0.0).x, lines[1].quad.at(1.0, 0.0).x);
         assert!((left - 248.0).abs() < 0.01 && (right - 304.0).abs() < 0.01, "{left} to {right}");
     }
 

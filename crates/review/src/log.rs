@@ -57,16 +57,16 @@ pub fn parts(changes: &[Change]) -> Option<&[Place]> {
     })
 }
 
-/// How many changes of a document [`restore`] never takes back: up to the last parting that counts, and what was said
+/// How many changes of a document [`restore`] never takes back: up to the last split that counts, and what was said
 /// again with it. Other documents came of it, which one alone cannot take back.
-pub fn settled_by_parting(changes: &[Change]) -> usize {
+pub fn settled_by_split(changes: &[Change]) -> usize {
     let acts = counting(changes);
-    let parting = acts.into_iter().rev().find(|change| matches!(change.act, Act::SetParts { .. }));
+    let split = acts.into_iter().rev().find(|change| matches!(change.act, Act::SetParts { .. }));
     let of_step = |step| changes.iter().rposition(|change| change.step == step);
-    parting.and_then(|parting| of_step(parting.step)).map_or(0, |last| last + 1)
+    split.and_then(|split| of_step(split.step)).map_or(0, |last| last + 1)
 }
 
-/// The changes that may be taken back: all but partings of which a document was deleted since, as `is_here` says.
+/// The changes that may be taken back: all but splits of which a document was deleted since, as `is_here` says.
 pub fn undoable(mut changes: Vec<Change>, is_here: impl Fn(&DocumentId) -> bool) -> Vec<Change> {
     let is_torn = |change: &&Change| match &change.act {
         Act::SetParts { among, .. } => !among.iter().all(&is_here),
@@ -79,18 +79,18 @@ pub fn undoable(mut changes: Vec<Change>, is_here: impl Fn(&DocumentId) -> bool)
 
 /// The undos that bring a document back to how it stood after its change `upto`, newest first: of what was done since,
 /// and of what was taken back since. Record them as one step. `changes` are those of one document; `None` brings back
-/// what was read. Its parts stay as they are (see [`settled_by_parting`]).
+/// what was read. Its parts stay as they are (see [`settled_by_split`]).
 pub fn restore(changes: &[Change], upto: Option<ChangeId>) -> Vec<Act> {
     let then = upto.and_then(|id| changes.iter().position(|change| change.id == id)).map_or(0, |at| at + 1);
-    let settled_at = settled_by_parting(changes);
-    let (wanted_of, parting) = (&changes[..then.max(settled_at)], partings(changes));
+    let settled_at = settled_by_split(changes);
+    let (wanted_of, split) = (&changes[..then.max(settled_at)], splits(changes));
     let wanted: BTreeSet<ChangeId> = counting(wanted_of).into_iter().map(|change| change.id).collect();
     let now: BTreeSet<ChangeId> = counting(changes).into_iter().map(|change| change.id).collect();
     let mut settled = BTreeSet::new();
     let mut acts = Vec::new();
     for change in changes.iter().rev() {
         match change.act {
-            _ if settled.contains(&change.id) || parting.contains(&change.id) => {}
+            _ if settled.contains(&change.id) || split.contains(&change.id) => {}
             Act::Undo { change: target } if wanted.contains(&target) => {
                 acts.push(Act::Undo { change: change.id });
             }
@@ -105,15 +105,15 @@ pub fn restore(changes: &[Change], upto: Option<ChangeId>) -> Vec<Act> {
 }
 
 /// Partings, and what takes them back or does them again.
-fn partings(changes: &[Change]) -> BTreeSet<ChangeId> {
+fn splits(changes: &[Change]) -> BTreeSet<ChangeId> {
     let mut found = BTreeSet::new();
     for change in changes {
-        let is_parting = match &change.act {
+        let is_split = match &change.act {
             Act::SetParts { .. } => true,
             Act::Undo { change: target } => found.contains(target),
             _ => false,
         };
-        if is_parting {
+        if is_split {
             found.insert(change.id);
         }
     }
@@ -203,10 +203,10 @@ mod tests {
     fn bringing_an_earlier_state_back_leaves_the_parts_alone() {
         let mut log = vec![confirm(1, Vendor), set_parts(2, &[0]), confirm(3, Date), confirm(4, Total)];
         log[2].step = log[1].step;
-        assert_eq!(settled_by_parting(&log), 3);
+        assert_eq!(settled_by_split(&log), 3);
         assert_eq!(restore(&log, None), [Act::Undo { change: log[3].id }]);
         log.push(undo_of(5, 2));
-        assert_eq!((settled_by_parting(&log), restore(&log, Some(log[3].id))), (0, vec![]));
+        assert_eq!((settled_by_split(&log), restore(&log, Some(log[3].id))), (0, vec![]));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use vouch_core::{DocumentKind, FieldKind, Finding, Pile, Record, RecordField, ReviewState, Verdict};
 
 /// With more stops than this a document is hard.
-const STOPS_OF_LOOK: usize = 3;
+const MOST_STOPS_TO_REVIEW: usize = 3;
 
 /// Why a person must look at a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,8 +82,8 @@ pub fn pile(record: &Record) -> Pile {
     let is_settled = |field: &FieldKind| record.fields.get(field).is_some_and(is_settled);
     match stops(record).len() {
         0 if !required.is_empty() && required.iter().all(is_settled) => Pile::Proved,
-        0..=STOPS_OF_LOOK => Pile::Look,
-        _ => Pile::Hard,
+        0..=MOST_STOPS_TO_REVIEW => Pile::NeedsReview,
+        _ => Pile::NeedsWork,
     }
 }
 

@@ -100,11 +100,11 @@ fn stop_fields(record: &Record) -> Vec<FieldKind> {
 fn a_correction_closes_a_failing_rule() {
     let receipt = receipt();
     let before = with(&receipt, &[]);
-    assert_eq!((stop_fields(&before), pile(&before)), (vec![FieldKind::Total], Pile::Look));
+    assert_eq!((stop_fields(&before), pile(&before)), (vec![FieldKind::Total], Pile::NeedsReview));
     let after = with(&receipt, &[correct(FieldKind::ServiceCharge, cents(708))]);
     assert_eq!((after.findings.len(), stop_fields(&after)), (0, vec![]));
     assert_eq!(after.fields[&FieldKind::ServiceCharge].review, ReviewState::Corrected);
-    assert_eq!(pile(&after), Pile::Look, "vendor and total are merely likely");
+    assert_eq!(pile(&after), Pile::NeedsReview, "vendor and total are merely likely");
 }
 
 #[test]
@@ -153,10 +153,10 @@ fn piles_count_stops() {
     let total = (FieldKind::Total, cents(1180), Doubtful);
     let cases = [
         (extraction(DocumentKind::Unknown, &[]), 0, Pile::Failed),
-        (extraction(DocumentKind::Unknown, std::slice::from_ref(&vendor)), 0, Pile::Look),
-        (extraction(DocumentKind::Other, &[]), 0, Pile::Look),
-        (extraction(DocumentKind::Receipt, &[vendor, total.clone()]), 3, Pile::Look),
-        (extraction(DocumentKind::Receipt, &[total]), 4, Pile::Hard),
+        (extraction(DocumentKind::Unknown, std::slice::from_ref(&vendor)), 0, Pile::NeedsReview),
+        (extraction(DocumentKind::Other, &[]), 0, Pile::NeedsReview),
+        (extraction(DocumentKind::Receipt, &[vendor, total.clone()]), 3, Pile::NeedsReview),
+        (extraction(DocumentKind::Receipt, &[total]), 4, Pile::NeedsWork),
     ];
     for (extraction, count, expected) in cases {
         let record = with(&extraction, &[]);

@@ -1,7 +1,7 @@
 use rusqlite::Connection;
 use vouch_core::{DocumentId, SourceId};
 
-use crate::table::{borrowed_page, document, loose, source};
+use crate::table::{document, linked_page, orphaned_original, source};
 use crate::{Store, StoreError};
 
 impl Store {
@@ -26,10 +26,10 @@ impl Store {
     /// `delete_documents`.
     pub fn delete_source(&self, source: SourceId) -> Result<(), StoreError> {
         self.delete(|connection| {
-            let borrowers = borrowed_page::borrowers(connection, source)?;
+            let linking_documents = linked_page::linking_documents(connection, source)?;
             let_go(connection, source)?;
-            for borrower in borrowers {
-                let (key, of) = document::locate(connection, borrower)?;
+            for linking in linking_documents {
+                let (key, of) = document::locate(connection, linking)?;
                 delete_document(connection, key, of)?;
             }
             Ok(())
@@ -39,18 +39,18 @@ impl Store {
     fn delete(&self, rows: impl FnOnce(&Connection) -> Result<(), StoreError>) -> Result<(), StoreError> {
         let _held = self.lock.exclusive()?;
         self.database.write(|transaction| rows(transaction))?;
-        self.settle_loose()?;
+        self.remove_orphans()?;
         self.database.purge_log()
     }
 }
 
 /// Deletes a document, and its source and those it borrows from where nothing stands on them any more.
 fn delete_document(connection: &Connection, key: i64, source: SourceId) -> Result<(), StoreError> {
-    let lenders = borrowed_page::lenders(connection, source)?;
+    let owners = linked_page::owners(connection, source)?;
     document::delete(connection, key)?;
-    for source in std::iter::once(source).chain(lenders) {
+    for source in std::iter::once(source).chain(owners) {
         let stands_on_it = document::standing(connection, source)?.iter().any(|left| left.stands);
-        if !stands_on_it && borrowed_page::borrowers(connection, source)?.is_empty() {
+        if !stands_on_it && linked_page::linking_documents(connection, source)?.is_empty() {
             let_go(connection, source)?;
         }
     }
@@ -61,5 +61,5 @@ fn delete_document(connection: &Connection, key: i64, source: SourceId) -> Resul
 fn let_go(connection: &Connection, id: SourceId) -> Result<(), StoreError> {
     let hash = source::get(connection, id)?.source.hash;
     source::delete(connection, id)?;
-    Ok(loose::note(connection, &hash)?)
+    Ok(orphaned_original::note(connection, &hash)?)
 }

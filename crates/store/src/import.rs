@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use vouch_core::{JobId, JobRequest, Source, SourceId};
 
-use crate::table::{job, loose, source};
+use crate::table::{job, orphaned_original, source};
 use crate::{Original, Store, StoreError};
 
 /// What became of a file that was brought in.
@@ -50,10 +50,10 @@ impl Store {
             self.vault.put(hash, original)?;
             return Ok(Added::Known { source });
         }
-        self.database.write(|transaction| Ok(loose::note(transaction, hash)?))?;
+        self.database.write(|transaction| Ok(orphaned_original::note(transaction, hash)?))?;
         self.vault.put(hash, original)?;
         self.database.write(|transaction| {
-            loose::forget(transaction, hash)?;
+            orphaned_original::forget(transaction, hash)?;
             // Another thread may have brought the same bytes in meanwhile.
             if let Some(source) = source::id_of(transaction, hash)? {
                 return Ok(Added::Known { source });

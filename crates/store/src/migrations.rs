@@ -3,15 +3,15 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
 use crate::table::{
-    borrowed_page, change, document, duplicate, extraction, job, lesson, loose, page, reading, reply, search,
-    setting, source, stored_original, thumbnail, vendor_apart, vendor_rule,
+    change, distinct_vendors, document, duplicate, extraction, job, lesson, linked_page, orphaned_original,
+    page, reading, reply, search, setting, source, stored_original, thumbnail, vendor_rule,
 };
 
 /// Every step of the schema, oldest first. Steps that were released are never changed, only followed by further ones;
 /// each stands in the file of the table it is about.
 const STEPS: &[M<'static>] = &[
     M::up(source::SCHEMA),
-    M::up(loose::SCHEMA),
+    M::up(orphaned_original::SCHEMA),
     M::up(page::SCHEMA),
     M::up(thumbnail::SCHEMA),
     M::up(job::SCHEMA),
@@ -33,8 +33,8 @@ const STEPS: &[M<'static>] = &[
     M::up(duplicate::LIKENESS),
     M::up(document::BY_DAY),
     M::up(search::LETTERS),
-    M::up(borrowed_page::SCHEMA),
-    M::up(vendor_apart::SCHEMA),
+    M::up(linked_page::SCHEMA),
+    M::up(distinct_vendors::SCHEMA),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.

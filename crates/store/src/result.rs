@@ -3,7 +3,7 @@ use std::fmt;
 use jiff::Timestamp;
 use vouch_core::{DocumentId, Extraction, Reading};
 
-use crate::table::{borrowed_page, document, extraction, job, reading, search, source};
+use crate::table::{document, extraction, job, linked_page, reading, search, source};
 use crate::{Lease, Store, StoreError, Summary};
 
 /// A document as the pipeline hands it over. Its place in the source is its place in the slice.
@@ -73,7 +73,7 @@ impl Store {
 impl Store {
     /// The same for a source that a person has parted: the documents that stand there keep their parts, and only those
     /// given get what was concluded anew. They may be of another source that borrows pages of this one.
-    pub fn save_parted_result(
+    pub fn save_split_result(
         &self,
         lease: &Lease,
         readings: &[Reading],
@@ -91,7 +91,7 @@ impl Store {
                 document::read_again(transaction, key, &new.engine)?;
                 document::summarize(transaction, key, &new.summary, now)?;
                 extraction::put(transaction, key, &new.extraction)?;
-                let file_names = borrowed_page::file_names(transaction, key)?;
+                let file_names = linked_page::file_names(transaction, key)?;
                 search::put_values(transaction, key, &new.values, &file_names)?;
                 search::put_text(transaction, key, &new.text)?;
             }
@@ -154,7 +154,7 @@ mod tests {
             store.save_result(&lease, &[], &[document("One", "alpha"), document("Two", "")], at(1)).unwrap();
         let lease = again(&store, &lease);
         let anew = NewDocument { engine: "textract".to_owned(), ..document("Uno", "beta") };
-        store.save_parted_result(&lease, &[reading("y")], &[(ids[0], anew)], at(3)).unwrap();
+        store.save_split_result(&lease, &[reading("y")], &[(ids[0], anew)], at(3)).unwrap();
         let stand = store.documents_of(source).unwrap();
         let said: Vec<_> = stand
             .iter()
@@ -162,6 +162,6 @@ mod tests {
             .collect();
         assert_eq!(said, [("textract", "Uno"), ("device", "Two")]);
         assert_eq!(store.readings_of(source).unwrap().len(), 1);
-        assert_eq!(store.save_parted_result(&lease, &[], &[], at(4)).unwrap_err().code(), "lease_lost");
+        assert_eq!(store.save_split_result(&lease, &[], &[], at(4)).unwrap_err().code(), "lease_lost");
     }
 }

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use crate::database::Database;
 use crate::lock::LibraryLock;
-use crate::table::{loose, vendor_rule};
+use crate::table::{orphaned_original, vendor_rule};
 use crate::vault::Vault;
 use crate::{StoreError, private};
 
@@ -28,7 +28,7 @@ impl Store {
         let database = Database::open(dir.join("library.db"))?;
         let store = Self { database, vault: Vault::open(dir.join("vault"))?, lock };
         store.vault.sweep_incoming()?;
-        store.settle_loose()?;
+        store.remove_orphans()?;
         store.database.write(|transaction| Ok(vendor_rule::settle(transaction)?))?;
         store.database.purge_log()?;
         drop(held);
@@ -37,11 +37,11 @@ impl Store {
 
     /// Takes every original out of the vault that is noted as loose and has no source. The caller holds the lock
     /// alone.
-    pub(crate) fn settle_loose(&self) -> Result<(), StoreError> {
-        for hash in self.database.read(|connection| Ok(loose::without_source(connection)?))? {
+    pub(crate) fn remove_orphans(&self) -> Result<(), StoreError> {
+        for hash in self.database.read(|connection| Ok(orphaned_original::without_source(connection)?))? {
             self.vault.remove(&hash)?;
         }
-        self.database.write(|transaction| Ok(loose::clear(transaction)?))
+        self.database.write(|transaction| Ok(orphaned_original::clear(transaction)?))
     }
 }
 
@@ -67,7 +67,7 @@ mod tests {
     fn an_original_whose_row_was_never_written_goes_and_can_come_again() {
         let (dir, store) = library();
         let hash = file("scan", b"scan").hash;
-        store.database.write(|transaction| Ok(loose::note(transaction, &hash)?)).unwrap();
+        store.database.write(|transaction| Ok(orphaned_original::note(transaction, &hash)?)).unwrap();
         store.vault.put(&hash, Original::Bytes(b"scan")).unwrap();
         drop(store);
         let store = Store::open(&dir.path().join("library")).unwrap();
@@ -80,10 +80,10 @@ mod tests {
     fn an_original_that_was_noted_and_never_came_is_forgotten() {
         let (dir, store) = library();
         let hash = file("scan", b"scan").hash;
-        store.database.write(|transaction| Ok(loose::note(transaction, &hash)?)).unwrap();
+        store.database.write(|transaction| Ok(orphaned_original::note(transaction, &hash)?)).unwrap();
         drop(store);
         let store = Store::open(&dir.path().join("library")).unwrap();
-        assert_eq!(store.database.read(|sql| Ok(loose::without_source(sql)?)).unwrap(), []);
+        assert_eq!(store.database.read(|sql| Ok(orphaned_original::without_source(sql)?)).unwrap(), []);
     }
 
     #[test]
@@ -96,7 +96,7 @@ mod tests {
             .database
             .write(|transaction| {
                 crate::table::source::delete(transaction, source)?;
-                Ok(loose::note(transaction, &hash)?)
+                Ok(orphaned_original::note(transaction, &hash)?)
             })
             .unwrap();
         drop(store);
@@ -109,7 +109,7 @@ mod tests {
         let (dir, store) = library();
         let source = add(&store, "scan").source();
         let hash = file("scan", b"scan").hash;
-        store.database.write(|transaction| Ok(loose::note(transaction, &hash)?)).unwrap();
+        store.database.write(|transaction| Ok(orphaned_original::note(transaction, &hash)?)).unwrap();
         drop(store);
         let store = Store::open(&dir.path().join("library")).unwrap();
         assert_eq!(store.original(source).unwrap(), b"scan");

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use vouch_core::{
     Alphabet, BoundingBox, Cancel, Engine, EngineError, Line, NoReplies, Page, PageReading, Progress,
-    ReadRequest, Reading, Source, Stretch, Word,
+    ReadRequest, Reading, Source, TextRegion, Word,
 };
 
 use crate::{blank_page, broken_page, picture_source};
@@ -166,31 +166,31 @@ impl Suite<'_> {
     }
 
     fn looks_again(&self, whole: &PageReading) {
-        let stretch = |line: &Line| Stretch {
+        let region = |line: &Line| TextRegion {
             page: whole.page,
             words: line.words.iter().map(|word| word.bounds).collect(),
             slant: whole.slant,
             alphabet: Alphabet::Any,
         };
-        let stretches: Vec<Stretch> = whole.layout.lines.iter().take(3).map(stretch).collect();
-        let look = |stretches: &[Stretch], cancel: &Cancel| {
-            self.engine.look_again(self.pages, stretches, Timestamp::UNIX_EPOCH, cancel)
+        let regions: Vec<TextRegion> = whole.layout.lines.iter().take(3).map(region).collect();
+        let look = |regions: &[TextRegion], cancel: &Cancel| {
+            self.engine.reread_regions(self.pages, regions, Timestamp::UNIX_EPOCH, cancel)
         };
-        let seen = look(&stretches, &Cancel::default()).expect("print that was read can be looked at again");
+        let seen = look(&regions, &Cancel::default()).expect("print that was read can be looked at again");
         let Some(seen) = seen else { return };
         assert_ne!(seen.engine.name, self.engine.id().name, "a second look is a witness of its own");
-        assert!(seen.pages.iter().all(PageReading::is_second_look), "its pages say what they are");
+        assert!(seen.pages.iter().all(PageReading::is_second_reading), "its pages say what they are");
         let lines: Vec<&Line> = seen.pages.iter().flat_map(|page| &page.layout.lines).collect();
-        assert_eq!(lines.len(), stretches.len(), "each stretch with print gives one line");
+        assert_eq!(lines.len(), regions.len(), "each region with print gives one line");
         for (line, first) in lines.iter().zip(&whole.layout.lines) {
             line.words.iter().for_each(is_word);
             assert!(line.bounds.row_overlap(&first.bounds) > 0.5, "it stands where it was looked for");
         }
         let nothing = look(&[], &Cancel::default()).expect("nothing to look at is no error");
-        assert!(nothing.is_some_and(|seen| seen.pages.is_empty()), "no stretch, no line");
+        assert!(nothing.is_some_and(|seen| seen.pages.is_empty()), "no region, no line");
         let stopped = Cancel::default();
         stopped.cancel();
-        let answer = look(&stretches, &stopped);
+        let answer = look(&regions, &stopped);
         assert!(matches!(answer, Err(EngineError::Cancelled)), "a second look is cancelled as well");
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
-use vouch_core::{Account, AccountError, Cancel, LastPages, Source, Standing, StoredOriginal};
+use vouch_core::{Account, AccountError, AccountStatus, Cancel, LastPages, Source, StoredOriginal};
 
 /// An account in memory, to which anybody may sign in; a real one is [`crate::AmazonAccount`].
 #[derive(Debug, Default)]
@@ -39,16 +39,16 @@ impl Account for FakeAccount {
         Ok(())
     }
 
-    fn resume(&self) -> Result<Standing, AccountError> {
-        Ok(self.standing())
+    fn resume(&self) -> Result<AccountStatus, AccountError> {
+        Ok(self.status())
     }
 
-    fn standing(&self) -> Standing {
+    fn status(&self) -> AccountStatus {
         let state = self.lock();
         match (state.is_set_up, state.is_signed_in) {
-            (false, _) => Standing::NotSetUp,
-            (true, false) => Standing::SignedOut,
-            (true, true) => Standing::SignedIn { email: Some("ada@example.com".to_owned()) },
+            (false, _) => AccountStatus::NotSetUp,
+            (true, false) => AccountStatus::SignedOut,
+            (true, true) => AccountStatus::SignedIn { email: Some("ada@example.com".to_owned()) },
         }
     }
 
@@ -58,13 +58,13 @@ impl Account for FakeAccount {
         _pages: &LastPages,
         open: &(dyn Fn(&str) + Sync),
         _cancel: &Cancel,
-    ) -> Result<Standing, AccountError> {
+    ) -> Result<AccountStatus, AccountError> {
         if !self.lock().is_set_up {
             return Err(AccountError::NotSetUp);
         }
         open("https://sign-in.example/");
         self.lock().is_signed_in = true;
-        Ok(self.standing())
+        Ok(self.status())
     }
 
     fn sign_out(

@@ -4,10 +4,10 @@ use std::time::Duration;
 use tokio::select;
 use tokio::time::sleep;
 use uuid::Uuid;
-use vouch_core::{Account, AccountError, Cancel, LastPages, Source, Standing, StoredOriginal};
+use vouch_core::{Account, AccountError, AccountStatus, Cancel, LastPages, Source, StoredOriginal};
 
 use super::{Amazon, State, refused};
-use crate::keychain::{Keep, NoKeychain, Place};
+use crate::keychain::{NoKeychain, Place, TokenStore};
 use crate::session::SessionError;
 use crate::sign_in::SignInError;
 use crate::{Setup, SetupError};
@@ -27,19 +27,19 @@ impl Account for Amazon {
         Ok(())
     }
 
-    fn resume(&self) -> Result<Standing, AccountError> {
+    fn resume(&self) -> Result<AccountStatus, AccountError> {
         match self.take_up() {
-            Err(AccountError::SignedOut | AccountError::NotSetUp) => Ok(self.standing()),
+            Err(AccountError::SignedOut | AccountError::NotSetUp) => Ok(self.status()),
             outcome => outcome,
         }
     }
 
-    fn standing(&self) -> Standing {
+    fn status(&self) -> AccountStatus {
         let state = self.lock();
         match (&state.setup, &state.signed_in) {
-            (None, _) => Standing::NotSetUp,
-            (Some(_), None) => Standing::SignedOut,
-            (Some(_), Some(signed_in)) => Standing::SignedIn { email: signed_in.email.clone() },
+            (None, _) => AccountStatus::NotSetUp,
+            (Some(_), None) => AccountStatus::SignedOut,
+            (Some(_), Some(signed_in)) => AccountStatus::SignedIn { email: signed_in.email.clone() },
         }
     }
 
@@ -49,10 +49,11 @@ impl Account for Amazon {
         pages: &LastPages,
         open: &(dyn Fn(&str) + Sync),
         cancel: &Cancel,
-    ) -> Result<Standing, AccountError> {
+    ) -> Result<AccountStatus, AccountError> {
         let setup = self.setup()?;
-        let keychain: Arc<dyn Keep> = if keep { Arc::clone(&self.keychain) } else { Arc::new(NoKeychain) };
-        let session = self.session_kept_in(&setup, Arc::clone(&keychain));
+        let keychain: Arc<dyn TokenStore> =
+            if keep { Arc::clone(&self.keychain) } else { Arc::new(NoKeychain) };
+        let session = self.session_with(&setup, Arc::clone(&keychain));
         let unwanted = async {
             while !cancel.is_cancelled() {
                 sleep(NAP).await;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use super::{Keep, KeychainError};
+use super::{KeychainError, TokenStore};
 
 /// Keeps each secret in a file, readable by whoever may read the folder.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ impl FolderKeychain {
     }
 }
 
-impl Keep for FolderKeychain {
+impl TokenStore for FolderKeychain {
     fn load(&self, name: &str) -> Result<Option<String>, KeychainError> {
         match fs::read_to_string(self.path(name)) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),

@@ -54,7 +54,7 @@ mod tests {
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
         text.encode_utf16()
-            .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .flat_map(|block| if big { block.to_be_bytes() } else { block.to_le_bytes() })
             .collect()
     }
 

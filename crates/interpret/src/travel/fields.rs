@@ -9,10 +9,10 @@ use vouch_core::{
 
 use super::choice::OpenChoice;
 use super::occurrence::occurrences;
-use super::print::PrintedZone;
 use super::reread::Reread;
 use super::stated::{Stated, stated};
 use super::verdict::{Check, Grounds};
+use super::visible_text::PrintedZone;
 use crate::mrz::{Cell, Zone, text};
 
 /// Least confidence of every character for print to count as clear.
@@ -69,7 +69,7 @@ impl Sighting<'_> {
             is_open: stated.is_open || !choices.is_empty() || reread.is_some(),
             is_disputed: differing
                 .iter()
-                .any(|(zone, _)| self.is_second_look(zone) != self.is_second_look(self.zone)),
+                .any(|(zone, _)| self.is_second_reading(zone) != self.is_second_reading(self.zone)),
             is_contradicted: stated
                 .value
                 .date()
@@ -196,8 +196,8 @@ impl Sighting<'_> {
         names.and_then(<[_]>::last).is_some_and(|cell| !cell.is_filler())
     }
 
-    fn is_second_look(&self, zone: &Zone) -> bool {
-        self.readings[zone.reading].is_second_look()
+    fn is_second_reading(&self, zone: &Zone) -> bool {
+        self.readings[zone.reading].is_second_reading()
     }
 
     fn engine(&self, zone: &Zone) -> &str {

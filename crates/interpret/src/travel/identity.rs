@@ -13,10 +13,10 @@ use vouch_core::{
 };
 
 use super::empty;
-use super::print_date::{PrintedDate, dates};
+use super::visible_date::{PrintedDate, dates};
 use crate::Context;
-use crate::named;
-use crate::sheet::Sheet;
+use crate::labelled;
+use crate::rows::TextRows;
 use crate::verdict::{same, verdict};
 
 /// Score of what is named; only its distance to rivals means anything.
@@ -50,10 +50,11 @@ struct Identity<'a> {
 fn documents(readings: &[Reading]) -> Vec<Identity<'_>> {
     let mut documents: Vec<Identity<'_>> = Vec::new();
     for reading in readings {
-        let is_identity =
-            |value: &&LabelledValue| named::document(value).is_some_and(|name| name.starts_with("identity:"));
+        let is_identity = |value: &&LabelledValue| {
+            labelled::document(value).is_some_and(|name| name.starts_with("identity:"))
+        };
         let values: Vec<&LabelledValue> = reading.values.iter().filter(is_identity).collect();
-        for values in values.chunk_by(|a, b| named::document(a) == named::document(b)) {
+        for values in values.chunk_by(|a, b| labelled::document(a) == labelled::document(b)) {
             let side = Identity { reading, values: values.to_vec() };
             match documents.last_mut().filter(|before| before.has_other_side(&side)) {
                 Some(front) => front.values.extend(side.values),
@@ -189,9 +190,10 @@ impl<'a> Identity<'a> {
     /// Surname and given names, by the captions printed before them.
     fn names(&self) -> Vec<(FieldKind, Vec<Candidate>)> {
         let (first, last) = (self.value("FIRST_NAME"), self.value("LAST_NAME"));
-        let sheet = Sheet::new(&self.reading.engine.name, &self.reading.pages.iter().collect::<Vec<_>>());
+        let text_rows =
+            TextRows::new(&self.reading.engine.name, &self.reading.pages.iter().collect::<Vec<_>>());
         let printed =
-            |value: Option<&LabelledValue>| value.and_then(|value| Caption::before(&value.text, &sheet));
+            |value: Option<&LabelledValue>| value.and_then(|value| Caption::before(&value.text, &text_rows));
         let (of_first, of_last) = (printed(first), printed(last));
         let says = |caption: &Option<Caption>, field| caption.as_ref().map(|caption| caption.field == field);
         let votes = [says(&of_last, FieldKind::Surname), says(&of_first, FieldKind::GivenNames)];
@@ -239,10 +241,10 @@ struct Caption {
 
 impl Caption {
     /// The caption in the row of a name, or in the row above where nothing but a caption stands.
-    fn before(name: &str, sheet: &Sheet) -> Option<Self> {
+    fn before(name: &str, text_rows: &TextRows) -> Option<Self> {
         // Accents are lost in the engine's values, and not in its words.
         let words: Vec<String> = name.split_whitespace().map(crate::fold::key).collect();
-        let rows: Vec<Vec<String>> = sheet
+        let rows: Vec<Vec<String>> = text_rows
             .rows
             .iter()
             .map(|row| row.text.split_whitespace().map(str::to_uppercase).collect())

@@ -30,7 +30,7 @@ impl Names {
         Self { surname: trimmed(surname), given: trimmed(given), is_parted: true }
     }
 
-    /// The names parted where print parts them, if one of the two fillers between them was lost and print leaves one
+    /// The names split where print parts them, if one of the two fillers between them was lost and print leaves one
     /// way only.
     pub fn parted_by(self, is_printed: impl Fn(&[Cell]) -> bool) -> Self {
         if self.is_parted {
@@ -95,13 +95,13 @@ mod tests {
     }
     #[test]
     fn print_parts_names_where_a_filler_was_lost() {
-        let parted = |line: &str, print: &[&str]| {
+        let split = |line: &str, print: &[&str]| {
             let names = names(&cells(line)).parted_by(|name| print.contains(&text(name).as_str()));
             (text(&names.surname), text(&names.given))
         };
         let both = |surname: &str, given: &str| (surname.to_owned(), given.to_owned());
-        assert_eq!(parted("DE<WIT<ANNA<MARIA<<", &["DE<WIT", "ANNA<MARIA"]), both("DE<WIT", "ANNA<MARIA"));
-        assert_eq!(parted("DE<WIT<ANNA<<", &["DE", "DE<WIT", "ANNA", "WIT<ANNA"]), both("DE<WIT<ANNA", ""));
-        assert_eq!(parted("DE<WIT<<ANNA<<", &["DE", "WIT"]), both("DE<WIT", "ANNA"));
+        assert_eq!(split("DE<WIT<ANNA<MARIA<<", &["DE<WIT", "ANNA<MARIA"]), both("DE<WIT", "ANNA<MARIA"));
+        assert_eq!(split("DE<WIT<ANNA<<", &["DE", "DE<WIT", "ANNA", "WIT<ANNA"]), both("DE<WIT<ANNA", ""));
+        assert_eq!(split("DE<WIT<<ANNA<<", &["DE", "WIT"]), both("DE<WIT", "ANNA"));
     }
 }

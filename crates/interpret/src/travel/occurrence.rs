@@ -3,7 +3,7 @@
 use vouch_core::{BoundingBox, Line, Place, Reading};
 
 use crate::fold::{Folded, fold, key};
-use crate::sheet::overlaps;
+use crate::rows::overlaps;
 
 /// Characters from which on a number counts wherever it stands, and not only as words of its own.
 const TELLING: usize = 5;

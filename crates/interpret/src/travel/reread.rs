@@ -5,7 +5,7 @@
 
 use vouch_core::{FieldKind, Place, check_digit};
 
-use super::print::PrintedZone;
+use super::visible_text::PrintedZone;
 use crate::mrz::{Span, Zone, text};
 
 /// Most characters in which two readings of one value differ.

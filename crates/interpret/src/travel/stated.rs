@@ -6,8 +6,8 @@ use vouch_core::{Evidence, FieldKind, Sex, Value};
 use super::century;
 use super::choice::{OpenChoice, open_choices};
 use super::names::{Names, names};
-use super::print::PrintedZone;
 use super::verdict::Check;
+use super::visible_text::PrintedZone;
 use crate::mrz::{Cell, Span, Zone, is_state, text};
 
 /// The value of a field as a zone states it.

@@ -368,7 +368,7 @@ fn two_witnesses_are_one_document_and_two_passports_are_two() {
 
 /// What two networks read of one zone and nothing else: documents on which nothing is printed besides.
 fn read_twice(first: &[String], second: &[String]) -> Extraction {
-    let look = PageReading { origin: TextOrigin::SecondLook, ..page(0, &[], second) };
+    let look = PageReading { origin: TextOrigin::SecondReading, ..page(0, &[], second) };
     let readings = [reading("device", vec![page(0, &[], first)]), reading("second_look", vec![look])];
     documents(&readings).swap_remove(0)
 }
@@ -407,7 +407,7 @@ fn a_second_look_settles_what_only_one_witness_is_unsure_of() {
     first.layout.lines[1].words[0].glyphs[4].rival = Some(('G', sure(0.1)));
     let alone = documents(&[reading("device", vec![first.clone()])]).swap_remove(0);
     assert_eq!(found(&alone, "document_number").verdict, "likely");
-    let look = PageReading { origin: TextOrigin::SecondLook, ..page(0, &[], &zone) };
+    let look = PageReading { origin: TextOrigin::SecondReading, ..page(0, &[], &zone) };
     let both = [reading("device", vec![first]), reading("second_look", vec![look])];
     let both = documents(&both).swap_remove(0);
     assert_eq!(found(&both, "document_number").verdict, "proved");
@@ -417,11 +417,11 @@ fn a_second_look_settles_what_only_one_witness_is_unsure_of() {
 fn every_line_of_a_zone_is_looked_at_and_one_that_was_not_found() {
     let (zone, print) = passport();
     let context = Context { kind: None, ..CONTEXT };
-    let both = crate::second_looks(&[reading("device", vec![page(0, &print, &zone)])], &context);
+    let both = crate::regions_to_reread(&[reading("device", vec![page(0, &print, &zone)])], &context);
     assert_eq!(both.len(), 2);
     let below = ["", zone[1].as_str()];
-    let looks = crate::second_looks(&[reading("device", vec![page(0, &print, &below)])], &context);
-    let tops: Vec<f32> = looks.iter().map(|stretch| stretch.words[0].y).collect();
+    let looks = crate::regions_to_reread(&[reading("device", vec![page(0, &print, &below)])], &context);
+    let tops: Vec<f32> = looks.iter().map(|region| region.words[0].y).collect();
     assert_eq!(tops.len(), 2, "{tops:?}");
     assert!(tops[1] < tops[0], "the line above is looked for: {tops:?}");
 }

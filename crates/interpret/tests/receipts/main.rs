@@ -206,7 +206,7 @@ fn italian_with_change() {
 
 #[test]
 fn dutch_invoice_with_tax_added() {
-    let sheet = [
+    let text_rows = [
         ("FACTUUR", "Molen Techniek B.V."),
         ("", "Dijkstraat 7"),
         ("Jan de Vries", "3012 CN Rotterdam"),
@@ -223,7 +223,7 @@ fn dutch_invoice_with_tax_added() {
     ];
     let found = holds(
         "dutch",
-        Paper::Sheet(&sheet),
+        Paper::TextRows(&text_rows),
         &[
             (FieldKind::Vendor, "Molen Techniek B.V."),
             (FieldKind::VendorAddress, "Dijkstraat 7, 3012 CN Rotterdam"),
@@ -242,7 +242,7 @@ fn dutch_invoice_with_tax_added() {
 
 #[test]
 fn german_letter_to_a_buyer() {
-    let sheet = [
+    let text_rows = [
         ("Muster Werke GmbH · Ecke 12 · 12345 Stadthausen", ""),
         ("Beta Handel GmbH", ""),
         ("Bahnhofstraße 42", ""),
@@ -257,7 +257,7 @@ fn german_letter_to_a_buyer() {
     ];
     holds(
         "german letter",
-        Paper::Sheet(&sheet),
+        Paper::TextRows(&text_rows),
         &[
             (FieldKind::Vendor, "Muster Werke GmbH"),
             (FieldKind::VendorAddress, "Ecke 12, 12345 Stadthausen"),
@@ -271,7 +271,7 @@ fn german_letter_to_a_buyer() {
 
 #[test]
 fn a_credit_note_flows_back() {
-    let sheet = [
+    let text_rows = [
         ("Acme Ltd", ""),
         ("2 Low Road, London SW1A 1AA", ""),
         ("Credit note No. CN-17", "Date: 22 March 2026"),
@@ -282,7 +282,7 @@ fn a_credit_note_flows_back() {
     ];
     let found = holds(
         "credit note",
-        Paper::Sheet(&sheet),
+        Paper::TextRows(&text_rows),
         &[
             (FieldKind::DocumentNumber, "CN-17"),
             (FieldKind::Currency, "GBP"),

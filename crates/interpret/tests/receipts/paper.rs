@@ -11,15 +11,15 @@ use vouch_interpret::{Context, interpret};
 pub enum Paper<'a> {
     /// The narrow strip of a till, recognised.
     Till(&'a [(&'a str, &'a str)]),
-    /// A sheet, its text carried by the file.
-    Sheet(&'a [(&'a str, &'a str)]),
+    /// A text_rows, its text carried by the file.
+    TextRows(&'a [(&'a str, &'a str)]),
 }
 
 /// The only document on a paper, as read on a day in November 2026.
 pub fn read(paper: &Paper<'_>) -> Extraction {
     let (rows, aspect, right, origin) = match paper {
         Paper::Till(rows) => (*rows, 0.5, 0.7, TextOrigin::Recognised),
-        Paper::Sheet(rows) => (*rows, 0.71, 0.6, TextOrigin::Exact),
+        Paper::TextRows(rows) => (*rows, 0.71, 0.6, TextOrigin::Exact),
     };
     let lines = rows.iter().zip(0u8..).flat_map(|((left, at_right), row)| {
         let y = 0.05 + 0.03 * f32::from(row);

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Params, Result, params};
 use vouch_core::{Change, DocumentId, Extraction, Lesson, SourceId};
 
-use super::{borrowed_page, document, extraction, lesson, search};
+use super::{document, extraction, lesson, linked_page, search};
 use crate::column::{json, parsed, parsed_option, time, to_json};
 use crate::{Store, StoreError, Summary};
 
@@ -37,12 +37,12 @@ pub struct NewChange<'a> {
     /// What the document teaches now.
     pub lesson: Option<&'a Lesson>,
     /// What the document is now, where other parts make it up.
-    pub parting: Option<Parting<'a>>,
+    pub split: Option<SplitChange<'a>>,
 }
 
-/// What follows for a document from a parting, or from taking one back.
+/// What follows for a document from a split, or from taking one back.
 #[derive(Clone, Copy, Debug)]
-pub struct Parting<'a> {
+pub struct SplitChange<'a> {
     /// The file it is in: a document that is not there yet is made.
     pub source: SourceId,
     /// Name of the engine that read it.
@@ -59,20 +59,20 @@ impl Store {
     /// Adds what a person did, and in the same transaction the summary and the searchable values that follow from it. The
     /// document teaches nothing then.
     pub fn append(&self, change: &Change, summary: &Summary, values: &[String]) -> Result<(), StoreError> {
-        self.append_all(&[NewChange { change, summary, values, lesson: None, parting: None }])
+        self.append_all(&[NewChange { change, summary, values, lesson: None, split: None }])
     }
 
     /// The same for what was done in one go, all or nothing.
     pub fn append_all(&self, changes: &[NewChange<'_>]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
-            for NewChange { change, summary, values, lesson, parting } in changes {
-                if let Some(parting) = parting {
-                    part(transaction, change, parting, summary)?;
+            for NewChange { change, summary, values, lesson, split } in changes {
+                if let Some(split) = split {
+                    part(transaction, change, split, summary)?;
                 }
                 let (key, _) = document::locate(transaction, change.document)?;
                 insert(transaction, change)?;
                 document::summarize(transaction, key, summary, change.at)?;
-                let file_names = borrowed_page::file_names(transaction, key)?;
+                let file_names = linked_page::file_names(transaction, key)?;
                 search::put_values(transaction, key, values, &file_names)?;
                 lesson::put(transaction, change.document, *lesson)?;
             }
@@ -116,20 +116,20 @@ impl Store {
 fn part(
     connection: &Connection,
     change: &Change,
-    parting: &Parting<'_>,
+    split: &SplitChange<'_>,
     summary: &Summary,
 ) -> Result<(), StoreError> {
     let key = match document::locate(connection, change.document) {
         Ok((key, _)) => key,
         Err(StoreError::NotFound { .. }) => {
-            let Parting { source, engine, .. } = parting;
+            let SplitChange { source, engine, .. } = split;
             document::make(connection, change.document, *source, engine, summary, change.at)?
         }
         Err(error) => return Err(error),
     };
-    extraction::part(connection, key, parting.extraction)?;
-    search::put_text(connection, key, parting.text)?;
-    Ok(document::set_stands(connection, key, parting.stands)?)
+    extraction::part(connection, key, split.extraction)?;
+    search::put_text(connection, key, split.text)?;
+    Ok(document::set_stands(connection, key, split.stands)?)
 }
 
 fn insert(connection: &Connection, change: &Change) -> Result<()> {
@@ -166,7 +166,7 @@ fn select(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec
 mod tests {
     use vouch_core::{Act, Change, DocumentId, FieldKind, Pile};
 
-    use super::{NewChange, Parting};
+    use super::{NewChange, SplitChange};
     use crate::sample::{add_document, change, extraction, library, summary};
     use crate::{Query, Store};
 
@@ -203,7 +203,7 @@ mod tests {
             summary: &summary,
             values: &[],
             lesson: None,
-            parting: None,
+            split: None,
         });
         assert_eq!(store.append_all(&new).unwrap_err().code(), "not_found");
         assert_eq!(store.last_changes(9).unwrap(), []);
@@ -217,7 +217,7 @@ mod tests {
             summary: &summary,
             values: &[],
             lesson: None,
-            parting: None,
+            split: None,
         });
         store.append_all(&new).unwrap();
         assert!(store.last_changes(9).unwrap().iter().all(|change| change.step == step));
@@ -258,8 +258,8 @@ mod tests {
             |id, number| change(number, id, Act::SetParts { parts: Vec::new(), among: vec![first, made] });
         let (one, other) = (of(first, number), of(made, number + 1));
         let extractions = [extraction("Left"), extraction("Out")];
-        let parting = |at: usize, text, stands| {
-            Some(Parting { source, engine: "device", extraction: &extractions[at], text, stands })
+        let split = |at: usize, text, stands| {
+            Some(SplitChange { source, engine: "device", extraction: &extractions[at], text, stands })
         };
         let (left, out) = (summary("Left"), summary("Out"));
         store
@@ -269,14 +269,14 @@ mod tests {
                     summary: &left,
                     values: &[],
                     lesson: None,
-                    parting: parting(0, "upper", true),
+                    split: split(0, "upper", true),
                 },
                 NewChange {
                     change: &other,
                     summary: &out,
                     values: &[],
                     lesson: None,
-                    parting: parting(1, "lower", stands),
+                    split: split(1, "lower", stands),
                 },
             ])
             .unwrap();
@@ -302,7 +302,7 @@ mod tests {
         assert_eq!(
             store.as_read(first).unwrap(),
             Some(extraction("Both")),
-            "kept from before the first parting"
+            "kept from before the first split"
         );
         assert!(!store.document(made).unwrap().stands);
         assert_eq!(store.changes_in(source).unwrap().len(), 4);

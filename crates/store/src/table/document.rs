@@ -192,7 +192,7 @@ impl Store {
             let mut count = connection.prepare_cached(
                 "SELECT count(*) FROM document WHERE pile = ?1 AND accepted = ?2 AND stands",
             )?;
-            [Pile::Proved, Pile::Look, Pile::Hard, Pile::Failed]
+            [Pile::Proved, Pile::NeedsReview, Pile::NeedsWork, Pile::Failed]
                 .into_iter()
                 .map(|pile| {
                     let mut of = |accepted: bool| -> Result<u64> {

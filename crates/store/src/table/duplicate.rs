@@ -74,8 +74,8 @@ impl Store {
             pairs.extend(near.keys());
             pairs.sort_unstable_by_key(|(one, other)| std::cmp::Reverse((*other, *one)));
             pairs.dedup();
-            let told_apart = told_apart(connection)?;
-            pairs.retain(|pair| !told_apart.contains(pair));
+            let pairs_kept_apart = pairs_kept_apart(connection)?;
+            pairs.retain(|pair| !pairs_kept_apart.contains(pair));
             let mut alike = Vec::with_capacity(pairs.len());
             for (one, other) in pairs {
                 let rows = document::rows(connection, &[one, other])?;
@@ -173,7 +173,7 @@ fn near(connection: &Connection, bits: u32) -> Result<BTreeMap<(i64, i64), u32>>
         .collect()
 }
 
-fn told_apart(connection: &Connection) -> Result<BTreeSet<(i64, i64)>> {
+fn pairs_kept_apart(connection: &Connection) -> Result<BTreeSet<(i64, i64)>> {
     connection
         .prepare_cached(
             "SELECT min(one.key, other.key) AS first, max(one.key, other.key) AS second

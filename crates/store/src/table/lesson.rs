@@ -152,13 +152,7 @@ mod tests {
         let change = change(number, document, Act::Accept);
         let summary = summary("Daun Hijau");
         store
-            .append_all(&[NewChange {
-                change: &change,
-                summary: &summary,
-                values: &[],
-                lesson,
-                parting: None,
-            }])
+            .append_all(&[NewChange { change: &change, summary: &summary, values: &[], lesson, split: None }])
             .unwrap();
     }
 

@@ -46,8 +46,8 @@ fn receipt(dice: &mut Dice) -> NewDocument {
     let currency = ["MYR", "MYR", "MYR", "EUR", "SGD"][dice.below(5) as usize].parse().expect("a currency");
     let category = ["Travel", "Food", "Office", "Software"][dice.below(4) as usize];
     let (verdict, pile) = match dice.below(12) {
-        0 => (Verdict::Doubtful, Pile::Look),
-        1..4 => (Verdict::Likely, Pile::Look),
+        0 => (Verdict::Doubtful, Pile::NeedsReview),
+        1..4 => (Verdict::Likely, Pile::NeedsReview),
         _ => (Verdict::Proved, Pile::Proved),
     };
     let fields = BTreeMap::from([

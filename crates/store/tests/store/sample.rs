@@ -74,7 +74,7 @@ pub fn document(vendor: &str, text: &str) -> NewDocument {
 pub fn summary(vendor: &str) -> Summary {
     Summary {
         kind: DocumentKind::Receipt,
-        pile: Pile::Look,
+        pile: Pile::NeedsReview,
         stops: vec![FieldKind::Date],
         glances: vec![FieldKind::Vendor],
         page: 0,

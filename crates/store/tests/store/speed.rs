@@ -100,8 +100,13 @@ fn ten_thousand_documents() {
     }
     let all = Query { sort: Sort::Date, limit: 50, ..Query::default() };
     measure("all, by day", 15, || store.documents(&all).unwrap().count);
-    let look =
-        Query { pile: Some(Pile::Look), sort: Sort::Total, limit: 50, offset: 5000, ..Query::default() };
+    let look = Query {
+        pile: Some(Pile::NeedsReview),
+        sort: Sort::Total,
+        limit: 50,
+        offset: 5000,
+        ..Query::default()
+    };
     measure("one pile, by total, in the middle", 15, || store.documents(&look).unwrap().count);
     measure("counts per pile", 15, || store.pile_counts().unwrap()[1].open);
     measure("what to filter by", 15, || store.choices(200).unwrap().vendors.len() as u64);

@@ -1,0 +1,241 @@
+//! Pages that documents of one source borrow from another: a document that goes on in a second file. A borrowed page has
+//! a number of its own in the source, behind all others there. It is kept when a person takes the joining back, so that
+//! they can do it again; only documents that stand on it make use of it.
+
+use rusqlite::{Connection, OptionalExtension, Result, params};
+use vouch_core::{DocumentId, SourceId};
+
+use crate::column::parsed;
+use crate::{Store, StoreError};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE borrowed_page (
+    source  TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+    number  INTEGER NOT NULL,
+    lender  TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+    page    INTEGER NOT NULL,
+    PRIMARY KEY (source, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX borrowed_page_by_lender ON borrowed_page (lender)";
+
+/// The pages that standing documents make use of, each with its document.
+const IN_USE: &str = "borrowed_page
+    JOIN document ON document.source = borrowed_page.source AND document.stands
+    JOIN extraction ON extraction.document = document.key
+    JOIN json_each(extraction.extraction, '$.pages') AS used ON used.value = borrowed_page.number";
+
+/// A page of one source that documents of another may stand on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkedPage {
+    /// Its number in the source that borrows it.
+    pub number: u32,
+    /// The source it is a page of.
+    pub owner: SourceId,
+    /// Its index there.
+    pub page: u32,
+}
+
+impl Store {
+    /// The pages that a source borrows, by their numbers in it.
+    pub fn linked_pages(&self, source: SourceId) -> Result<Vec<LinkedPage>, StoreError> {
+        self.database.read(|connection| {
+            let pages = connection
+                .prepare_cached(
+                    "SELECT number, lender, page FROM borrowed_page WHERE source = ?1 ORDER BY number",
+                )?
+                .query_map([source.to_string()], |row| {
+                    Ok(LinkedPage {
+                        number: row.get("number")?,
+                        owner: parsed(row, "lender")?,
+                        page: row.get("page")?,
+                    })
+                })?
+                .collect::<Result<_>>()?;
+            Ok(pages)
+        })
+    }
+
+    /// Has a source borrow a page, and answers its number there, which is `from` at least. What is borrowed already is
+    /// not borrowed twice unless the order asks for it.
+    pub fn link_page(
+        &self,
+        source: SourceId,
+        owner: SourceId,
+        page: u32,
+        from: u32,
+    ) -> Result<u32, StoreError> {
+        self.database.write(|transaction| {
+            let (source, owner) = (source.to_string(), owner.to_string());
+            let known: Option<u32> = transaction
+                .prepare_cached(
+                    "SELECT min(number) FROM borrowed_page
+                     WHERE source = ?1 AND lender = ?2 AND page = ?3 AND number >= ?4",
+                )?
+                .query_row(params![source, owner, page, from], |row| row.get(0))?;
+            if let Some(known) = known {
+                return Ok(known);
+            }
+            let behind: u32 = transaction
+                .prepare_cached(
+                    "SELECT 1 + max(
+                         coalesce((SELECT max(number) FROM page WHERE source = ?1), 0),
+                         coalesce((SELECT max(number) FROM borrowed_page WHERE source = ?1), 0))",
+                )?
+                .query_row([&source], |row| row.get(0))?;
+            transaction
+                .prepare_cached(
+                    "INSERT INTO borrowed_page (source, number, lender, page) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute(params![source, behind, owner, page])?;
+            Ok(behind)
+        })
+    }
+
+    /// The documents of other sources that stand on borrowed pages of a source.
+    pub fn linking_documents(&self, owner: SourceId) -> Result<Vec<DocumentId>, StoreError> {
+        self.database.read(|connection| Ok(linking_documents(connection, owner)?))
+    }
+}
+
+/// The documents of other sources that stand on borrowed pages of a source, in the order in which they came.
+pub(crate) fn linking_documents(connection: &Connection, owner: SourceId) -> Result<Vec<DocumentId>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT DISTINCT document.id FROM {IN_USE}
+             WHERE borrowed_page.lender = ?1 AND document.source <> ?1 ORDER BY document.key"
+        ))?
+        .query_map([owner.to_string()], |row| parsed(row, "id"))?
+        .collect()
+}
+
+/// The other sources whose pages a source borrows, whether they are made use of or not.
+pub(crate) fn owners(connection: &Connection, source: SourceId) -> Result<Vec<SourceId>> {
+    connection
+        .prepare_cached("SELECT DISTINCT lender FROM borrowed_page WHERE source = ?1 AND lender <> ?1")?
+        .query_map([source.to_string()], |row| parsed(row, "lender"))?
+        .collect()
+}
+
+/// The names of the files that a document stands on, its own first, to be found by.
+pub(crate) fn file_names(connection: &Connection, document: i64) -> Result<String> {
+    let own: Option<String> = connection
+        .prepare_cached(
+            "SELECT source.name FROM document JOIN source ON source.id = document.source
+             WHERE document.key = ?1",
+        )?
+        .query_row([document], |row| row.get(0))
+        .optional()?;
+    let lent = connection
+        .prepare_cached(&format!(
+            "SELECT DISTINCT source.name FROM {IN_USE} JOIN source ON source.id = borrowed_page.lender
+             WHERE document.key = ?1"
+        ))?
+        .query_map([document], |row| row.get(0))?
+        .collect::<Result<Vec<String>>>()?;
+    Ok(own.into_iter().chain(lent).collect::<Vec<_>>().join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use vouch_core::{Act, Extraction};
+
+    use super::*;
+    use crate::sample::{add, add_document, change, extraction, library, summary};
+    use crate::{NewChange, PageRow, Query, SplitChange};
+
+    fn page(index: u32, width: u32) -> PageRow {
+        PageRow { index, width, height: 100 }
+    }
+
+    /// Has a document stand on these pages, or says that it stands no more.
+    fn part(store: &Store, document: DocumentId, number: u128, pages: Option<Vec<u32>>) {
+        let source = store.document(document).unwrap().row.source;
+        let stands = pages.is_some();
+        let extraction = Extraction { pages: pages.unwrap_or_default(), ..extraction("Both") };
+        let change = change(number, document, Act::SetParts { parts: Vec::new(), among: vec![document] });
+        let split = SplitChange { source, engine: "device", extraction: &extraction, text: "", stands };
+        let summary = summary("Both");
+        let new =
+            NewChange { change: &change, summary: &summary, values: &[], lesson: None, split: Some(split) };
+        store.append_all(&[new]).unwrap();
+    }
+
+    /// Two documents of two files as one: the second file lends its page to the first.
+    fn joined(store: &Store) -> (DocumentId, DocumentId) {
+        let (front, back) =
+            (add_document(store, "front.png", "Front", ""), add_document(store, "back.png", "Back", ""));
+        let source = |id| store.document(id).unwrap().row.source;
+        store.set_pages(source(front), &[page(0, 70)]).unwrap();
+        store.set_pages(source(back), &[page(0, 50)]).unwrap();
+        let lent = store.link_page(source(front), source(back), 0, 1).unwrap();
+        part(store, front, 1, Some(vec![0, lent]));
+        part(store, back, 2, None);
+        (front, back)
+    }
+
+    #[test]
+    fn a_borrowed_page_stands_behind_the_others() {
+        let (_dir, store) = library();
+        let [one, two, three] = ["1.png", "2.png", "3.png"].map(|name| add(&store, name).source());
+        store.set_pages(one, &[page(0, 70), page(1, 71)]).unwrap();
+        store.set_pages(two, &[page(0, 50)]).unwrap();
+        assert_eq!(store.link_page(one, two, 0, 0).unwrap(), 2);
+        assert_eq!(store.link_page(one, three, 4, 3).unwrap(), 3);
+        assert_eq!(store.link_page(one, two, 0, 2).unwrap(), 2, "it is borrowed already");
+        assert_eq!(store.link_page(one, two, 0, 3).unwrap(), 4, "now it comes later");
+        let lent = |number, owner, page| LinkedPage { number, owner, page };
+        assert_eq!(store.linked_pages(one).unwrap(), [lent(2, two, 0), lent(3, three, 4), lent(4, two, 0)]);
+        let sizes: Vec<_> = store.pages(one).unwrap().iter().map(|page| (page.index, page.width)).collect();
+        assert_eq!(sizes, [(0, 70), (1, 71), (2, 50), (4, 50)], "the third file was not opened yet");
+        assert_eq!(store.linking_documents(two).unwrap(), [], "nothing stands on it");
+    }
+
+    #[test]
+    fn both_files_go_with_the_document_that_stands_on_them() {
+        let (_dir, store) = library();
+        let (front, back) = joined(&store);
+        let owner = store.document(back).unwrap().row.source;
+        assert_eq!(store.linking_documents(owner).unwrap(), [front]);
+        let found =
+            |text: &str| store.documents(&Query { text: text.to_owned(), ..Query::default() }).unwrap().count;
+        assert_eq!((found("front"), found("back")), (1, 1), "it is found by both names");
+        store.delete_documents(&[front]).unwrap();
+        assert_eq!(store.source(owner).unwrap_err().code(), "not_found");
+    }
+
+    #[test]
+    fn a_file_stays_while_anything_stands_on_it() {
+        let (_dir, store) = library();
+        let (front, back) = joined(&store);
+        let source = |id| store.document(id).unwrap().row.source;
+        let (linking, owner) = (source(front), source(back));
+        part(&store, front, 3, Some(vec![0]));
+        part(&store, back, 4, Some(vec![0]));
+        assert_eq!(store.linking_documents(owner).unwrap(), [], "the joining was taken back");
+        store.delete_documents(&[front]).unwrap();
+        assert_eq!(store.source(linking).unwrap_err().code(), "not_found");
+        assert_eq!(store.document(back).unwrap().row.source, owner);
+        assert_eq!(store.original(owner).unwrap(), b"back.png");
+    }
+
+    #[test]
+    fn what_stands_on_a_deleted_file_goes_with_it() {
+        let (_dir, store) = library();
+        let (front, back) = joined(&store);
+        store.delete_source(store.document(back).unwrap().row.source).unwrap();
+        assert_eq!(store.document(front).unwrap_err().code(), "not_found");
+        assert_eq!(store.documents(&Query::default()).unwrap().count, 0);
+    }
+
+    #[test]
+    fn a_list_names_the_file_a_document_begins_in() {
+        let (_dir, store) = library();
+        let (front, _) = joined(&store);
+        let name = |store: &Store| store.document(front).unwrap().row.file_name;
+        assert_eq!(name(&store), "front.png");
+        let mut begins = summary("Back");
+        begins.page = 1;
+        store.append(&change(9, front, Act::Accept), &begins, &[]).unwrap();
+        assert_eq!(name(&store), "back.png");
+    }
+}
