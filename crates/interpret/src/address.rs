@@ -2,91 +2,20 @@
 
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
 
+use crate::address_line::{MODEL, line_features};
 use crate::annotated::AnnotatedText;
-use crate::blocks::TextBlock;
+use crate::block::TextBlock;
 use crate::explain::Weighed;
 use crate::lexicon;
-use crate::party::Party;
-use crate::score::{Features, Model};
+use crate::postcode::has_postcode;
+use crate::score::Features;
 use crate::spelling;
-use crate::tag::{Tag, Tags};
 use crate::vendor::Name;
 
-/// The model that weighs lines of an address.
-const MODEL: Model = "vendor_address";
 /// How many blocks without address may stand between the name and the address.
 const LEAD: usize = 6;
 /// How many blocks an address has at most.
 const LONGEST: usize = 8;
-
-/// Whether a postcode stands in the text: five digits before or after a word, `1234 AB`, `SW1A 1AA`, `CA 94105`.
-pub(crate) fn has_postcode(text: &str) -> bool {
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-    let is_number =
-        |word: &str, length: usize| word.len() == length && word.bytes().all(|b| b.is_ascii_digit());
-    let letters =
-        |word: Option<&&str>| word.is_some_and(|word| word.chars().next().is_some_and(char::is_alphabetic));
-    words.iter().enumerate().any(|(at, word)| {
-        let next = words.get(at + 1);
-        let before = at.checked_sub(1).and_then(|i| words.get(i));
-        let five = is_number(word, 5) && (letters(next) || letters(before));
-        let dutch =
-            is_number(word, 4) && next.is_some_and(|n| n.len() == 2 && n.chars().all(char::is_uppercase));
-        let four = is_number(word, 4) && at == 0 && letters(next);
-        let british = next
-            .is_some_and(|n| n.len() == 3 && n.as_bytes()[0].is_ascii_digit() && !is_number(n, 3))
-            && (2..=4).contains(&word.len())
-            && word.starts_with(|c: char| c.is_ascii_uppercase())
-            && word.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && (1..=2).contains(&word.chars().filter(char::is_ascii_digit).count());
-        let glued = word.len() > 8
-            && word.chars().take(5).all(|c| c.is_ascii_digit())
-            && word.chars().skip(5).all(char::is_alphabetic);
-        let long = word.len() == 10
-            && word.as_bytes()[5] == b'-'
-            && word.bytes().filter(u8::is_ascii_digit).count() == 9;
-        five || dutch || four || british || glued || long
-    })
-}
-
-/// Whether a block looks like a line of an address, whatever stands around it.
-pub(crate) fn looks_like_address(block: &TextBlock) -> bool {
-    line_features(block).score(MODEL) > 0.0
-}
-
-/// What a block itself says for and against being a line of an address.
-fn line_features(block: &TextBlock) -> Features {
-    let text = &block.text;
-    let mut features = Features::default();
-    let numbered = starts_with_number(text);
-    let captions = block.tags.iter().filter(|tag| !(numbered && *tag == Tag::Number));
-    let captions = captions.fold(Tags::default(), Tags::with);
-    features.tags("tag", captions);
-    features.flag("line", "captioned", !captions.is_empty());
-    features.flag("line", "postcode", captions.is_empty() && has_postcode(text));
-    let words = lexicon::address_words(text);
-    features.flag("line", "word", words > 0);
-    features.flag("line", "two_words", words > 1);
-    features.flag("line", "more_words", words > 2);
-    features.flag("line", "comma_end", text.ends_with(','));
-    features.flag("line", "commas_inside", text.trim_end_matches(',').contains(','));
-    features.flag("line", "starts_with_number", numbered);
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    features.flag("line", "slash", text.contains('/') && digits > 0 && letters > 1);
-    features.flag("line", "no_letters", letters < 2);
-    let house = numbered && text.starts_with(char::is_alphabetic);
-    features.flag("line", "mostly_digits", digits > letters && !house);
-    features.flag("line", "long_number", longest_number(text) > 6);
-    features.flag("line", "bracketed", text.starts_with('('));
-    features.flag("line", "form", lexicon::company_form(text).is_some());
-    features.flag("line", "money", block.has_money);
-    features.add("line", "trade_words", lexicon::trade_words(text).min(2) as f32);
-    features.flag("line", "of_buyer", block.party == Some(Party::Buyer));
-    features.flag("line", "marks", text.contains(['@', '*', '=', '!', '?', '%', '"']));
-    features
-}
 
 /// What a block and those around it say; `rank` is how many blocks stand between it and the name.
 fn features_among(
@@ -110,16 +39,6 @@ fn features_among(
     features
 }
 
-/// `12, …`, `12-A …`, `NO. 5 …`, `LOT 7 …`.
-fn starts_with_number(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let rest = ["no", "lot", "block", "g", "level", "lvl", "blok", "block", "suite", "nr"]
-        .iter()
-        .find_map(|word| lower.strip_prefix(word))
-        .unwrap_or(&lower);
-    rest.trim_start_matches(['.', ':', ',', ' ', '-']).starts_with(|c: char| c.is_ascii_digit())
-}
-
 /// `Weena 664`, `Am Ring 12a`: words, then the number of a house.
 fn ends_with_house(text: &str) -> bool {
     let Some((street, house)) = text.trim_end_matches(',').rsplit_once(' ') else { return false };
@@ -127,10 +46,6 @@ fn ends_with_house(text: &str) -> bool {
     let is_house = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     let is_street = street.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''));
     is_house && house.len() - number.len() <= 1 && is_street && street.chars().count() >= 3
-}
-
-fn longest_number(text: &str) -> usize {
-    text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
 }
 
 /// Candidates for the address under this name: the best run of lines, and the same with a line more or less.

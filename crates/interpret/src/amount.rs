@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::currency::Sign;
+use crate::currency_sign::Sign;
 use scan::Scan;
 
 /// A figure found in a text.

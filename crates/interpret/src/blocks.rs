@@ -1,57 +1,16 @@
 //! Units of text from which names and addresses are put together: the cells of the rows, cleaned of what else stands in
 //! them.
 
-use vouch_core::{BoundingBox, Place, TextOrigin};
+use vouch_core::TextOrigin;
 
-use crate::address;
+use crate::address_line;
 use crate::annotated::AnnotatedText;
+use crate::block::TextBlock;
 use crate::fold;
-use crate::party::{self, Party};
+use crate::party;
 use crate::rows::Spot;
 use crate::sender_line;
 use crate::tag::{Tag, Tags};
-
-/// A cell of text.
-#[derive(Clone, Debug)]
-pub(crate) struct TextBlock {
-    /// Where it stands.
-    pub spot: Spot,
-    /// Its characters, without the number, telephone or the like that follows in the same cell.
-    pub text: String,
-    /// Its letters, folded.
-    pub key: String,
-    /// The captions in it.
-    pub tags: Tags,
-    /// Its box.
-    pub bounds: BoundingBox,
-    /// Index of its page in the source.
-    pub page: u32,
-    /// Height of its print.
-    pub height: f32,
-    /// Whether an amount of money stands in its row.
-    pub has_money: bool,
-    /// Whether its characters are exact, so that there is nothing to put right.
-    pub is_exact: bool,
-    /// Whether it looks like a line of an address, whatever stands around it.
-    pub like_address: bool,
-    /// Whether it is a part of a line that names the sender of a letter.
-    pub of_sender: bool,
-    /// Whose block it stands in.
-    pub party: Option<Party>,
-}
-
-impl TextBlock {
-    /// Its place.
-    pub(crate) fn place(&self) -> Place {
-        Place { page: self.page, bounds: Some(self.bounds) }
-    }
-
-    /// Whether both stand in one column.
-    pub(crate) fn shares_column(&self, other: &Self) -> bool {
-        let shared = self.bounds.right().min(other.bounds.right()) - self.bounds.x.max(other.bounds.x);
-        shared > 0.3 * self.bounds.w.min(other.bounds.w)
-    }
-}
 
 /// Captions that end a name or an address within a cell.
 const ENDS: &[Tag] = &[Tag::Phone, Tag::Fax, Tag::Email, Tag::Web, Tag::TaxId, Tag::Registration, Tag::Bank];
@@ -102,7 +61,7 @@ pub(crate) fn group_into_blocks(annotated: &AnnotatedText<'_>) -> Vec<TextBlock>
         }
     }
     for block in &mut blocks {
-        block.like_address = address::looks_like_address(block);
+        block.like_address = address_line::looks_like_address(block);
     }
     for at in 0..blocks.len() {
         blocks[at].party = party::party(annotated, &blocks, at);

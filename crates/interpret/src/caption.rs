@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use vouch_core::TextOrigin;
 
-use crate::currency::SIGNS;
+use crate::currency_sign::SIGNS;
 use crate::fold::{Folded, fold, key};
 use crate::tag::{Tag, Tags};
 

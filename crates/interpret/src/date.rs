@@ -1,6 +1,7 @@
 //! Days as people print them: figures in any order, months by name in ten languages, with or without spaces. A day that
 //! can be read two ways keeps both readings; which one is meant is decided over the whole document, in [`crate::date_order`].
 
+mod figure;
 mod figures;
 mod named;
 mod scan;

@@ -6,18 +6,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vouch_core::{
-    Candidate, DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Place, Reading, TextOrigin,
+    Candidate, DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Reading, TextOrigin,
 };
 
 use crate::einvoice::Claims;
-use crate::explain::{Explained, Weighed};
+use crate::explain::Weighed;
+use crate::explained::Explained;
+use crate::extent::Extent;
 use crate::labelled::{self, LabelledDocument};
 use crate::merge::{self, MergedFields};
 use crate::printed::PrintedFields;
 use crate::qr::{self, Code};
 use crate::second_reading::SecondReading;
-use crate::split::Extent;
-use crate::{Context, VERSION, einvoice, findings, parts, probability, split, verdict};
+use crate::{Context, VERSION, einvoice, findings, probability, split, verdict};
 
 /// The receipts and invoices in these readings; one document of kind `Unknown` where nothing was found.
 ///
@@ -41,11 +42,12 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Explaine
         return vec![interpret_as_one(readings, context)];
     }
     let document = |(number, extent): (u32, &Extent)| {
-        let parts =
-            witnesses.iter().map(|reading| printed_fields(reading, &extent.of(&reading.pages), context));
+        let parts = witnesses
+            .iter()
+            .map(|reading| printed_fields(reading, &extent.pages_of(&reading.pages), context));
         let mut merged = merge_sources(parts.collect(), None);
         join_codes(&mut merged, &codes, extent, readings);
-        extraction(number, merged, &extent.places(), readings, context)
+        extraction(number, merged, extent, readings, context)
     };
     (0..).zip(&split).map(document).collect()
 }
@@ -64,7 +66,7 @@ pub(crate) fn interpret_as_one(readings: &[Reading], context: &Context) -> Expla
     let mut merged = merge_sources(merged.collect(), claims);
     let print: Vec<&PageReading> = witnesses.iter().flat_map(|reading| &reading.pages).collect();
     qr::join(&mut merged, &codes.iter().collect::<Vec<_>>(), &print);
-    extraction(0, merged, &parts::whole(pages(readings)), readings, context)
+    extraction(0, merged, &Extent::whole(pages(readings)), readings, context)
 }
 
 /// Those that saw print, the one that is believed first in front.
@@ -94,12 +96,12 @@ fn labelled_document(
         if labelled.is_of(reading) {
             labelled.printed_fields(context.today)
         } else {
-            printed_fields(reading, &labelled.extent.of(&reading.pages), context)
+            printed_fields(reading, &labelled.extent.pages_of(&reading.pages), context)
         }
     });
     let mut merged = merge_sources(merged.collect(), None);
     join_codes(&mut merged, codes, &labelled.extent, readings);
-    extraction(number, merged, &labelled.extent.places(), readings, context)
+    extraction(number, merged, &labelled.extent, readings, context)
 }
 
 /// Adds what the codes on a document say.
@@ -111,7 +113,7 @@ fn join_codes(merged: &mut MergedFields, codes: &[Code], extent: &Extent, readin
     let print: Vec<PageReading> = readings
         .iter()
         .filter(|reading| sees_pages(reading))
-        .flat_map(|reading| extent.of(&reading.pages))
+        .flat_map(|reading| extent.pages_of(&reading.pages))
         .collect();
     qr::join(merged, &codes, &print.iter().collect::<Vec<_>>());
 }
@@ -150,7 +152,7 @@ fn is_einvoice(reading: &Reading) -> bool {
 fn extraction(
     document: u32,
     merged: MergedFields,
-    places: &[Place],
+    extent: &Extent,
     readings: &[Reading],
     context: &Context,
 ) -> Explained {
@@ -171,8 +173,8 @@ fn extraction(
         interpreter: VERSION.to_owned(),
         document,
         kind: context.kind.unwrap_or(guessed),
-        pages: parts::pages(places),
-        parts: parts::shared(places),
+        pages: extent.pages(),
+        parts: extent.parts(),
         fields,
         tax_lines,
         line_items,

@@ -1,21 +1,9 @@
 //! Why a value won: everything that a model weighed for a field, with what spoke for and against it.
 
-use vouch_core::{Candidate, Extraction, FieldKind, Place};
+use vouch_core::{Candidate, FieldKind, Place};
 
 use crate::probability;
-use crate::score::{Features, Model};
-
-/// A document with all that was weighed on the way to its fields.
-#[derive(Clone, Debug)]
-pub struct Explained {
-    /// What was concluded.
-    pub extraction: Extraction,
-    /// What was weighed, field by field, best first; nothing for travel documents and labelled data, which are not
-    /// chosen by weight.
-    pub weighed: Vec<Weighed>,
-    /// How far the value of each field can be believed: scores are log odds, the terms what speaks for and against it.
-    pub believed: Vec<Weighed>,
-}
+use crate::score::{Features, Model, Reason};
 
 /// One thing on the page that could be a field, or for an address one line of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,15 +52,4 @@ impl Weighed {
         let (score, reasons) = (features.score(model), features.reasons(model));
         Self { field, value, source: source.to_owned(), place, score, reasons }
     }
-}
-
-/// One term of a score.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reason {
-    /// Group and name of the feature, such as `own:total`; `start` is the model's own starting point.
-    pub feature: String,
-    /// How strongly it is there; 1 for a feature that is there or not.
-    pub strength: f32,
-    /// What it weighs.
-    pub weight: f32,
 }

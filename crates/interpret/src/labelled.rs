@@ -17,8 +17,8 @@ mod virtual_page;
 use jiff::civil::Date;
 use vouch_core::{DocumentKind, LabelledValue, Reading};
 
+use crate::extent::Extent;
 use crate::printed::PrintedFields;
-use crate::split::Extent;
 
 /// One document as an engine parts them.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub(crate) fn documents(readings: &[Reading]) -> Vec<LabelledDocument<'_>> {
 /// All that an engine names, as one document; `None` where no engine names any.
 pub(crate) fn joined(readings: &[Reading]) -> Option<LabelledDocument<'_>> {
     documents(readings).into_iter().reduce(|mut all, more| {
-        all.extent.parts.extend(more.extent.parts);
+        all.extent.extend(more.extent);
         all.values.extend(more.values);
         all
     })
@@ -67,7 +67,7 @@ impl LabelledDocument<'_> {
     /// What the engine says: our own reading of its text, and its own names for what it read.
     pub(crate) fn printed_fields(&self, today: Date) -> PrintedFields {
         let source = &self.reading.engine.name;
-        let pages = self.extent.of(&self.reading.pages);
+        let pages = self.extent.pages_of(&self.reading.pages);
         let mut printed_fields = if pages.is_empty() {
             let mut printed_fields = PrintedFields::new(source, &[&virtual_page::page(&self.values)], today);
             printed_fields.forget_places();

@@ -8,20 +8,26 @@
 #![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 
 mod address;
+mod address_line;
 mod amount;
 mod amount_roles;
 mod annotated;
+mod block;
 mod blocks;
 mod calendar;
 mod caption;
+mod context;
 mod country;
 mod currency;
+mod currency_sign;
 mod date;
 mod date_order;
 mod days;
 pub mod einvoice;
 mod expense;
 mod explain;
+mod explained;
+mod extent;
 mod findings;
 mod fold;
 mod iban;
@@ -35,13 +41,14 @@ mod name;
 mod number;
 mod number_style;
 mod page_summary;
-mod parts;
 mod party;
 mod payment;
+mod postcode;
 mod printed;
 mod probability;
 mod qr;
 mod rows;
+mod same_value;
 mod score;
 mod second_reading;
 mod sender_line;
@@ -58,27 +65,19 @@ mod vendor;
 mod vendor_dates;
 mod verdict;
 
-pub use explain::{Explained, Reason, Weighed};
+pub use context::{Context, VERSION};
+pub use explain::Weighed;
+pub use explained::Explained;
 pub use iban::ibans;
-use jiff::civil::Date;
 pub use name::bare_name;
+pub use score::Reason;
 pub use score::weigh_by;
 pub use vendor_dates::{KnownDay, is_order_certain, is_order_open, resolve_day_month_order};
 use vouch_core::{DocumentKind, Extraction, Place, Reading, TextRegion};
 
+use extent::Extent;
+
 use upright::Turned;
-
-/// Version of the rules; stored with every extraction, so that old ones can be made again.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// What may be known besides the readings.
-#[derive(Clone, Debug)]
-pub struct Context {
-    /// The day of reading: nothing can have been bought after it.
-    pub today: Date,
-    /// What the person said the file is.
-    pub kind: Option<DocumentKind>,
-}
 
 /// Concludes what documents the readings of one source hold. The readings may come from any witnesses and in any
 /// order; a source in which nothing was found gives one document of kind `Unknown`.
@@ -88,7 +87,8 @@ pub fn interpret(readings: &[Reading], context: &Context) -> Vec<Extraction> {
 
 /// Concludes what one document says that a person made of these parts of the pages.
 pub fn interpret_parts(readings: &[Reading], parts: &[Place], context: &Context) -> Extraction {
-    let readings = second_readings_last(&parts::narrowed(readings, parts));
+    let extent = Extent::of(parts);
+    let readings = second_readings_last(&extent.narrow(readings));
     let turned = Turned::of(&readings);
     let upright = turned.upright(&readings);
     let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
@@ -100,8 +100,8 @@ pub fn interpret_parts(readings: &[Reading], parts: &[Place], context: &Context)
         Some(extraction) => Explained { extraction, weighed: Vec::new(), believed: Vec::new() },
         None => expense::interpret_as_one(&upright, context),
     };
-    turned.put_back(&mut document);
-    Extraction { document: 0, pages: parts::pages(parts), parts: parts::shared(parts), ..document.extraction }
+    document.put_back(&turned);
+    Extraction { document: 0, pages: extent.pages(), parts: extent.parts(), ..document.extraction }
 }
 
 /// The same documents, each with all that was weighed on the way to its fields.
@@ -109,7 +109,7 @@ pub fn explain(readings: &[Reading], context: &Context) -> Vec<Explained> {
     let readings = second_readings_last(readings);
     let turned = Turned::of(&readings);
     let mut documents = conclude(&turned.upright(&readings), context);
-    documents.iter_mut().for_each(|document| turned.put_back(document));
+    documents.iter_mut().for_each(|document| document.put_back(&turned));
     documents
 }
 

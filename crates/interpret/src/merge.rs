@@ -7,7 +7,7 @@ use vouch_core::{Candidate, DocumentKind, Evidence, FieldKind, Finding, LineItem
 use crate::einvoice::Claims;
 use crate::explain::Weighed;
 use crate::printed::PrintedFields;
-use crate::verdict::same;
+use crate::same_value::same;
 
 /// What all witnesses say together.
 #[derive(Debug, Default)]

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use vouch_core::{Candidate, PageReading};
 
 use crate::annotated::AnnotatedText;
+use crate::block::TextBlock;
 use crate::rows::TextRows;
 use crate::tag::{Tag, Tags};
-use crate::{address, blocks, fold, number};
+use crate::{address_line, blocks, fold, number};
 
 /// Rows that a document on a shared page has at least.
 const FEWEST_ROWS: usize = 5;
@@ -52,8 +53,8 @@ impl PageSummary {
         let text_rows = TextRows::new("", &[page]);
         let annotated = AnnotatedText::new(&text_rows);
         let top = blocks::group_into_blocks(&annotated).into_iter().take(text_rows.rows.len() / 2 + 1);
-        let is_head = |block: &blocks::TextBlock| {
-            address::looks_like_address(block) || block.tags.any(&[Tag::Phone, Tag::TaxId])
+        let is_head = |block: &TextBlock| {
+            address_line::looks_like_address(block) || block.tags.any(&[Tag::Phone, Tag::TaxId])
         };
         let best = |candidates: Vec<Candidate>, least: f32| {
             let best = candidates.into_iter().next().filter(|best| best.score > least)?;

@@ -1,17 +1,9 @@
 //! Whose name and address stand in a block of an invoice: the one's who sells or the one's who buys.
 
 use crate::annotated::AnnotatedText;
-use crate::blocks::TextBlock;
+use crate::block::Party;
+use crate::block::TextBlock;
 use crate::tag::Tag;
-
-/// Whose name and address a block of an invoice holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Party {
-    /// Who sells.
-    Seller,
-    /// Who buys, or where the goods go.
-    Buyer,
-}
 
 /// Rows that the block of a party has at most.
 const LONGEST: usize = 9;

@@ -5,8 +5,8 @@
 
 use vouch_core::{Candidate, Evidence, FieldKind};
 
+use crate::same_value::same;
 use crate::score::{Features, Model, weight};
-use crate::verdict::same;
 
 /// The model of a field; `None` where too few values with known truth were seen.
 pub(crate) fn model(field: FieldKind) -> Option<Model> {

@@ -16,9 +16,9 @@ mod swiss;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use vouch_core::{BoundingBox, Currency, LabelledValue, PageReading, Place, Reading};
+use vouch_core::{Currency, LabelledValue, PageReading, Place, Reading};
 
-use crate::split::Extent;
+use crate::extent::Extent;
 
 pub(crate) use join::join;
 
@@ -96,8 +96,7 @@ impl Code {
 
     /// Whether it stands on a document.
     pub(crate) fn is_on(&self, extent: &Extent) -> bool {
-        let holds = |bounds: &BoundingBox| self.place.bounds.is_none_or(|code| bounds.holds_middle_of(&code));
-        extent.parts.iter().any(|(page, bounds)| *page == self.place.page && holds(bounds))
+        extent.holds(self.place.page, self.place.bounds.as_ref())
     }
 }
 

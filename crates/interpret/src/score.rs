@@ -7,11 +7,21 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-use crate::explain::Reason;
 use crate::tag::Tags;
 
 /// What is chosen by a score: a line of `weights.tsv` belongs to one.
 pub(crate) type Model = &'static str;
+
+/// One term of a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// Group and name of the feature, such as `own:total`; `start` is the model's own starting point.
+    pub feature: String,
+    /// How strongly it is there; 1 for a feature that is there or not.
+    pub strength: f32,
+    /// What it weighs.
+    pub weight: f32,
+}
 
 /// What speaks for and against a candidate.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::{address, lexicon};
+use crate::{lexicon, postcode};
 
 /// Marks that part a sender line where a space stands on either side of them.
 const MARKS: &[char] = &['●', '•', '·', '∙', '|', '-', '–', '—', '*'];
@@ -42,7 +42,7 @@ pub(crate) fn parts(text: &str) -> Option<Vec<Range<usize>>> {
     let name = &text[name.clone()];
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let is_name = letters >= 3 && !name.contains(|c: char| c.is_ascii_digit());
-    let has_town = rest.iter().any(|part| address::has_postcode(&text[part.clone()]));
+    let has_town = rest.iter().any(|part| postcode::has_postcode(&text[part.clone()]));
     (parts.len() >= FEWEST && is_name && has_town).then_some(parts)
 }
 

@@ -4,42 +4,13 @@
 
 use vouch_core::{BoundingBox, Line, PageReading, TextLayout};
 
+use crate::extent::Extent;
 use crate::page_summary::PageSummary;
 
 /// Breadth of the blank between two documents on one page, in heights of the print.
 const BLANK: f32 = 1.5;
 /// Least breadth of it, as a fraction of the page's height.
 const LEAST_BLANK: f32 = 0.02;
-
-/// What belongs to one document: the parts of its pages.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Extent {
-    /// Page and the part of it.
-    pub parts: Vec<(u32, BoundingBox)>,
-}
-
-impl Extent {
-    /// What of a witness's pages belongs to the document.
-    pub(crate) fn of(&self, pages: &[PageReading]) -> Vec<PageReading> {
-        let part = |(page, bounds): &(u32, BoundingBox)| {
-            let whole = pages.iter().find(|reading| reading.page == *page)?;
-            Some(within(whole, bounds))
-        };
-        self.parts.iter().filter_map(part).filter(|page| !page.layout.lines.is_empty()).collect()
-    }
-
-    /// The pages it stands on.
-    pub(crate) fn pages(&self) -> Vec<u32> {
-        self.parts.iter().map(|(page, _)| *page).collect()
-    }
-}
-
-/// The lines of a page whose middle lies in a box.
-fn within(page: &PageReading, bounds: &BoundingBox) -> PageReading {
-    let holds = |line: &&Line| bounds.holds_middle_of(&line.bounds);
-    let lines = page.layout.lines.iter().filter(holds).cloned().collect();
-    PageReading { layout: TextLayout { lines }, ..page.clone() }
-}
 
 /// The documents on the pages of one witness, in reading order.
 pub(crate) fn split_into_documents(pages: &[PageReading]) -> Vec<Extent> {
@@ -49,7 +20,7 @@ pub(crate) fn split_into_documents(pages: &[PageReading]) -> Vec<Extent> {
         let parts = parts(page);
         if let [_, _, ..] = parts.as_slice() {
             documents.extend(runs(&std::mem::take(&mut run)));
-            documents.extend(parts.into_iter().map(|part| Extent { parts: vec![(page.page, part)] }));
+            documents.extend(parts.into_iter().map(|part| Extent::part(page.page, part)));
         } else {
             run.push(page);
         }
@@ -81,8 +52,7 @@ fn runs(pages: &[&PageReading]) -> Vec<Extent> {
             None => whole.push(run),
         }
     }
-    let part = |page| (page, BoundingBox::page());
-    whole.into_iter().map(|run| Extent { parts: run.pages.into_iter().map(part).collect() }).collect()
+    whole.into_iter().map(|run| Extent::whole(run.pages)).collect()
 }
 
 /// Pages that may be one document.
@@ -96,6 +66,13 @@ impl Run {
     fn has_total(&self) -> bool {
         self.summaries.iter().any(|page| !page.totals.is_empty())
     }
+}
+
+/// The lines of a page whose middle lies in a box.
+fn within(page: &PageReading, bounds: &BoundingBox) -> PageReading {
+    let holds = |line: &&Line| bounds.holds_middle_of(&line.bounds);
+    let lines = page.layout.lines.iter().filter(holds).cloned().collect();
+    PageReading { layout: TextLayout { lines }, ..page.clone() }
 }
 
 /// The parts of a page that are documents of their own; the whole page where it is one.

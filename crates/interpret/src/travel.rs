@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
 
+use crate::context::{Context, VERSION};
 use crate::mrz::{self, Span, Zone, text};
-use crate::{Context, VERSION};
 use fields::Sighting;
 use reread::reread;
 use visible_text::PrintedZone;

@@ -7,8 +7,6 @@ use std::collections::BTreeMap;
 
 use vouch_core::{BoundingBox, Line, PageReading, Place, Reading, TextLayout, Word};
 
-use crate::Explained;
-
 /// A slant below this, in degrees, is left to the rows, which follow the print from place to place.
 const LEVEL: f32 = 1.5;
 /// Beyond this slant off a quarter turn, in degrees, the upright box around a word hardly tells its length from its
@@ -35,6 +33,11 @@ impl Turned {
         Self { pages }
     }
 
+    /// Whether no page is turned.
+    pub(crate) fn is_level(&self) -> bool {
+        self.pages.is_empty()
+    }
+
     /// The readings with every box where it stands on the upright page.
     pub(crate) fn upright<'a>(&self, readings: &'a [Reading]) -> Cow<'a, [Reading]> {
         if self.pages.is_empty() {
@@ -56,27 +59,13 @@ impl Turned {
         Cow::Owned(readings)
     }
 
-    /// Puts every place of a document back on the page as it is shown.
-    pub(crate) fn put_back(&self, document: &mut Explained) {
-        if self.pages.is_empty() {
-            return;
-        }
-        for field in document.extraction.fields.values_mut() {
-            let places = field.candidates.iter_mut().filter_map(|candidate| candidate.place.as_mut());
-            places.chain(&mut field.printed).for_each(|place| self.back(place));
-        }
-        let rows = document.extraction.line_items.iter_mut().filter_map(|item| item.place.as_mut());
-        document.extraction.parts.iter_mut().for_each(|part| self.back(part));
-        let weighed = document.weighed.iter_mut().chain(&mut document.believed);
-        rows.chain(weighed.filter_map(|weighed| weighed.place.as_mut())).for_each(|place| self.back(place));
-    }
-
     /// The box on the page as it is shown around a box of the upright page.
     pub(crate) fn shown(&self, page: u32, bounds: &BoundingBox) -> BoundingBox {
         self.pages.get(&page).map_or(*bounds, |frame| frame.back(bounds))
     }
 
-    fn back(&self, place: &mut Place) {
+    /// Puts a place of the upright page back on the page as it is shown.
+    pub(crate) fn back(&self, place: &mut Place) {
         if let (Some(frame), Some(bounds)) = (self.pages.get(&place.page), &mut place.bounds) {
             *bounds = frame.back(bounds);
         }

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
 
-use crate::address;
 use crate::annotated::{AnnotatedText, middle};
-use crate::blocks::TextBlock;
+use crate::block::Party;
+use crate::block::TextBlock;
 use crate::explain::Weighed;
 use crate::fold;
 use crate::lexicon;
-use crate::party::Party;
+use crate::postcode;
 use crate::rows::Spot;
 use crate::score::Features;
 use crate::spelling;
@@ -113,7 +113,7 @@ fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text: &str) -> 
     features.add("name", "digit_share", digits as f32 / (letters + digits).max(1) as f32);
     features.flag("name", "lower_case", text.chars().filter(|c| c.is_lowercase()).count() * 3 > letters * 2);
     features.flag("name", "starts_lower", text.chars().next().is_some_and(char::is_lowercase));
-    features.flag("name", "postcode", address::has_postcode(text));
+    features.flag("name", "postcode", postcode::has_postcode(text));
     features.flag("name", "bracketed", parts[0].text.starts_with('('));
     features.flag("name", "money", parts.iter().any(|block| block.has_money));
     features.flag("name", "comma_end", parts.last().is_some_and(|block| block.text.ends_with(',')));

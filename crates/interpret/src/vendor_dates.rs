@@ -121,7 +121,7 @@ mod tests {
     use vouch_core::{EngineId, Reading};
 
     use super::*;
-    use crate::Context;
+    use crate::context::Context;
     use crate::rows::tests::page;
 
     const TODAY: Date = date(2026, 11, 21);

@@ -6,6 +6,7 @@ use vouch_core::{Candidate, Evidence, FieldKind, Value, Verdict};
 
 use crate::currency;
 use crate::probability::{probability, suffices};
+use crate::same_value::same;
 
 /// Confidence below which a person must look.
 const POOR: f32 = 0.6;
@@ -97,16 +98,6 @@ fn is_rounded_to(value: &Value, candidate: &Candidate) -> bool {
         .evidence
         .iter()
         .any(|evidence| matches!(evidence, Evidence::SumCloses { terms, .. } if rounds(terms)))
-}
-
-/// Whether two values say the same, as far as people care.
-pub(crate) fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Text(a), Value::Text(b)) | (Value::Code(a), Value::Code(b)) => {
-            a == b || crate::fold::key(a) == crate::fold::key(b)
-        }
-        _ => a == b,
-    }
 }
 
 /// Whether something besides clear print says that the characters are right. Where a second look reads others, only

@@ -1,6 +1,6 @@
 //! What stands before and behind a figure: minus, brackets and the sign of a currency.
 
-use crate::currency::{self, Side, Sign};
+use crate::currency_sign::{SIGNS, Side, Sign};
 
 use super::scan::Scan;
 
@@ -66,7 +66,7 @@ impl Scan<'_> {
 
     /// The currency sign that ends before this place, and its length in characters.
     fn sign_before(&self, end: usize) -> Option<(&'static Sign, usize)> {
-        currency::SIGNS.iter().find_map(|sign| {
+        SIGNS.iter().find_map(|sign| {
             let length = sign.text.chars().count();
             let start = end.checked_sub(length)?;
             let equal = sign.text.chars().enumerate().all(|(i, c)| {
@@ -84,7 +84,7 @@ impl Scan<'_> {
     /// The currency sign that follows, and where it ends.
     pub(super) fn sign_after(&self, end: usize) -> Option<(&'static Sign, usize)> {
         let start = if self.char(end) == Some(' ') { end + 1 } else { end };
-        currency::SIGNS.iter().find_map(|sign| {
+        SIGNS.iter().find_map(|sign| {
             let length = sign.text.chars().count();
             let equal = sign.text.chars().enumerate().all(|(i, c)| {
                 self.char(start + i).is_some_and(|got| got.eq_ignore_ascii_case(&c) || got == c)

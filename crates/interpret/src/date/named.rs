@@ -2,7 +2,8 @@
 
 use crate::fold::key;
 
-use super::scan::{Figure, Scan};
+use super::figure::Figure;
+use super::scan::Scan;
 use super::year::{date, full_year};
 use super::{Day, Order};
 

@@ -3,19 +3,12 @@
 use crate::calendar::month_named;
 
 use super::Day;
+use super::figure::Figure;
 use super::year::plausible;
 
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) chars: &'a [(usize, char)],
-}
-
-/// A run of digits.
-#[derive(Clone, Copy)]
-pub(super) struct Figure {
-    pub(super) value: i32,
-    pub(super) length: usize,
-    pub(super) end: usize,
 }
 
 impl Scan<'_> {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::scan::Figure;
+use super::figure::Figure;
 
 /// Earliest year that a receipt or invoice is taken to be from.
 const FIRST_YEAR: i16 = 1990;

@@ -39,7 +39,7 @@ pub(super) fn claim(
     if let Some(caption) = &value.caption {
         evidence.push(Evidence::LabelBeside { label: one_line(caption) });
     }
-    let at = known.iter().position(|candidate| crate::verdict::same(&candidate.value, &normalized));
+    let at = known.iter().position(|candidate| crate::same_value::same(&candidate.value, &normalized));
     let seconded = match at.map(|at| (at, &known[at])) {
         // Both names go by their place at the head; only a legal form says more than the engine knew.
         Some((_, candidate)) if field == FieldKind::Vendor && !has_legal_form(candidate) => 0.0,

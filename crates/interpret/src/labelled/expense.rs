@@ -8,7 +8,7 @@ use super::amounts::Amounts;
 use super::claim::{Claim, claim};
 use super::{part, rows};
 use crate::printed::PrintedFields;
-use crate::verdict::same;
+use crate::same_value::same;
 
 /// Everything an engine claims about one document.
 #[derive(Debug, Default)]

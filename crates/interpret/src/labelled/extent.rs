@@ -7,8 +7,8 @@ use vouch_core::{BoundingBox, LabelledValue, Reading};
 
 use super::claim::figure;
 use super::{LabelledDocument, document, is_expense};
+use crate::extent::Extent;
 use crate::fold;
-use crate::split::Extent;
 
 /// The receipts and invoices of a reading, in its order.
 ///
@@ -18,40 +18,25 @@ pub(super) fn documents(reading: &Reading) -> Vec<LabelledDocument<'_>> {
     let mut documents: Vec<LabelledDocument<'_>> = Vec::new();
     for (page, labelled) in by_page(reading) {
         if let [one] = labelled.as_slice() {
-            let whole = (page, BoundingBox::page());
+            let whole = Extent::whole([page]);
             let follows = |before: &&mut LabelledDocument<'_>| {
-                before.is_page_whole() && (is_same(&before.values, one) || goes_on(&before.values, one))
+                before.extent.is_whole() && (is_same(&before.values, one) || goes_on(&before.values, one))
             };
             match documents.last_mut().filter(follows) {
                 Some(before) => {
-                    before.extent.parts.push(whole);
+                    before.extent.extend(whole);
                     before.values.extend(one);
                 }
-                None => documents.push(LabelledDocument {
-                    reading,
-                    extent: Extent { parts: vec![whole] },
-                    values: one.clone(),
-                }),
+                None => documents.push(LabelledDocument { reading, extent: whole, values: one.clone() }),
             }
             continue;
         }
         for (part, values) in parts(&labelled).into_iter().zip(labelled) {
-            documents.push(LabelledDocument {
-                reading,
-                extent: Extent { parts: vec![(page, part)] },
-                values,
-            });
+            documents.push(LabelledDocument { reading, extent: Extent::part(page, part), values });
         }
     }
     add_pages_without_values(&mut documents, reading);
     documents
-}
-
-impl LabelledDocument<'_> {
-    /// Whether it has its pages for itself.
-    fn is_page_whole(&self) -> bool {
-        self.extent.parts.iter().all(|(_, part)| *part == BoundingBox::page())
-    }
 }
 
 /// The documents of each page, each as its values.
@@ -132,8 +117,7 @@ fn add_pages_without_values(documents: &mut [LabelledDocument<'_>], reading: &Re
         }
         let before = documents.iter().rposition(|document| document.extent.pages().iter().all(|p| *p < page));
         if let Some(document) = documents.get_mut(before.unwrap_or(0)) {
-            document.extent.parts.push((page, BoundingBox::page()));
-            document.extent.parts.sort_by_key(|(page, _)| *page);
+            document.extent.extend(Extent::whole([page]));
         }
     }
 }

@@ -5,7 +5,7 @@ use vouch_core::{Candidate, Evidence, FieldKind};
 use super::claim::{Claim, has_legal_form};
 use super::expense::Claims;
 use crate::printed::PrintedFields;
-use crate::verdict::same;
+use crate::same_value::same;
 
 /// By how much a candidate that is put first stands above the one it replaces: little, so that a person looks where the
 /// engine and our own reading take different values for the field.

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use vouch_core::{BoundingBox, Confidence, EngineId, Evidence, Extraction, FieldKind, PageReading, Verdict};
 
 use super::*;
-use crate::Context;
+use crate::context::Context;
 use crate::rows::tests::page;
 
 fn value(group: &str, label: &str, text: &str) -> LabelledValue {

@@ -6,7 +6,7 @@ use super::{Code, Purpose, Said};
 use crate::fold;
 use crate::iban::ibans;
 use crate::merge::MergedFields;
-use crate::verdict::same;
+use crate::same_value::same;
 
 /// By how much a value that a statement repeats is put above the one that stood first.
 const STEP: f32 = 0.1;

@@ -9,7 +9,7 @@ use vouch_core::{
 };
 
 use super::*;
-use crate::Context;
+use crate::context::Context;
 use crate::rows::tests::page;
 
 const EPC: &str = "BCD\n002\n1\nSCT\nBYLADEM1001\nLinden Papier GmbH\nDE02120300000000202051\nEUR119.00\n\n\nRechnung LP-2026-0117";

@@ -14,10 +14,11 @@ use vouch_core::{
 
 use super::empty;
 use super::visible_date::{PrintedDate, dates};
-use crate::Context;
+use crate::context::Context;
 use crate::labelled;
 use crate::rows::TextRows;
-use crate::verdict::{same, verdict};
+use crate::same_value::same;
+use crate::verdict::verdict;
 
 /// Score of what is named; only its distance to rivals means anything.
 const NAMED: f32 = 3.0;

@@ -1,65 +1,85 @@
-//! What a person said is one document: some parts of some pages. The same readings, narrowed to those parts, are
-//! interpreted as one document, whatever the automatic parting would make of them.
+//! Where a document is: whole pages or parts of them, concluded or said by a person. The same readings, narrowed to an
+//! extent, are interpreted as one document.
 
 use std::collections::BTreeSet;
 
 use vouch_core::{BoundingBox, LabelledValue, Line, PageReading, Place, Reading, TextLayout};
 
-use crate::split::Extent;
+/// The pages, or parts of pages, that make up one document. A place without a box is a whole page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Extent(Vec<Place>);
 
 impl Extent {
-    /// Where it stands, as an extraction says it.
-    pub(crate) fn places(&self) -> Vec<Place> {
-        let place = |(page, part): &(u32, BoundingBox)| Place {
-            page: *page,
-            bounds: (*part != BoundingBox::page()).then_some(*part),
-        };
-        self.parts.iter().map(place).collect()
+    /// The extent of these places, in order.
+    pub(crate) fn of(places: &[Place]) -> Self {
+        Self(places.to_vec())
     }
-}
 
-/// Whole pages.
-pub(crate) fn whole(pages: impl IntoIterator<Item = u32>) -> Vec<Place> {
-    pages.into_iter().map(|page| Place { page, bounds: None }).collect()
-}
+    /// One part of a page.
+    pub(crate) fn part(page: u32, part: BoundingBox) -> Self {
+        Self(vec![Place { page, bounds: (part != BoundingBox::page()).then_some(part) }])
+    }
 
-/// The pages of these places, in order and each once.
-pub(crate) fn pages(places: &[Place]) -> Vec<u32> {
-    places.iter().map(|place| place.page).collect::<BTreeSet<u32>>().into_iter().collect()
-}
+    /// Whole pages.
+    pub(crate) fn whole(pages: impl IntoIterator<Item = u32>) -> Self {
+        Self(pages.into_iter().map(|page| Place { page, bounds: None }).collect())
+    }
 
-/// The places, unless they are whole pages all of them.
-pub(crate) fn shared(places: &[Place]) -> Vec<Place> {
-    if places.iter().any(|place| place.bounds.is_some()) { places.to_vec() } else { Vec::new() }
-}
+    /// Adds what another extent covers.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+        self.0.sort_by_key(|place| place.page);
+    }
 
-/// What the witnesses saw in these parts. Data that the file carries belongs to what holds its first page; a value
-/// without a place of its own belongs to every document on its page.
-pub(crate) fn narrowed(readings: &[Reading], parts: &[Place]) -> Vec<Reading> {
-    let narrow = |reading: &Reading| Reading {
-        pages: reading.pages.iter().filter_map(|page| within(page, parts)).collect(),
-        values: reading.values.iter().filter(|value| holds_value(parts, value)).cloned().collect(),
-        ..reading.clone()
-    };
-    let says_something = |reading: &Reading| !reading.pages.is_empty() || !reading.values.is_empty();
-    readings.iter().map(narrow).filter(says_something).collect()
-}
+    /// Returns its pages, in order and each once.
+    pub(crate) fn pages(&self) -> Vec<u32> {
+        self.0.iter().map(|place| place.page).collect::<BTreeSet<u32>>().into_iter().collect()
+    }
 
-fn within(page: &PageReading, parts: &[Place]) -> Option<PageReading> {
-    let is_in = |line: &&Line| holds(parts, page.page, Some(&line.bounds));
-    let lines: Vec<Line> = page.layout.lines.iter().filter(is_in).cloned().collect();
-    (!lines.is_empty()).then(|| PageReading { layout: TextLayout { lines }, ..page.clone() })
-}
+    /// Returns its places where any is less than a page, else nothing: whole pages are told by their numbers.
+    pub(crate) fn parts(&self) -> Vec<Place> {
+        if self.is_whole() { Vec::new() } else { self.0.clone() }
+    }
 
-fn holds_value(parts: &[Place], value: &LabelledValue) -> bool {
-    holds(parts, value.page, value.bounds.as_ref())
-}
+    /// Whether it consists of whole pages.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.0.iter().all(|place| place.bounds.is_none())
+    }
 
-fn holds(parts: &[Place], page: u32, what: Option<&BoundingBox>) -> bool {
-    parts.iter().filter(|part| part.page == page).any(|part| match (part.bounds, what) {
-        (Some(part), Some(what)) => part.holds_middle_of(what),
-        _ => true,
-    })
+    /// Whether something on a page belongs to it: by the middle of its box, or by the page where it has none.
+    pub(crate) fn holds(&self, page: u32, what: Option<&BoundingBox>) -> bool {
+        self.0.iter().filter(|part| part.page == page).any(|part| match (part.bounds, what) {
+            (Some(part), Some(what)) => part.holds_middle_of(what),
+            _ => true,
+        })
+    }
+
+    /// Returns the lines of these pages that belong to it; pages without any are left out.
+    pub(crate) fn pages_of(&self, pages: &[PageReading]) -> Vec<PageReading> {
+        pages.iter().filter_map(|page| self.page_of(page)).collect()
+    }
+
+    /// Returns what the witnesses saw in it. Data that the file carries belongs to what holds its first page; a value
+    /// without a place of its own belongs to every document on its page.
+    pub(crate) fn narrow(&self, readings: &[Reading]) -> Vec<Reading> {
+        let narrow = |reading: &Reading| Reading {
+            pages: self.pages_of(&reading.pages),
+            values: reading.values.iter().filter(|value| self.holds_value(value)).cloned().collect(),
+            ..reading.clone()
+        };
+        let says_something = |reading: &Reading| !reading.pages.is_empty() || !reading.values.is_empty();
+        readings.iter().map(narrow).filter(says_something).collect()
+    }
+
+    fn page_of(&self, page: &PageReading) -> Option<PageReading> {
+        let is_in = |line: &&Line| self.holds(page.page, Some(&line.bounds));
+        let lines: Vec<Line> = page.layout.lines.iter().filter(is_in).cloned().collect();
+        (!lines.is_empty()).then(|| PageReading { layout: TextLayout { lines }, ..page.clone() })
+    }
+
+    fn holds_value(&self, value: &LabelledValue) -> bool {
+        self.holds(value.page, value.bounds.as_ref())
+    }
 }
 
 #[cfg(test)]
@@ -126,9 +146,9 @@ mod tests {
         ];
         let readings = [reading(pages)];
         assert_eq!(interpret(&readings, &CONTEXT).len(), 2);
-        let one = interpret_parts(&readings, &whole([0, 1]), &CONTEXT);
+        let one = interpret_parts(&readings, &Extent::whole([0, 1]).0, &CONTEXT);
         assert_eq!((one.pages.as_slice(), one.parts.as_slice()), ([0, 1].as_slice(), [].as_slice()));
-        let second = interpret_parts(&readings, &whole([1]), &CONTEXT);
+        let second = interpret_parts(&readings, &Extent::whole([1]).0, &CONTEXT);
         assert_eq!(second.fields[&FieldKind::Total].best().value.plain(), "36.05");
         assert_eq!(second.pages, [1]);
     }

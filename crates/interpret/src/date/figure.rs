@@ -1,0 +1,9 @@
+//! Runs of digits in a text.
+
+/// A run of digits.
+#[derive(Clone, Copy)]
+pub(super) struct Figure {
+    pub(super) value: i32,
+    pub(super) length: usize,
+    pub(super) end: usize,
+}
