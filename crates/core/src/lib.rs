@@ -8,7 +8,6 @@
 mod account;
 pub mod arithmetic;
 mod change;
-mod check_digit;
 mod confidence;
 mod currency;
 mod document;
@@ -35,7 +34,6 @@ mod verdict;
 
 pub use account::{Account, AccountError, AccountStatus, LastPage, LastPages, StoredOriginal};
 pub use change::{Act, Change};
-pub use check_digit::check_digit;
 pub use confidence::Confidence;
 pub use currency::{Currency, Money};
 pub use document::{DocumentKind, Pile};

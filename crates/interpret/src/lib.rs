@@ -7,77 +7,33 @@
 #![deny(missing_docs)]
 #![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 
-mod address;
-mod address_line;
-mod amount;
-mod amount_roles;
-mod annotated;
-mod block;
-mod blocks;
-mod calendar;
-mod caption;
 mod context;
-mod country;
-mod currency;
-mod currency_sign;
-mod date;
-mod date_order;
-mod days;
-pub mod einvoice;
-mod expense;
-mod explain;
-mod explained;
-mod extent;
-mod findings;
-mod fold;
-mod iban;
-mod kind;
-mod labelled;
-mod lexicon;
-mod line_items;
-mod merge;
-mod mrz;
-mod name;
-mod number;
-mod number_style;
-mod page_summary;
-mod party;
-mod payment;
-mod postcode;
-mod printed;
-mod probability;
-mod qr;
-mod rows;
-mod same_value;
+mod document;
+mod field;
+mod layout;
 mod score;
-mod second_reading;
-mod sender_line;
-mod spelling;
-mod split;
-mod sums;
-mod tag;
-mod tax_lines;
-mod tax_number;
-mod time_of_day;
-mod travel;
-mod upright;
-mod vendor;
-mod vendor_dates;
+mod source;
+mod text;
+mod value;
 mod verdict;
 
 pub use context::{Context, VERSION};
-pub use explain::Weighed;
-pub use explained::Explained;
-pub use iban::ibans;
-pub use name::bare_name;
-pub use score::Reason;
-pub use score::weigh_by;
-pub use vendor_dates::{KnownDay, is_order_certain, is_order_open, resolve_day_month_order};
+
+pub use document::explained::Explained;
+pub use score::features::Reason;
+pub use score::features::weigh_by;
+pub use score::trace::Weighed;
+pub use source::einvoice;
+pub use text::company_name::bare_name;
+pub use value::iban::ibans;
+pub use verdict::vendor_dates::{KnownDay, is_order_certain, is_order_open, resolve_day_month_order};
 use vouch_core::{DocumentKind, Extraction, Place, Reading, TextRegion};
 
-use extent::Extent;
+use document::{expense, travel};
+use layout::extent::Extent;
 
-use upright::Turned;
+use layout::orientation::Turned;
+use source::second_reading;
 
 /// Concludes what documents the readings of one source hold. The readings may come from any witnesses and in any
 /// order; a source in which nothing was found gives one document of kind `Unknown`.

@@ -1,7 +1,8 @@
 use std::ops::Range;
 
 use vouch_core::FieldKind::{self, BirthDate, DocumentNumber, ExpiryDate, Mrz, PersonalNumber};
-use vouch_core::{Finding, Value, check_digit};
+use vouch_core::{Finding, Value};
+use vouch_mrz::check_digit;
 
 use crate::record::Now;
 use crate::rules::is_changed;

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use vouch_core::{FieldKind, check_digit};
+use vouch_core::FieldKind;
+use vouch_mrz::check_digit;
 
 /// Bytes of one sample and of all of them.
 const LARGEST: (u64, u64) = (400_000, 4_000_000);

@@ -1,6 +1,6 @@
 //! The machine-readable zone of a passport (ICAO 9303, format TD3).
 
-use vouch_core::check_digit;
+use vouch_mrz::check_digit;
 
 /// Whose passport it is. Dates are `YYMMDD` as the zone prints them.
 pub struct Bearer {

@@ -1,0 +1,35 @@
+//! A document together with everything that was weighed on the way to its fields.
+
+use vouch_core::Extraction;
+
+use crate::layout::orientation::Turned;
+use crate::score::trace::Weighed;
+
+/// A document with all that was weighed on the way to its fields.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// What was concluded.
+    pub extraction: Extraction,
+    /// What was weighed, field by field, best first; nothing for travel documents and labelled data, which are not
+    /// chosen by weight.
+    pub weighed: Vec<Weighed>,
+    /// How far the value of each field can be believed: scores are log odds, the terms what speaks for and against it.
+    pub believed: Vec<Weighed>,
+}
+
+impl Explained {
+    /// Puts every place of a document back on the page as it is shown.
+    pub(crate) fn put_back(&mut self, turned: &Turned) {
+        if turned.is_level() {
+            return;
+        }
+        for field in self.extraction.fields.values_mut() {
+            let places = field.candidates.iter_mut().filter_map(|candidate| candidate.place.as_mut());
+            places.chain(&mut field.printed).for_each(|place| turned.back(place));
+        }
+        let rows = self.extraction.line_items.iter_mut().filter_map(|item| item.place.as_mut());
+        self.extraction.parts.iter_mut().for_each(|part| turned.back(part));
+        let weighed = self.weighed.iter_mut().chain(&mut self.believed);
+        rows.chain(weighed.filter_map(|weighed| weighed.place.as_mut())).for_each(|place| turned.back(place));
+    }
+}

@@ -1,0 +1,175 @@
+//! Travel documents, known by their machine-readable zone.
+//!
+//! The zone says what the fields are; its check digits and the printed zone beside it say how far it can be believed
+//! ([`verdict`]). Names stand as the zone writes them: in the letters A to Z, as they are asked for at borders.
+
+mod century;
+mod choice;
+mod fields;
+mod identity;
+mod names;
+mod occurrence;
+mod reread;
+mod second_reading;
+mod stated;
+mod verdict;
+mod visible_date;
+mod visible_text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
+
+use crate::context::{Context, VERSION};
+use fields::Sighting;
+use reread::reread;
+use visible_text::PrintedZone;
+use vouch_mrz as mrz;
+use vouch_mrz::{Span, Zone, text};
+
+pub(crate) use second_reading::regions;
+
+/// The travel documents in these readings, second looks last; `None` where nothing on them is one and nobody said so.
+pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<Extraction>> {
+    let zones = mrz::find(readings);
+    let sightings = sightings(&zones);
+    let documents: Vec<&Zone> = sightings.iter().map(|zones| zones[0]).collect();
+    let mut extractions = Vec::with_capacity(sightings.len());
+    for (same, number) in sightings.iter().zip(0..) {
+        let print = PrintedZone::of(same[0], &documents, &zones, of_whole_pages(readings));
+        let (zone, reread) = reread(same[0], &print);
+        let others = if reread.is_empty() { &same[1..] } else { same };
+        let sighting =
+            Sighting { zone: &zone, reread: &reread, others, print: &print, readings, today: context.today };
+        extractions.push(extraction(&sighting, number, context));
+    }
+    if let [only] = extractions.as_mut_slice() {
+        only.pages = pages(readings);
+    }
+    identity::add(&mut extractions, readings, context);
+    if extractions.is_empty() {
+        let kind = context.kind.filter(|kind| kind.is_travel_document())?;
+        extractions.push(empty(0, kind, pages(readings)));
+    }
+    Some(extractions)
+}
+
+/// The readings that are no second looks: those say nothing of what is printed elsewhere.
+fn of_whole_pages(readings: &[Reading]) -> &[Reading] {
+    let looks = readings.iter().position(Reading::is_second_reading);
+    &readings[..looks.unwrap_or(readings.len())]
+}
+
+/// The zones of each document, the best first: the same zone read by several witnesses, or the same document on
+/// several pages.
+fn sightings(zones: &[Zone]) -> Vec<Vec<&Zone>> {
+    let mut documents: Vec<Vec<&Zone>> = Vec::new();
+    for zone in zones {
+        match documents.iter_mut().find(|document| document.iter().any(|other| is_same(zone, other))) {
+            Some(document) => document.push(zone),
+            None => documents.push(vec![zone]),
+        }
+    }
+    for document in &mut documents {
+        document.sort_by_key(|zone| std::cmp::Reverse((zone.fitting(), zone.is_exact, zone.read())));
+    }
+    documents.sort_by(|a, b| {
+        (a[0].page, a[0].bounds.y)
+            .partial_cmp(&(b[0].page, b[0].bounds.y))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    documents
+}
+
+/// Whether two zones are of one document: in one place as two witnesses saw it, or with the same number and birth.
+fn is_same(a: &Zone, b: &Zone) -> bool {
+    let shared_y = a.bounds.bottom().min(b.bounds.bottom()) - a.bounds.y.max(b.bounds.y);
+    let shared_x = a.bounds.right().min(b.bounds.right()) - a.bounds.x.max(b.bounds.x);
+    let is_in_place = a.reading != b.reading && a.page == b.page && shared_x > 0.0 && shared_y > 0.0;
+    let holder = |zone: &Zone| {
+        let number = zone.number().filter(|number| number.fits)?;
+        Some((text(&number.cells), text(zone.cells(zone.layout().birth)?)))
+    };
+    is_in_place || holder(a).is_some_and(|holder_of_a| Some(holder_of_a) == holder(b))
+}
+
+fn extraction(sighting: &Sighting<'_>, number: u32, context: &Context) -> Extraction {
+    let fields = sighting.fields();
+    let pages: BTreeSet<u32> =
+        sighting.others.iter().map(|zone| zone.page).chain([sighting.zone.page]).collect();
+    let kind = context.kind.filter(|kind| kind.is_travel_document()).unwrap_or_else(|| kind(sighting.zone));
+    Extraction {
+        findings: findings(sighting, &fields),
+        fields,
+        ..empty(number, kind, pages.into_iter().collect())
+    }
+}
+
+fn empty(document: u32, kind: DocumentKind, pages: Vec<u32>) -> Extraction {
+    let (tax_lines, line_items, findings) = (Vec::new(), Vec::new(), Vec::new());
+    let interpreter = VERSION.to_owned();
+    Extraction {
+        interpreter,
+        document,
+        kind,
+        pages,
+        parts: Vec::new(),
+        fields: BTreeMap::new(),
+        tax_lines,
+        line_items,
+        findings,
+    }
+}
+
+/// What the first letter of the zone says the document is; its format, where that was not found.
+fn kind(zone: &Zone) -> DocumentKind {
+    let code = zone.cells(zone.layout().code).map_or('?', |cells| cells[0].character);
+    match (code, zone.format) {
+        ('P', _) => DocumentKind::Passport,
+        ('V', _) => DocumentKind::Visa,
+        ('I' | 'A' | 'C', _) => DocumentKind::IdCard,
+        (_, mrz::Format::Td3) => DocumentKind::Passport,
+        (_, mrz::Format::MrvA | mrz::Format::MrvB) => DocumentKind::Visa,
+        (_, mrz::Format::Td1 | mrz::Format::Td2 | mrz::Format::OldFrench) => DocumentKind::IdCard,
+    }
+}
+
+fn findings(sighting: &Sighting<'_>, fields: &BTreeMap<FieldKind, Field>) -> Vec<Finding> {
+    let zone = sighting.zone;
+    let layout = zone.layout();
+    let checked =
+        |field, check: Span| zone.cells(field).filter(|_| !check.is_empty()).map(|_| zone.fits(field, check));
+    let optional = layout.optional_check.and_then(|check| checked(layout.optional[0], check));
+    let is_whole = zone.lines.iter().all(Option::is_some);
+    let checks = [
+        (FieldKind::DocumentNumber, zone.number().map(|number| number.fits)),
+        (FieldKind::BirthDate, checked(layout.birth, layout.birth_check)),
+        (FieldKind::ExpiryDate, checked(layout.expiry, layout.expiry_check)),
+        (FieldKind::PersonalNumber, optional),
+        (FieldKind::Mrz, zone.composite_fits().filter(|_| is_whole)),
+    ];
+    let failing = checks.into_iter().filter(|(_, fits)| *fits == Some(false));
+    let date = |kind| fields.get(&kind).and_then(|field| field.best().value.date());
+    let differing = [FieldKind::BirthDate, FieldKind::ExpiryDate].into_iter().filter_map(|field| {
+        let first = date(field)?;
+        let second = sighting.contradiction(field, first)?.to_string();
+        Some(Finding::WitnessesDiffer { field, first: first.to_string(), second })
+    });
+    let expired = date(FieldKind::ExpiryDate).filter(|date| *date < sighting.today);
+    let malformed = (!is_whole).then_some(Finding::MrzMalformed);
+    malformed
+        .into_iter()
+        .chain(failing.map(|(field, _)| Finding::CheckDigitFails { field }))
+        .chain(differing)
+        .chain(expired.map(|date| Finding::Expired { date }))
+        .collect()
+}
+
+fn pages(readings: &[Reading]) -> Vec<u32> {
+    let pages: BTreeSet<u32> =
+        readings.iter().flat_map(|reading| &reading.pages).map(|page| page.page).collect();
+    pages.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests;

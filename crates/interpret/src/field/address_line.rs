@@ -1,0 +1,63 @@
+//! Whether a block of text looks like a line of an address.
+
+use crate::layout::block::Party;
+use crate::layout::block::TextBlock;
+use crate::score::features::{Features, Model};
+use crate::text::lexicon;
+use crate::text::postcode::has_postcode;
+use crate::text::tag::{Tag, Tags};
+
+/// The model that weighs lines of an address.
+pub(crate) const MODEL: Model = "vendor_address";
+
+/// Whether a block looks like a line of an address, whatever stands around it.
+pub(crate) fn looks_like_address(block: &TextBlock) -> bool {
+    line_features(block).score(MODEL) > 0.0
+}
+
+/// What a block itself says for and against being a line of an address.
+pub(crate) fn line_features(block: &TextBlock) -> Features {
+    let text = &block.text;
+    let mut features = Features::default();
+    let numbered = starts_with_number(text);
+    let captions = block.tags.iter().filter(|tag| !(numbered && *tag == Tag::Number));
+    let captions = captions.fold(Tags::default(), Tags::with);
+    features.tags("tag", captions);
+    features.flag("line", "captioned", !captions.is_empty());
+    features.flag("line", "postcode", captions.is_empty() && has_postcode(text));
+    let words = lexicon::address_words(text);
+    features.flag("line", "word", words > 0);
+    features.flag("line", "two_words", words > 1);
+    features.flag("line", "more_words", words > 2);
+    features.flag("line", "comma_end", text.ends_with(','));
+    features.flag("line", "commas_inside", text.trim_end_matches(',').contains(','));
+    features.flag("line", "starts_with_number", numbered);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    features.flag("line", "slash", text.contains('/') && digits > 0 && letters > 1);
+    features.flag("line", "no_letters", letters < 2);
+    let house = numbered && text.starts_with(char::is_alphabetic);
+    features.flag("line", "mostly_digits", digits > letters && !house);
+    features.flag("line", "long_number", longest_number(text) > 6);
+    features.flag("line", "bracketed", text.starts_with('('));
+    features.flag("line", "form", lexicon::company_form(text).is_some());
+    features.flag("line", "money", block.has_money);
+    features.add("line", "trade_words", lexicon::trade_words(text).min(2) as f32);
+    features.flag("line", "of_buyer", block.party == Some(Party::Buyer));
+    features.flag("line", "marks", text.contains(['@', '*', '=', '!', '?', '%', '"']));
+    features
+}
+
+/// `12, …`, `12-A …`, `NO. 5 …`, `LOT 7 …`.
+fn starts_with_number(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let rest = ["no", "lot", "block", "g", "level", "lvl", "blok", "block", "suite", "nr"]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word))
+        .unwrap_or(&lower);
+    rest.trim_start_matches(['.', ':', ',', ' ', '-']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn longest_number(text: &str) -> usize {
+    text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+}

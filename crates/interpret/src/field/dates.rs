@@ -1,0 +1,258 @@
+//! The days of a document by the part they play: which one is its date, which the day by which to pay.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use vouch_core::{Candidate, Evidence, FieldKind, Value};
+
+use crate::field::date_order::{PageOrder, Settled};
+use crate::layout::annotated::{AnnotatedText, Context};
+use crate::score::features::{Features, Model};
+use crate::score::trace::Weighed;
+use crate::text::tag::Tag;
+use crate::value::date::Day;
+
+/// How many candidates are kept.
+const KEPT: usize = 6;
+/// Years after which a day is hardly that of a document at hand.
+const OLDEST: i64 = 20;
+
+/// Candidates for the date of the document, best first.
+pub(crate) fn dates(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
+    ranked(annotated, order, today, "date")
+}
+
+/// Candidates for the day by which to pay, best first.
+pub(crate) fn due_dates(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
+    ranked(annotated, order, today, "due_date")
+        .into_iter()
+        .filter(|candidate| candidate.score > 0.0)
+        .collect()
+}
+
+fn ranked(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date, model: Model) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (index, (context, day)) in annotated.days.iter().enumerate() {
+        let (settled, how) = order.settle(day, today);
+        for (_, date) in &day.readings {
+            let score = features(annotated, index, (*date, settled), today).score(model);
+            let value = Value::Date(*date);
+            match candidates.iter_mut().find(|candidate| candidate.value == value) {
+                Some(same) if same.score >= score => {}
+                Some(same) => {
+                    *same = candidate(annotated, (context, day), *date, (settled, how), (score, today))
+                }
+                None => candidates.push(candidate(
+                    annotated,
+                    (context, day),
+                    *date,
+                    (settled, how),
+                    (score, today),
+                )),
+            }
+        }
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates.truncate(KEPT);
+    candidates
+}
+
+/// Every reading of every day, as the date of the document and as the day by which to pay.
+pub(crate) fn weighed(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date) -> Vec<Weighed> {
+    let mut weighed = Vec::new();
+    for field in [FieldKind::Date, FieldKind::DueDate] {
+        for (index, (context, day)) in annotated.days.iter().enumerate() {
+            let (settled, _) = order.settle(day, today);
+            let place = Some(annotated.text_rows.place(&context.spot));
+            weighed.extend(day.readings.iter().map(|(_, date)| {
+                let features = features(annotated, index, (*date, settled), today);
+                Weighed::new(field, date.to_string(), &annotated.text_rows.source, place, &features)
+            }));
+        }
+    }
+    weighed
+}
+
+/// What speaks for and against a reading of a day; `settled` is the reading that the page speaks for.
+fn features(
+    annotated: &AnnotatedText<'_>,
+    index: usize,
+    (date, settled): (Date, Date),
+    today: Date,
+) -> Features {
+    let (context, day) = &annotated.days[index];
+    let mut features = Features::default();
+    features.tags("own", context.own);
+    if context.own.is_empty() {
+        features.tags("above", context.above);
+    }
+    features.tags("column", context.column);
+    features.tags("row", context.row);
+    let row = context.spot.row;
+    let has_time = |row: usize| annotated.times.get(row).is_some_and(|times| !times.is_empty());
+    features.flag("shape", "time_beside", has_time(row));
+    let near = has_time(row + 1) || row.checked_sub(1).is_some_and(has_time);
+    features.flag("shape", "time_near", !has_time(row) && near);
+    features.flag("shape", "named_month", day.named_month);
+    features.flag("shape", "full_year", day.full_year);
+    features.flag("shape", "compact", day.separator.is_none() && !day.named_month);
+    features.flag("shape", "spaced", day.separator == Some(' '));
+    features.flag("shape", "other_reading", date != settled);
+    features.flag("shape", "future", date > today);
+    features.flag("shape", "old", date < today.saturating_sub(OLDEST.years()));
+    let repeats =
+        annotated.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, d)| *d == date)).count() - 1;
+    features.add("value", "repeated", repeats.min(3) as f32);
+    let delivered = |(other, read): &(Context, Day)| {
+        other.own.any(&[Tag::Delivery, Tag::Order, Tag::DueDate]) && read.certain() == day.certain()
+    };
+    features.flag("value", "other_part", annotated.days.iter().any(delivered));
+    features.flag("place", "first", index == 0);
+    features.flag("place", "big", annotated.text_rows.rows[row].height > 1.25 * annotated.usual_height);
+    features.flag(
+        "place",
+        "first_page",
+        annotated.text_rows.rows[row].page == annotated.text_rows.rows[0].page,
+    );
+    features
+}
+
+fn candidate(
+    annotated: &AnnotatedText<'_>,
+    (context, day): (&Context, &Day),
+    date: Date,
+    (settled, how): (Date, Settled),
+    (score, today): (f32, Date),
+) -> Candidate {
+    let text_rows = annotated.text_rows;
+    let mut evidence = Vec::new();
+    if let Some(label) = &context.label {
+        evidence.push(Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
+    }
+    let other = day.readings.iter().map(|(_, read)| *read).find(|read| *read != date);
+    evidence.push(match (how, other) {
+        (Settled::Certain, _) | (_, None) => Evidence::DateOrderCertain,
+        (Settled::Concluded, Some(other)) if date == settled => Evidence::DateOrderConcluded { other },
+        (_, Some(other)) => Evidence::DateOrderOpen { other },
+    });
+    let same = annotated
+        .days
+        .iter()
+        .filter(|(_, other)| other.readings.iter().any(|(_, read)| *read == date))
+        .count();
+    let times = same - 1 + in_codes(annotated, date);
+    if times > 0 {
+        evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(times).unwrap_or(u32::MAX) });
+    }
+    let is_recent = date <= today && date >= today.saturating_sub(OLDEST.years());
+    if let Some(confidence) = text_rows.confidence(&context.spot)
+        && is_recent
+        && is_whole(day, text_rows.text(&context.spot))
+        && text_rows.is_beyond_doubt(&context.spot)
+    {
+        evidence.push(Evidence::ReadBeyondDoubt { confidence });
+    }
+    if day.weekday == Some(date.weekday()) {
+        evidence.push(Evidence::WeekdayFits);
+    }
+    Candidate {
+        value: Value::Date(date),
+        raw: text_rows.text(&context.spot).to_owned(),
+        confidence: text_rows.confidence(&context.spot),
+        source: text_rows.source.clone(),
+        place: Some(text_rows.place(&context.spot)),
+        score,
+        evidence,
+    }
+}
+
+/// Whether a day is printed in a form in which a lost digit would show: `05/03/2018`, `05 MAR 18`, but not `5/3/2018`.
+fn is_whole(day: &Day, text: &str) -> bool {
+    let mut figures = text.split(|c: char| !c.is_ascii_digit()).filter(|figure| !figure.is_empty());
+    !day.mended && figures.all(|figure| matches!(figure.len(), 2 | 4 | 8))
+}
+
+/// How many numbers on the text_rows carry the day's figures without separators, as receipts are often numbered.
+fn in_codes(annotated: &AnnotatedText<'_>, date: Date) -> usize {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let short = year % 100;
+    let forms = [
+        format!("{year}{month:02}{day:02}"),
+        format!("{day:02}{month:02}{year}"),
+        format!("{short:02}{month:02}{day:02}"),
+        format!("{day:02}{month:02}{short:02}"),
+    ];
+    let carries = |code: &str| {
+        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+        forms.iter().any(|form| digits.starts_with(form) || (form.len() == 8 && digits.contains(form)))
+    };
+    annotated.codes.iter().filter(|context| carries(annotated.text_rows.text(&context.spot))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use vouch_core::{Confidence, Glyph, PageReading};
+
+    use super::*;
+    use crate::field::country;
+    use crate::layout::rows::TextRows;
+    use crate::layout::rows::tests::page;
+
+    /// The best date of a page.
+    fn best(page: &PageReading) -> Candidate {
+        let text_rows = TextRows::new("device", &[page]);
+        let annotated = AnnotatedText::new(&text_rows);
+        let order = PageOrder::new(&annotated, &country::origins(&annotated));
+        dates(&annotated, &order, date(2026, 11, 21)).into_iter().next().expect("a date")
+    }
+
+    /// A page of one line whose characters all stand at a confidence, with the same next best one.
+    fn read_at(text: &str, confidence: f32, rival: Option<f32>) -> PageReading {
+        let mut page = page(&[(0.1, 0.1, text)]);
+        for word in page.layout.lines.iter_mut().flat_map(|line| &mut line.words) {
+            let glyph = |character| Glyph {
+                character,
+                confidence: Confidence::new(confidence),
+                rival: rival.map(|rival| ('?', Confidence::new(rival))),
+            };
+            word.glyphs = word.text.chars().map(glyph).collect();
+        }
+        page
+    }
+
+    #[test]
+    fn clear_figures_in_a_whole_form_are_beyond_doubt() {
+        let clear = |text| {
+            let found = best(&read_at(text, 0.999, Some(0.0005)));
+            found.evidence.iter().any(|evidence| matches!(evidence, Evidence::ReadBeyondDoubt { .. }))
+        };
+        for text in ["Date: 22/03/2018", "Date: 22-03-18", "Date: 22 Mar 2018", "Date: 20180322"] {
+            assert!(clear(text), "{text}");
+        }
+        for text in ["Date: 5/3/2018", "Date: 2/03/2018", "Date: 22/03/2027", "Date: 22/03/1998"] {
+            assert!(!clear(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn unclear_figures_and_witnesses_that_do_not_tell_are_doubted() {
+        let doubted = |page: PageReading| {
+            let found = best(&page);
+            !found.evidence.iter().any(|evidence| matches!(evidence, Evidence::ReadBeyondDoubt { .. }))
+        };
+        assert!(doubted(read_at("Date: 22/03/2018", 0.98, Some(0.0005))));
+        assert!(doubted(read_at("Date: 22/03/2018", 0.995, Some(0.02))));
+        assert!(doubted(read_at("Date: 22/03/2018", 0.999, None)));
+        assert!(doubted(page(&[(0.1, 0.1, "Date: 22/03/2018")])));
+    }
+
+    #[test]
+    fn the_day_of_delivery_gives_way_to_the_day_of_the_heading() {
+        let found = best(&page(&[
+            (0.1, 0.1, "Invoice No. TX-4711 dated 30.10.2019"),
+            (0.1, 0.2, "Delivery date: 29.10.2019"),
+            (0.1, 0.3, "Invoice for the journey of 29.10.2019"),
+        ]));
+        assert_eq!(found.value.plain(), "2019-10-30");
+    }
+}

@@ -1,0 +1,215 @@
+//! The number of a receipt or invoice, and the vendor's tax number: words with digits, chosen by the captions around.
+
+use vouch_core::{Candidate, Evidence, FieldKind, Value};
+
+use crate::layout::annotated::{AnnotatedText, Context};
+use crate::layout::rows::{Spot, overlaps};
+use crate::score::features::{Features, Model};
+use crate::score::trace::Weighed;
+use crate::text::tag::Tag;
+use crate::value::tax_id;
+
+/// The model that chooses tax numbers.
+const TAX_ID: Model = "vendor_tax_id";
+/// How many candidates are kept.
+const KEPT: usize = 4;
+
+/// Candidates for the number of the document, best first.
+pub(crate) fn document_numbers(annotated: &AnnotatedText<'_>) -> Vec<Candidate> {
+    ranked(annotated, "document_number")
+}
+
+/// Candidates for the vendor's tax or registration number, best first.
+pub(crate) fn tax_ids(annotated: &AnnotatedText<'_>) -> Vec<Candidate> {
+    ranked(annotated, TAX_ID)
+}
+
+/// Every word with digits, as the number of the document and as the vendor's own.
+pub(crate) fn weighed(annotated: &AnnotatedText<'_>) -> Vec<Weighed> {
+    let text_rows = annotated.text_rows;
+    let weighed = |field: FieldKind| {
+        annotated.codes.iter().enumerate().map(move |(index, context)| {
+            let spot = whole(annotated, field.name(), context);
+            let text = text_rows.text(&spot);
+            let features = features(annotated, index, context, text);
+            Weighed::new(field, text.to_owned(), &text_rows.source, Some(text_rows.place(&spot)), &features)
+        })
+    };
+    weighed(FieldKind::DocumentNumber).chain(weighed(FieldKind::VendorTaxId)).collect()
+}
+
+/// The whole of a number: only tax numbers are printed in groups.
+fn whole(annotated: &AnnotatedText<'_>, model: Model, context: &Context) -> Spot {
+    if model == TAX_ID { in_groups(annotated, context) } else { context.spot.clone() }
+}
+
+fn ranked(annotated: &AnnotatedText<'_>, model: Model) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (index, context) in annotated.codes.iter().enumerate() {
+        let text_rows = annotated.text_rows;
+        let spot = whole(annotated, model, context);
+        let text = text_rows.text(&spot);
+        let score = features(annotated, index, context, text).score(model);
+        if score <= 0.0 {
+            continue;
+        }
+        let value = Value::Code(text.to_owned());
+        let mut evidence = Vec::new();
+        if let Some(label) = &context.label {
+            evidence.push(Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
+        }
+        if model == TAX_ID && tax_id::checks(text) == Some(true) {
+            evidence.push(Evidence::CheckDigitFits);
+        }
+        if let Some(same) = candidates.iter_mut().find(|candidate| candidate.value == value) {
+            same.score = same.score.max(score);
+            continue;
+        }
+        candidates.push(Candidate {
+            value,
+            raw: text.to_owned(),
+            confidence: text_rows.confidence(&spot),
+            source: text_rows.source.clone(),
+            place: Some(text_rows.place(&spot)),
+            score,
+            evidence,
+        });
+    }
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates.truncate(KEPT);
+    candidates
+}
+
+/// Groups of digits that a tax number is printed in at most, and digits that one without letters has.
+const GROUPS: usize = 4;
+const DIGITS: std::ops::RangeInclusive<usize> = 9..=14;
+
+/// The whole of a tax number printed in groups: `GB 123 4567 89`, `DE 123 456 789`, `51 824 753 556`.
+fn in_groups(annotated: &AnnotatedText<'_>, context: &Context) -> Spot {
+    let Spot { row, span } = &context.spot;
+    let text = &annotated.text_rows.rows[*row].text;
+    let country = text[..span.start].strip_suffix(' ').filter(|before| {
+        let letters: Vec<char> = before.chars().rev().take_while(|c| !c.is_whitespace()).collect();
+        letters.len() == 2 && letters.iter().all(char::is_ascii_uppercase)
+    });
+    let start = country.map_or(span.start, |before| before.len() - 2);
+    let is_group = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let mut ends = vec![span.end];
+    // Groups follow where a space ends the first one: `100,-€ 19` is an amount.
+    let behind = text[span.end..].strip_prefix(' ').unwrap_or_default();
+    let mut at = span.end;
+    for word in behind.split(' ').take(GROUPS).take_while(|word| is_group(word)) {
+        at += 1 + word.len();
+        ends.push(at);
+    }
+    let whole = |end: &&usize| tax_id::has_shape(&text[start..**end]);
+    let bare = |end: &&usize| {
+        let groups = text[span.start..**end].split(' ');
+        let digits: usize = groups.clone().map(str::len).sum();
+        context.own.has(Tag::TaxId)
+            && groups.count() > 1
+            && is_group(&text[span.clone()])
+            && DIGITS.contains(&digits)
+    };
+    let found = ends.iter().rev().find(whole).map(|end| start..*end);
+    let found = found.or_else(|| ends.iter().rev().find(bare).map(|end| span.start..*end));
+    Spot { row: *row, span: found.unwrap_or_else(|| span.clone()) }
+}
+
+fn features(annotated: &AnnotatedText<'_>, index: usize, context: &Context, text: &str) -> Features {
+    let mut features = Features::default();
+    features.tags("own", context.own);
+    if context.own.is_empty() {
+        features.tags("above", context.above);
+        features.tags("column", context.column);
+        features.tags("row", context.row);
+    }
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    features.flag("shape", "digits_only", letters == 0);
+    features.flag("shape", "mixed", letters > 0 && digits >= 3);
+    features.flag("shape", "short", digits + letters < 4);
+    features.flag("shape", "few_digits", digits < 3);
+    features.flag("shape", "very_long", digits + letters > 24);
+    features.flag("shape", "postcode", letters == 0 && digits == 5 && context.own.is_empty());
+    features.flag("shape", "decimal", text.contains([',', '.']) && letters == 0 && digits < 8);
+    features.flag("shape", "tax_number", tax_id::has_shape(text));
+    features.flag("shape", "checks_itself", tax_id::checks(text) == Some(true));
+    let all = context.own.union(context.above).union(context.row);
+    let named = all.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]);
+    let numbered = context.own.union(context.above).has(Tag::Number);
+    features.flag("label", "named_number", named && numbered);
+    let own = context.own.any(&[Tag::Invoice, Tag::Receipt, Tag::CreditNote]) && numbered;
+    features.flag("label", "compact", own && is_compact(annotated, context));
+    let row = &annotated.text_rows.rows[context.spot.row];
+    features.flag("shape", "bracketed", row.text[..context.spot.span.start].ends_with('('));
+    features.flag("place", "big", row.height > 1.25 * annotated.usual_height);
+    features.flag("place", "early", context.spot.row * 2 < annotated.text_rows.rows.len());
+    features.flag(
+        "place",
+        "first",
+        annotated.codes.iter().position(|other| other.own == context.own) == Some(index),
+    );
+    features.flag(
+        "place",
+        "first_page",
+        annotated.text_rows.rows[context.spot.row].page == annotated.text_rows.rows[0].page,
+    );
+    let same = annotated.codes.iter().filter(|other| annotated.text_rows.text(&other.spot) == text).count();
+    features.add("value", "repeated", same.saturating_sub(1).min(2) as f32);
+    features
+}
+
+/// Whether the label is made of captions alone: `Invoice number`, but not `Invoice for contract number`.
+fn is_compact(annotated: &AnnotatedText<'_>, context: &Context) -> bool {
+    let Some(label) = &context.label else { return false };
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let captions = annotated.captions[label.row].iter();
+    let within = captions.filter(|caption| overlaps(&caption.span, &label.span));
+    let text = &annotated.text_rows.rows[label.row].text;
+    let told: usize = within.map(|caption| letters(&text[caption.span.clone()])).sum();
+    told == letters(&text[label.span.clone()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::rows::TextRows;
+    use crate::layout::rows::tests::page;
+
+    fn best(lines: &[(f32, f32, &str)], of: fn(&AnnotatedText<'_>) -> Vec<Candidate>) -> Option<String> {
+        let text_rows = TextRows::new("device", &[&page(lines)]);
+        of(&AnnotatedText::new(&text_rows)).first().map(|candidate| candidate.value.plain())
+    }
+
+    #[test]
+    fn numbers_follow_their_caption() {
+        let number = |text| best(&[(0.1, 0.1, text)], document_numbers);
+        assert_eq!(number("Invoice No: INV-100"), Some("INV-100".into()));
+        assert_eq!(number("Factuurnummer: 993548900"), Some("993548900".into()));
+        assert_eq!(number("Rechnung Nr. RK2101 vom 16.09.2018"), Some("RK2101".into()));
+        assert_eq!(number("Rechnung Nr. 42"), Some("42".into()));
+        assert_eq!(number("Invoice (380) No. INV_100_7"), Some("INV_100_7".into()));
+        assert_eq!(number("Tel: 03-42960133"), None);
+        assert_eq!(number("No. 12, Rose Street"), None);
+        let contract = [(0.1, 0.1, "Invoice for the contract no. 123456"), (0.1, 0.2, "Invoice no. 654321")];
+        assert_eq!(best(&contract, document_numbers), Some("654321".into()));
+        let below = [(0.1, 0.1, "INVOICE"), (0.1, 0.13, "# invoice_7"), (0.1, 0.2, "PO Number 12345")];
+        assert_eq!(best(&below, document_numbers), Some("invoice_7".into()));
+    }
+
+    #[test]
+    fn tax_numbers_are_known_by_caption_or_shape() {
+        let id = |text| best(&[(0.1, 0.1, text)], tax_ids);
+        assert_eq!(id("GST ID NO: 000473792512"), Some("000473792512".into()));
+        assert_eq!(id("USt-IdNr. DE123456789"), Some("DE123456789".into()));
+        assert_eq!(id("VAT No. GB 123 4567 89"), Some("GB 123 4567 89".into()));
+        assert_eq!(id("VAT Reg No: 123 4567 89"), Some("123 4567 89".into()));
+        assert_eq!(id("USt-IdNr. DE 123 456 789 12.50"), Some("DE 123 456 789".into()));
+        assert_eq!(id("GST ID 000473792512 2018"), Some("000473792512".into()));
+        assert_eq!(id("VAT Reg No: 123,€ 4567 89"), Some("123".into()));
+        assert_eq!(id("Stuhl 100,-€ 19"), None);
+        assert_eq!(id("CHE-118.402.775 MWST"), Some("CHE-118.402.775".into()));
+        assert_eq!(id("Invoice No: 100"), None);
+    }
+}

@@ -1,0 +1,231 @@
+//! What was bought: the rows between the heads of the columns and the sums.
+
+use rust_decimal::Decimal;
+use vouch_core::{BoundingBox, LineItem, Place, Verdict, arithmetic};
+
+use crate::field::amounts::sums;
+use crate::layout::annotated::{AnnotatedText, Context};
+use crate::text::tag::Tag;
+use crate::value::amount::{Amount, Unit};
+
+/// Captions that end the rows of items.
+const SUMS: &[Tag] = &[
+    Tag::Total,
+    Tag::Sub,
+    Tag::Due,
+    Tag::Net,
+    Tag::Gross,
+    Tag::Exclusive,
+    Tag::Cash,
+    Tag::Change,
+    Tag::Tendered,
+    Tag::Card,
+    Tag::Rounding,
+    Tag::Rounded,
+    Tag::Summary,
+];
+/// Captions of rows that are no items although they stand among them.
+const NO_ITEMS: &[Tag] =
+    &[Tag::Tax, Tag::Service, Tag::Previous, Tag::Prepaid, Tag::Points, Tag::Phone, Tag::Saving];
+
+/// The line items, top to bottom.
+pub(crate) fn line_items(annotated: &AnnotatedText<'_>) -> Vec<LineItem> {
+    let (first, end) = zone(annotated);
+    let mut items = Vec::new();
+    let mut waiting: Option<usize> = None;
+    for row in first..end {
+        match item(annotated, row, waiting) {
+            Some(item) => {
+                items.push(item);
+                waiting = None;
+            }
+            None if describes(annotated, row) => waiting = Some(row),
+            None => {}
+        }
+    }
+    items
+}
+
+/// How many items there are and what they come to.
+pub(crate) fn sum(items: &[LineItem]) -> Option<(u32, Decimal)> {
+    let amounts: Vec<Decimal> = items.iter().filter_map(|item| item.amount).collect();
+    let count = u32::try_from(amounts.len()).ok()?;
+    let sum = arithmetic::sum(&amounts).filter(|_| count > 0)?;
+    Some((count, sum))
+}
+
+/// The rows between the last head of columns before money, and the first sum.
+fn zone(annotated: &AnnotatedText<'_>) -> (usize, usize) {
+    let rows = annotated.text_rows.rows.len();
+    let money_rows: Vec<usize> = annotated
+        .figures
+        .iter()
+        .filter(|(_, figure)| figure.is_money())
+        .map(|(context, _)| context.spot.row)
+        .collect();
+    let is_sum = |row: usize| {
+        let beside = annotated.figures_in(row).filter(|(_, figure)| figure.is_money());
+        beside.into_iter().any(|(context, _)| context.own.any(SUMS))
+    };
+    let is_head = |row: usize| {
+        let heads = [Tag::Item, Tag::Quantity, Tag::Price, Tag::Amount];
+        let count = heads.iter().filter(|tag| annotated.tags(row).has(**tag)).count();
+        count >= 2 && !money_rows.contains(&row)
+    };
+    let end = money_rows.iter().copied().find(|row| is_sum(*row)).unwrap_or(rows);
+    let head = (0..end).rev().find(|row| is_head(*row));
+    let first_money = money_rows.first().copied().unwrap_or(rows);
+    // Without heads, the line above the first price may carry its description.
+    (head.map_or(first_money.saturating_sub(1), |row| row + 1).min(end), end)
+}
+
+/// Whether a row without a price describes what the next one prices.
+fn describes(annotated: &AnnotatedText<'_>, row: usize) -> bool {
+    let letters = annotated.text_rows.rows[row].text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 3
+        && !annotated.tags(row).any(&[Tag::Date, Tag::Time, Tag::Staff, Tag::Phone, Tag::Invoice, Tag::TaxId])
+}
+
+/// The item of a row: its last amount is the price of the row.
+fn item(annotated: &AnnotatedText<'_>, row: usize, described_above: Option<usize>) -> Option<LineItem> {
+    let figures: Vec<&(Context, Amount)> = annotated.figures_in(row).collect();
+    let priced = figures.iter().rposition(|(_, figure)| figure.is_money())?;
+    let (context, price) = figures[priced];
+    if context.own.any(SUMS) || context.own.any(NO_ITEMS) || context.own.has(Tag::Change) {
+        return None;
+    }
+    let before = &figures[..priced];
+    let (quantity, unit_price) = quantity_and_price(before, price.value);
+    let text = description(annotated, row, figures.iter().map(|(_, figure)| figure));
+    let described = text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let above = described_above.filter(|_| !described);
+    let description = match above {
+        Some(above) => annotated.text_rows.rows[above].text.clone(),
+        None => text,
+    };
+    let here = &annotated.text_rows.rows[row];
+    let bounds = above.map_or(here.bounds, |above| {
+        BoundingBox::union(&here.bounds, &annotated.text_rows.rows[above].bounds)
+    });
+    let closes = quantity
+        .zip(unit_price)
+        .is_some_and(|(quantity, unit)| sums::multiplies_to(quantity, unit, price.value));
+    Some(LineItem {
+        description,
+        quantity,
+        unit_price,
+        amount: Some(price.value),
+        place: Some(Place { page: here.page, bounds: Some(bounds) }),
+        verdict: if closes { Verdict::Likely } else { Verdict::Doubtful },
+    })
+}
+
+/// The quantity and the price of one, out of the figures before the price of the row: the pair that multiplies to it,
+/// else what the heads of the columns say.
+fn quantity_and_price(before: &[&(Context, Amount)], amount: Decimal) -> (Option<Decimal>, Option<Decimal>) {
+    let values = |figure: &Amount| [Some(figure.value), figure.other].into_iter().flatten();
+    for (at, (_, price)) in before.iter().enumerate() {
+        for (other, (_, quantity)) in before.iter().enumerate() {
+            if at == other
+                || price.decimals < 2
+                || quantity.unit == Unit::Percent
+                || price.unit == Unit::Percent
+            {
+                continue;
+            }
+            for quantity in values(quantity).filter(|quantity| !quantity.is_zero()) {
+                if sums::multiplies_to(quantity, price.value, amount) {
+                    return (Some(quantity), Some(price.value));
+                }
+            }
+        }
+    }
+    let under = |tag: Tag| {
+        let mut fitting =
+            before.iter().filter(|(context, figure)| context.column.has(tag) && figure.unit != Unit::Percent);
+        fitting.next().map(|(_, figure)| figure.value)
+    };
+    let times = before.iter().find(|(_, figure)| figure.unit == Unit::Times).map(|(_, figure)| figure.value);
+    (times.or_else(|| under(Tag::Quantity)), under(Tag::Price))
+}
+
+/// The row's text without its figures.
+fn description<'a>(
+    annotated: &AnnotatedText<'_>,
+    row: usize,
+    figures: impl Iterator<Item = &'a Amount>,
+) -> String {
+    let text = &annotated.text_rows.rows[row].text;
+    let mut kept = String::new();
+    let mut at = 0;
+    for figure in figures.filter(|figure| figure.unit != Unit::Measure) {
+        kept.push_str(text.get(at..figure.span.start).unwrap_or_default());
+        at = figure.span.end;
+    }
+    kept.push_str(text.get(at..).unwrap_or_default());
+    let words: Vec<&str> =
+        kept.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    // Single letters behind the price are tax codes; `x` and `@` stand between quantity and price.
+    let words: Vec<&str> = match words.as_slice() {
+        [head @ .., last] if head.len() > 1 && last.len() <= 2 && last.chars().all(char::is_alphabetic) => {
+            head.to_vec()
+        }
+        all => all.to_vec(),
+    };
+    words.into_iter().filter(|word| !matches!(*word, "x" | "X" | "@")).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::rows::TextRows;
+    use crate::layout::rows::tests::page;
+
+    fn items(lines: &[(f32, f32, &str)]) -> Vec<(String, Option<String>, Option<String>)> {
+        let text_rows = TextRows::new("device", &[&page(lines)]);
+        let text = |value: Option<Decimal>| value.map(|value| value.to_string());
+        line_items(&AnnotatedText::new(&text_rows))
+            .into_iter()
+            .map(|item| (item.description, text(item.quantity), text(item.amount)))
+            .collect()
+    }
+
+    #[test]
+    fn rows_of_a_table_are_items() {
+        let found = items(&[
+            (0.1, 0.10, "DESCRIPTION"),
+            (0.5, 0.10, "QTY"),
+            (0.6, 0.10, "PRICE"),
+            (0.8, 0.10, "AMOUNT"),
+            (0.1, 0.13, "GREEN TEA"),
+            (0.5, 0.13, "2"),
+            (0.6, 0.13, "3.50"),
+            (0.8, 0.13, "7.00"),
+            (0.1, 0.16, "SCONE"),
+            (0.5, 0.16, "1"),
+            (0.6, 0.16, "4.00"),
+            (0.8, 0.16, "4.00"),
+            (0.1, 0.19, "TOTAL"),
+            (0.8, 0.19, "11.00"),
+        ]);
+        assert_eq!(
+            found,
+            [
+                ("GREEN TEA".into(), Some("2".into()), Some("7.00".into())),
+                ("SCONE".into(), Some("1".into()), Some("4.00".into()))
+            ]
+        );
+    }
+
+    #[test]
+    fn a_description_may_stand_above_its_price() {
+        let found = items(&[
+            (0.1, 0.10, "GREEN TEA LARGE"),
+            (0.1, 0.13, "2 x 3.50"),
+            (0.8, 0.13, "7.00 S"),
+            (0.1, 0.16, "CASH"),
+            (0.8, 0.16, "7.00"),
+        ]);
+        assert_eq!(found, [("GREEN TEA LARGE".into(), Some("2".into()), Some("7.00".into()))]);
+    }
+}

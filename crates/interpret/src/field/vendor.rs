@@ -1,0 +1,425 @@
+//! The vendor: the legal name of who was paid, as it stands at the head of the document.
+
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
+
+use crate::layout::annotated::{AnnotatedText, middle};
+use crate::layout::block::Party;
+use crate::layout::block::TextBlock;
+use crate::layout::rows::Spot;
+use crate::score::features::Features;
+use crate::score::trace::Weighed;
+use crate::text::fold;
+use crate::text::lexicon;
+use crate::text::postcode;
+use crate::text::spelling;
+use crate::text::tag::Tag;
+
+/// How many candidates are kept.
+const KEPT: usize = 6;
+/// How many cells before a name the line right above it stands at most.
+const NEAR: usize = 4;
+/// How many blocks from the top are looked at.
+const DEPTH: usize = 24;
+
+/// A name that could be the vendor's.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// Indices of the blocks it is made of.
+    pub blocks: RangeInclusive<usize>,
+    /// The name, cleaned.
+    pub text: String,
+    /// What speaks for and against it.
+    pub features: Features,
+}
+
+/// Every name that could be the vendor's, best first.
+pub(crate) fn names(blocks: &[TextBlock]) -> Vec<Name> {
+    let depth =
+        blocks.iter().position(|block| block.has_money).unwrap_or(blocks.len()).clamp(DEPTH / 3, DEPTH);
+    let mut names: Vec<Name> = (0..blocks.len())
+        .filter(|index| {
+            let block = &blocks[*index];
+            *index < depth || block.tags.has(Tag::Seller) || block.party.is_some() || has_form(&block.text)
+        })
+        .flat_map(|index| beginning_with(blocks, index))
+        .collect();
+    names.sort_by_cached_key(|name| Reverse((name.features.score("vendor") * 1000.0) as i64));
+    names
+}
+
+fn has_form(text: &str) -> bool {
+    lexicon::company_form(text).is_some()
+}
+
+/// Lines over which a name runs at most.
+const LONGEST: usize = 3;
+
+/// The names that begin with a block: alone, and with the lines that go on with it.
+fn beginning_with(blocks: &[TextBlock], first: usize) -> impl Iterator<Item = Name> {
+    (1..=LONGEST)
+        .take_while(move |length| *length == 1 || goes_on(blocks, first + length - 2))
+        .filter_map(move |length| name(blocks, first..=first + length - 1))
+}
+
+/// Whether the block behind this one may go on with its name.
+fn goes_on(blocks: &[TextBlock], index: usize) -> bool {
+    blocks.get(index).zip(blocks.get(index + 1)).is_some_and(|(first, second)| is_right_above(first, second))
+}
+
+fn is_right_above(first: &TextBlock, second: &TextBlock) -> bool {
+    first.page == second.page
+        && first.shares_column(second)
+        && second.bounds.y - first.bounds.bottom() < 1.5 * first.height.max(second.height)
+}
+
+fn name(blocks: &[TextBlock], range: RangeInclusive<usize>) -> Option<Name> {
+    let parts = &blocks[range.clone()];
+    let text = parts.iter().map(|block| clean(&block.text)).collect::<Vec<_>>().join(" ");
+    let text = if parts[0].is_exact { text.trim().to_owned() } else { spelling::restore_name(text.trim()) };
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 3 {
+        return None;
+    }
+    let features = features(blocks, &range, &text);
+    Some(Name { blocks: range, text, features })
+}
+
+/// Letters that a cell has at least which is more than a speck or a stamp.
+const WORD: usize = 3;
+
+fn is_word(block: &TextBlock) -> bool {
+    block.text.chars().filter(|c| c.is_alphabetic()).count() >= WORD
+}
+
+fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text: &str) -> Features {
+    let (start, end) = (*range.start(), *range.end());
+    let parts = &blocks[range.clone()];
+    let mut features = Features::default();
+    let form = lexicon::company_form(text);
+    features.flag("name", "form_at_end", form.as_ref().is_some_and(|form| form.end + 2 >= text.len()));
+    features.flag("name", "form_in_front", lexicon::form_in_front(text));
+    features.flag("name", "form_inside", form.as_ref().is_some_and(|form| form.end + 2 < text.len()));
+    features.add("name", "trade_words", lexicon::trade_words(text).min(2) as f32);
+    features.add("name", "address_words", lexicon::address_words(text).min(3) as f32);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    features.flag("name", "short", letters < 5);
+    features.flag("name", "long", letters > 45);
+    features.flag("name", "digits", digits > 0);
+    features.add("name", "digit_share", digits as f32 / (letters + digits).max(1) as f32);
+    features.flag("name", "lower_case", text.chars().filter(|c| c.is_lowercase()).count() * 3 > letters * 2);
+    features.flag("name", "starts_lower", text.chars().next().is_some_and(char::is_lowercase));
+    features.flag("name", "postcode", postcode::has_postcode(text));
+    features.flag("name", "bracketed", parts[0].text.starts_with('('));
+    features.flag("name", "money", parts.iter().any(|block| block.has_money));
+    features.flag("name", "comma_end", parts.last().is_some_and(|block| block.text.ends_with(',')));
+    for block in parts {
+        // Within a company's name `del`, `du` and the like speak of no day.
+        let particle =
+            |tag: &Tag| has_form(&block.text) && digits == 0 && matches!(tag, Tag::Date | Tag::Period);
+        features.tags("tag", block.tags.iter().filter(|tag| !particle(tag)).collect());
+    }
+    features.flag("name", "two_lines", end == start + 1);
+    features.flag("name", "three_lines", end == start + 2);
+    if start != end {
+        let second = clean(&blocks[end].text);
+        let joined_form = lexicon::company_form(&format!("xx {second}")).is_some();
+        features.flag("name", "second_ends_with_form", joined_form);
+        features.flag("name", "second_short", second.len() < 16);
+        let earlier = &blocks[start..end];
+        features.flag("name", "first_has_form", earlier.iter().any(|block| has_form(&block.text)));
+        features.flag("name", "second_is_whole", has_form(&second));
+        features.flag("name", "second_is_address", blocks[end].like_address);
+    }
+    let torn = text.matches('(').count() != text.matches(')').count();
+    features.flag("name", "torn", torn);
+    let (tall, small) = (
+        parts.iter().map(|p| p.height).fold(0.0, f32::max),
+        parts.iter().map(|p| p.height).fold(1.0, f32::min),
+    );
+    features.flag("name", "of_two_sizes", tall > 1.6 * small);
+    let usual_height = middle(blocks.iter().map(|block| block.height).collect());
+    let rank = blocks[..start].iter().filter(|block| is_word(block)).count().min(DEPTH);
+    features.add("place", "rank", rank as f32 / DEPTH as f32);
+    features.flag("place", "top", rank == 0);
+    features.flag("place", "second", rank == 1);
+    features.add("place", "depth", parts[0].bounds.y);
+    features.flag("place", "big", parts[0].height > 1.4 * usual_height);
+    let before = start.checked_sub(1).map(|index| &blocks[index]);
+    let after = blocks.get(end + 1);
+    features.flag("near", "address_after", after.is_some_and(|block| block.like_address));
+    let second_after = blocks.get(end + 2);
+    features.flag("near", "address_soon_after", second_after.is_some_and(|block| block.like_address));
+    features.flag("near", "number_after", after.is_some_and(is_registration));
+    features.flag("near", "address_before", before.is_some_and(|block| block.like_address));
+    features.flag("near", "formerly_before", before.is_some_and(speaks_of_other_name));
+    features.flag("near", "formerly", parts.iter().any(speaks_of_other_name));
+    features.flag("near", "seller_before", before.is_some_and(|block| block.tags.has(Tag::Seller)));
+    features.flag("near", "buyer_before", before.is_some_and(|block| block.tags.has(Tag::Buyer)));
+    features.flag("near", "of_sender", parts[0].of_sender);
+    features.flag("near", "of_buyer", parts.iter().any(|block| block.party == Some(Party::Buyer)));
+    features.flag("near", "of_seller", parts.iter().all(|block| block.party == Some(Party::Seller)));
+    features.flag("value", "repeated", elsewhere(blocks, range, &fold::key(text)) > 0);
+    features
+}
+
+/// Whether a line may be the beginning of the name right under it: words in print of the same size and nothing else.
+fn may_begin(line: &TextBlock, name: &TextBlock) -> bool {
+    let size = line.height / name.height.max(f32::EPSILON);
+    is_right_above(line, name)
+        && line.bounds.y < name.bounds.y
+        && is_word(line)
+        && line.tags.is_empty()
+        && !line.like_address
+        && !line.text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '!' | '?'))
+        && (0.75..1.33).contains(&size)
+}
+
+/// Whether a line may be the end of the name right above it: words in brackets, such as those that tell one branch from
+/// another, and neither a number nor another name.
+fn may_end(line: &TextBlock, name: &TextBlock) -> bool {
+    is_right_above(name, line)
+        && is_word(line)
+        && line.text.trim_start().starts_with('(')
+        && !is_registration(line)
+        && !speaks_of_other_name(line)
+}
+
+/// Letters from which on a name that stands in other places is the same name.
+const TELLING: usize = 7;
+
+/// In how many other places a name stands.
+fn elsewhere(blocks: &[TextBlock], range: &RangeInclusive<usize>, key: &str) -> u32 {
+    let others = blocks.iter().enumerate().filter(|(index, _)| !range.contains(index));
+    let times = others.filter(|(_, block)| key.len() >= TELLING && block.key.contains(key)).count();
+    u32::try_from(times).unwrap_or(u32::MAX)
+}
+
+/// Words that lead to the name of somebody else.
+static OTHER_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ["formerly", "known as", "licensee", "franchisee", "ehemals", "anciennement"]
+        .iter()
+        .map(|phrase| fold::key(phrase))
+        .collect()
+});
+
+/// "Formerly known as", "licensee of": the name that follows is another one's.
+fn speaks_of_other_name(block: &TextBlock) -> bool {
+    OTHER_NAMES.iter().any(|phrase| block.key.contains(phrase))
+}
+
+/// A registration number in brackets, or after its caption.
+fn is_registration(block: &TextBlock) -> bool {
+    let digits = block.text.chars().filter(char::is_ascii_digit).count();
+    block.tags.any(&[Tag::Registration, Tag::TaxId]) || (block.text.starts_with('(') && digits >= 4)
+}
+
+/// Words that lead to the name of the owner.
+const LEADS: &[&str] =
+    &["owned by", "own by", "operated by", "managed by", "dimiliki oleh", "dimiliki", "milik", "inhaber"];
+
+/// A name without the registration number, brackets and marks around it.
+pub(crate) fn clean(text: &str) -> String {
+    let edge = |c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | ';' | ':' | '*' | '-' | '–' | '_' | '=' | '~' | '"' | '|' | '#')
+    };
+    let text = text.trim_matches(edge);
+    let lead = LEADS.iter().find(|lead| {
+        text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead))
+            && text.len() > lead.len() + 4
+    });
+    let text = lead.map_or(text, |lead| &text[lead.len()..]);
+    // From the first registration number on, whatever follows is no part of the name.
+    let words = text.split_inclusive(' ');
+    let mut end = 0;
+    for word in words {
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        if digits >= 4 && (end > 0 || word.contains('(')) {
+            end += word.find('(').unwrap_or(0);
+            break;
+        }
+        end += word.len();
+    }
+    let name = text[..end].trim_matches(edge);
+    name.strip_suffix('(').unwrap_or(name).trim_matches(edge).to_owned()
+}
+
+/// Every name, as the vendor's.
+pub(crate) fn weighed(annotated: &AnnotatedText<'_>, blocks: &[TextBlock], names: &[Name]) -> Vec<Weighed> {
+    let weighed = |name: &Name| {
+        let place = Some(place(&blocks[name.blocks.clone()]));
+        Weighed::new(FieldKind::Vendor, name.text.clone(), &annotated.text_rows.source, place, &name.features)
+    };
+    names.iter().map(weighed).collect()
+}
+
+fn place(parts: &[TextBlock]) -> Place {
+    Place { page: parts[0].page, bounds: BoundingBox::around(parts.iter().map(|block| &block.bounds)) }
+}
+
+/// Candidates for the vendor, best first.
+pub(crate) fn candidates(
+    annotated: &AnnotatedText<'_>,
+    blocks: &[TextBlock],
+    names: &[Name],
+) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for name in names {
+        let value = Value::Text(name.text.clone());
+        if candidates.iter().any(|candidate| candidate.value == value) {
+            continue;
+        }
+        let parts = &blocks[name.blocks.clone()];
+        let confidences = parts.iter().filter_map(|block| annotated.text_rows.confidence(&block.spot));
+        let mut evidence = Vec::new();
+        if let Some(form) = lexicon::company_form(&name.text) {
+            evidence.push(Evidence::LegalForm { form: name.text[form].to_owned() });
+        }
+        let times = elsewhere(blocks, &name.blocks, &fold::key(&name.text));
+        if times > 0 {
+            evidence.push(Evidence::PrintedElsewhere { times });
+        }
+        if parts[0].spot.row < 6 {
+            evidence.push(Evidence::PlaceFits);
+        }
+        if let Some(confidence) = beyond_doubt(annotated, parts, &name.text) {
+            evidence.push(Evidence::ReadBeyondDoubt { confidence });
+        }
+        if is_in_line(blocks, &name.blocks) {
+            evidence.push(Evidence::InLine);
+        }
+        let above = blocks[..*name.blocks.start()].iter().rev().take(NEAR);
+        if let Some(line) = above.into_iter().find(|line| may_begin(line, &parts[0])) {
+            evidence.push(Evidence::RivalClose { value: format!("{} {}", clean(&line.text), name.text) });
+        }
+        let under = blocks.get(name.blocks.end() + 1).zip(parts.last());
+        if let Some((line, _)) = under.filter(|(line, last)| may_end(line, last)) {
+            evidence.push(Evidence::RivalClose { value: format!("{} {}", name.text, line.text.trim()) });
+        }
+        candidates.push(Candidate {
+            value,
+            raw: parts.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "),
+            confidence: confidences.reduce(Confidence::min),
+            source: annotated.text_rows.source.clone(),
+            place: Some(place(parts)),
+            score: name.features.score("vendor"),
+            evidence,
+        });
+        if candidates.len() == KEPT {
+            break;
+        }
+    }
+    candidates
+}
+
+/// How sure the witness was of a name, where no character of it can be another one and none was put right.
+fn beyond_doubt(annotated: &AnnotatedText<'_>, parts: &[TextBlock], name: &str) -> Option<Confidence> {
+    let spots = parts.iter().map(|block| {
+        let printed = clean(&block.text);
+        let row = &annotated.text_rows.rows[block.spot.row].text;
+        let start = block.spot.span.start + row[block.spot.span.clone()].find(&printed)?;
+        Some((Spot { row: block.spot.row, span: start..start + printed.len() }, printed))
+    });
+    let (spots, printed): (Vec<Spot>, Vec<String>) = spots.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let sure =
+        printed.join(" ") == name && spots.iter().all(|spot| annotated.text_rows.is_beyond_doubt(spot));
+    sure.then(|| {
+        spots.iter().filter_map(|spot| annotated.text_rows.confidence(spot)).reduce(Confidence::min)
+    })?
+}
+
+/// Lines under a name that it may stand in line with.
+const UNDER: usize = 3;
+/// How far lines that stand in line may be apart at their left edges or in the middle, in letters: a word that is lost
+/// at an end of one moves its middle by more.
+const ASKEW: f32 = 1.25;
+
+/// Whether a name begins or is centred with a line under it.
+fn is_in_line(blocks: &[TextBlock], range: &RangeInclusive<usize>) -> bool {
+    let Some(last) = blocks.get(*range.end()) else { return false };
+    let letter = last.bounds.w / last.text.chars().count().max(1) as f32;
+    let under = blocks[range.end() + 1..].iter().filter(|block| block.page == last.page && is_word(block));
+    under.take(UNDER).any(|block| {
+        let near = |a: f32, b: f32| (a - b).abs() < ASKEW * letter;
+        near(block.bounds.x, last.bounds.x) || near(block.bounds.center_x(), last.bounds.center_x())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use vouch_core::{Confidence, Glyph};
+
+    use super::*;
+    use crate::field::blocks;
+    use crate::layout::rows::TextRows;
+    use crate::layout::rows::tests::page;
+
+    /// The best vendor of a page of lines whose characters all stand at a confidence.
+    fn best(lines: &[(f32, f32, &str)], confidence: f32) -> Candidate {
+        let mut page = page(lines);
+        for word in page.layout.lines.iter_mut().flat_map(|line| &mut line.words) {
+            let rival = Some(('?', Confidence::new(0.001)));
+            let glyph = |character| Glyph { character, confidence: Confidence::new(confidence), rival };
+            word.glyphs = word.text.chars().map(glyph).collect();
+        }
+        let text_rows = TextRows::new("device", &[&page]);
+        let annotated = AnnotatedText::new(&text_rows);
+        let blocks = blocks::group_into_blocks(&annotated);
+        candidates(&annotated, &blocks, &names(&blocks)).swap_remove(0)
+    }
+
+    #[test]
+    fn clear_names_are_beyond_doubt_unless_something_was_put_right() {
+        let clear = |name: &str, confidence: f32| {
+            let found =
+                best(&[(0.3, 0.1, name), (0.3, 0.13, "12, JALAN MAWAR, 81100 JOHOR BAHRU")], confidence);
+            found.evidence.iter().any(|evidence| matches!(evidence, Evidence::ReadBeyondDoubt { .. }))
+        };
+        assert!(clear("LUCKY STAR TRADING SDN BHD", 0.999));
+        assert!(clear("LUCKY STAR TRADING SDN BHD (417940-M)", 0.999));
+        assert!(!clear("LUCKY STAR TRADING SDN BHD", 0.97));
+        assert!(!clear("LUCKY STAR TRADING SDNBHD", 0.999), "a gap was put in");
+    }
+
+    #[test]
+    fn a_name_that_lost_a_word_stands_askew() {
+        let in_line = |x: f32, name: &str| {
+            let under = (0.26, 0.13, "12, JALAN MAWAR, 81100 JOHOR BAHRU");
+            best(&[(x, 0.1, name), under], 0.999).evidence.contains(&Evidence::InLine)
+        };
+        assert!(in_line(0.30, "LUCKY STAR TRADING SDN BHD"), "centred");
+        assert!(in_line(0.26, "LUCKY STAR TRADING SDN BHD"), "flush left");
+        assert!(!in_line(0.36, "STAR TRADING SDN BHD"), "LUCKY was lost");
+    }
+
+    #[test]
+    fn a_name_may_end_in_brackets_on_the_next_line() {
+        let has_rival = |under: &str| {
+            let lines = [
+                (0.3, 0.1, "LUCKY STAR TRADING SDN BHD"),
+                (0.3, 0.12, under),
+                (0.3, 0.14, "12, JALAN MAWAR, 81100 JOHOR BAHRU"),
+            ];
+            let is_rival = |evidence: &Evidence| matches!(evidence, Evidence::RivalClose { .. });
+            best(&lines, 0.999).evidence.iter().any(is_rival)
+        };
+        assert!(has_rival("(KAMPUNG BARU)"));
+        assert!(!has_rival("(417940-M)"));
+        assert!(!has_rival("(formerly known as OLD STAR)"));
+    }
+
+    #[test]
+    fn names_lose_what_is_printed_around_them() {
+        assert_eq!(clean("ACME SDN BHD (417940-M),"), "ACME SDN BHD");
+        assert_eq!(clean("ACME SDN BHD(417940-M)"), "ACME SDN BHD");
+        assert_eq!(clean("** ACME (M) SDN BHD **"), "ACME (M) SDN BHD");
+        assert_eq!(clean("ACME SDN BHD 860671-D (KL)"), "ACME SDN BHD");
+        assert_eq!(clean("OWN BY: ACME SDN BHD"), "ACME SDN BHD");
+        assert_eq!(clean("99 ACME SDN BHD"), "99 ACME SDN BHD");
+    }
+}

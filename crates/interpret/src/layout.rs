@@ -1,0 +1,8 @@
+//! Where text is on upright pages: rows, blocks, and what stands around each figure.
+
+pub(crate) mod annotated;
+pub(crate) mod block;
+pub(crate) mod extent;
+pub(crate) mod orientation;
+pub(crate) mod rows;
+pub(crate) mod sender_line;

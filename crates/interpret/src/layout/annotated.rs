@@ -1,0 +1,399 @@
+//! What stands where on a text_rows: captions, days, figures, and what the captions say about each figure and day.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use vouch_core::BoundingBox;
+
+use crate::layout::rows::{Cell, Spot, TextRows, overlaps};
+use crate::text::caption;
+use crate::text::caption::Caption;
+use crate::text::tag::{Tag, Tags};
+use crate::value::amount;
+use crate::value::amount::Amount;
+use crate::value::date;
+use crate::value::date::Day;
+use crate::value::time;
+
+/// A text_rows with everything on it that could be a value, and the captions around.
+#[derive(Debug)]
+pub(crate) struct AnnotatedText<'a> {
+    /// The rows.
+    pub text_rows: &'a TextRows,
+    /// Captions of each row.
+    pub captions: Vec<Vec<Caption>>,
+    /// Days, in reading order.
+    pub days: Vec<(Context, Day)>,
+    /// Figures, in reading order.
+    pub figures: Vec<(Context, Amount)>,
+    /// Words with digits that are neither days nor times nor amounts: numbers of documents, companies, telephones.
+    pub codes: Vec<Context>,
+    /// Times of day, row by row.
+    pub times: Vec<Vec<Range<usize>>>,
+    /// The middle one of the heights of all rows.
+    pub usual_height: f32,
+    /// The decimal mark that most amounts of the document have.
+    decimal_mark: Option<char>,
+}
+
+/// Where something stands and what the captions around say about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    /// Where it stands.
+    pub spot: Spot,
+    /// Captions directly before it in its row.
+    pub own: Tags,
+    /// The nearest of them as printed.
+    pub label: Option<Spot>,
+    /// Captions further left in its row, past other figures.
+    pub row: Tags,
+    /// Captions right above, in a row without figures of its own; none where its own say more than that it is a number.
+    pub above: Tags,
+    /// The head of its column.
+    pub column: Tags,
+}
+
+impl<'a> AnnotatedText<'a> {
+    /// Looks over a text_rows.
+    pub(crate) fn new(text_rows: &'a TextRows) -> Self {
+        let captions: Vec<Vec<Caption>> =
+            text_rows.rows.iter().map(|row| caption::find(&row.text, row.origin)).collect();
+        let days: Vec<Vec<Day>> = text_rows.rows.iter().map(|row| date::find(&row.text)).collect();
+        let times: Vec<Vec<Range<usize>>> = text_rows.rows.iter().map(|row| time::find(&row.text)).collect();
+        let figures: Vec<Vec<Amount>> = text_rows
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| {
+                let taken: Vec<Range<usize>> = days[index]
+                    .iter()
+                    .map(|day| day.span.clone())
+                    .chain(times[index].iter().cloned())
+                    .collect();
+                amount::find(&row.text, &taken)
+            })
+            .collect();
+        let codes: Vec<Vec<Range<usize>>> = (0..text_rows.rows.len())
+            .map(|index| {
+                let money = figures[index]
+                    .iter()
+                    .filter(|figure| figure.is_money())
+                    .map(|figure| figure.span.clone());
+                let others =
+                    days[index].iter().map(|day| day.span.clone()).chain(times[index].iter().cloned());
+                codes_in(
+                    &text_rows.rows[index].text,
+                    &captions[index],
+                    &others.chain(money).collect::<Vec<_>>(),
+                )
+            })
+            .collect();
+        let around = Around { text_rows, captions: &captions, figures: &figures };
+        let heads = around.heads();
+        let mut annotated = Self {
+            text_rows,
+            days: vec![],
+            figures: vec![],
+            codes: vec![],
+            times,
+            captions: vec![],
+            usual_height: middle(text_rows.rows.iter().map(|row| row.height).collect()),
+            decimal_mark: None,
+        };
+        for row in 0..text_rows.rows.len() {
+            let of_days = days[row].iter().map(|day| day.span.clone());
+            let of_money =
+                figures[row].iter().filter(|figure| figure.is_money()).map(|figure| figure.span.clone());
+            let money: Vec<Range<usize>> = of_money.clone().collect();
+            let of_codes =
+                codes[row].iter().filter(|code| !is_aside(&text_rows.rows[row].text, code)).cloned();
+            let all: Vec<Range<usize>> = of_days.chain(of_money).chain(of_codes).collect();
+            for day in &days[row] {
+                let stops = around.stops_by_cell(row, &day.span, &all);
+                annotated.days.push((around.context(row, &day.span, &stops, &heads), day.clone()));
+            }
+            for figure in &figures[row] {
+                annotated.figures.push((around.context(row, &figure.span, &money, &heads), figure.clone()));
+            }
+            for code in &codes[row] {
+                let stops = around.stops_by_cell(row, code, &all);
+                annotated.codes.push(around.context(row, code, &stops, &heads));
+            }
+        }
+        annotated.captions = captions;
+        annotated.decimal_mark = decimal_mark(&annotated.figures);
+        annotated
+    }
+
+    /// Whether money stands in a row, in the style of the document: `55,57` between street numbers is none where
+    /// amounts have points.
+    pub(crate) fn has_money(&self, row: usize) -> bool {
+        let mark = self.decimal_mark;
+        self.figures_in(row)
+            .any(|(_, f)| f.is_money() && (f.sign.is_some() || mark.is_none() || f.mark == mark))
+    }
+
+    /// All captions of a row together.
+    pub(crate) fn tags(&self, row: usize) -> Tags {
+        self.captions[row].iter().fold(Tags::default(), |tags, caption| tags.union(caption.tags))
+    }
+
+    /// The figures of a row.
+    pub(crate) fn figures_in(&self, row: usize) -> impl Iterator<Item = &(Context, Amount)> {
+        self.figures.iter().filter(move |(context, _)| context.spot.row == row)
+    }
+}
+
+/// The middle one of some numbers, 0 for none.
+pub(crate) fn middle(mut numbers: Vec<f32>) -> f32 {
+    numbers.sort_by(f32::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
+}
+
+fn decimal_mark(figures: &[(Context, Amount)]) -> Option<char> {
+    let count = |mark: char| figures.iter().filter(|(_, f)| f.is_money() && f.mark == Some(mark)).count();
+    let (points, commas) = (count('.'), count(','));
+    match points.cmp(&commas) {
+        Ordering::Greater => Some('.'),
+        Ordering::Less => Some(','),
+        Ordering::Equal => None,
+    }
+}
+
+/// Letters and digits that the shortest number of a document has, unless a caption calls it one.
+const SHORTEST_CODE: usize = 3;
+
+/// Words with digits outside the `taken` stretches. A word that begins with a caption (`No.12345`) counts from behind it.
+fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut codes = Vec::new();
+    for word in words_of(text) {
+        // `INV-100` is a number as a whole, `No.100` and `Invoice#100` are not.
+        let tied = |end: &usize| text[*end..].starts_with(['-', '_']);
+        let ends =
+            captions.iter().map(|caption| caption.span.end).filter(|end| word.contains(end) && !tied(end));
+        let behind = ends.max();
+        let start = behind
+            .filter(|end| text[*end..word.end].contains(|c: char| c.is_ascii_digit()))
+            .unwrap_or(word.start);
+        let rough = &text[start..word.end];
+        let edge = |c: char| !c.is_alphanumeric();
+        let inner = rough.trim_start_matches(edge);
+        let start = start + rough.len() - inner.len();
+        let span = start..start + inner.trim_end_matches(edge).len();
+        let code = &text[span.clone()];
+        let digits = code.chars().filter(char::is_ascii_digit).count();
+        let called = captions.iter().any(|caption| {
+            let between = text.get(caption.span.end..span.start);
+            caption.tags.has(Tag::Number) && between.is_some_and(|text| !text.contains(char::is_alphanumeric))
+        });
+        let long = called || code.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_CODE;
+        if digits > 0 && long && !code.ends_with('%') && !taken.iter().any(|hole| overlaps(hole, &span)) {
+            codes.push(span);
+        }
+    }
+    codes
+}
+
+/// Whether a stretch stands alone in brackets: `Invoice (380) No. 12` speaks of one number only.
+fn is_aside(text: &str, span: &Range<usize>) -> bool {
+    text[..span.start].ends_with('(') && text[span.end..].starts_with(')')
+}
+
+/// The stretches between spaces.
+fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split(' ').scan(0, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some(start..start + word.len())
+    })
+}
+
+/// The head of a column.
+struct Head {
+    row: usize,
+    page: u32,
+    bounds: BoundingBox,
+    tags: Tags,
+}
+
+struct Around<'a> {
+    text_rows: &'a TextRows,
+    captions: &'a [Vec<Caption>],
+    figures: &'a [Vec<Amount>],
+}
+
+/// Captions that head columns.
+const HEADS: &[Tag] = &[
+    Tag::Item,
+    Tag::Quantity,
+    Tag::Price,
+    Tag::Amount,
+    Tag::Tax,
+    Tag::Net,
+    Tag::Gross,
+    Tag::Total,
+    Tag::Discount,
+    Tag::Date,
+    Tag::Number,
+    Tag::DueDate,
+];
+
+/// How far above a caption may stand, in heights of the print.
+const REACH_ABOVE: f32 = 3.0;
+
+impl Around<'_> {
+    /// Heads of columns: captions in a row that holds at least two and no money.
+    fn heads(&self) -> Vec<Head> {
+        let mut heads = Vec::new();
+        for (index, row) in self.text_rows.rows.iter().enumerate() {
+            let mut cells: Vec<(BoundingBox, Tags)> = Vec::new();
+            for caption in self.captions[index].iter().filter(|caption| caption.tags.any(HEADS)) {
+                let bounds = row.bounds_of(&caption.span);
+                match cells.last_mut() {
+                    Some((last, tags)) if bounds.x - last.right() < 0.5 * row.height => {
+                        *last = last.union(&bounds);
+                        *tags = tags.union(caption.tags);
+                    }
+                    _ => cells.push((bounds, caption.tags)),
+                }
+            }
+            if cells.len() >= 2 && !self.has_money(index) {
+                let head = |(bounds, tags)| Head { row: index, page: row.page, bounds, tags };
+                heads.extend(cells.into_iter().map(head));
+            }
+        }
+        heads
+    }
+
+    fn has_money(&self, row: usize) -> bool {
+        self.figures[row].iter().any(Amount::is_money)
+    }
+
+    /// The stops, and one more where the nearest cell with a caption begins: beside a day or a number, what stands in
+    /// other columns of an invoice says nothing.
+    fn stops_by_cell(&self, row: usize, span: &Range<usize>, stops: &[Range<usize>]) -> Vec<Range<usize>> {
+        let captioned = |cell: &&Cell| {
+            self.captions[row]
+                .iter()
+                .any(|caption| cell.span.contains(&caption.span.start) && caption.span.end <= span.start)
+        };
+        let nearest = self.text_rows.rows[row].cells.iter().rev().find(captioned);
+        let edge = nearest.map(|cell| cell.span.start..cell.span.start);
+        stops.iter().cloned().chain(edge).collect()
+    }
+
+    fn context(&self, row: usize, span: &Range<usize>, stops: &[Range<usize>], heads: &[Head]) -> Context {
+        let from = stops.iter().map(|stop| stop.end).filter(|end| *end <= span.start).max().unwrap_or(0);
+        let before = |caption: &&Caption| caption.span.end <= span.start;
+        let near: Vec<&Caption> =
+            self.captions[row].iter().filter(before).filter(|caption| caption.span.start >= from).collect();
+        let own = near.iter().fold(Tags::default(), |tags, caption| tags.union(caption.tags));
+        let label = near
+            .first()
+            .zip(near.last())
+            .map(|(first, last)| Spot { row, span: first.span.start..last.span.end });
+        let rest = self.captions[row].iter().filter(before).filter(|caption| caption.span.start < from);
+        let rest = rest.fold(Tags::default(), |tags, caption| tags.union(caption.tags));
+        let first_in_row = from == 0;
+        // A bare `No.` or `#` leaves open what is numbered; the summary above may say it.
+        let bare = own.iter().all(|tag| tag == Tag::Number);
+        let above = if bare && first_in_row { self.above(row, span) } else { Tags::default() };
+        Context {
+            spot: Spot { row, span: span.clone() },
+            own,
+            label,
+            row: rest,
+            above,
+            column: self.column(row, span, heads),
+        }
+    }
+
+    /// Captions right above: of the part of the row above that stands over it or left of it, if that row has no money.
+    fn above(&self, row: usize, span: &Range<usize>) -> Tags {
+        let here = &self.text_rows.rows[row];
+        let Some(upper) = row.checked_sub(1).map(|index| &self.text_rows.rows[index]) else {
+            return Tags::default();
+        };
+        let near =
+            upper.page == here.page && here.bounds.y - upper.bounds.bottom() < REACH_ABOVE * here.height;
+        if !near || self.has_money(row - 1) {
+            return Tags::default();
+        }
+        let bounds = here.bounds_of(span);
+        self.captions[row - 1]
+            .iter()
+            .filter(|caption| {
+                let over = upper.bounds_of(&caption.span);
+                upper.cells.len() == 1
+                    || (over.x < bounds.right() + bounds.w && over.right() > bounds.x - bounds.w)
+            })
+            .fold(Tags::default(), |tags, caption| tags.union(caption.tags))
+    }
+
+    /// What heads the column: the nearest head above whose box overlaps sideways.
+    fn column(&self, row: usize, span: &Range<usize>, heads: &[Head]) -> Tags {
+        let here = &self.text_rows.rows[row];
+        let bounds = here.bounds_of(span);
+        let margin = 0.01;
+        heads
+            .iter()
+            .rev()
+            .filter(|head| head.row < row && head.page == here.page)
+            .find(|head| head.bounds.x < bounds.right() + margin && head.bounds.right() > bounds.x - margin)
+            .map_or(Tags::default(), |head| head.tags)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::rows::tests::page;
+
+    #[test]
+    fn figures_know_the_captions_around_them() {
+        let text_rows = TextRows::new(
+            "device",
+            &[&page(&[
+                (0.1, 0.10, "ITEM"),
+                (0.5, 0.10, "QTY"),
+                (0.8, 0.10, "AMOUNT"),
+                (0.1, 0.13, "TEA"),
+                (0.5, 0.13, "2"),
+                (0.8, 0.13, "7.00"),
+                (0.1, 0.16, "TOTAL INCL GST"),
+                (0.8, 0.16, "7.00"),
+                (0.1, 0.19, "CASH"),
+                (0.1, 0.22, "10.00"),
+            ])],
+        );
+        let annotated = AnnotatedText::new(&text_rows);
+        let context = |index: usize| &annotated.figures[index].0;
+        assert!(context(0).column.has(Tag::Quantity));
+        assert!(context(1).column.has(Tag::Amount) && context(1).own.is_empty());
+        assert!(context(2).own.has(Tag::Total) && context(2).own.has(Tag::Tax));
+        assert!(context(3).above.has(Tag::Cash));
+        assert_eq!(text_rows.text(context(2).label.as_ref().unwrap()), "TOTAL INCL GST");
+    }
+
+    #[test]
+    fn days_keep_their_caption() {
+        let text_rows = TextRows::new("device", &[&page(&[(0.1, 0.1, "Due Date: 03/04/2018 12:30")])]);
+        let annotated = AnnotatedText::new(&text_rows);
+        assert!(annotated.days[0].0.own.has(Tag::DueDate));
+        assert_eq!(annotated.times[0].len(), 1);
+        assert!(annotated.figures.is_empty());
+    }
+
+    #[test]
+    fn codes_are_words_with_digits() {
+        let text_rows = TextRows::new(
+            "device",
+            &[&page(&[(0.1, 0.1, "Receipt No.:CS1802/27714 Date 12/02/2018 5 12.50")])],
+        );
+        let annotated = AnnotatedText::new(&text_rows);
+        let codes: Vec<&str> = annotated.codes.iter().map(|context| text_rows.text(&context.spot)).collect();
+        assert_eq!(codes, ["CS1802/27714"]);
+        assert!(annotated.codes[0].own.has(Tag::Number) && annotated.codes[0].own.has(Tag::Receipt));
+        assert!(!annotated.days[0].0.own.has(Tag::Receipt));
+    }
+}

@@ -1,0 +1,130 @@
+//! Scores as sums of features times weights, so that every choice can be explained and every weight fitted.
+//!
+//! The weights are data, in `weights.tsv`: one line a weight, with the model, the feature, the prior (what people believe
+//! it weighs) and the weight itself, which `bench/fit` draws from the prior towards what receipts with known truth say. A
+//! feature that a model does not list weighs nothing.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use crate::text::tag::Tags;
+
+/// What is chosen by a score: a line of `weights.tsv` belongs to one.
+pub(crate) type Model = &'static str;
+
+/// One term of a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// Group and name of the feature, such as `own:total`; `start` is the model's own starting point.
+    pub feature: String,
+    /// How strongly it is there; 1 for a feature that is there or not.
+    pub strength: f32,
+    /// What it weighs.
+    pub weight: f32,
+}
+
+/// What speaks for and against a candidate.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Features(Vec<(&'static str, &'static str, f32)>);
+
+impl Features {
+    /// Adds a feature of some strength; one of strength 0 is none.
+    pub(crate) fn add(&mut self, group: &'static str, name: &'static str, strength: f32) {
+        if strength != 0.0 {
+            self.0.push((group, name, strength));
+        }
+    }
+
+    /// Adds a feature that is there or not.
+    pub(crate) fn flag(&mut self, group: &'static str, name: &'static str, is_so: bool) {
+        self.add(group, name, if is_so { 1.0 } else { 0.0 });
+    }
+
+    /// Adds every tag of a set.
+    pub(crate) fn tags(&mut self, group: &'static str, tags: Tags) {
+        for tag in tags.iter() {
+            self.add(group, tag.name(), 1.0);
+        }
+    }
+
+    /// Adds all of another set.
+    pub(crate) fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    /// The sum of strengths times weights, with the model's own starting point.
+    pub(crate) fn score(&self, model: Model) -> f32 {
+        weight(model, "", "start")
+            + self.0.iter().map(|(group, name, strength)| strength * weight(model, group, name)).sum::<f32>()
+    }
+
+    /// The terms that the score is the sum of, each feature once.
+    pub(crate) fn reasons(&self, model: Model) -> Vec<Reason> {
+        let start = Reason { feature: "start".to_owned(), strength: 1.0, weight: weight(model, "", "start") };
+        let mut reasons = vec![start];
+        for (group, name, strength) in &self.0 {
+            let feature = format!("{group}:{name}");
+            match reasons.iter_mut().find(|reason| reason.feature == feature) {
+                Some(same) => same.strength += strength,
+                None => {
+                    reasons.push(Reason { feature, strength: *strength, weight: weight(model, group, name) });
+                }
+            }
+        }
+        reasons
+    }
+}
+
+/// What a feature weighs; 0 where the model does not list it.
+pub(crate) fn weight(model: Model, group: &str, name: &str) -> f32 {
+    WEIGHTS.get(&(model, group, name)).copied().unwrap_or(0.0)
+}
+
+static WEIGHTS: LazyLock<HashMap<(&str, &str, &str), f32>> = LazyLock::new(|| {
+    let table = OTHER_TABLE.get().map_or(include_str!("weights.tsv"), String::as_str);
+    lines(table).map(|(model, group, name, w)| ((model, group, name), w)).collect()
+});
+
+/// A table that takes the place of the one in this program.
+static OTHER_TABLE: OnceLock<String> = OnceLock::new();
+
+/// Weighs by another table than the program's own, for the rest of its life: how weights are measured on documents that
+/// they were not fitted on. `false` if it comes too late, as it does once anything was weighed.
+pub fn weigh_by(table: String) -> bool {
+    LazyLock::get(&WEIGHTS).is_none() && OTHER_TABLE.set(table).is_ok()
+}
+
+/// The lines of a table of weights: model, group and name of the feature, weight.
+fn lines(table: &str) -> impl Iterator<Item = (&str, &str, &str, f32)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut columns = line.split('\t');
+        let (model, feature, _prior) = (columns.next()?, columns.next()?, columns.next()?);
+        let weight = columns.next()?;
+        let (group, name) = feature.split_once(':').unwrap_or(("", feature));
+        Some((model, group, name, weight.trim().parse().ok()?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_a_weight() {
+        let table = include_str!("weights.tsv");
+        let meant = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+        assert_eq!(lines(table).count(), meant);
+        assert_eq!(WEIGHTS.len(), meant, "a feature stands twice");
+    }
+
+    #[test]
+    fn a_score_is_a_sum() {
+        let mut features = Features::default();
+        features.flag("own", "no such feature", true);
+        assert_eq!(features.score("no such model"), 0.0);
+        features.flag("own", "total", true);
+        features.add("own", "change", 0.0);
+        assert_eq!(features.0.len(), 2);
+        assert!(features.score("total") > Features::default().score("total"));
+    }
+}

@@ -1,0 +1,111 @@
+//! What one witness says about a receipt or invoice, before witnesses are merged together.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use vouch_core::{Candidate, DocumentKind, FieldKind, LineItem, PageReading, TaxLine, TextOrigin};
+
+use crate::field::amounts::roles::AmountRoles;
+use crate::field::date_order::PageOrder;
+use crate::field::{
+    blocks, country, currency, dates, document_number, kind, line_items, payment_method, tax_lines, vendor,
+    vendor_address,
+};
+use crate::layout::annotated::AnnotatedText;
+use crate::layout::rows::TextRows;
+use crate::score::trace::Weighed;
+
+/// What one witness says.
+#[derive(Debug, Default)]
+pub(crate) struct PrintedFields {
+    /// Name of the witness.
+    pub source: String,
+    /// What it takes the document for.
+    pub kind: Option<DocumentKind>,
+    /// Candidates by field, best first.
+    pub fields: BTreeMap<FieldKind, Vec<Candidate>>,
+    /// What was bought.
+    pub line_items: Vec<LineItem>,
+    /// Rates of tax.
+    pub tax_lines: Vec<TaxLine>,
+    /// Everything that could have been one of the fields.
+    pub weighed: Vec<Weighed>,
+}
+
+impl PrintedFields {
+    /// What stands on these pages of one witness.
+    pub(crate) fn new(source: &str, pages: &[&PageReading], today: Date) -> Self {
+        let text_rows = TextRows::new(source, pages);
+        let annotated = AnnotatedText::new(&text_rows);
+        let origins = country::origins(&annotated);
+        let order = PageOrder::new(&annotated, &origins);
+        let items = line_items::line_items(&annotated);
+        let roles = AmountRoles::new(&annotated, line_items::sum(&items));
+        let blocks = blocks::group_into_blocks(&annotated);
+        let names = vendor::names(&blocks);
+        let totals = roles.totals();
+        let total = totals.first().and_then(|candidate| candidate.value.amount());
+        let aspect = pages.first().map_or(1.0, |page| page.aspect);
+        let mut fields: BTreeMap<FieldKind, Vec<Candidate>> = roles.others(total).into_iter().collect();
+        fields.insert(FieldKind::Total, totals);
+        fields.insert(FieldKind::Date, dates::dates(&annotated, &order, today));
+        fields.insert(FieldKind::DueDate, dates::due_dates(&annotated, &order, today));
+        fields.insert(FieldKind::Currency, currency::candidates(&annotated, &origins));
+        fields.insert(FieldKind::Vendor, vendor::candidates(&annotated, &blocks, &names));
+        fields
+            .insert(FieldKind::VendorAddress, vendor_address::candidates(&annotated, &blocks, names.first()));
+        fields.insert(FieldKind::VendorTaxId, document_number::tax_ids(&annotated));
+        fields.insert(FieldKind::DocumentNumber, document_number::document_numbers(&annotated));
+        fields.insert(FieldKind::PaymentMethod, payment_method::candidates(&annotated));
+        fields.retain(|_, candidates| !candidates.is_empty());
+        for candidate in fields.values_mut().flatten() {
+            note_characters(candidate, &text_rows);
+        }
+        let tax_lines = tax_lines::tax_lines(&annotated);
+        let mut weighed = vendor::weighed(&annotated, &blocks, &names);
+        weighed.extend(dates::weighed(&annotated, &order, today));
+        weighed.extend(roles.weighed(total));
+        weighed.extend(vendor_address::weighed(&annotated, &blocks, names.first()));
+        weighed.extend(document_number::weighed(&annotated));
+        weighed.extend(currency::weighed(&annotated, &origins));
+        Self {
+            source: source.to_owned(),
+            kind: Some(kind::kind(&annotated, aspect)),
+            fields,
+            line_items: items,
+            tax_lines,
+            weighed,
+        }
+    }
+}
+
+impl PrintedFields {
+    /// Forgets where on the page everything stands: the places were made up.
+    pub(crate) fn forget_places(&mut self) {
+        let of_fields = self.fields.values_mut().flatten().filter_map(|candidate| candidate.place.as_mut());
+        let of_items = self.line_items.iter_mut().filter_map(|item| item.place.as_mut());
+        of_fields.chain(of_items).for_each(|place| place.bounds = None);
+    }
+
+    /// Whether it saw any amount that could be the total.
+    pub(crate) fn has_money(&self) -> bool {
+        self.fields.contains_key(&FieldKind::Total)
+    }
+}
+
+/// Confidence from which on print is called clear.
+const CLEAR: f32 = 0.9;
+
+/// Adds what the witness says about the characters themselves.
+fn note_characters(candidate: &mut Candidate, text_rows: &TextRows) {
+    let page = candidate.place.map(|place| place.page);
+    let origin = text_rows.rows.iter().find(|row| Some(row.page) == page).map(|row| row.origin);
+    match (origin, candidate.confidence) {
+        (Some(TextOrigin::Exact), _) => candidate.evidence.insert(0, vouch_core::Evidence::ExactText),
+        (_, Some(confidence)) if confidence.get() >= CLEAR => {
+            candidate.evidence.push(vouch_core::Evidence::ReadClearly { confidence });
+        }
+        (_, Some(confidence)) => candidate.evidence.push(vouch_core::Evidence::ReadPoorly { confidence }),
+        _ => {}
+    }
+}

@@ -1,0 +1,334 @@
+//! The second look: what is worth one, and what it says.
+//!
+//! Another network, of another family, reads the print of the fields that matter once more. It saw nothing else of the
+//! page, so it can say of a value only whether the same characters stand there; what the value is and whether it is the
+//! field was concluded before. Both can be wrong in the same place, but hardly in the same way.
+
+use vouch_core::{
+    Alphabet, BoundingBox, Candidate, Evidence, FieldKind, Line, PageReading, Place, Reading, TextOrigin,
+    TextRegion, Value, Word,
+};
+
+use crate::text::fold::key;
+use crate::value::{amount, date};
+
+/// Fields worth a second look: those that people file by.
+const FIELDS: &[FieldKind] = &[
+    FieldKind::Vendor,
+    FieldKind::VendorTaxId,
+    FieldKind::DocumentNumber,
+    FieldKind::Date,
+    FieldKind::DueDate,
+    FieldKind::Total,
+];
+/// Share of both together that two boxes of one region have in common at least.
+const SAME_PLACE: f32 = 0.5;
+
+/// The second looks at a source, and the readings of which they are a part.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SecondReading<'a> {
+    readings: &'a [Reading],
+}
+
+/// What a second look says of a value.
+#[derive(Clone, Debug, PartialEq)]
+enum Said {
+    Same,
+    Other(String),
+}
+
+/// Words of one line of a page, by their places in the reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Words {
+    line: usize,
+    words: Vec<usize>,
+}
+
+impl<'a> SecondReading<'a> {
+    /// Of these readings.
+    pub(crate) fn of(readings: &'a [Reading]) -> Self {
+        Self { readings }
+    }
+
+    /// Notes what the second look says of the candidates of a field, where it was taken.
+    pub(crate) fn note(&self, field: FieldKind, candidates: &mut [Candidate]) {
+        if !FIELDS.contains(&field) {
+            return;
+        }
+        for candidate in candidates {
+            if let Some((engine, said)) = self.said(candidate) {
+                candidate.evidence.push(match said {
+                    Said::Same => Evidence::SecondReadingAgrees { engine },
+                    Said::Other(read) => Evidence::SecondReadingDiffers { engine, read },
+                });
+            }
+        }
+    }
+
+    /// What the second look makes of a value that it reads otherwise, as one more candidate.
+    pub(crate) fn other(&self, best: &Candidate) -> Option<Candidate> {
+        let (engine, Said::Other(read)) = self.said(best)? else { return None };
+        let value = match &best.value {
+            Value::Text(_) => Value::Text(crate::field::vendor::clean(&read)),
+            Value::Code(_) => Value::Code(read.trim().to_owned()),
+            Value::Amount(_) => Value::Amount(amount::find(&read, &[]).first()?.value),
+            Value::Date(_) => Value::Date(date::find(&read).first()?.certain()?),
+            _ => return None,
+        };
+        let place = best.place;
+        Some(Candidate {
+            value,
+            raw: read,
+            confidence: None,
+            source: engine,
+            place,
+            score: best.score,
+            evidence: vec![],
+        })
+    }
+
+    fn said(&self, candidate: &Candidate) -> Option<(String, Said)> {
+        let page = self.page_of(candidate)?;
+        let bounds = candidate.place?.bounds?;
+        let mut read: Vec<&Line> = Vec::new();
+        let mut engine = None;
+        let mut printed = Vec::new();
+        for words in words_in(page, &bounds) {
+            let around = BoundingBox::around(words.of(page).map(|word| &word.bounds))?;
+            let (name, line) = self.line_at(page.page, &around)?;
+            engine = Some(name);
+            read.push(line);
+            printed.push(words.text(page));
+        }
+        let read = read.into_iter().map(Line::text).collect::<Vec<_>>().join(" ");
+        let said = said(&candidate.value, &printed.join(" "), &read);
+        Some((engine?.to_owned(), said))
+    }
+
+    /// The page on which a candidate stands, as its witness recognised it.
+    fn page_of(&self, candidate: &Candidate) -> Option<&'a PageReading> {
+        let page = candidate.place?.page;
+        let own = self.readings.iter().filter(|reading| reading.engine.name == candidate.source);
+        own.flat_map(|reading| &reading.pages)
+            .find(|of| of.page == page && of.origin == TextOrigin::Recognised)
+    }
+
+    /// What was read in the second look at this place.
+    fn line_at(&self, page: u32, bounds: &BoundingBox) -> Option<(&'a str, &'a Line)> {
+        let looks = self.readings.iter().flat_map(|reading| {
+            let pages = reading.pages.iter().filter(|of| of.page == page && of.is_second_reading());
+            pages.flat_map(|of| &of.layout.lines).map(|line| (reading.engine.name.as_str(), line))
+        });
+        let shared = |line: &Line| shared(&line.bounds, bounds);
+        looks
+            .filter(|(_, line)| shared(line) >= SAME_PLACE)
+            .max_by(|(_, a), (_, b)| shared(a).total_cmp(&shared(b)))
+    }
+}
+
+impl Words {
+    fn of<'a>(&'a self, page: &'a PageReading) -> impl Iterator<Item = &'a Word> {
+        self.words.iter().filter_map(|word| page.layout.lines.get(self.line)?.words.get(*word))
+    }
+
+    fn text(&self, page: &PageReading) -> String {
+        self.of(page).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The words of a page whose middle lies in a box, line by line.
+fn words_in(page: &PageReading, bounds: &BoundingBox) -> Vec<Words> {
+    let is_in = |word: &Word| bounds.holds_middle_of(&word.bounds);
+    let lines = page.layout.lines.iter().enumerate().map(|(line, of)| {
+        let words = of.words.iter().enumerate().filter(|(_, word)| is_in(word)).map(|(at, _)| at);
+        Words { line, words: words.collect() }
+    });
+    lines.filter(|words| !words.words.is_empty()).collect()
+}
+
+/// Stretches of print that a second look should be taken at for these fields. `upright` are the readings on the page
+/// turned upright, where `fields` stand; `shown` are the same ones as they were read.
+pub(crate) fn regions<'a>(
+    fields: impl Iterator<Item = (FieldKind, &'a Candidate)>,
+    upright: &[Reading],
+    shown: &[Reading],
+) -> Vec<TextRegion> {
+    let look = SecondReading::of(upright);
+    let mut found: Vec<TextRegion> = Vec::new();
+    for (_, candidate) in fields.filter(|(field, _)| FIELDS.contains(field)) {
+        let pages = look.page_of(candidate).zip(SecondReading::of(shown).page_of(candidate));
+        let (Some((page, as_shown)), Some(Place { bounds: Some(bounds), .. })) = (pages, candidate.place)
+        else {
+            continue;
+        };
+        for words in words_in(page, &bounds) {
+            let region = TextRegion {
+                page: page.page,
+                words: words.of(as_shown).map(|word| word.bounds).collect(),
+                slant: as_shown.slant,
+                alphabet: Alphabet::Any,
+            };
+            if !found.contains(&region) {
+                found.push(region);
+            }
+        }
+    }
+    found
+}
+
+/// What `read`, a second look at what was `printed` first, says of a value.
+fn said(value: &Value, printed: &str, read: &str) -> Said {
+    let is_same = match value {
+        Value::Amount(value) => amount::find(read, &[])
+            .iter()
+            .any(|amount| !amount.mended && (amount.value == *value || amount.other == Some(*value))),
+        Value::Date(value) => {
+            date::find(read).iter().any(|day| day.readings.iter().any(|(_, date)| date == value))
+        }
+        Value::Text(value) => stands_in(&key(value), &key(printed), &key(read)),
+        Value::Code(value) => stands_in(&code(value), &code(printed), &code(read)),
+        _ => false,
+    };
+    if is_same { Said::Same } else { Said::Other(read.to_owned()) }
+}
+
+/// Whether the characters of a value stand in a second reading where they stand in the first, with the same neighbors:
+/// a digit that one of them left out at the end of a number, or a letter at that of a word, would be missed otherwise.
+fn stands_in(value: &str, printed: &str, read: &str) -> bool {
+    let (Some(first), Some(last)) = (value.chars().next(), value.chars().next_back()) else { return false };
+    let goes_on = |neighbor: Option<char>, end: char| {
+        neighbor.filter(|neighbor| neighbor.is_ascii_digit() == end.is_ascii_digit())
+    };
+    let neighbors = |text: &str, at: usize| {
+        let (before, behind) = (text[..at].chars().next_back(), text[at + value.len()..].chars().next());
+        (goes_on(before, first), goes_on(behind, last))
+    };
+    let in_printed = || printed.match_indices(value).map(|(at, _)| neighbors(printed, at));
+    if in_printed().next().is_none() {
+        // The first reading was put right: the second one has to say so without help.
+        return read == value;
+    }
+    read.match_indices(value).any(|(at, _)| in_printed().any(|of| of == neighbors(read, at)))
+}
+
+/// Letters and digits alone.
+fn code(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+}
+
+/// The part that two boxes share of both together.
+fn shared(a: &BoundingBox, b: &BoundingBox) -> f32 {
+    let width = a.right().min(b.right()) - a.x.max(b.x);
+    let height = a.bottom().min(b.bottom()) - a.y.max(b.y);
+    let both = width.max(0.0) * height.max(0.0);
+    both / (a.w * a.h + b.w * b.h - both).max(f32::EPSILON)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use jiff::civil::Date;
+    use vouch_core::{EngineId, Verdict};
+
+    use super::*;
+    use crate::layout::rows::tests::page;
+    use crate::{Context, interpret, regions_to_reread};
+
+    const CONTEXT: Context = Context { today: Date::constant(2026, 11, 21), kind: None };
+
+    fn reading(engine: &str, origin: TextOrigin, lines: &[(f32, f32, &str)]) -> Reading {
+        let engine = EngineId { name: engine.to_owned(), version: "1".to_owned() };
+        let pages = vec![PageReading { origin, ..page(lines) }];
+        Reading { engine, read_at: Timestamp::UNIX_EPOCH, pages, values: Vec::new() }
+    }
+
+    const RECEIPT: [(f32, f32, &str); 5] = [
+        (0.30, 0.10, "LUCKY STAR TRADING SDN BHD"),
+        (0.30, 0.13, "12, JALAN MAWAR, 81100 JOHOR BAHRU"),
+        (0.10, 0.20, "Date: 14/03/2018"),
+        (0.10, 0.30, "TEA"),
+        (0.10, 0.40, "TOTAL RM 12.50"),
+    ];
+
+    /// The receipt, and a second look at some of its lines that reads them so.
+    fn seen(second: &[(f32, f32, &str)]) -> [Reading; 2] {
+        let first = reading("device", TextOrigin::Recognised, &RECEIPT);
+        [first, reading("second_look", TextOrigin::SecondReading, second)]
+    }
+
+    fn best(readings: &[Reading], field: FieldKind) -> (Verdict, Candidate) {
+        let found = interpret(readings, &CONTEXT).swap_remove(0);
+        (found.verdict(field), found.fields[&field].best().clone())
+    }
+
+    fn has(candidate: &Candidate, wanted: fn(&Evidence) -> bool) -> bool {
+        candidate.evidence.iter().any(wanted)
+    }
+
+    #[test]
+    fn what_matters_is_looked_at_and_nothing_else() {
+        let first = [reading("device", TextOrigin::Recognised, &RECEIPT)];
+        let looks = regions_to_reread(&first, &CONTEXT);
+        let middles: Vec<usize> =
+            looks.iter().map(|region| (region.words[0].center_y() * 100.0) as usize).collect();
+        assert_eq!(middles.len(), 3, "{middles:?}");
+        assert!([10, 20, 40].iter().all(|row| middles.contains(row)), "name, day and total: {middles:?}");
+        let exact = [reading("text", TextOrigin::Exact, &RECEIPT)];
+        assert_eq!(regions_to_reread(&exact, &CONTEXT), []);
+    }
+
+    #[test]
+    fn agreement_proves_a_name_whatever_its_gaps() {
+        let alone = [reading("device", TextOrigin::Recognised, &RECEIPT)];
+        assert_eq!(best(&alone, FieldKind::Vendor).0, Verdict::Likely);
+        let (verdict, name) = best(&seen(&[(0.30, 0.10, "LUCKYSTARTRADINGSDNBHDxxxx")]), FieldKind::Vendor);
+        assert!(
+            verdict != Verdict::Proved && has(&name, |e| matches!(e, Evidence::SecondReadingDiffers { .. }))
+        );
+        let same = [(0.30, 0.10, "LUCKYSTAR TRADINGSDN BHD**")];
+        let (verdict, name) = best(&seen(&same), FieldKind::Vendor);
+        assert!(has(&name, |e| matches!(e, Evidence::SecondReadingAgrees { .. })), "{:?}", name.evidence);
+        assert_eq!(verdict, Verdict::Proved);
+    }
+
+    #[test]
+    fn a_difference_is_said_and_shown() {
+        let readings = seen(&[(0.10, 0.40, "TOTAL RM 18.50")]);
+        let found = interpret(&readings, &CONTEXT).swap_remove(0);
+        let total = &found.fields[&FieldKind::Total];
+        let differs = Evidence::SecondReadingDiffers {
+            engine: "second_look".to_owned(),
+            read: "TOTAL RM 18.50".to_owned(),
+        };
+        assert!(total.best().evidence.contains(&differs), "{:?}", total.best().evidence);
+        let sources: Vec<&str> = total.candidates.iter().map(|one| one.source.as_str()).collect();
+        assert_eq!(sources[..2], ["device", "second_look"]);
+        assert_eq!(total.candidates[1].value.plain(), "18.50");
+    }
+
+    #[test]
+    fn the_same_value_in_other_print_is_the_same() {
+        let amount = |text: &str| Value::Amount(text.parse().expect("an amount"));
+        let day = Value::Date(Date::constant(2018, 3, 14));
+        let name = Value::Text("AEON CO. (M) BHD".to_owned());
+        let number = Value::Code("CS-10O2".to_owned());
+        let till = Value::Code("003-12".to_owned());
+        let cases = [
+            (&amount("1234.50"), "1,234.50", "1,284.50", false),
+            (&amount("1234.50"), "1,234.50", "RM1,234.50", true),
+            (&day, "14/03/2018", "[14-03-2018", true),
+            (&day, "14/03/2018", "11/03/2018", false),
+            (&name, "AEON CO. (M) BHD (126926-H)", "AEON C0.(M)BHD(12692G-H)", true),
+            (&name, "AEON CO. (M) BHD (126926-H)", "AEON CO. (M) BHDT (126926-H)", false),
+            (&name, "AEON CO. (M) BHD", "T AEON CO. (M) BHD", false),
+            (&number, "CS-10O2", "CS10O2", true),
+            (&number, "CS-10O2", "CS-1002", false),
+            (&till, "NO:003-12", "NG:003-12", true),
+            (&till, "NO:003-12", "NO:003-127", false),
+            (&till, "NO:003-12", "NO:1003-12", false),
+        ];
+        for (value, printed, read, expected) in cases {
+            assert_eq!(said(value, printed, read) == Said::Same, expected, "{printed} and {read}");
+        }
+    }
+}

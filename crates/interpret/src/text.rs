@@ -1,0 +1,12 @@
+//! Letters and words, whatever page they stand on: folding, spelling, the lexicon of captions, names and addresses.
+
+pub(crate) mod calendar;
+pub(crate) mod caption;
+pub(crate) mod company_name;
+pub(crate) mod currency_sign;
+pub(crate) mod fold;
+pub(crate) mod lexicon;
+pub(crate) mod postcode;
+pub(crate) mod same_value;
+pub(crate) mod spelling;
+pub(crate) mod tag;

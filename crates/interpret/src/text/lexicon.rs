@@ -1,0 +1,256 @@
+//! Lists of words that names and addresses are made of.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::text::fold::{Folded, fold, key};
+
+/// Letters of the legal forms, longest first.
+static COMPANY_FORMS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+    let mut forms: Vec<Vec<char>> =
+        lines(include_str!("lexicon/company_forms.txt")).map(|form| fold(form).chars).collect();
+    forms.sort_by_key(|form| Reverse(form.len()));
+    forms
+});
+/// The legal forms with their letters.
+static SPELLED_FORMS: LazyLock<Vec<(Vec<char>, &str)>> = LazyLock::new(|| {
+    lines(include_str!("lexicon/company_forms.txt")).map(|form| (fold(form).chars, form)).collect()
+});
+static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/trade_words.txt")));
+static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
+static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/place_words.txt")));
+
+/// Letters of the names of countries.
+static COUNTRY_NAMES: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+    let names = lines(include_str!("lexicon/country_names.txt")).flat_map(|line| line.split('|'));
+    names.map(|name| fold(name).chars).collect()
+});
+
+static COMPOUND_TRADES: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("lexicon/compound_trades.txt")));
+static COMPOUND_STREETS: LazyLock<Words> =
+    LazyLock::new(|| words(include_str!("lexicon/compound_streets.txt")));
+
+/// Words by their folded letters, with their spelling.
+type Words = HashMap<String, &'static str>;
+
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+fn words(list: &'static str) -> Words {
+    lines(list).flat_map(str::split_whitespace).map(|word| (key(word), word)).collect()
+}
+
+/// Letters from which on a legal form is known although it stands against the name.
+const LONG_FORM: usize = 4;
+
+/// Where in the text a legal form stands that ends a name: bytes. The last one, if there are several.
+pub(crate) fn company_form(text: &str) -> Option<Range<usize>> {
+    let folded = fold(text);
+    let (start, last) = (0..folded.chars.len()).rev().find_map(|start| form_at(&folded, start))?;
+    // `GmbH & Co. KG` rather than its `KG`.
+    let first = (0..start).find(|earlier| folded.starts[*earlier] && is_form(&folded.chars[*earlier..=last]));
+    let start = first.unwrap_or(start);
+    // A name stands before it.
+    (start > 1).then(|| folded.spans[start].0..folded.spans[last].1)
+}
+
+/// Legal forms that stand before a name where people write them so.
+const FRONT_FORMS: &[&str] = &["sarl", "eurl", "sas", "sasu", "snc", "sci", "pt", "cv", "ud"];
+
+/// Whether a legal form leads a name: `SARL Le Petit Pont`.
+pub(crate) fn form_in_front(text: &str) -> bool {
+    let Some((form, name)) = text.split_once(' ') else { return false };
+    let name_begins = name.starts_with(char::is_uppercase);
+    form.chars().all(char::is_uppercase) && name_begins && FRONT_FORMS.contains(&form.to_lowercase().as_str())
+}
+
+/// The form that begins at this letter: where it begins and ends.
+fn form_at(folded: &Folded, start: usize) -> Option<(usize, usize)> {
+    COMPANY_FORMS.iter().find_map(|form| {
+        let last = start + form.len() - 1;
+        let known = folded.starts[start] || form.len() >= LONG_FORM;
+        (known && folded.chars[start..].starts_with(form) && folded.ends[last]).then_some((start, last))
+    })
+}
+
+fn is_form(letters: &[char]) -> bool {
+    COMPANY_FORMS.iter().any(|form| form == letters)
+}
+
+/// How many words of the text names of shops and firms are made of.
+pub(crate) fn trade_words(text: &str) -> usize {
+    let is_trade = |word: &&str| {
+        let letters = key(word);
+        TRADE_WORDS.contains_key(&letters) || COMPOUND_TRADES.contains_key(&letters)
+    };
+    text.split(|c: char| !c.is_alphanumeric()).filter(is_trade).count()
+}
+
+/// How many words of the text addresses are made of.
+pub(crate) fn address_words(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty() && is_address_word(word))
+        .count()
+}
+
+/// Whether a line ends with the name of a country, as the last line of an address does.
+pub(crate) fn ends_with_country(text: &str) -> bool {
+    let folded = fold(text);
+    COUNTRY_NAMES.iter().any(|name| {
+        let start = folded.chars.len().checked_sub(name.len());
+        start.is_some_and(|start| folded.starts[start] && folded.chars.ends_with(name))
+    })
+}
+
+/// Endings that make a word a street's name where compounds are written together.
+const STREET_ENDINGS: &[&str] =
+    &["strasse", "straße", "straat", "platz", "gasse", "allee", "weg", "laan", "gracht"];
+
+fn is_address_word(word: &str) -> bool {
+    let letters = key(word);
+    let lower = word.to_lowercase();
+    STREET_WORDS.contains_key(&letters)
+        || COMPOUND_STREETS.contains_key(&letters)
+        || PLACE_WORDS.contains_key(&letters)
+        || (letters.len() > 6 && STREET_ENDINGS.iter().any(|ending| lower.ends_with(ending)))
+}
+
+/// Letters of the shortest street word that is split from the name behind it.
+const SHORTEST_LEAD: usize = 5;
+/// Letters that known words must have together to be split from the name before them.
+const SHORTEST_TAIL: usize = 7;
+/// Letters of the shortest name that is split off.
+const SHORTEST_NAME: usize = 3;
+
+/// The words that a run of letters was before its gaps were missed: known words, with at most one name before or behind
+/// them. `None` where nothing says so; short compounds such as `BOOKSHOP` are names of their own.
+pub(crate) fn split_words(run: &str) -> Option<Vec<&str>> {
+    let letters = key(run);
+    if is_form(&fold(run).chars) {
+        return split_form(run);
+    }
+    if letters.len() < SHORTEST_LEAD + SHORTEST_NAME || is_word(&letters) {
+        return None;
+    }
+    let cuts: Vec<usize> = run.char_indices().map(|(at, _)| at).skip(SHORTEST_NAME).collect();
+    let all_known = known_words(run)
+        .filter(|words| words.len() > 2 || words.iter().any(|word| word.chars().count() >= SHORTEST_TAIL));
+    let name_before = || {
+        cuts.iter().find_map(|cut| {
+            let words = known_words(&run[*cut..]).filter(|_| run[*cut..].chars().count() >= SHORTEST_TAIL)?;
+            Some([vec![&run[..*cut]], words].concat())
+        })
+    };
+    let name_behind = || {
+        cuts.iter().rev().find_map(|cut| {
+            let (lead, name) = run.split_at(*cut);
+            let known = lead.chars().count() >= SHORTEST_LEAD && STREET_WORDS.contains_key(&key(lead));
+            (known && name.chars().count() >= SHORTEST_NAME).then(|| vec![lead, name])
+        })
+    };
+    all_known.or_else(name_before).or_else(name_behind)
+}
+
+/// The known words that a run is made of and nothing else.
+fn known_words(run: &str) -> Option<Vec<&str>> {
+    if is_word(&key(run)) {
+        return Some(vec![run]);
+    }
+    run.char_indices().map(|(at, _)| at).skip(SHORTEST_NAME).find_map(|cut| {
+        let (head, tail) = run.split_at(cut);
+        let rest = is_word(&key(head)).then(|| known_words(tail)).flatten()?;
+        Some([vec![head], rest].concat())
+    })
+}
+
+/// `SDNBHD`: a form of two words.
+fn split_form(run: &str) -> Option<Vec<&str>> {
+    let spelled = lines(include_str!("lexicon/company_forms.txt")).find(|form| key(form) == key(run))?;
+    let first = spelled.split(' ').next().filter(|first| first.len() < spelled.len())?;
+    let cut = run.char_indices().nth(first.chars().filter(|c| c.is_alphanumeric()).count())?.0;
+    Some(vec![&run[..cut], &run[cut..]])
+}
+
+fn is_word(letters: &str) -> bool {
+    letters.len() >= SHORTEST_NAME
+        && (TRADE_WORDS.contains_key(letters)
+            || STREET_WORDS.contains_key(letters)
+            || PLACE_WORDS.contains_key(letters))
+}
+
+/// The spelling of a known word that was read with look-alikes in it; `None` for words that are right or unknown.
+pub(crate) fn spelled(run: &str) -> Option<String> {
+    let letters = key(run);
+    let chars: Vec<char> = run.chars().collect();
+    // A digit in it, a mark on a letter or a capital I before small letters gives the misreading away; `Jin` may be a
+    // name.
+    let odd = chars.iter().any(|c| c.is_ascii_digit() || !c.is_ascii())
+        || chars
+            .windows(3)
+            .any(|three| three[0].is_alphabetic() && three[1] == 'I' && three[2].is_lowercase());
+    if letters.len() < 3 || !odd || chars.iter().filter(|c| c.is_alphabetic()).count() < 2 {
+        return None;
+    }
+    let word =
+        [&*STREET_WORDS, &*PLACE_WORDS, &*TRADE_WORDS].into_iter().find_map(|words| words.get(&letters))?;
+    (run.to_lowercase() != *word && word.is_ascii()).then(|| (*word).to_owned())
+}
+
+/// The legal form at the end of a name of which one letter was misread, and how it is spelled.
+pub(crate) fn misread_form(text: &str) -> Option<(Range<usize>, &'static str)> {
+    let folded = fold(text);
+    let length = folded.chars.len();
+    SPELLED_FORMS.iter().find_map(|(letters, form)| {
+        let form = *form;
+        let start = length.checked_sub(letters.len()).filter(|start| *start > 2 && folded.starts[*start])?;
+        let tail = &folded.chars[start..];
+        let wrong = tail.iter().zip(letters).filter(|(a, b)| a != b).count();
+        let span = folded.spans[start].0..text.len();
+        let plain = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+        };
+        let look_alike = wrong == 0 && plain(&text[span.clone()]) != plain(form);
+        (look_alike || (wrong == 1 && letters.len() >= 6)).then_some((span, form))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn legal_forms_end_a_name() {
+        for (text, form) in [
+            ("ACME TRADING SDN BHD", "SDN BHD"),
+            ("ACME SDNBHD", "SDNBHD"),
+            ("Muster GmbH & Co. KG", "GmbH & Co. KG"),
+            ("Rossi S.r.l.", "S.r.l"),
+            ("Jansen B.V.", "B.V"),
+            ("ACME (M) S/B", "S/B"),
+        ] {
+            assert_eq!(company_form(text).map(|span| &text[span]), Some(form), "{text}");
+        }
+        assert_eq!(company_form("SDN BHD"), None, "a name stands before it");
+        assert_eq!(company_form("PIZZA AND PASTA"), None);
+        assert!(form_in_front("SARL Le Petit Pont") && !form_in_front("Sarl"));
+    }
+
+    #[test]
+    fn words_of_shops_and_addresses_are_counted() {
+        assert_eq!(trade_words("LUCKY STAR HARDWARE TRADING"), 2);
+        assert_eq!(address_words("NO. 5, JALAN MAWAR 3, TAMAN INDAH"), 2);
+        assert_eq!(address_words("Musterstraße 12"), 1);
+    }
+
+    #[test]
+    fn a_country_ends_an_address() {
+        for text in ["55100 KUALA LUMPUR, MALAYSIA", "Deutschland", "10369 Berlin, Germany.", "London UK"] {
+            assert!(ends_with_country(text), "{text}");
+        }
+        assert!(!ends_with_country("MALAYSIA TRADING") && !ends_with_country("BRUK"));
+    }
+}

@@ -1,0 +1,96 @@
+//! A text character by character, and the figure that begins at one of them.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::value::number::Number;
+
+use super::{Amount, Unit};
+
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) chars: &'a [(usize, char)],
+    pub(super) taken: &'a [Range<usize>],
+}
+
+impl Scan<'_> {
+    pub(super) fn char(&self, at: usize) -> Option<char> {
+        self.chars.get(at).map(|(_, c)| *c).filter(|_| !self.is_taken(at))
+    }
+
+    fn is_taken(&self, at: usize) -> bool {
+        let byte = self.chars[at].0;
+        self.taken.iter().any(|hole| hole.contains(&byte))
+    }
+
+    fn byte(&self, at: usize) -> usize {
+        self.chars.get(at).map_or(self.text.len(), |(byte, _)| *byte)
+    }
+
+    pub(super) fn figure(&self, start: usize) -> (Option<Amount>, usize) {
+        let body = self.body(start);
+        let end = body.end;
+        let before = start.checked_sub(1).and_then(|at| self.char(at));
+        let Some(number) = Number::of(&body) else { return (None, end) };
+        let prefix = self.prefix(start);
+        let (unit, suffix_end) = self.unit(end);
+        let follows = self.char(end);
+        let glued_before = before.is_some_and(char::is_alphanumeric) && prefix.sign.is_none();
+        let glued = glued_before || (follows.is_some_and(char::is_alphabetic) && unit == Unit::Plain);
+        // `A4`, `W33` or `3rd` is a name, not a figure; `CASH51.00` and `8.90S` are figures against a word.
+        if glued && number.decimals != 2 {
+            return (None, end);
+        }
+        // `12/72`, `4-20` and `1:30` are no figures either.
+        let joined = |c: Option<char>| matches!(c, Some('/' | ':' | '_' | '\\' | '*' | '#'));
+        if number.decimals != 2 && (joined(before) || joined(follows)) {
+            return (None, end);
+        }
+        let trailing = self.trailing_minus(end);
+        let closing = self.char(end) == Some(')') || trailing.is_some_and(|at| self.char(at) == Some(')'));
+        let in_brackets = prefix.bracket && closing && number.decimals == 2;
+        let negative = prefix.minus || trailing.is_some() || in_brackets;
+        let (sign, span_end) = match (prefix.sign, self.sign_after(trailing.unwrap_or(end))) {
+            (Some(sign), _) => (Some(sign), trailing.unwrap_or(suffix_end)),
+            (None, Some((sign, after))) => (Some(sign), after),
+            (None, None) => (None, trailing.unwrap_or(suffix_end)),
+        };
+        let signed = |value: Decimal| if negative { -value } else { value };
+        let amount = Amount {
+            value: signed(number.value),
+            other: number.other.map(signed),
+            decimals: number.decimals,
+            mark: number.mark,
+            sign: sign.filter(|_| unit == Unit::Plain),
+            unit,
+            mended: body.mended,
+            glued,
+            span: self.byte(prefix.start)..self.byte(span_end),
+            digits: self.byte(start)..self.byte(end),
+        };
+        (Some(amount), span_end.max(end))
+    }
+
+    fn unit(&self, end: usize) -> (Unit, usize) {
+        let at = if self.char(end) == Some(' ') { end + 1 } else { end };
+        if self.char(at) == Some('%') {
+            return (Unit::Percent, at + 1);
+        }
+        let word: String = (at..).map_while(|i| self.char(i).filter(|c| c.is_alphabetic())).collect();
+        let stands_alone =
+            self.char(at + word.chars().count()).is_none_or(|c| !c.is_ascii_digit() || word.len() == 1);
+        match word.to_ascii_lowercase().as_str() {
+            "x" => (Unit::Times, at + 1),
+            "kg" | "g" | "gm" | "ml" | "cl" | "l" | "ltr" | "litre" | "liter" | "cm" | "mm" | "m" | "km"
+            | "oz" | "lb" | "lbs" | "w" | "v" | "kwh" | "gb" | "mb" | "pcs" | "pc"
+                if stands_alone =>
+            {
+                (Unit::Measure, at + word.chars().count())
+            }
+            _ if self.char(at) == Some('@') => (Unit::Times, at),
+            _ if self.char(at) == Some('×') => (Unit::Times, at + 1),
+            _ => (Unit::Plain, end),
+        }
+    }
+}

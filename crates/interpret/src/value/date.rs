@@ -1,0 +1,92 @@
+//! Days as people print them: figures in any order, months by name in ten languages, with or without spaces. A day that
+//! can be read two ways keeps both readings; which one is meant is decided over the whole document, in [`crate::field::date_order`].
+
+mod figure;
+mod figures;
+mod named;
+mod scan;
+mod year;
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Weekday};
+
+pub(crate) use crate::text::calendar::month_named;
+use crate::text::calendar::weekday_named;
+use scan::Scan;
+
+/// The order in which day, month and year stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Order {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+    /// Year, month, day.
+    Ymd,
+}
+
+/// A day found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Day {
+    /// Every day it can mean, with the order of its parts; never empty.
+    pub readings: Vec<(Order, Date)>,
+    /// Whether the month is written in letters.
+    pub named_month: bool,
+    /// Whether the year has four digits.
+    pub full_year: bool,
+    /// The separator between the figures; `None` for letters or none at all.
+    pub separator: Option<char>,
+    /// A weekday printed beside it.
+    pub weekday: Option<Weekday>,
+    /// Whether a misread character had to be put right.
+    pub mended: bool,
+    /// Bytes of the text.
+    pub span: Range<usize>,
+}
+
+impl Day {
+    /// The only day it can mean, if there is only one.
+    pub(crate) fn certain(&self) -> Option<Date> {
+        let first = self.readings.first()?.1;
+        self.readings.iter().all(|(_, date)| *date == first).then_some(first)
+    }
+
+    /// Whether the year stands in front, so that the order of day and month of others does not follow from it.
+    pub(crate) fn is_year_first(&self) -> bool {
+        self.readings.first().is_some_and(|(order, _)| *order == Order::Ymd)
+    }
+}
+
+/// Finds the days in a text, from left to right.
+pub(crate) fn find(text: &str) -> Vec<Day> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let scan = Scan { text, chars: &chars };
+    let mut days: Vec<Day> = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let day = scan.starts_token(at).then(|| scan.day_at(at)).flatten();
+        match day {
+            Some((mut day, end)) => {
+                day.weekday = weekday_beside(text, &day.span);
+                days.push(day);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    days
+}
+
+/// A weekday in the word before the day or behind it.
+fn weekday_beside(text: &str, span: &Range<usize>) -> Option<Weekday> {
+    let letters = |c: char| c.is_alphabetic();
+    let before = text[..span.start].trim_end_matches(|c: char| !c.is_alphabetic());
+    let before = &before[before.trim_end_matches(letters).len()..];
+    let after = text[span.end..].trim_start_matches(|c: char| !c.is_alphabetic());
+    let after = &after[..after.len() - after.trim_start_matches(letters).len()];
+    [before, after].into_iter().filter(|word| word.len() >= 3).find_map(weekday_named)
+}
+
+#[cfg(test)]
+mod tests;

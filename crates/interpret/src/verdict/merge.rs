@@ -1,0 +1,177 @@
+//! Witnesses merged together: what they agree on is the stronger for it, what they differ on is said.
+
+use std::collections::BTreeMap;
+
+use vouch_core::{Candidate, DocumentKind, Evidence, FieldKind, Finding, LineItem, TaxLine, Value};
+
+use crate::score::trace::Weighed;
+use crate::source::einvoice::Claims;
+use crate::source::printed::PrintedFields;
+use crate::text::same_value::same;
+
+/// What all witnesses say together.
+#[derive(Debug, Default)]
+pub(crate) struct MergedFields {
+    /// What the document is, where any witness says.
+    pub kind: Option<DocumentKind>,
+    /// Candidates by field, best first; never an empty list.
+    pub candidates: BTreeMap<FieldKind, Vec<Candidate>>,
+    /// What was bought.
+    pub line_items: Vec<LineItem>,
+    /// Rates of tax.
+    pub tax_lines: Vec<TaxLine>,
+    /// What they differ on.
+    pub findings: Vec<Finding>,
+    /// Everything that could have been one of the fields.
+    pub weighed: Vec<Weighed>,
+}
+
+/// By how much a candidate of the first witness stands above one of the next: its characters are preferred, but what
+/// it did not see may still come from another.
+const RANK: f32 = 2.0;
+/// By how much labelled data stands above what is printed.
+const LABELLED: f32 = 100.0;
+
+/// Hears witnesses in the order in which they are believed, and labelled e-invoice data before all of them.
+pub(crate) fn merge_sources(printed: Vec<PrintedFields>, claims: Option<Claims>) -> MergedFields {
+    let mut merged = MergedFields::default();
+    for printed_fields in printed {
+        let source = printed_fields.source;
+        merged.weighed.extend(printed_fields.weighed);
+        merged.kind = merged.kind.or(printed_fields.kind);
+        for (field, candidates) in printed_fields.fields {
+            join(merged.candidates.entry(field).or_default(), candidates, &source);
+        }
+        if merged.line_items.is_empty() {
+            merged.line_items = printed_fields.line_items;
+        }
+        if merged.tax_lines.is_empty() {
+            merged.tax_lines = printed_fields.tax_lines;
+        }
+    }
+    if let Some(claims) = claims {
+        prefer_einvoice(&mut merged, claims);
+    }
+    merged
+}
+
+/// Adds the candidates of a further witness.
+fn join(known: &mut Vec<Candidate>, more: Vec<Candidate>, source: &str) {
+    let is_first = known.is_empty();
+    for mut candidate in more {
+        match known.iter_mut().find(|other| same(&other.value, &candidate.value)) {
+            Some(other) if other.source != source => {
+                let engines = vec![other.source.clone(), source.to_owned()];
+                if !other.evidence.iter().any(|evidence| matches!(evidence, Evidence::ReadingsAgree { .. })) {
+                    other.evidence.push(Evidence::ReadingsAgree { engines });
+                }
+            }
+            Some(_) => known.push(candidate),
+            None => {
+                candidate.score -= if is_first { 0.0 } else { RANK };
+                known.push(candidate);
+            }
+        }
+    }
+    known.sort_by(|a, b| b.score.total_cmp(&a.score));
+}
+
+/// Puts what an e-invoice claims before what is printed, and notes where the page says something else.
+fn prefer_einvoice(merged: &mut MergedFields, claims: Claims) {
+    for (field, mut claim) in claims.candidates {
+        let printed = merged.candidates.entry(field).or_default();
+        claim.score = LABELLED;
+        let agreeing = printed.iter().position(|candidate| agree(&candidate.value, &claim.value));
+        match agreeing.map(|at| printed.remove(at)) {
+            Some(candidate) => {
+                claim.place = candidate.place.or(claim.place);
+                claim.confidence = candidate.confidence;
+                let engines = vec![claim.source.clone(), candidate.source.clone()];
+                claim.evidence.push(Evidence::ReadingsAgree { engines });
+                claim.evidence.extend(candidate.evidence);
+            }
+            None => {
+                let differs = printed.first().filter(|_| COMPARED.contains(&field));
+                merged.findings.extend(differs.map(|candidate| Finding::WitnessesDiffer {
+                    field,
+                    first: claim.value.plain(),
+                    second: candidate.value.plain(),
+                }));
+            }
+        }
+        printed.insert(0, claim);
+    }
+    if !claims.line_items.is_empty() {
+        merged.line_items = claims.line_items;
+    }
+    if !claims.tax_lines.is_empty() {
+        merged.tax_lines = claims.tax_lines;
+    }
+    merged.kind = Some(DocumentKind::Invoice);
+}
+
+/// Fields in which the page and the data must say the same.
+const COMPARED: &[FieldKind] =
+    &[FieldKind::DocumentNumber, FieldKind::Date, FieldKind::Currency, FieldKind::Total];
+
+/// Whether the page says what the data says: credit notes are printed with either sign, numbers with any marks.
+fn agree(printed: &Value, claimed: &Value) -> bool {
+    match (printed, claimed) {
+        (Value::Amount(a), Value::Amount(b)) => a.abs() == b.abs(),
+        _ => same(printed, claimed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+
+    fn candidate(source: &str, cents: i64, score: f32) -> Candidate {
+        Candidate {
+            value: Value::Amount(Decimal::new(cents, 2)),
+            raw: String::new(),
+            confidence: None,
+            source: source.to_owned(),
+            place: None,
+            score,
+            evidence: Vec::new(),
+        }
+    }
+
+    fn printed_fields(source: &str, cents: i64) -> PrintedFields {
+        let fields = BTreeMap::from([(FieldKind::Total, vec![candidate(source, cents, 5.0)])]);
+        PrintedFields { source: source.to_owned(), fields, ..PrintedFields::default() }
+    }
+
+    #[test]
+    fn agreement_is_noted_and_the_first_keeps_its_characters() {
+        let merged = merge_sources(vec![printed_fields("text", 1250), printed_fields("device", 1250)], None);
+        let totals = &merged.candidates[&FieldKind::Total];
+        assert_eq!(totals.len(), 1);
+        assert_eq!(totals[0].source, "text");
+        assert!(matches!(totals[0].evidence[..], [Evidence::ReadingsAgree { .. }]));
+    }
+
+    #[test]
+    fn a_differing_page_is_said() {
+        let claims = Claims {
+            candidates: vec![(FieldKind::Total, candidate("einvoice", 1250, 1.0))],
+            ..Claims::default()
+        };
+        let merged = merge_sources(vec![printed_fields("text", 9900)], Some(claims));
+        assert_eq!(merged.candidates[&FieldKind::Total][0].source, "einvoice");
+        assert!(matches!(merged.findings[..], [Finding::WitnessesDiffer { field: FieldKind::Total, .. }]));
+    }
+
+    #[test]
+    fn a_credit_note_may_be_printed_with_a_minus() {
+        let claims = Claims {
+            candidates: vec![(FieldKind::Total, candidate("einvoice", 1250, 1.0))],
+            ..Claims::default()
+        };
+        let merged = merge_sources(vec![printed_fields("text", -1250)], Some(claims));
+        assert!(merged.findings.is_empty());
+    }
+}

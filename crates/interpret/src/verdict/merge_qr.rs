@@ -1,0 +1,193 @@
+//! What codes say, joined with what was merged from the other witnesses.
+
+use vouch_core::{Candidate, DocumentKind, Evidence, FieldKind, Finding, PageReading, Value};
+
+use crate::source::qr::{self, Code, Purpose, Said};
+use crate::text::fold;
+use crate::text::same_value::same;
+use crate::value::iban::ibans;
+use crate::verdict::merge::MergedFields;
+
+/// By how much a value that a statement repeats is put above the one that stood first.
+const STEP: f32 = 0.1;
+/// Score of a value that nothing but a code says.
+const ALONE: f32 = 3.0;
+/// Letters of a number from which on it is told from others wherever it stands.
+const TELLING: usize = 5;
+
+/// Adds what the codes on these pages say: they confirm what is printed, fill in what was not found, and where they
+/// contradict the print, that is said.
+pub(crate) fn merge_qr(merged: &mut MergedFields, codes: &[&Code], pages: &[&PageReading]) {
+    if codes.is_empty() {
+        return;
+    }
+    let lines = pages.iter().flat_map(|page| &page.layout.lines);
+    let printed = Print { text: qr::printed(pages), accounts: lines.flat_map(ibans).collect() };
+    for code in codes {
+        for (field, value) in code.said.values() {
+            let known = merged.candidates.remove(&field).unwrap_or_default();
+            let (candidates, finding) = code.reconcile_with(field, value, known, &printed);
+            merged.findings.extend(finding.filter(|finding| !merged.findings.contains(finding)));
+            if !candidates.is_empty() {
+                merged.candidates.insert(field, candidates);
+            }
+        }
+        merged.findings.extend(code.other_account(&printed));
+        code.note_reference(merged.candidates.entry(FieldKind::DocumentNumber).or_default());
+        if code.said.purpose != Purpose::Request && !matches!(merged.kind, Some(DocumentKind::Receipt)) {
+            merged.kind = Some(DocumentKind::Invoice);
+        }
+    }
+    merged.candidates.retain(|_, candidates| !candidates.is_empty());
+}
+
+/// What is printed on the pages.
+struct Print {
+    text: String,
+    accounts: Vec<String>,
+}
+
+impl Print {
+    fn has(&self, value: &Value) -> bool {
+        let key = fold::key(&value.plain());
+        matches!(value, Value::Code(_)) && key.chars().count() >= TELLING && self.text.contains(&key)
+    }
+}
+
+impl Said {
+    /// Its values by field.
+    fn values(&self) -> Vec<(FieldKind, Value)> {
+        let text = |text: &Option<String>| text.clone().map(Value::Text);
+        let code = |text: &Option<String>| text.clone().map(Value::Code);
+        let values = [
+            (FieldKind::Vendor, text(&self.vendor)),
+            (FieldKind::VendorAddress, text(&self.address)),
+            (FieldKind::VendorTaxId, code(&self.tax_id)),
+            (FieldKind::DocumentNumber, code(&self.number)),
+            (FieldKind::Date, self.date.map(Value::Date)),
+            (FieldKind::Currency, self.currency.map(Value::Currency)),
+            (FieldKind::Total, self.total.map(Value::Amount)),
+            (FieldKind::Tax, self.tax.map(Value::Amount)),
+        ];
+        values.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
+    }
+
+    /// Whether it says of a field what the document says. A request names who holds the account and what is left to be
+    /// paid; only its billing information is the document's own.
+    fn states(&self, field: FieldKind) -> bool {
+        match self.purpose {
+            Purpose::Statement => true,
+            Purpose::Request => {
+                matches!(field, FieldKind::DocumentNumber | FieldKind::Date | FieldKind::VendorTaxId)
+            }
+            Purpose::Link => false,
+        }
+    }
+}
+
+impl Code {
+    /// Holds one value against the candidates for its field.
+    fn reconcile_with(
+        &self,
+        field: FieldKind,
+        value: Value,
+        mut known: Vec<Candidate>,
+        printed: &Print,
+    ) -> (Vec<Candidate>, Option<Finding>) {
+        let states = self.said.states(field);
+        let top = known.first().map(|best| best.score);
+        let differs = known.first().map(|best| Finding::CodeDiffers {
+            field,
+            coded: value.plain(),
+            printed: best.value.plain(),
+        });
+        match known.iter().position(|candidate| agrees(&candidate.value, &value)) {
+            Some(0) => self.confirm(&mut known, 0),
+            Some(at) if states => self.confirm(&mut known, at),
+            Some(_) if matches!(field, FieldKind::Total | FieldKind::Currency) => return (known, differs),
+            Some(_) => {}
+            None if known.is_empty() => known.push(self.candidate(value, ALONE)),
+            None if states && printed.has(&value) => {
+                known.insert(0, self.candidate(value, top.unwrap_or(ALONE) + STEP));
+            }
+            None if COMPARED.contains(&field) && self.said.purpose != Purpose::Link => {
+                let at = usize::from(!states);
+                let score = top.unwrap_or(ALONE) + if states { STEP } else { -STEP };
+                known.insert(at, self.candidate(value, score));
+                return (known, differs);
+            }
+            None => {}
+        }
+        (known, None)
+    }
+
+    /// Notes on a candidate that the code says the same, and puts it first. What else its figures could have meant is
+    /// settled by that.
+    fn confirm(&self, known: &mut Vec<Candidate>, at: usize) {
+        let top = known[0].score;
+        let mut confirmed = known.remove(at);
+        if at > 0 {
+            confirmed.score = top + STEP;
+        }
+        confirmed.evidence.retain(|evidence| {
+            !matches!(evidence, Evidence::DateOrderOpen { .. } | Evidence::DateOrderConcluded { .. })
+        });
+        confirmed.evidence.insert(0, self.says());
+        known.retain(|other| other.value.date().is_none() || other.place != confirmed.place);
+        known.insert(0, confirmed);
+    }
+
+    fn says(&self) -> Evidence {
+        Evidence::CodeSays { standard: self.said.standard.to_owned() }
+    }
+
+    fn candidate(&self, value: Value, score: f32) -> Candidate {
+        Candidate {
+            raw: value.plain(),
+            value,
+            confidence: None,
+            source: qr::ENGINE.to_owned(),
+            place: Some(self.place),
+            score,
+            evidence: vec![self.says()],
+        }
+    }
+
+    /// Where the payment is to go to another account than the printed ones.
+    fn other_account(&self, printed: &Print) -> Option<Finding> {
+        let coded = self.said.account.as_ref().filter(|account| !printed.accounts.contains(account))?;
+        let printed = printed.accounts.first()?;
+        Some(Finding::AccountDiffers { coded: coded.clone(), printed: printed.clone() })
+    }
+
+    /// Notes on the number of the document that the payment is to be marked with it.
+    fn note_reference(&self, numbers: &mut [Candidate]) {
+        let (Some(best), Some(reference)) = (numbers.first_mut(), &self.said.reference) else { return };
+        let number = fold::key(&best.value.plain());
+        if number.chars().count() >= TELLING && fold::key(reference).contains(&number) {
+            best.evidence.push(self.says());
+        }
+    }
+}
+
+/// Fields in which a code and the page must say the same.
+const COMPARED: &[FieldKind] = &[
+    FieldKind::DocumentNumber,
+    FieldKind::Date,
+    FieldKind::Currency,
+    FieldKind::Total,
+    FieldKind::VendorTaxId,
+];
+
+/// Whether the page says what the code says: amounts with either sign, numbers with or without what stands before them.
+fn agrees(printed: &Value, said: &Value) -> bool {
+    match (printed, said) {
+        (Value::Amount(a), Value::Amount(b)) => a.abs() == b.abs(),
+        (Value::Code(a), Value::Code(b)) => {
+            let (a, b) = (fold::key(a), fold::key(b));
+            let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+            a == b || (short.len() * 5 >= long.len() * 3 && long.contains(short.as_str()))
+        }
+        _ => same(printed, said),
+    }
+}

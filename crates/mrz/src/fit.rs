@@ -1,0 +1,189 @@
+//! Whether a strip is a line of a zone, which one, and its characters brought to their columns.
+
+use crate::cell::Cell;
+use crate::look_alike::{as_digit, as_letter, letters_like};
+use crate::state::is_state;
+
+/// The line that carries birth and expiry: the one line of every format that cannot be anything else.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct DateLine {
+    /// Whether it is the second of three lines (TD1) rather than of two.
+    pub of_three: bool,
+    /// Where the fixed part begins in the strip: at nationality for two lines, at birth for three.
+    pub offset: usize,
+    /// How well it fits, up to `CORE`.
+    score: f32,
+}
+
+/// Characters of the fixed part: nationality, birth, sex and expiry with two check digits.
+const CORE: usize = 18;
+/// Least score of the fixed part. Three of its places may be misread.
+const LEAST_SCORE: f32 = 15.0;
+/// Digits that must have been read as digits, of the fourteen.
+const LEAST_DIGITS: usize = 8;
+/// Column of nationality in a format of two lines.
+const NATIONALITY: usize = 10;
+
+#[derive(Clone, Copy)]
+enum Class {
+    Digit,
+    Letter,
+    Sex,
+}
+
+impl Class {
+    fn score(self, cell: Cell) -> f32 {
+        let character = cell.character;
+        match self {
+            Self::Digit if character.is_ascii_digit() => 1.0,
+            Self::Digit if as_digit(character).is_some() => 0.5,
+            // A birth of which only the year is known.
+            Self::Digit if character == '<' => 0.25,
+            Self::Letter if character.is_ascii_uppercase() || character == '<' => 1.0,
+            Self::Letter if as_letter(character).is_some() => 0.5,
+            Self::Sex if matches!(character, 'M' | 'F' | '<' | 'X') => 1.0,
+            _ => 0.0,
+        }
+    }
+}
+
+/// The date line in these cells, if they are one.
+pub(super) fn date_line(cells: &[Cell]) -> Option<DateLine> {
+    use Class::{Digit, Letter, Sex};
+    let dates = [Digit, Digit, Digit, Digit, Digit, Digit, Digit, Sex];
+    let dates = [&dates[..], &dates[..7]].concat();
+    let two = [&[Letter; 3][..], &dates].concat();
+    let three = [&dates[..], &[Letter; 3]].concat();
+    // A speck read in front, or a character lost, moves the fixed part by a place or two.
+    let places = (NATIONALITY - 3..=NATIONALITY + 2).map(|offset| (false, offset));
+    let places = places.chain((0..=2).map(|offset| (true, offset)));
+    let mut best: Option<DateLine> = None;
+    for (of_three, offset) in places {
+        let classes = if of_three { &three } else { &two };
+        let Some(core) = cells.get(offset..offset + CORE) else { continue };
+        let digits = core.iter().filter(|cell| cell.character.is_ascii_digit()).count();
+        // Without a sex between its dates a line is a row of figures like any other.
+        let has_sex =
+            classes.iter().zip(core).any(|(class, cell)| matches!(class, Sex) && class.score(*cell) > 0.0);
+        let score: f32 = core.iter().zip(classes).map(|(cell, class)| class.score(*cell)).sum();
+        let is_better = best.is_none_or(|best| score > best.score);
+        if has_sex && score >= LEAST_SCORE && digits >= LEAST_DIGITS && is_better {
+            best = Some(DateLine { of_three, offset, score });
+        }
+    }
+    best
+}
+
+impl DateLine {
+    /// The cells of the line brought to their columns, for a line of this width.
+    pub fn aligned(self, cells: &[Cell], width: usize) -> Vec<Cell> {
+        let column = if self.of_three { 0 } else { NATIONALITY };
+        to_width(shifted(cells, self.offset as isize - column as isize), column + CORE, width)
+    }
+
+    /// Characters of the line once the fixed part stands at its column.
+    pub fn length(self, cells: &[Cell]) -> usize {
+        if self.of_three { cells.len() - self.offset } else { cells.len() - self.offset + NATIONALITY }
+    }
+}
+
+/// Where a first line begins: the state's code stands at its third column. `None` where no state is to be found.
+pub(super) fn first_line(cells: &[Cell]) -> Option<isize> {
+    let state_at = |start: isize| {
+        let from = usize::try_from(start + 2).ok()?;
+        state(cells.get(from..from + 3)?)
+    };
+    let code_at = |start: isize| usize::try_from(start).ok().and_then(|start| cells.get(start));
+    let is_code = |cell: &Cell| "PVIAC".contains(as_letter(cell.character).unwrap_or(Cell::UNKNOWN));
+    let starts = [0, 1, -1, 2];
+    let with_code =
+        starts.into_iter().find(|start| state_at(*start).is_some() && code_at(*start).is_some_and(is_code));
+    with_code.or_else(|| starts.into_iter().find(|start| state_at(*start).is_some()))
+}
+
+/// The cells of a first line brought to their columns, `fixed` of which hold no run of fillers. Names go to the end of
+/// their line, so what is missing there are fillers.
+pub(super) fn aligned_first(cells: &[Cell], fixed: Option<usize>, width: usize) -> Vec<Cell> {
+    let cells = shifted(cells, first_line(cells).unwrap_or(0));
+    match fixed {
+        Some(fixed) => to_width(cells, fixed, width),
+        None => aligned_names(&cells, width),
+    }
+}
+
+/// The cells of a line that ends in names brought to their columns: what is missing are the fillers behind them.
+pub(super) fn aligned_names(cells: &[Cell], width: usize) -> Vec<Cell> {
+    let mut cells = cells.to_vec();
+    while cells.len() < width {
+        cells.push(Cell::supplied('<'));
+    }
+    to_width(cells, 0, width)
+}
+
+/// The code of a state in three cells, each read as it stands, as its look-alike or as the witness's second choice;
+/// `None` when no state, or more than one, can be meant.
+pub(super) fn state(cells: &[Cell]) -> Option<[char; 3]> {
+    let [a, b, c] = cells else { return None };
+    let choices = |cell: &Cell| {
+        let rival = cell.rival.map(|(rival, _)| rival);
+        let all = std::iter::once(cell.character).chain(rival).chain(letters_like(cell.character));
+        all.filter(|choice| !choice.is_ascii_digit()).collect::<Vec<_>>()
+    };
+    let (seconds, thirds) = (choices(b), choices(c));
+    let mut known: Vec<[char; 3]> = Vec::new();
+    for first in choices(a) {
+        for second in &seconds {
+            known.extend(thirds.iter().map(|third| [first, *second, *third]).filter(is_code));
+        }
+    }
+    let as_read = [a.character, b.character, c.character];
+    let first = *known.first()?;
+    (first == as_read || known.iter().all(|code| *code == first)).then_some(first)
+}
+
+fn is_code(code: &[char; 3]) -> bool {
+    is_state(code.iter().collect::<String>().trim_end_matches('<'))
+}
+
+/// Drops so many cells in front, or puts as many unread ones there.
+fn shifted(cells: &[Cell], by: isize) -> Vec<Cell> {
+    match usize::try_from(by) {
+        Ok(by) => cells[by.min(cells.len())..].to_vec(),
+        Err(_) => {
+            let unread = std::iter::repeat_n(Cell::supplied(Cell::UNKNOWN), by.unsigned_abs());
+            unread.chain(cells.iter().copied()).collect()
+        }
+    }
+}
+
+/// Brings a line to its width. Recognisers miscount long runs of one character: the longest run of fillers behind the
+/// fixed columns is made longer or shorter; without one, the end is.
+pub(super) fn to_width(mut cells: Vec<Cell>, fixed: usize, width: usize) -> Vec<Cell> {
+    let (at, length) = longest_run(&cells, fixed);
+    if cells.len() < width {
+        let missing = width - cells.len();
+        let (at, character) = if length >= 2 || at + length == cells.len() && length > 0 {
+            (at, '<')
+        } else {
+            (cells.len(), Cell::UNKNOWN)
+        };
+        cells.splice(at..at, std::iter::repeat_n(Cell::supplied(character), missing));
+    } else if length > cells.len() - width {
+        cells.drain(at..at + (cells.len() - width));
+    }
+    cells.truncate(width);
+    cells
+}
+
+/// Start and length of the longest run of fillers from a column on.
+fn longest_run(cells: &[Cell], from: usize) -> (usize, usize) {
+    let mut best = (cells.len(), 0);
+    let mut length = 0;
+    for (at, cell) in cells.iter().enumerate().skip(from) {
+        length = if cell.is_filler() { length + 1 } else { 0 };
+        if length > best.1 {
+            best = (at + 1 - length, length);
+        }
+    }
+    best
+}
