@@ -1,7 +1,7 @@
 use vouch_core::Pixels;
 
 use crate::boxes::{BoxRules, ProbabilityMap, find_line_quads};
-use crate::engine::ReadError;
+use crate::error::ReadError;
 use crate::line_quad::{LineQuad, Point};
 use crate::model::Network;
 use crate::resize::{Window, resized};
@@ -65,7 +65,7 @@ impl Detector {
         let (width, height) = (size(window.width), size(window.height));
         let answer = self.network.run(resized(pixels, window, width, height)?)?;
         if answer.values.len() != width * height {
-            return Err(ReadError::Answer { network: "detection", shape: answer.shape });
+            return Err(ReadError::UnexpectedShape { network: "detection", shape: answer.shape });
         }
         let map = ProbabilityMap { width, height, values: &answer.values };
         let stretch =

@@ -9,13 +9,13 @@ use vouch_core::{
 
 use crate::alphabet::Characters;
 use crate::detect::Detector;
+use crate::error::ReadError;
 use crate::illumination;
 use crate::line_quad::LineQuad;
-use crate::model::{Network, NetworkError, Trained};
+use crate::model::{Network, Trained};
 use crate::order::{Ordered, in_order};
 use crate::recognize::Recognizer;
 use crate::region::quad_of;
-use crate::resize::ResizeFailure;
 use crate::turn::read_any_way_up;
 use crate::weights;
 use crate::words::PageSize;
@@ -26,21 +26,6 @@ const SECOND: &str = "second_look";
 
 /// Share of a page's work that finding its lines is, as progress counts it.
 const FINDING: f32 = 0.2;
-
-/// Why a page could not be read.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum ReadError {
-    #[error("cancelled")]
-    Cancelled,
-    #[error("the page has no pixels")]
-    EmptyPage,
-    #[error(transparent)]
-    Network(#[from] NetworkError),
-    #[error(transparent)]
-    Resize(#[from] ResizeFailure),
-    #[error("the {network} network answers in the shape {shape:?}")]
-    Answer { network: &'static str, shape: Vec<usize> },
-}
 
 impl From<ReadError> for EngineError {
     fn from(error: ReadError) -> Self {

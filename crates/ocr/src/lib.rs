@@ -16,6 +16,7 @@ mod ctc;
 mod curve;
 mod detect;
 mod engine;
+mod error;
 mod illumination;
 mod line_image;
 mod line_quad;

@@ -6,7 +6,7 @@ use vouch_core::{Alphabet, Cancel, Line, Pixels};
 
 use crate::alphabet::Characters;
 use crate::ctc::decode;
-use crate::engine::ReadError;
+use crate::error::ReadError;
 use crate::line_image::cut;
 use crate::line_quad::LineQuad;
 use crate::model::Network;
@@ -143,7 +143,7 @@ impl Recognizer {
         let fits = answer.shape.last() == Some(&self.characters.classes())
             && answer.values.len() * STEP as usize == width * self.characters.classes();
         if !fits {
-            return Err(ReadError::Answer { network: "recognition", shape: answer.shape });
+            return Err(ReadError::UnexpectedShape { network: "recognition", shape: answer.shape });
         }
         let marks = decode(&answer.values, &self.characters, allowed);
         let page = PageSize { width: pixels.width, height: pixels.height };
@@ -225,6 +225,6 @@ mod tests {
     #[test]
     fn an_answer_of_another_shape_is_an_error() {
         let answer = read(4, quads(), &Cancel::default());
-        assert!(matches!(answer, Err(ReadError::Answer { network: "recognition", .. })));
+        assert!(matches!(answer, Err(ReadError::UnexpectedShape { network: "recognition", .. })));
     }
 }

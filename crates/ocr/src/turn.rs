@@ -2,7 +2,7 @@ use std::iter;
 
 use vouch_core::{Alphabet, Cancel, Pixels};
 
-use crate::engine::ReadError;
+use crate::error::ReadError;
 use crate::line_quad::LineQuad;
 use crate::recognize::Recognizer;
 use crate::words::{ReadLine, sureness};
