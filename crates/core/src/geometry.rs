@@ -46,10 +46,29 @@ impl BoundingBox {
         self.y + self.h / 2.0
     }
 
+    /// Width times height.
+    pub fn area(&self) -> f32 {
+        self.w * self.h
+    }
+
     /// Whether the middle of another box lies in this one.
     pub fn holds_middle_of(&self, other: &Self) -> bool {
         let (x, y) = (other.center_x(), other.center_y());
         (self.x..=self.right()).contains(&x) && (self.y..=self.bottom()).contains(&y)
+    }
+
+    /// The part that both share; `None` where they only touch or lie apart.
+    pub fn intersection(&self, other: &Self) -> Option<Self> {
+        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
+        let w = self.right().min(other.right()) - x;
+        let h = self.bottom().min(other.bottom()) - y;
+        (w > 0.0 && h > 0.0).then_some(Self { x, y, w, h })
+    }
+
+    /// The part that both share, as a fraction of what they cover together: 1 for equal boxes, 0 for boxes apart.
+    pub fn iou(&self, other: &Self) -> f32 {
+        let shared = self.intersection(other).map_or(0.0, |shared| shared.area());
+        shared / (self.area() + other.area() - shared).max(f32::EPSILON)
     }
 
     /// The smallest box around both.
@@ -75,6 +94,15 @@ impl BoundingBox {
     }
 }
 
+/// Where something is in a source.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Index of the page in the source, from 0.
+    pub page: u32,
+    /// Box on that page; `None` where the witness gives no place.
+    pub bounds: Option<BoundingBox>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,5 +122,18 @@ mod tests {
         let word = BoundingBox::from_edges(0.5, 0.12, 0.6, 0.16);
         assert!((line.row_overlap(&word) - 1.0).abs() < 1e-5);
         assert_eq!(line.row_overlap(&BoundingBox::from_edges(0.0, 0.3, 1.0, 0.4)), 0.0);
+    }
+
+    #[test]
+    fn what_two_boxes_share() {
+        let a = BoundingBox::from_edges(0.0, 0.0, 0.5, 0.5);
+        let b = BoundingBox::from_edges(0.25, 0.25, 0.75, 0.75);
+        assert_eq!(a.intersection(&b), Some(BoundingBox::from_edges(0.25, 0.25, 0.5, 0.5)));
+        assert!((a.iou(&b) - 1.0 / 7.0).abs() < 1e-6);
+        assert!((a.iou(&a) - 1.0).abs() < 1e-6);
+        let touching = BoundingBox::from_edges(0.5, 0.0, 1.0, 0.5);
+        assert_eq!((a.intersection(&touching), a.iou(&touching)), (None, 0.0));
+        let nothing = BoundingBox::from_edges(0.1, 0.1, 0.1, 0.1);
+        assert_eq!((nothing.intersection(&nothing), nothing.iou(&nothing)), (None, 0.0));
     }
 }

@@ -8,6 +8,7 @@
 
 mod cell;
 mod column;
+mod export_record;
 mod guard;
 mod profile;
 mod table;
@@ -15,7 +16,8 @@ mod write;
 
 pub use cell::Cell;
 pub use column::Column;
+pub use export_record::ExportRecord;
 pub use guard::guarded;
 pub use profile::{DecimalMark, Delimiter, LineEnd, Profile, ProfileError, Quote};
-pub use table::{ExportRecord, Table, rows};
+pub use table::{Table, rows};
 pub use write::{ExportError, Preview, preview, write};

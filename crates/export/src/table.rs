@@ -1,23 +1,7 @@
-use jiff::Timestamp;
+use vouch_core::DocumentKind;
 use vouch_core::FieldKind as F;
-use vouch_core::{DocumentId, DocumentKind, EngineId, Record, Source};
 
-use crate::{Cell, Column};
-
-/// A document as it is exported.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExportRecord {
-    /// Its id.
-    pub document: DocumentId,
-    /// The files it stands on, in the order of its pages.
-    pub sources: Vec<Source>,
-    /// Who read it.
-    pub engines: Vec<EngineId>,
-    /// What counts now.
-    pub record: Record,
-    /// When a person last did something with it.
-    pub reviewed_at: Option<Timestamp>,
-}
+use crate::{Cell, Column, ExportRecord};
 
 /// The tables that can be exported. Documents of other kinds stand in none of them until a person says what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
