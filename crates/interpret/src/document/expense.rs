@@ -1,16 +1,18 @@
 //! Receipts and invoices: readings to extractions.
 //!
-//! Every witness is merged alone ([`PrintedFields`]), then all together ([`hearing`]): e-invoice data before text that the
-//! file carries, that before recognised text. The verdicts come last.
+//! Each witness is read alone ([`PrintedFields`]), then all are merged ([`merge`]): e-invoice data before text that the
+//! file carries, and that before recognised text. Verdicts come last, once a second reading has been taken into account.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use vouch_core::{
     Candidate, DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Reading, TextOrigin,
 };
 
 use crate::document::explained::Explained;
 use crate::document::split;
+use crate::layout::annotated::AnnotatedReading;
 use crate::layout::extent::Extent;
 use crate::score::probability;
 use crate::score::trace::Weighed;
@@ -27,60 +29,122 @@ use crate::verdict::merge_qr::merge_qr;
 use crate::verdict::{decide, findings};
 use crate::{Context, VERSION};
 
-/// The receipts and invoices in these readings; one document of kind `Unknown` where nothing was found.
+/// A receipt or invoice with what all witnesses say of it. A second reading joins when it is concluded.
+#[derive(Debug)]
+pub(crate) struct MergedDocument {
+    number: u32,
+    extent: Extent,
+    fields: MergedFields,
+}
+
+/// The readings of one source, and those of its pages annotated, the one that is believed first in front.
+struct Sources<'a> {
+    readings: &'a [Reading],
+    pages: Vec<(&'a Reading, AnnotatedReading<'a>)>,
+    codes: Vec<Code>,
+    today: Date,
+}
+
+/// Merges the readings into receipts and invoices; one document without fields where nothing was found.
 ///
 /// The first witness says where one document ends and the next begins. E-invoice data speaks of one document only, so a
 /// source that carries it is one.
-pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Vec<Explained> {
+pub(crate) fn merge(readings: &[Reading], context: &Context) -> Vec<MergedDocument> {
+    let sources = Sources::new(readings, context);
     if readings.iter().any(is_einvoice) {
-        return vec![interpret_as_one(readings, context)];
+        return vec![sources.as_one()];
     }
     let labelled = labelled::documents(readings);
-    let codes = Code::all(readings);
     if !labelled.is_empty() {
-        return (0..)
-            .zip(&labelled)
-            .map(|(number, part)| labelled_document(number, part, readings, &codes, context))
-            .collect();
+        return (0..).zip(&labelled).map(|(number, part)| sources.labelled(number, part)).collect();
     }
-    let witnesses = witnesses(readings);
-    let split = witnesses.first().map(|first| split::split_into_documents(&first.pages)).unwrap_or_default();
-    if split.len() < 2 {
-        return vec![interpret_as_one(readings, context)];
+    let first = sources.of_whole_pages().next();
+    let extents = first.map(|(_, pages)| split::split_into_documents(pages)).unwrap_or_default();
+    if extents.len() < 2 {
+        return vec![sources.as_one()];
     }
-    let document = |(number, extent): (u32, &Extent)| {
-        let parts = witnesses
-            .iter()
-            .map(|reading| printed_fields(reading, &extent.pages_of(&reading.pages), context));
-        let mut merged = merge_sources(parts.collect(), None);
-        join_codes(&mut merged, &codes, extent, readings);
-        extraction(number, merged, extent, readings, context)
-    };
-    (0..).zip(&split).map(document).collect()
+    (0..).zip(extents).map(|(number, extent)| sources.part(number, extent)).collect()
 }
 
-/// All that these readings say, as one document.
-pub(crate) fn interpret_as_one(readings: &[Reading], context: &Context) -> Explained {
-    let claims = readings.iter().filter(|reading| is_einvoice(reading)).map(einvoice::claims).next();
-    let codes = Code::all(readings);
-    if claims.is_none()
-        && let Some(labelled) = labelled::joined(readings)
-    {
-        return labelled_document(0, &labelled, readings, &codes, context);
-    }
-    let witnesses = witnesses(readings);
-    let merged = witnesses.iter().map(|reading| printed_fields(reading, &reading.pages, context));
-    let mut merged = merge_sources(merged.collect(), claims);
-    let print: Vec<&PageReading> = witnesses.iter().flat_map(|reading| &reading.pages).collect();
-    merge_qr(&mut merged, &codes.iter().collect::<Vec<_>>(), &print);
-    extraction(0, merged, &Extent::whole(pages(readings)), readings, context)
+/// Merges all that these readings say into one document.
+pub(crate) fn merge_as_one(readings: &[Reading], context: &Context) -> MergedDocument {
+    Sources::new(readings, context).as_one()
 }
 
-/// Those that saw print, the one that is believed first in front.
-fn witnesses(readings: &[Reading]) -> Vec<&Reading> {
-    let mut witnesses: Vec<&Reading> = readings.iter().filter(|reading| sees_pages(reading)).collect();
-    witnesses.sort_by_key(|reading| rank(reading));
-    witnesses
+impl<'a> Sources<'a> {
+    fn new(readings: &'a [Reading], context: &Context) -> Self {
+        let is_source = |reading: &&Reading| sees_pages(reading) || labelled::is_labelled(reading);
+        let mut ranked: Vec<&Reading> = readings.iter().filter(is_source).collect();
+        ranked.sort_by_key(|reading| rank(reading));
+        let annotated =
+            |reading: &'a Reading| (reading, AnnotatedReading::new(&reading.engine.name, &reading.pages));
+        let pages = ranked.into_iter().map(annotated).collect();
+        Self { readings, pages, codes: Code::all(readings), today: context.today }
+    }
+
+    fn of_whole_pages(&self) -> impl Iterator<Item = &(&'a Reading, AnnotatedReading<'a>)> {
+        self.pages.iter().filter(|(reading, _)| sees_pages(reading))
+    }
+
+    fn as_one(&self) -> MergedDocument {
+        let claims = self.readings.iter().filter(|reading| is_einvoice(reading)).map(einvoice::claims).next();
+        if claims.is_none()
+            && let Some(labelled) = labelled::joined(self.readings)
+        {
+            return self.labelled(0, &labelled);
+        }
+        let extent = Extent::whole(pages(self.readings));
+        let printed = self.of_whole_pages().map(|(_, pages)| self.printed(pages, &extent));
+        let fields = merge_sources(printed.collect(), claims);
+        self.document(0, extent, fields, &self.codes.iter().collect::<Vec<_>>())
+    }
+
+    fn part(&self, number: u32, extent: Extent) -> MergedDocument {
+        let printed = self.of_whole_pages().map(|(_, pages)| self.printed(pages, &extent));
+        let fields = merge_sources(printed.collect(), None);
+        let codes = self.codes_on(&extent);
+        self.document(number, extent, fields, &codes)
+    }
+
+    /// One document of those that an engine labels; the other witnesses speak of the same parts of the pages.
+    fn labelled(&self, number: u32, labelled: &LabelledDocument<'_>) -> MergedDocument {
+        let is_source = |reading: &Reading| sees_pages(reading) || labelled.is_of(reading);
+        let printed = self.pages.iter().filter(|(reading, _)| is_source(reading)).map(|(reading, pages)| {
+            if labelled.is_of(reading) {
+                labelled.printed_fields(pages, self.today)
+            } else {
+                self.printed(pages, &labelled.extent)
+            }
+        });
+        let fields = merge_sources(printed.collect(), None);
+        self.document(number, labelled.extent.clone(), fields, &self.codes_on(&labelled.extent))
+    }
+
+    fn printed(&self, pages: &AnnotatedReading<'_>, extent: &Extent) -> PrintedFields {
+        let (annotated, aspect) = pages.document(extent);
+        PrintedFields::new(&annotated, aspect, self.today)
+    }
+
+    fn codes_on(&self, extent: &Extent) -> Vec<&Code> {
+        self.codes.iter().filter(|code| code.is_on(extent)).collect()
+    }
+
+    /// Adds what the codes on a document say.
+    fn document(
+        &self,
+        number: u32,
+        extent: Extent,
+        mut fields: MergedFields,
+        codes: &[&Code],
+    ) -> MergedDocument {
+        if !codes.is_empty() {
+            let of_whole_pages = self.of_whole_pages();
+            let printed: Vec<PageReading> =
+                of_whole_pages.flat_map(|(reading, _)| extent.pages_of(&reading.pages)).collect();
+            merge_qr(&mut fields, codes, &printed.iter().collect::<Vec<_>>());
+        }
+        MergedDocument { number, extent, fields }
+    }
 }
 
 /// Whether a reading is one of whole pages.
@@ -88,48 +152,7 @@ fn sees_pages(reading: &Reading) -> bool {
     reading.pages.iter().any(|page| !page.is_second_reading())
 }
 
-/// One document of those that an engine names; the other witnesses are merged about the same parts of the pages.
-fn labelled_document(
-    number: u32,
-    labelled: &LabelledDocument<'_>,
-    readings: &[Reading],
-    codes: &[Code],
-    context: &Context,
-) -> Explained {
-    let is_source = |reading: &&Reading| sees_pages(reading) || labelled.is_of(reading);
-    let mut witnesses: Vec<&Reading> = readings.iter().filter(is_source).collect();
-    witnesses.sort_by_key(|reading| rank(reading));
-    let merged = witnesses.into_iter().map(|reading| {
-        if labelled.is_of(reading) {
-            labelled.printed_fields(context.today)
-        } else {
-            printed_fields(reading, &labelled.extent.pages_of(&reading.pages), context)
-        }
-    });
-    let mut merged = merge_sources(merged.collect(), None);
-    join_codes(&mut merged, codes, &labelled.extent, readings);
-    extraction(number, merged, &labelled.extent, readings, context)
-}
-
-/// Adds what the codes on a document say.
-fn join_codes(merged: &mut MergedFields, codes: &[Code], extent: &Extent, readings: &[Reading]) {
-    let codes: Vec<&Code> = codes.iter().filter(|code| code.is_on(extent)).collect();
-    if codes.is_empty() {
-        return;
-    }
-    let print: Vec<PageReading> = readings
-        .iter()
-        .filter(|reading| sees_pages(reading))
-        .flat_map(|reading| extent.pages_of(&reading.pages))
-        .collect();
-    merge_qr(merged, &codes, &print.iter().collect::<Vec<_>>());
-}
-
-fn printed_fields(reading: &Reading, pages: &[PageReading], context: &Context) -> PrintedFields {
-    PrintedFields::new(&reading.engine.name, &pages.iter().collect::<Vec<_>>(), context.today)
-}
-
-/// Hears the witnesses that saw money before those that saw none: a text layer may hold no more than a summary.
+/// Merges the witnesses that saw money before those that saw none: a text layer may hold no more than a heading.
 fn merge_sources(mut printed: Vec<PrintedFields>, claims: Option<Claims>) -> MergedFields {
     printed.sort_by_key(|printed_fields| !printed_fields.has_money());
     merge::merge_sources(printed, claims)
@@ -156,38 +179,43 @@ fn is_einvoice(reading: &Reading) -> bool {
     reading.pages.is_empty() && reading.engine.name == "einvoice"
 }
 
-fn extraction(
-    document: u32,
-    merged: MergedFields,
-    extent: &Extent,
-    readings: &[Reading],
-    context: &Context,
-) -> Explained {
-    let MergedFields { kind, mut candidates, line_items, tax_lines, mut findings, weighed } = merged;
-    let second = SecondReading::of(readings);
-    candidates.iter_mut().for_each(|(field, found)| second.note(*field, found));
-    findings.extend(findings::findings(&candidates, &tax_lines, context.today));
-    let believed = candidates.iter().filter_map(|(field, found)| Weighed::believed(*field, found)).collect();
-    let fields =
-        candidates.into_iter().map(|(kind, candidates)| (kind, field(kind, candidates, &findings, &second)));
-    let fields: BTreeMap<FieldKind, Field> = fields.collect();
-    let guessed = if fields.is_empty() && kind.is_none() {
-        DocumentKind::Unknown
-    } else {
-        kind.unwrap_or(DocumentKind::Invoice)
-    };
-    let extraction = Extraction {
-        interpreter: VERSION.to_owned(),
-        document,
-        kind: context.kind.unwrap_or(guessed),
-        pages: extent.pages(),
-        parts: extent.parts(),
-        fields,
-        tax_lines,
-        line_items,
-        findings,
-    };
-    Explained { extraction, weighed, believed }
+impl MergedDocument {
+    /// The best candidate of each field.
+    pub(crate) fn best(&self) -> impl Iterator<Item = (FieldKind, &Candidate)> {
+        self.fields.candidates.iter().filter_map(|(field, found)| Some((*field, found.first()?)))
+    }
+
+    /// Concludes the document from what was merged and what was read a second time among these readings.
+    pub(crate) fn conclude(&self, readings: &[Reading], context: &Context) -> Explained {
+        let MergedFields { kind, mut candidates, line_items, tax_lines, mut findings, weighed } =
+            self.fields.clone();
+        let second = SecondReading::of(readings);
+        candidates.iter_mut().for_each(|(field, found)| second.note(*field, found));
+        findings.extend(findings::findings(&candidates, &tax_lines, context.today));
+        let believed =
+            candidates.iter().filter_map(|(field, found)| Weighed::believed(*field, found)).collect();
+        let fields = candidates
+            .into_iter()
+            .map(|(kind, candidates)| (kind, field(kind, candidates, &findings, &second)));
+        let fields: BTreeMap<FieldKind, Field> = fields.collect();
+        let guessed = if fields.is_empty() && kind.is_none() {
+            DocumentKind::Unknown
+        } else {
+            kind.unwrap_or(DocumentKind::Invoice)
+        };
+        let extraction = Extraction {
+            interpreter: VERSION.to_owned(),
+            document: self.number,
+            kind: context.kind.unwrap_or(guessed),
+            pages: self.extent.pages(),
+            parts: self.extent.parts(),
+            fields,
+            tax_lines,
+            line_items,
+            findings,
+        };
+        Explained { extraction, weighed, believed }
+    }
 }
 
 fn field(

@@ -18,6 +18,11 @@ pub struct Explained {
 }
 
 impl Explained {
+    /// A document whose fields are not chosen by weight.
+    pub(crate) fn unweighed(extraction: Extraction) -> Self {
+        Self { extraction, weighed: Vec::new(), believed: Vec::new() }
+    }
+
     /// Puts every place of a document back on the page as it is shown.
     pub(crate) fn put_back(&mut self, turned: &Turned) {
         if turned.is_level() {

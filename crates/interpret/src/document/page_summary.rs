@@ -2,12 +2,11 @@
 //! another one.
 
 use rust_decimal::Decimal;
-use vouch_core::{Candidate, PageReading};
+use vouch_core::Candidate;
 
 use crate::field::{address_line, blocks, document_number};
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::block::TextBlock;
-use crate::layout::rows::TextRows;
 use crate::text::fold;
 use crate::text::tag::{Tag, Tags};
 
@@ -49,11 +48,10 @@ pub(crate) struct PageSummary {
 }
 
 impl PageSummary {
-    /// What these lines say.
-    pub(crate) fn of(page: &PageReading) -> Self {
-        let text_rows = TextRows::new("", &[page]);
-        let annotated = AnnotatedText::new(&text_rows);
-        let top = blocks::group_into_blocks(&annotated).into_iter().take(text_rows.rows.len() / 2 + 1);
+    /// Summarises a page, or a part of one.
+    pub(crate) fn of(annotated: &AnnotatedText) -> Self {
+        let text_rows = &annotated.text_rows;
+        let top = blocks::group_into_blocks(annotated).into_iter().take(text_rows.rows.len() / 2 + 1);
         let is_head = |block: &TextBlock| {
             address_line::looks_like_address(block) || block.tags.any(&[Tag::Phone, Tag::TaxId])
         };
@@ -64,10 +62,10 @@ impl PageSummary {
         let text = text_rows.rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join(" ");
         Self {
             rows: text_rows.rows.len(),
-            number: best(document_number::document_numbers(&annotated), CLEAR_NUMBER),
-            likely_number: best(document_number::document_numbers(&annotated), LIKELY_NUMBER),
-            tax_id: best(document_number::tax_ids(&annotated), LIKELY_NUMBER),
-            totals: totals(&annotated),
+            number: best(document_number::document_numbers(annotated), CLEAR_NUMBER),
+            likely_number: best(document_number::document_numbers(annotated), LIKELY_NUMBER),
+            tax_id: best(document_number::tax_ids(annotated), LIKELY_NUMBER),
+            totals: totals(annotated),
             has_day: !annotated.days.is_empty(),
             amounts: annotated.figures.iter().filter(|(_, figure)| figure.is_money()).count(),
             heads: top.filter(is_head).count(),
@@ -159,7 +157,7 @@ impl PageSummary {
 }
 
 /// The amounts that are said to be a total.
-fn totals(annotated: &AnnotatedText<'_>) -> Vec<Decimal> {
+fn totals(annotated: &AnnotatedText) -> Vec<Decimal> {
     let is_total = |tags: Tags| tags.any(&[Tag::Total, Tag::Due, Tag::Gross]);
     let figures = annotated.figures.iter().filter(|(_, figure)| figure.is_money());
     let totals = figures.filter(|(context, _)| is_total(context.own.union(context.above)));

@@ -5,6 +5,7 @@
 use vouch_core::{BoundingBox, Line, PageReading, TextLayout};
 
 use crate::document::page_summary::PageSummary;
+use crate::layout::annotated::{AnnotatedReading, AnnotatedText};
 use crate::layout::extent::Extent;
 
 /// Breadth of the blank between two documents on one page, in heights of the print.
@@ -13,16 +14,16 @@ const BLANK: f32 = 1.5;
 const LEAST_BLANK: f32 = 0.02;
 
 /// The documents on the pages of one witness, in reading order.
-pub(crate) fn split_into_documents(pages: &[PageReading]) -> Vec<Extent> {
+pub(crate) fn split_into_documents(reading: &AnnotatedReading<'_>) -> Vec<Extent> {
     let mut documents: Vec<Extent> = Vec::new();
-    let mut run: Vec<&PageReading> = Vec::new();
-    for page in pages {
+    let mut run: Vec<(u32, &AnnotatedText)> = Vec::new();
+    for (page, annotated) in &reading.pages {
         let parts = parts(page);
         if let [_, _, ..] = parts.as_slice() {
             documents.extend(runs(&std::mem::take(&mut run)));
             documents.extend(parts.into_iter().map(|part| Extent::part(page.page, part)));
         } else {
-            run.push(page);
+            run.push((page.page, annotated));
         }
     }
     documents.extend(runs(&run));
@@ -30,16 +31,16 @@ pub(crate) fn split_into_documents(pages: &[PageReading]) -> Vec<Extent> {
 }
 
 /// Whole pages split where another document begins. What has no total of its own belongs to the pages before it.
-fn runs(pages: &[&PageReading]) -> Vec<Extent> {
+fn runs(pages: &[(u32, &AnnotatedText)]) -> Vec<Extent> {
     let mut runs: Vec<Run> = Vec::new();
-    for page in pages {
-        let summary = PageSummary::of(page);
+    for (page, annotated) in pages {
+        let summary = PageSummary::of(annotated);
         match runs.last_mut().filter(|run| summary.goes_on(&run.summaries)) {
             Some(run) => {
-                run.pages.push(page.page);
+                run.pages.push(*page);
                 run.summaries.push(summary);
             }
-            None => runs.push(Run { pages: vec![page.page], summaries: vec![summary] }),
+            None => runs.push(Run { pages: vec![*page], summaries: vec![summary] }),
         }
     }
     let mut whole: Vec<Run> = Vec::new();
@@ -102,13 +103,16 @@ fn cut(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingB
         let upper = BoundingBox::from_edges(part.x, part.y, part.right(), middle);
         (upper, BoundingBox::from_edges(part.x, middle, part.right(), part.bottom()))
     });
-    let summaries = |(a, b): &(BoundingBox, BoundingBox)| {
-        (PageSummary::of(&within(page, a)), PageSummary::of(&within(page, b)))
-    };
+    let summaries =
+        |(a, b): &(BoundingBox, BoundingBox)| (summary(&within(page, a)), summary(&within(page, b)));
     let mut apart = across.chain(down).map(|sides| (summaries(&sides), sides));
     let ((a, b), sides) = apart.find(|((a, b), _)| a.is_apart_from(b))?;
     // Where the broadest blank parts a bill from its slip, a narrower one only cuts into the bill.
     (!a.belongs_to(&b)).then_some(sides)
+}
+
+fn summary(part: &PageReading) -> PageSummary {
+    PageSummary::of(&AnnotatedText::of_page("", part))
 }
 
 /// The middle one of the heights of all lines, as a fraction of the page's height.
@@ -137,7 +141,12 @@ fn blanks(stretches: impl Iterator<Item = (f32, f32)>, least: f32) -> impl Itera
 #[cfg(test)]
 mod tests {
     use super::*;
+
     use crate::layout::rows::tests::page;
+
+    fn split(pages: &[PageReading]) -> Vec<Extent> {
+        split_into_documents(&AnnotatedReading::new("device", pages))
+    }
 
     const RECEIPT: &[&str] = &[
         "LUCKY TRADING",
@@ -160,9 +169,9 @@ mod tests {
             &[receipt_at(0.05, 0.1), receipt_at(0.6, 0.1), receipt_at(0.05, 0.6), receipt_at(0.6, 0.6)]
                 .concat(),
         );
-        assert_eq!(split_into_documents(&[beside]).len(), 2);
-        assert_eq!(split_into_documents(&[above]).len(), 2);
-        assert_eq!(split_into_documents(&[four]).len(), 4);
+        assert_eq!(split(&[beside]).len(), 2);
+        assert_eq!(split(&[above]).len(), 2);
+        assert_eq!(split(&[four]).len(), 4);
     }
 
     #[test]
@@ -170,13 +179,9 @@ mod tests {
         let mut bill = receipt_at(0.05, 0.1);
         bill.push((0.05, 0.075, "INVOICE NO: 562044387"));
         let mut slip = receipt_at(0.05, 0.6);
-        assert_eq!(split_into_documents(&[page(&[bill.clone(), slip.clone()].concat())]).len(), 1);
+        assert_eq!(split(&[page(&[bill.clone(), slip.clone()].concat())]).len(), 1);
         slip.iter_mut().filter(|line| line.2.contains("12.50")).for_each(|line| line.2 = "TOTAL 30.00");
-        assert_eq!(
-            split_into_documents(&[page(&[bill, slip].concat())]).len(),
-            2,
-            "another total is another document"
-        );
+        assert_eq!(split(&[page(&[bill, slip].concat())]).len(), 2, "another total is another document");
     }
 
     #[test]
@@ -184,7 +189,7 @@ mod tests {
         let slip = ["TOTAL 12.50", "VISA 4111", "APPROVED", "TEL 07-3334444", "THANK YOU"];
         let slip = slip.iter().enumerate().map(|(at, text)| (0.05, 0.6 + 0.025 * at as f32, *text));
         let both = page(&receipt_at(0.05, 0.1).into_iter().chain(slip).collect::<Vec<_>>());
-        assert_eq!(split_into_documents(&[both]).len(), 1);
+        assert_eq!(split(&[both]).len(), 1);
     }
 
     #[test]
@@ -198,8 +203,8 @@ mod tests {
             (0.05, 0.60, "TOTAL"),
             (0.70, 0.60, "12.50"),
         ]);
-        assert_eq!(split_into_documents(&[columns]).len(), 1);
-        assert_eq!(split_into_documents(&[]).len(), 0);
+        assert_eq!(split(&[columns]).len(), 1);
+        assert_eq!(split(&[]).len(), 0);
     }
 
     #[test]
@@ -212,17 +217,17 @@ mod tests {
         };
         let terms = PageReading { page: 2, ..page(&[(0.1, 0.1, "General terms and conditions")]) };
         let pages = [invoice(0, "Invoice No: A-1001"), invoice(1, "Invoice No: A-1002"), terms];
-        let found: Vec<Vec<u32>> = split_into_documents(&pages).iter().map(Extent::pages).collect();
+        let found: Vec<Vec<u32>> = split(&pages).iter().map(Extent::pages).collect();
         assert_eq!(found, [vec![0], vec![1, 2]]);
         let items = |index| PageReading {
             page: index,
             ..page(&[(0.1, 0.1, "Invoice No: A-1001"), (0.1, 0.2, "Tea 12.50")])
         };
         let pages = [items(0), invoice(1, "Invoice No: A-1001"), invoice(2, "Invoice No: A-1002")];
-        let found: Vec<Vec<u32>> = split_into_documents(&pages).iter().map(Extent::pages).collect();
+        let found: Vec<Vec<u32>> = split(&pages).iter().map(Extent::pages).collect();
         assert_eq!(found, [vec![0, 1], vec![2]], "the total stands on the last page");
         let same = [invoice(0, "Invoice No: A-1001"), invoice(1, "Invoice No: A-1001")];
-        assert_eq!(split_into_documents(&same).len(), 1);
+        assert_eq!(split(&same).len(), 1);
     }
 
     fn bill(index: u32, lines: &[&'static str]) -> PageReading {
@@ -231,8 +236,8 @@ mod tests {
         PageReading { page: index, ..page(&placed) }
     }
 
-    fn split(pages: &[PageReading]) -> Vec<Vec<u32>> {
-        split_into_documents(pages).iter().map(Extent::pages).collect()
+    fn split_pages(pages: &[PageReading]) -> Vec<Vec<u32>> {
+        split(pages).iter().map(Extent::pages).collect()
     }
 
     #[test]
@@ -240,9 +245,9 @@ mod tests {
         let head = ["LUCKY TRADING", "12, JALAN MAWAR 3", "81100 JOHOR BAHRU", "Date 22/03/2018"];
         let counted = |index, count, total| bill(index, &[&head[..], &[total, count]].concat());
         let two = [counted(0, "Page 1 of 2", "Total 12.50"), counted(1, "Page 2 of 2", "Total 30.00")];
-        assert_eq!(split(&two), [[0, 1]]);
+        assert_eq!(split_pages(&two), [[0, 1]]);
         let each = [counted(0, "Page 1 of 1", "Total 12.50"), counted(1, "Page 1 of 2", "Total 30.00")];
-        assert_eq!(split(&each), [[0], [1]]);
+        assert_eq!(split_pages(&each), [[0], [1]]);
     }
 
     #[test]
@@ -252,9 +257,12 @@ mod tests {
             bill(index, &[&head[..], &[tax_id, total]].concat())
         };
         let (one, two) = ("USt-IdNr.: DE136695976", "USt-IdNr.: DE811907980");
-        assert_eq!(split(&[of(0, one, "Gesamt 12,50 EUR"), of(1, two, "Gesamt 30,00 EUR")]), [[0], [1]]);
-        assert_eq!(split(&[of(0, one, "Gesamt 12,50 EUR"), of(1, one, "Gesamt 30,00 EUR")]), [[0, 1]]);
-        assert_eq!(split(&[of(0, one, "Gesamt 12,50 EUR"), of(1, two, "Gesamt 12,50 EUR")]), [[0, 1]]);
+        assert_eq!(
+            split_pages(&[of(0, one, "Gesamt 12,50 EUR"), of(1, two, "Gesamt 30,00 EUR")]),
+            [[0], [1]]
+        );
+        assert_eq!(split_pages(&[of(0, one, "Gesamt 12,50 EUR"), of(1, one, "Gesamt 30,00 EUR")]), [[0, 1]]);
+        assert_eq!(split_pages(&[of(0, one, "Gesamt 12,50 EUR"), of(1, two, "Gesamt 12,50 EUR")]), [[0, 1]]);
     }
 
     #[test]
@@ -263,8 +271,8 @@ mod tests {
         lost.iter_mut().filter(|line| line.2 == "TOTAL 12.50").for_each(|line| line.2 = "TEL 07-3334444");
         lost.push((0.6, 0.275, "INVOICE NO: 88104422"));
         let mut whole = receipt_at(0.05, 0.1);
-        assert_eq!(split_into_documents(&[page(&[whole.clone(), lost.clone()].concat())]).len(), 1);
+        assert_eq!(split(&[page(&[whole.clone(), lost.clone()].concat())]).len(), 1);
         whole.push((0.05, 0.275, "INVOICE NO: 56204438"));
-        assert_eq!(split_into_documents(&[page(&[whole, lost].concat())]).len(), 2);
+        assert_eq!(split(&[page(&[whole, lost].concat())]).len(), 2);
     }
 }

@@ -16,7 +16,7 @@ use crate::text::tag::{Tag, Tags};
 const ENDS: &[Tag] = &[Tag::Phone, Tag::Fax, Tag::Email, Tag::Web, Tag::TaxId, Tag::Registration, Tag::Bank];
 
 /// The cells of a annotated, in reading order.
-pub(crate) fn group_into_blocks(annotated: &AnnotatedText<'_>) -> Vec<TextBlock> {
+pub(crate) fn group_into_blocks(annotated: &AnnotatedText) -> Vec<TextBlock> {
     let mut blocks = Vec::new();
     for (index, row) in annotated.text_rows.rows.iter().enumerate() {
         let has_money = annotated.has_money(index);

@@ -68,7 +68,7 @@ pub(crate) struct Origin {
 }
 
 /// Countries that speak through the text_rows, the loudest first.
-pub(crate) fn origins(annotated: &AnnotatedText<'_>) -> Vec<Origin> {
+pub(crate) fn origins(annotated: &AnnotatedText) -> Vec<Origin> {
     let mut said: Vec<(u32, HashSet<String>)> = vec![Default::default(); COUNTRIES.len()];
     let mut say = |at: usize, thing: &str| {
         said[at].0 += 2;
@@ -159,7 +159,7 @@ mod tests {
 
     fn first(lines: &[(f32, f32, &str)]) -> Option<&'static str> {
         let text_rows = TextRows::new("device", &[&page(lines)]);
-        origins(&AnnotatedText::new(&text_rows)).first().map(|origin| origin.country.code)
+        origins(&AnnotatedText::new(text_rows)).first().map(|origin| origin.country.code)
     }
 
     #[test]
@@ -167,7 +167,7 @@ mod tests {
         let lines =
             [(0.1, 0.1, "ACME SDN BHD"), (0.1, 0.2, "ACME SDN BHD, JALAN MAWAR"), (0.1, 0.3, "RM 2.00")];
         let text_rows = TextRows::new("device", &[&page(&lines)]);
-        let origins = origins(&AnnotatedText::new(&text_rows));
+        let origins = origins(&AnnotatedText::new(text_rows));
         assert_eq!((origins[0].country.code, origins[0].votes, origins[0].signs), ("MY", 7, 2));
     }
 

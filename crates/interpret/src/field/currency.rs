@@ -16,7 +16,7 @@ struct Case {
 }
 
 /// Candidates for the currency, best first: what is printed beside amounts or alone, else the country's own.
-pub(crate) fn candidates(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> Vec<Candidate> {
+pub(crate) fn candidates(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Candidate> {
     let score = |case: Case| Candidate { score: case.features.score("currency"), ..case.candidate };
     let mut candidates: Vec<Candidate> = cases(annotated, origins).into_iter().map(score).collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -24,7 +24,7 @@ pub(crate) fn candidates(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> V
 }
 
 /// Every currency that something speaks for.
-pub(crate) fn weighed(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> Vec<Weighed> {
+pub(crate) fn weighed(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Weighed> {
     let weighed = |Case { candidate, features }: Case| {
         let value = candidate.value.plain();
         Weighed::new(FieldKind::Currency, value, &candidate.source, candidate.place, &features)
@@ -32,8 +32,8 @@ pub(crate) fn weighed(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> Vec<
     cases(annotated, origins).into_iter().map(weighed).collect()
 }
 
-fn cases(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> Vec<Case> {
-    let text_rows = annotated.text_rows;
+fn cases(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Case> {
+    let text_rows = &annotated.text_rows;
     let case = |code: &str, features, spot: Option<&Spot>, evidence| {
         let candidate = Candidate {
             value: Value::Currency(code.parse::<Currency>().ok()?),
@@ -103,7 +103,7 @@ fn count_once_more(evidence: &mut Vec<Evidence>) {
 }
 
 /// The signs printed on a text_rows, and whether each stands beside an amount.
-fn printed(annotated: &AnnotatedText<'_>) -> Vec<(&'static Sign, Spot, bool)> {
+fn printed(annotated: &AnnotatedText) -> Vec<(&'static Sign, Spot, bool)> {
     let mut printed = Vec::new();
     for (context, figure) in &annotated.figures {
         if let Some(sign) = figure.sign {
@@ -202,7 +202,7 @@ mod tests {
         let lines: Vec<(f32, f32, &str)> =
             lines.iter().enumerate().map(|(at, text)| (0.1, 0.1 + 0.03 * at as f32, *text)).collect();
         let text_rows = TextRows::new("device", &[&page(&lines)]);
-        let annotated = AnnotatedText::new(&text_rows);
+        let annotated = AnnotatedText::new(text_rows);
         let candidates = candidates(&annotated, &origins(&annotated));
         (candidates[0].value.plain(), verdict(FieldKind::Currency, &candidates, false).0)
     }

@@ -36,7 +36,7 @@ const CLEAR_VOTES: u32 = 4;
 
 impl PageOrder {
     /// What the days and countries of a annotated say.
-    pub(crate) fn new(annotated: &AnnotatedText<'_>, origins: &[Origin]) -> Self {
+    pub(crate) fn new(annotated: &AnnotatedText, origins: &[Origin]) -> Self {
         let figures = || annotated.days.iter().map(|(_, day)| day).filter(|day| !day.named_month);
         let votes = |order: Order| {
             figures()
@@ -100,7 +100,7 @@ mod tests {
         let lines: Vec<(f32, f32, &str)> =
             lines.iter().enumerate().map(|(at, text)| (0.1, 0.1 + 0.03 * at as f32, *text)).collect();
         let text_rows = TextRows::new("device", &[&page(&lines)]);
-        let annotated = AnnotatedText::new(&text_rows);
+        let annotated = AnnotatedText::new(text_rows);
         let order = PageOrder::new(&annotated, &origins(&annotated));
         order.settle(&annotated.days[0].1, date(2026, 11, 21))
     }

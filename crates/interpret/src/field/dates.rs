@@ -17,19 +17,19 @@ const KEPT: usize = 6;
 const OLDEST: i64 = 20;
 
 /// Candidates for the date of the document, best first.
-pub(crate) fn dates(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
+pub(crate) fn dates(annotated: &AnnotatedText, order: &PageOrder, today: Date) -> Vec<Candidate> {
     ranked(annotated, order, today, "date")
 }
 
 /// Candidates for the day by which to pay, best first.
-pub(crate) fn due_dates(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date) -> Vec<Candidate> {
+pub(crate) fn due_dates(annotated: &AnnotatedText, order: &PageOrder, today: Date) -> Vec<Candidate> {
     ranked(annotated, order, today, "due_date")
         .into_iter()
         .filter(|candidate| candidate.score > 0.0)
         .collect()
 }
 
-fn ranked(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date, model: Model) -> Vec<Candidate> {
+fn ranked(annotated: &AnnotatedText, order: &PageOrder, today: Date, model: Model) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (index, (context, day)) in annotated.days.iter().enumerate() {
         let (settled, how) = order.settle(day, today);
@@ -57,7 +57,7 @@ fn ranked(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date, model: 
 }
 
 /// Every reading of every day, as the date of the document and as the day by which to pay.
-pub(crate) fn weighed(annotated: &AnnotatedText<'_>, order: &PageOrder, today: Date) -> Vec<Weighed> {
+pub(crate) fn weighed(annotated: &AnnotatedText, order: &PageOrder, today: Date) -> Vec<Weighed> {
     let mut weighed = Vec::new();
     for field in [FieldKind::Date, FieldKind::DueDate] {
         for (index, (context, day)) in annotated.days.iter().enumerate() {
@@ -73,12 +73,7 @@ pub(crate) fn weighed(annotated: &AnnotatedText<'_>, order: &PageOrder, today: D
 }
 
 /// What speaks for and against a reading of a day; `settled` is the reading that the page speaks for.
-fn features(
-    annotated: &AnnotatedText<'_>,
-    index: usize,
-    (date, settled): (Date, Date),
-    today: Date,
-) -> Features {
+fn features(annotated: &AnnotatedText, index: usize, (date, settled): (Date, Date), today: Date) -> Features {
     let (context, day) = &annotated.days[index];
     let mut features = Features::default();
     features.tags("own", context.own);
@@ -117,13 +112,13 @@ fn features(
 }
 
 fn candidate(
-    annotated: &AnnotatedText<'_>,
+    annotated: &AnnotatedText,
     (context, day): (&Context, &Day),
     date: Date,
     (settled, how): (Date, Settled),
     (score, today): (f32, Date),
 ) -> Candidate {
-    let text_rows = annotated.text_rows;
+    let text_rows = &annotated.text_rows;
     let mut evidence = Vec::new();
     if let Some(label) = &context.label {
         evidence.push(Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
@@ -172,7 +167,7 @@ fn is_whole(day: &Day, text: &str) -> bool {
 }
 
 /// How many numbers on the text_rows carry the day's figures without separators, as receipts are often numbered.
-fn in_codes(annotated: &AnnotatedText<'_>, date: Date) -> usize {
+fn in_codes(annotated: &AnnotatedText, date: Date) -> usize {
     let (year, month, day) = (date.year(), date.month(), date.day());
     let short = year % 100;
     let forms = [
@@ -201,7 +196,7 @@ mod tests {
     /// The best date of a page.
     fn best(page: &PageReading) -> Candidate {
         let text_rows = TextRows::new("device", &[page]);
-        let annotated = AnnotatedText::new(&text_rows);
+        let annotated = AnnotatedText::new(text_rows);
         let order = PageOrder::new(&annotated, &country::origins(&annotated));
         dates(&annotated, &order, date(2026, 11, 21)).into_iter().next().expect("a date")
     }

@@ -15,18 +15,18 @@ const TAX_ID: Model = "vendor_tax_id";
 const KEPT: usize = 4;
 
 /// Candidates for the number of the document, best first.
-pub(crate) fn document_numbers(annotated: &AnnotatedText<'_>) -> Vec<Candidate> {
+pub(crate) fn document_numbers(annotated: &AnnotatedText) -> Vec<Candidate> {
     ranked(annotated, "document_number")
 }
 
 /// Candidates for the vendor's tax or registration number, best first.
-pub(crate) fn tax_ids(annotated: &AnnotatedText<'_>) -> Vec<Candidate> {
+pub(crate) fn tax_ids(annotated: &AnnotatedText) -> Vec<Candidate> {
     ranked(annotated, TAX_ID)
 }
 
 /// Every word with digits, as the number of the document and as the vendor's own.
-pub(crate) fn weighed(annotated: &AnnotatedText<'_>) -> Vec<Weighed> {
-    let text_rows = annotated.text_rows;
+pub(crate) fn weighed(annotated: &AnnotatedText) -> Vec<Weighed> {
+    let text_rows = &annotated.text_rows;
     let weighed = |field: FieldKind| {
         annotated.codes.iter().enumerate().map(move |(index, context)| {
             let spot = whole(annotated, field.name(), context);
@@ -39,14 +39,14 @@ pub(crate) fn weighed(annotated: &AnnotatedText<'_>) -> Vec<Weighed> {
 }
 
 /// The whole of a number: only tax numbers are printed in groups.
-fn whole(annotated: &AnnotatedText<'_>, model: Model, context: &Context) -> Spot {
+fn whole(annotated: &AnnotatedText, model: Model, context: &Context) -> Spot {
     if model == TAX_ID { in_groups(annotated, context) } else { context.spot.clone() }
 }
 
-fn ranked(annotated: &AnnotatedText<'_>, model: Model) -> Vec<Candidate> {
+fn ranked(annotated: &AnnotatedText, model: Model) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (index, context) in annotated.codes.iter().enumerate() {
-        let text_rows = annotated.text_rows;
+        let text_rows = &annotated.text_rows;
         let spot = whole(annotated, model, context);
         let text = text_rows.text(&spot);
         let score = features(annotated, index, context, text).score(model);
@@ -85,7 +85,7 @@ const GROUPS: usize = 4;
 const DIGITS: std::ops::RangeInclusive<usize> = 9..=14;
 
 /// The whole of a tax number printed in groups: `GB 123 4567 89`, `DE 123 456 789`, `51 824 753 556`.
-fn in_groups(annotated: &AnnotatedText<'_>, context: &Context) -> Spot {
+fn in_groups(annotated: &AnnotatedText, context: &Context) -> Spot {
     let Spot { row, span } = &context.spot;
     let text = &annotated.text_rows.rows[*row].text;
     let country = text[..span.start].strip_suffix(' ').filter(|before| {
@@ -116,7 +116,7 @@ fn in_groups(annotated: &AnnotatedText<'_>, context: &Context) -> Spot {
     Spot { row: *row, span: found.unwrap_or_else(|| span.clone()) }
 }
 
-fn features(annotated: &AnnotatedText<'_>, index: usize, context: &Context, text: &str) -> Features {
+fn features(annotated: &AnnotatedText, index: usize, context: &Context, text: &str) -> Features {
     let mut features = Features::default();
     features.tags("own", context.own);
     if context.own.is_empty() {
@@ -161,7 +161,7 @@ fn features(annotated: &AnnotatedText<'_>, index: usize, context: &Context, text
 }
 
 /// Whether the label is made of captions alone: `Invoice number`, but not `Invoice for contract number`.
-fn is_compact(annotated: &AnnotatedText<'_>, context: &Context) -> bool {
+fn is_compact(annotated: &AnnotatedText, context: &Context) -> bool {
     let Some(label) = &context.label else { return false };
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let captions = annotated.captions[label.row].iter();
@@ -177,9 +177,9 @@ mod tests {
     use crate::layout::rows::TextRows;
     use crate::layout::rows::tests::page;
 
-    fn best(lines: &[(f32, f32, &str)], of: fn(&AnnotatedText<'_>) -> Vec<Candidate>) -> Option<String> {
+    fn best(lines: &[(f32, f32, &str)], of: fn(&AnnotatedText) -> Vec<Candidate>) -> Option<String> {
         let text_rows = TextRows::new("device", &[&page(lines)]);
-        of(&AnnotatedText::new(&text_rows)).first().map(|candidate| candidate.value.plain())
+        of(&AnnotatedText::new(text_rows)).first().map(|candidate| candidate.value.plain())
     }
 
     #[test]

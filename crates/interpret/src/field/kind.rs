@@ -8,7 +8,7 @@ use crate::text::tag::Tag;
 
 /// Receipt or invoice, by the words and the shape of the paper. `Other` where no money stands on it, `Unknown` where
 /// nothing can be read.
-pub(crate) fn kind(annotated: &AnnotatedText<'_>, aspect: f32) -> DocumentKind {
+pub(crate) fn kind(annotated: &AnnotatedText, aspect: f32) -> DocumentKind {
     if annotated.text_rows.rows.is_empty() {
         return DocumentKind::Unknown;
     }
@@ -22,7 +22,7 @@ pub(crate) fn kind(annotated: &AnnotatedText<'_>, aspect: f32) -> DocumentKind {
     }
 }
 
-fn features(annotated: &AnnotatedText<'_>, aspect: f32) -> Features {
+fn features(annotated: &AnnotatedText, aspect: f32) -> Features {
     let mut features = Features::default();
     let mut seen = crate::text::tag::Tags::default();
     for row in 0..annotated.captions.len() {

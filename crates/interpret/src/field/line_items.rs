@@ -29,7 +29,7 @@ const NO_ITEMS: &[Tag] =
     &[Tag::Tax, Tag::Service, Tag::Previous, Tag::Prepaid, Tag::Points, Tag::Phone, Tag::Saving];
 
 /// The line items, top to bottom.
-pub(crate) fn line_items(annotated: &AnnotatedText<'_>) -> Vec<LineItem> {
+pub(crate) fn line_items(annotated: &AnnotatedText) -> Vec<LineItem> {
     let (first, end) = zone(annotated);
     let mut items = Vec::new();
     let mut waiting: Option<usize> = None;
@@ -55,7 +55,7 @@ pub(crate) fn sum(items: &[LineItem]) -> Option<(u32, Decimal)> {
 }
 
 /// The rows between the last head of columns before money, and the first sum.
-fn zone(annotated: &AnnotatedText<'_>) -> (usize, usize) {
+fn zone(annotated: &AnnotatedText) -> (usize, usize) {
     let rows = annotated.text_rows.rows.len();
     let money_rows: Vec<usize> = annotated
         .figures
@@ -80,14 +80,14 @@ fn zone(annotated: &AnnotatedText<'_>) -> (usize, usize) {
 }
 
 /// Whether a row without a price describes what the next one prices.
-fn describes(annotated: &AnnotatedText<'_>, row: usize) -> bool {
+fn describes(annotated: &AnnotatedText, row: usize) -> bool {
     let letters = annotated.text_rows.rows[row].text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 3
         && !annotated.tags(row).any(&[Tag::Date, Tag::Time, Tag::Staff, Tag::Phone, Tag::Invoice, Tag::TaxId])
 }
 
 /// The item of a row: its last amount is the price of the row.
-fn item(annotated: &AnnotatedText<'_>, row: usize, described_above: Option<usize>) -> Option<LineItem> {
+fn item(annotated: &AnnotatedText, row: usize, described_above: Option<usize>) -> Option<LineItem> {
     let figures: Vec<&(Context, Amount)> = annotated.figures_in(row).collect();
     let priced = figures.iter().rposition(|(_, figure)| figure.is_money())?;
     let (context, price) = figures[priced];
@@ -151,7 +151,7 @@ fn quantity_and_price(before: &[&(Context, Amount)], amount: Decimal) -> (Option
 
 /// The row's text without its figures.
 fn description<'a>(
-    annotated: &AnnotatedText<'_>,
+    annotated: &AnnotatedText,
     row: usize,
     figures: impl Iterator<Item = &'a Amount>,
 ) -> String {
@@ -184,7 +184,7 @@ mod tests {
     fn items(lines: &[(f32, f32, &str)]) -> Vec<(String, Option<String>, Option<String>)> {
         let text_rows = TextRows::new("device", &[&page(lines)]);
         let text = |value: Option<Decimal>| value.map(|value| value.to_string());
-        line_items(&AnnotatedText::new(&text_rows))
+        line_items(&AnnotatedText::new(text_rows))
             .into_iter()
             .map(|item| (item.description, text(item.quantity), text(item.amount)))
             .collect()

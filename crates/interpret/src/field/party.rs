@@ -10,7 +10,7 @@ const LONGEST: usize = 9;
 
 /// Whose block a block stands in: that of the nearest heading above its column, or above the column in which its row
 /// begins. A heading may be followed by the name in its own cell.
-pub(crate) fn party(annotated: &AnnotatedText<'_>, blocks: &[TextBlock], at: usize) -> Option<Party> {
+pub(crate) fn party(annotated: &AnnotatedText, blocks: &[TextBlock], at: usize) -> Option<Party> {
     let block = &blocks[at];
     let row = block.spot.row;
     let begins = blocks.iter().find(|other| other.spot.row == row).unwrap_or(block);
@@ -34,7 +34,7 @@ pub(crate) fn party(annotated: &AnnotatedText<'_>, blocks: &[TextBlock], at: usi
 }
 
 /// The party that a cell heads, and whether it names it as well: `Bill to: ACME Ltd`.
-fn heads(annotated: &AnnotatedText<'_>, block: &TextBlock) -> Option<(Party, bool)> {
+fn heads(annotated: &AnnotatedText, block: &TextBlock) -> Option<(Party, bool)> {
     let captions = &annotated.captions[block.spot.row];
     let caption = captions.iter().find(|caption| caption.span.start == block.spot.span.start)?;
     let party = if caption.tags.has(Tag::Buyer) {

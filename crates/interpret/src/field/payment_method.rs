@@ -11,7 +11,7 @@ use crate::text::tag::Tag;
 const WAYS: &[(Tag, &str)] = &[(Tag::Cash, "cash"), (Tag::Card, "card"), (Tag::Transfer, "transfer")];
 
 /// Candidates for the method of payment, best first.
-pub(crate) fn candidates(annotated: &AnnotatedText<'_>) -> Vec<Candidate> {
+pub(crate) fn candidates(annotated: &AnnotatedText) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (row, captions) in annotated.captions.iter().enumerate() {
         let figures: Vec<_> = annotated.figures_in(row).filter(|(_, figure)| figure.is_money()).collect();
@@ -59,7 +59,7 @@ mod tests {
     fn the_way_with_an_amount_beside_it_wins() {
         let text_rows =
             TextRows::new("device", &[&page(&[(0.1, 0.1, "CASH SALES"), (0.1, 0.5, "VISA CARD 12.50")])]);
-        let found = candidates(&AnnotatedText::new(&text_rows));
+        let found = candidates(&AnnotatedText::new(text_rows));
         assert_eq!(found[0].value, Value::Text("card".into()));
     }
 }

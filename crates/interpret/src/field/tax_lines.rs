@@ -9,7 +9,7 @@ use crate::text::tag::Tag;
 use crate::value::amount::Unit;
 
 /// The rates, in the order in which they are printed.
-pub(crate) fn tax_lines(annotated: &AnnotatedText<'_>) -> Vec<TaxLine> {
+pub(crate) fn tax_lines(annotated: &AnnotatedText) -> Vec<TaxLine> {
     let mut lines: Vec<TaxLine> = Vec::new();
     for row in 0..annotated.text_rows.rows.len() {
         let Some(line) = line(annotated, row) else { continue };
@@ -25,7 +25,7 @@ pub(crate) fn tax_lines(annotated: &AnnotatedText<'_>) -> Vec<TaxLine> {
     lines
 }
 
-fn line(annotated: &AnnotatedText<'_>, row: usize) -> Option<TaxLine> {
+fn line(annotated: &AnnotatedText, row: usize) -> Option<TaxLine> {
     let figures: Vec<_> = annotated.figures_in(row).collect();
     let rates = figures.iter().filter(|(context, figure)| {
         let bare =
@@ -65,7 +65,7 @@ mod tests {
             "device",
             &[&page(&[(0.1, 0.1, "GST 6% 28.00 1.68"), (0.1, 0.2, "TEA 6% 28.00 9.99")])],
         );
-        let lines = tax_lines(&AnnotatedText::new(&text_rows));
+        let lines = tax_lines(&AnnotatedText::new(text_rows));
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].base, Some(Decimal::new(2800, 2)));
     }

@@ -250,7 +250,7 @@ pub(crate) fn clean(text: &str) -> String {
 }
 
 /// Every name, as the vendor's.
-pub(crate) fn weighed(annotated: &AnnotatedText<'_>, blocks: &[TextBlock], names: &[Name]) -> Vec<Weighed> {
+pub(crate) fn weighed(annotated: &AnnotatedText, blocks: &[TextBlock], names: &[Name]) -> Vec<Weighed> {
     let weighed = |name: &Name| {
         let place = Some(place(&blocks[name.blocks.clone()]));
         Weighed::new(FieldKind::Vendor, name.text.clone(), &annotated.text_rows.source, place, &name.features)
@@ -263,11 +263,7 @@ fn place(parts: &[TextBlock]) -> Place {
 }
 
 /// Candidates for the vendor, best first.
-pub(crate) fn candidates(
-    annotated: &AnnotatedText<'_>,
-    blocks: &[TextBlock],
-    names: &[Name],
-) -> Vec<Candidate> {
+pub(crate) fn candidates(annotated: &AnnotatedText, blocks: &[TextBlock], names: &[Name]) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for name in names {
         let value = Value::Text(name.text.clone());
@@ -318,7 +314,7 @@ pub(crate) fn candidates(
 }
 
 /// How sure the witness was of a name, where no character of it can be another one and none was put right.
-fn beyond_doubt(annotated: &AnnotatedText<'_>, parts: &[TextBlock], name: &str) -> Option<Confidence> {
+fn beyond_doubt(annotated: &AnnotatedText, parts: &[TextBlock], name: &str) -> Option<Confidence> {
     let spots = parts.iter().map(|block| {
         let printed = clean(&block.text);
         let row = &annotated.text_rows.rows[block.spot.row].text;
@@ -368,7 +364,7 @@ mod tests {
             word.glyphs = word.text.chars().map(glyph).collect();
         }
         let text_rows = TextRows::new("device", &[&page]);
-        let annotated = AnnotatedText::new(&text_rows);
+        let annotated = AnnotatedText::new(text_rows);
         let blocks = blocks::group_into_blocks(&annotated);
         candidates(&annotated, &blocks, &names(&blocks)).swap_remove(0)
     }

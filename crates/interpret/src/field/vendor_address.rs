@@ -50,7 +50,7 @@ fn ends_with_house(text: &str) -> bool {
 
 /// Candidates for the address under this name: the best run of lines, and the same with a line more or less.
 pub(crate) fn candidates(
-    annotated: &AnnotatedText<'_>,
+    annotated: &AnnotatedText,
     blocks: &[TextBlock],
     name: Option<&Name>,
 ) -> Vec<Candidate> {
@@ -102,11 +102,7 @@ fn block(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
 }
 
 /// Every line under the name, as one of its address.
-pub(crate) fn weighed(
-    annotated: &AnnotatedText<'_>,
-    blocks: &[TextBlock],
-    name: Option<&Name>,
-) -> Vec<Weighed> {
+pub(crate) fn weighed(annotated: &AnnotatedText, blocks: &[TextBlock], name: Option<&Name>) -> Vec<Weighed> {
     let (column, features) = column(blocks, name);
     let weighed = |(index, features): (&usize, &Features)| {
         let block = &blocks[*index];
@@ -136,7 +132,7 @@ fn column(blocks: &[TextBlock], name: Option<&Name>) -> (Vec<usize>, Vec<Feature
     (column, features)
 }
 
-fn candidate(annotated: &AnnotatedText<'_>, blocks: &[TextBlock], lines: &[usize]) -> Candidate {
+fn candidate(annotated: &AnnotatedText, blocks: &[TextBlock], lines: &[usize]) -> Candidate {
     let parts: Vec<&TextBlock> = lines.iter().map(|index| &blocks[*index]).collect();
     let confidences = parts.iter().filter_map(|block| annotated.text_rows.confidence(&block.spot));
     let text =
@@ -172,7 +168,7 @@ mod tests {
         let lines: Vec<(f32, f32, &str)> =
             (0u8..).zip(lines).map(|(at, text)| (0.1, 0.1 + 0.03 * f32::from(at), *text)).collect();
         let text_rows = TextRows::new("device", &[&page(&lines)]);
-        let annotated = AnnotatedText::new(&text_rows);
+        let annotated = AnnotatedText::new(text_rows);
         let blocks = blocks::group_into_blocks(&annotated);
         let names = vendor::names(&blocks);
         let best =

@@ -1,10 +1,11 @@
-//! What stands where on a text_rows: captions, days, figures, and what the captions say about each figure and day.
+//! Rows of text with their captions, days and figures, and what the captions say about each day and figure.
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use vouch_core::BoundingBox;
+use vouch_core::{BoundingBox, PageReading};
 
+use crate::layout::extent::Extent;
 use crate::layout::rows::{Cell, Spot, TextRows, overlaps};
 use crate::text::caption;
 use crate::text::caption::Caption;
@@ -15,11 +16,11 @@ use crate::value::date;
 use crate::value::date::Day;
 use crate::value::time;
 
-/// A text_rows with everything on it that could be a value, and the captions around.
-#[derive(Debug)]
-pub(crate) struct AnnotatedText<'a> {
+/// Rows of text with everything in them that could be a value, and the captions around it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AnnotatedText {
     /// The rows.
-    pub text_rows: &'a TextRows,
+    pub text_rows: TextRows,
     /// Captions of each row.
     pub captions: Vec<Vec<Caption>>,
     /// Days, in reading order.
@@ -53,9 +54,11 @@ pub(crate) struct Context {
     pub column: Tags,
 }
 
-impl<'a> AnnotatedText<'a> {
-    /// Looks over a text_rows.
-    pub(crate) fn new(text_rows: &'a TextRows) -> Self {
+impl AnnotatedText {
+    /// Annotates rows of text.
+    pub(crate) fn new(text_rows: TextRows) -> Self {
+        #[cfg(test)]
+        tests::TIMES_ANNOTATED.set(tests::TIMES_ANNOTATED.get() + 1);
         let captions: Vec<Vec<Caption>> =
             text_rows.rows.iter().map(|row| caption::find(&row.text, row.origin)).collect();
         let days: Vec<Vec<Day>> = text_rows.rows.iter().map(|row| date::find(&row.text)).collect();
@@ -88,18 +91,9 @@ impl<'a> AnnotatedText<'a> {
                 )
             })
             .collect();
-        let around = Around { text_rows, captions: &captions, figures: &figures };
+        let around = Around { text_rows: &text_rows, captions: &captions, figures: &figures };
         let heads = around.heads();
-        let mut annotated = Self {
-            text_rows,
-            days: vec![],
-            figures: vec![],
-            codes: vec![],
-            times,
-            captions: vec![],
-            usual_height: middle(text_rows.rows.iter().map(|row| row.height).collect()),
-            decimal_mark: None,
-        };
+        let (mut found_days, mut found_figures, mut found_codes) = (Vec::new(), Vec::new(), Vec::new());
         for row in 0..text_rows.rows.len() {
             let of_days = days[row].iter().map(|day| day.span.clone());
             let of_money =
@@ -110,19 +104,51 @@ impl<'a> AnnotatedText<'a> {
             let all: Vec<Range<usize>> = of_days.chain(of_money).chain(of_codes).collect();
             for day in &days[row] {
                 let stops = around.stops_by_cell(row, &day.span, &all);
-                annotated.days.push((around.context(row, &day.span, &stops, &heads), day.clone()));
+                found_days.push((around.context(row, &day.span, &stops, &heads), day.clone()));
             }
             for figure in &figures[row] {
-                annotated.figures.push((around.context(row, &figure.span, &money, &heads), figure.clone()));
+                found_figures.push((around.context(row, &figure.span, &money, &heads), figure.clone()));
             }
             for code in &codes[row] {
                 let stops = around.stops_by_cell(row, code, &all);
-                annotated.codes.push(around.context(row, code, &stops, &heads));
+                found_codes.push(around.context(row, code, &stops, &heads));
             }
         }
-        annotated.captions = captions;
-        annotated.decimal_mark = decimal_mark(&annotated.figures);
-        annotated
+        Self {
+            usual_height: usual_height(&text_rows),
+            decimal_mark: decimal_mark(&found_figures),
+            text_rows,
+            captions,
+            days: found_days,
+            figures: found_figures,
+            codes: found_codes,
+            times,
+        }
+    }
+
+    /// Annotates one page, or a part of one.
+    pub(crate) fn of_page(source: &str, page: &PageReading) -> Self {
+        Self::new(TextRows::new(source, &[page]))
+    }
+
+    /// Joins the annotated pages of one witness. Annotations never reach across pages, so each page is annotated once,
+    /// whatever documents it turns out to be part of.
+    pub(crate) fn join(source: &str, pages: impl IntoIterator<Item = Self>) -> Self {
+        let mut all =
+            Self { text_rows: TextRows { source: source.to_owned(), rows: Vec::new() }, ..Self::default() };
+        for page in pages {
+            let above = all.text_rows.rows.len();
+            let moved = |context: Context| context.moved_down(above);
+            all.text_rows.rows.extend(page.text_rows.rows);
+            all.captions.extend(page.captions);
+            all.times.extend(page.times);
+            all.days.extend(page.days.into_iter().map(|(context, day)| (moved(context), day)));
+            all.figures.extend(page.figures.into_iter().map(|(context, figure)| (moved(context), figure)));
+            all.codes.extend(page.codes.into_iter().map(moved));
+        }
+        all.usual_height = usual_height(&all.text_rows);
+        all.decimal_mark = decimal_mark(&all.figures);
+        all
     }
 
     /// Whether money stands in a row, in the style of the document: `55,57` between street numbers is none where
@@ -142,6 +168,53 @@ impl<'a> AnnotatedText<'a> {
     pub(crate) fn figures_in(&self, row: usize) -> impl Iterator<Item = &(Context, Amount)> {
         self.figures.iter().filter(move |(context, _)| context.spot.row == row)
     }
+}
+
+/// The pages of one witness, each annotated once, whatever documents they turn out to be part of.
+#[derive(Debug)]
+pub(crate) struct AnnotatedReading<'a> {
+    /// Name of the witness.
+    pub source: &'a str,
+    /// Each page with its annotations.
+    pub pages: Vec<(&'a PageReading, AnnotatedText)>,
+}
+
+impl<'a> AnnotatedReading<'a> {
+    /// Annotates the pages of a witness.
+    pub(crate) fn new(source: &'a str, pages: &'a [PageReading]) -> Self {
+        let annotated = |page| (page, AnnotatedText::of_page(source, page));
+        Self { source, pages: pages.iter().map(annotated).collect() }
+    }
+
+    /// Returns the text of one document, and the width of its first page divided by the height. Only a page that the
+    /// document shares with others is annotated again, in its part.
+    pub(crate) fn document(&self, extent: &Extent) -> (AnnotatedText, f32) {
+        let parts: Vec<(f32, AnnotatedText)> = self
+            .pages
+            .iter()
+            .filter_map(|(page, annotated)| {
+                let part = extent.page_of(page)?;
+                let is_whole = part.layout.lines.len() == page.layout.lines.len();
+                let annotated =
+                    if is_whole { annotated.clone() } else { AnnotatedText::of_page(self.source, &part) };
+                Some((page.aspect, annotated))
+            })
+            .collect();
+        let aspect = parts.first().map_or(1.0, |(aspect, _)| *aspect);
+        (AnnotatedText::join(self.source, parts.into_iter().map(|(_, annotated)| annotated)), aspect)
+    }
+}
+
+impl Context {
+    fn moved_down(mut self, rows: usize) -> Self {
+        self.spot.row += rows;
+        self.label.iter_mut().for_each(|label| label.row += rows);
+        self
+    }
+}
+
+fn usual_height(text_rows: &TextRows) -> f32 {
+    middle(text_rows.rows.iter().map(|row| row.height).collect())
 }
 
 /// The middle one of some numbers, 0 for none.
@@ -345,7 +418,14 @@ impl Around<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How often text was annotated on this thread.
+        pub(crate) static TIMES_ANNOTATED: Cell<usize> = const { Cell::new(0) };
+    }
+
     use super::*;
     use crate::layout::rows::tests::page;
 
@@ -366,19 +446,19 @@ mod tests {
                 (0.1, 0.22, "10.00"),
             ])],
         );
-        let annotated = AnnotatedText::new(&text_rows);
+        let annotated = AnnotatedText::new(text_rows);
         let context = |index: usize| &annotated.figures[index].0;
         assert!(context(0).column.has(Tag::Quantity));
         assert!(context(1).column.has(Tag::Amount) && context(1).own.is_empty());
         assert!(context(2).own.has(Tag::Total) && context(2).own.has(Tag::Tax));
         assert!(context(3).above.has(Tag::Cash));
-        assert_eq!(text_rows.text(context(2).label.as_ref().unwrap()), "TOTAL INCL GST");
+        assert_eq!(annotated.text_rows.text(context(2).label.as_ref().unwrap()), "TOTAL INCL GST");
     }
 
     #[test]
     fn days_keep_their_caption() {
         let text_rows = TextRows::new("device", &[&page(&[(0.1, 0.1, "Due Date: 03/04/2018 12:30")])]);
-        let annotated = AnnotatedText::new(&text_rows);
+        let annotated = AnnotatedText::new(text_rows);
         assert!(annotated.days[0].0.own.has(Tag::DueDate));
         assert_eq!(annotated.times[0].len(), 1);
         assert!(annotated.figures.is_empty());
@@ -390,8 +470,9 @@ mod tests {
             "device",
             &[&page(&[(0.1, 0.1, "Receipt No.:CS1802/27714 Date 12/02/2018 5 12.50")])],
         );
-        let annotated = AnnotatedText::new(&text_rows);
-        let codes: Vec<&str> = annotated.codes.iter().map(|context| text_rows.text(&context.spot)).collect();
+        let annotated = AnnotatedText::new(text_rows);
+        let codes: Vec<&str> =
+            annotated.codes.iter().map(|context| annotated.text_rows.text(&context.spot)).collect();
         assert_eq!(codes, ["CS1802/27714"]);
         assert!(annotated.codes[0].own.has(Tag::Number) && annotated.codes[0].own.has(Tag::Receipt));
         assert!(!annotated.days[0].0.own.has(Tag::Receipt));

@@ -71,7 +71,8 @@ impl Extent {
         readings.iter().map(narrow).filter(says_something).collect()
     }
 
-    fn page_of(&self, page: &PageReading) -> Option<PageReading> {
+    /// Returns the lines of a page that belong to it; `None` where none does.
+    pub(crate) fn page_of(&self, page: &PageReading) -> Option<PageReading> {
         let is_in = |line: &&Line| self.holds(page.page, Some(&line.bounds));
         let lines: Vec<Line> = page.layout.lines.iter().filter(is_in).cloned().collect();
         (!lines.is_empty()).then(|| PageReading { layout: TextLayout { lines }, ..page.clone() })

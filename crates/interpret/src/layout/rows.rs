@@ -6,7 +6,7 @@ use std::ops::Range;
 use vouch_core::{BoundingBox, Confidence, Glyph, PageReading, Place, TextOrigin, Word};
 
 /// All rows of one document, as one witness saw them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct TextRows {
     /// Name of the witness.
     pub source: String,

@@ -17,6 +17,7 @@ mod virtual_page;
 use jiff::civil::Date;
 use vouch_core::{DocumentKind, LabelledValue, Reading};
 
+use crate::layout::annotated::{AnnotatedReading, AnnotatedText};
 use crate::layout::extent::Extent;
 use crate::source::printed::PrintedFields;
 
@@ -31,7 +32,7 @@ pub(crate) struct LabelledDocument<'a> {
 
 /// The receipts and invoices that an engine names; none where no engine does.
 pub(crate) fn documents(readings: &[Reading]) -> Vec<LabelledDocument<'_>> {
-    let labelled = readings.iter().find(|reading| reading.values.iter().any(is_expense));
+    let labelled = readings.iter().find(|reading| is_labelled(reading));
     labelled.map(extent::documents).unwrap_or_default()
 }
 
@@ -42,6 +43,11 @@ pub(crate) fn joined(readings: &[Reading]) -> Option<LabelledDocument<'_>> {
         all.values.extend(more.values);
         all
     })
+}
+
+/// Whether an engine labels values of receipts or invoices in this reading.
+pub(crate) fn is_labelled(reading: &Reading) -> bool {
+    reading.values.iter().any(is_expense)
 }
 
 fn is_expense(value: &LabelledValue) -> bool {
@@ -65,15 +71,17 @@ impl LabelledDocument<'_> {
     }
 
     /// What the engine says: our own reading of its text, and its own names for what it read.
-    pub(crate) fn printed_fields(&self, today: Date) -> PrintedFields {
-        let source = &self.reading.engine.name;
-        let pages = self.extent.pages_of(&self.reading.pages);
-        let mut printed_fields = if pages.is_empty() {
-            let mut printed_fields = PrintedFields::new(source, &[&virtual_page::page(&self.values)], today);
+    pub(crate) fn printed_fields(&self, reading: &AnnotatedReading<'_>, today: Date) -> PrintedFields {
+        let source = reading.source;
+        let (annotated, aspect) = reading.document(&self.extent);
+        let mut printed_fields = if annotated.text_rows.rows.is_empty() {
+            let page = virtual_page::page(&self.values);
+            let annotated = AnnotatedText::of_page(source, &page);
+            let mut printed_fields = PrintedFields::new(&annotated, page.aspect, today);
             printed_fields.forget_places();
             printed_fields
         } else {
-            PrintedFields::new(source, &pages.iter().collect::<Vec<_>>(), today)
+            PrintedFields::new(&annotated, aspect, today)
         };
         let claims = expense::claims(source, &self.values, &printed_fields);
         join::join(&mut printed_fields, claims);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use vouch_core::{Candidate, DocumentKind, FieldKind, LineItem, PageReading, TaxLine, TextOrigin};
+use vouch_core::{Candidate, DocumentKind, FieldKind, LineItem, TaxLine, TextOrigin};
 
 use crate::field::amounts::roles::AmountRoles;
 use crate::field::date_order::PageOrder;
@@ -33,44 +33,41 @@ pub(crate) struct PrintedFields {
 }
 
 impl PrintedFields {
-    /// What stands on these pages of one witness.
-    pub(crate) fn new(source: &str, pages: &[&PageReading], today: Date) -> Self {
-        let text_rows = TextRows::new(source, pages);
-        let annotated = AnnotatedText::new(&text_rows);
-        let origins = country::origins(&annotated);
-        let order = PageOrder::new(&annotated, &origins);
-        let items = line_items::line_items(&annotated);
-        let roles = AmountRoles::new(&annotated, line_items::sum(&items));
-        let blocks = blocks::group_into_blocks(&annotated);
+    /// Finds the fields on pages of one witness; `aspect` is the first page's width divided by its height.
+    pub(crate) fn new(annotated: &AnnotatedText, aspect: f32, today: Date) -> Self {
+        let origins = country::origins(annotated);
+        let order = PageOrder::new(annotated, &origins);
+        let items = line_items::line_items(annotated);
+        let roles = AmountRoles::new(annotated, line_items::sum(&items));
+        let blocks = blocks::group_into_blocks(annotated);
         let names = vendor::names(&blocks);
         let totals = roles.totals();
         let total = totals.first().and_then(|candidate| candidate.value.amount());
-        let aspect = pages.first().map_or(1.0, |page| page.aspect);
         let mut fields: BTreeMap<FieldKind, Vec<Candidate>> = roles.others(total).into_iter().collect();
         fields.insert(FieldKind::Total, totals);
-        fields.insert(FieldKind::Date, dates::dates(&annotated, &order, today));
-        fields.insert(FieldKind::DueDate, dates::due_dates(&annotated, &order, today));
-        fields.insert(FieldKind::Currency, currency::candidates(&annotated, &origins));
-        fields.insert(FieldKind::Vendor, vendor::candidates(&annotated, &blocks, &names));
+        fields.insert(FieldKind::Date, dates::dates(annotated, &order, today));
+        fields.insert(FieldKind::DueDate, dates::due_dates(annotated, &order, today));
+        fields.insert(FieldKind::Currency, currency::candidates(annotated, &origins));
+        fields.insert(FieldKind::Vendor, vendor::candidates(annotated, &blocks, &names));
         fields
-            .insert(FieldKind::VendorAddress, vendor_address::candidates(&annotated, &blocks, names.first()));
-        fields.insert(FieldKind::VendorTaxId, document_number::tax_ids(&annotated));
-        fields.insert(FieldKind::DocumentNumber, document_number::document_numbers(&annotated));
-        fields.insert(FieldKind::PaymentMethod, payment_method::candidates(&annotated));
+            .insert(FieldKind::VendorAddress, vendor_address::candidates(annotated, &blocks, names.first()));
+        fields.insert(FieldKind::VendorTaxId, document_number::tax_ids(annotated));
+        fields.insert(FieldKind::DocumentNumber, document_number::document_numbers(annotated));
+        fields.insert(FieldKind::PaymentMethod, payment_method::candidates(annotated));
         fields.retain(|_, candidates| !candidates.is_empty());
         for candidate in fields.values_mut().flatten() {
-            note_characters(candidate, &text_rows);
+            note_characters(candidate, &annotated.text_rows);
         }
-        let tax_lines = tax_lines::tax_lines(&annotated);
-        let mut weighed = vendor::weighed(&annotated, &blocks, &names);
-        weighed.extend(dates::weighed(&annotated, &order, today));
+        let tax_lines = tax_lines::tax_lines(annotated);
+        let mut weighed = vendor::weighed(annotated, &blocks, &names);
+        weighed.extend(dates::weighed(annotated, &order, today));
         weighed.extend(roles.weighed(total));
-        weighed.extend(vendor_address::weighed(&annotated, &blocks, names.first()));
-        weighed.extend(document_number::weighed(&annotated));
-        weighed.extend(currency::weighed(&annotated, &origins));
+        weighed.extend(vendor_address::weighed(annotated, &blocks, names.first()));
+        weighed.extend(document_number::weighed(annotated));
+        weighed.extend(currency::weighed(annotated, &origins));
         Self {
-            source: source.to_owned(),
-            kind: Some(kind::kind(&annotated, aspect)),
+            source: annotated.text_rows.source.clone(),
+            kind: Some(kind::kind(annotated, aspect)),
             fields,
             line_items: items,
             tax_lines,

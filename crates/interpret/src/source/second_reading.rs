@@ -232,7 +232,7 @@ mod tests {
 
     use super::*;
     use crate::layout::rows::tests::page;
-    use crate::{Context, interpret, regions_to_reread};
+    use crate::{Context, interpret};
 
     const CONTEXT: Context = Context { today: Date::constant(2026, 11, 21), kind: None };
 
@@ -268,13 +268,13 @@ mod tests {
     #[test]
     fn what_matters_is_looked_at_and_nothing_else() {
         let first = [reading("device", TextOrigin::Recognised, &RECEIPT)];
-        let looks = regions_to_reread(&first, &CONTEXT);
+        let looks = crate::Conclusion::of(&first, &CONTEXT).regions_to_reread();
         let middles: Vec<usize> =
             looks.iter().map(|region| (region.words[0].center_y() * 100.0) as usize).collect();
         assert_eq!(middles.len(), 3, "{middles:?}");
         assert!([10, 20, 40].iter().all(|row| middles.contains(row)), "name, day and total: {middles:?}");
         let exact = [reading("text", TextOrigin::Exact, &RECEIPT)];
-        assert_eq!(regions_to_reread(&exact, &CONTEXT), []);
+        assert_eq!(crate::Conclusion::of(&exact, &CONTEXT).regions_to_reread(), []);
     }
 
     #[test]

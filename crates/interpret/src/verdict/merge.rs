@@ -10,7 +10,7 @@ use crate::source::printed::PrintedFields;
 use crate::text::same_value::same;
 
 /// What all witnesses say together.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct MergedFields {
     /// What the document is, where any witness says.
     pub kind: Option<DocumentKind>,

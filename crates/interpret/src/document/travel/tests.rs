@@ -418,10 +418,12 @@ fn a_second_look_settles_what_only_one_witness_is_unsure_of() {
 fn every_line_of_a_zone_is_looked_at_and_one_that_was_not_found() {
     let (zone, print) = passport();
     let context = Context { kind: None, ..CONTEXT };
-    let both = crate::regions_to_reread(&[reading("device", vec![page(0, &print, &zone)])], &context);
+    let both = crate::Conclusion::of(&[reading("device", vec![page(0, &print, &zone)])], &context)
+        .regions_to_reread();
     assert_eq!(both.len(), 2);
     let below = ["", zone[1].as_str()];
-    let looks = crate::regions_to_reread(&[reading("device", vec![page(0, &print, &below)])], &context);
+    let looks = crate::Conclusion::of(&[reading("device", vec![page(0, &print, &below)])], &context)
+        .regions_to_reread();
     let tops: Vec<f32> = looks.iter().map(|region| region.words[0].y).collect();
     assert_eq!(tops.len(), 2, "{tops:?}");
     assert!(tops[1] < tops[0], "the line above is looked for: {tops:?}");

@@ -30,7 +30,7 @@ impl Entry {
 /// The amounts of a document.
 #[derive(Debug)]
 pub(crate) struct AmountRoles<'a> {
-    annotated: &'a AnnotatedText<'a>,
+    annotated: &'a AnnotatedText,
     entries: Vec<Entry>,
     /// The amounts by the part they may play.
     pub parts: Summands,
@@ -57,7 +57,7 @@ const KEPT: usize = 6;
 
 impl<'a> AmountRoles<'a> {
     /// The amounts of a annotated; `items` is how many line items there are and what they come to.
-    pub(crate) fn new(annotated: &'a AnnotatedText<'a>, items: Option<(u32, Decimal)>) -> Self {
+    pub(crate) fn new(annotated: &'a AnnotatedText, items: Option<(u32, Decimal)>) -> Self {
         let entries = entries(annotated);
         let mut roles = Self {
             annotated,
@@ -297,7 +297,7 @@ impl<'a> AmountRoles<'a> {
 
     fn candidate(&self, entry: &Entry, score: f32, proofs: Vec<Evidence>) -> Candidate {
         let (context, amount) = &self.annotated.figures[entry.figure];
-        let text_rows = self.annotated.text_rows;
+        let text_rows = &self.annotated.text_rows;
         let mut evidence = proofs;
         if let Some(label) = &context.label {
             evidence.push(Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
@@ -353,7 +353,7 @@ fn finish(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// Percentages printed anywhere, each once.
-fn rates(annotated: &AnnotatedText<'_>) -> Vec<Decimal> {
+fn rates(annotated: &AnnotatedText) -> Vec<Decimal> {
     let mut rates = Vec::new();
     for (context, figure) in &annotated.figures {
         let bare_rate = context.column.has(Tag::Tax) && figure.unit == Unit::Plain && figure.decimals == 0;
@@ -367,7 +367,7 @@ fn rates(annotated: &AnnotatedText<'_>) -> Vec<Decimal> {
 }
 
 /// Every plain figure with what can be said of it.
-fn entries(annotated: &AnnotatedText<'_>) -> Vec<Entry> {
+fn entries(annotated: &AnnotatedText) -> Vec<Entry> {
     let money = |value: &Decimal| !value.is_zero();
     let largest = annotated
         .figures
@@ -427,7 +427,7 @@ fn entries(annotated: &AnnotatedText<'_>) -> Vec<Entry> {
 }
 
 /// Whether the next row with money speaks of paying.
-fn before_payment(annotated: &AnnotatedText<'_>, index: usize) -> bool {
+fn before_payment(annotated: &AnnotatedText, index: usize) -> bool {
     let row = annotated.figures[index].0.spot.row;
     annotated.figures[index + 1..]
         .iter()
@@ -436,7 +436,7 @@ fn before_payment(annotated: &AnnotatedText<'_>, index: usize) -> bool {
 }
 
 /// Whether the figure is the last of a row whose two figures before it come to it, as base, tax and total do.
-fn ends_row_sum(annotated: &AnnotatedText<'_>, index: usize) -> bool {
+fn ends_row_sum(annotated: &AnnotatedText, index: usize) -> bool {
     let row = annotated.figures[index].0.spot.row;
     let money: Vec<(usize, Decimal)> = annotated
         .figures
@@ -474,7 +474,7 @@ mod tests {
     /// The reasons for the best total of such rows.
     fn reasons(rows: &[(&str, &str)]) -> (String, Vec<&'static str>) {
         let text_rows = text_rows(rows);
-        let annotated = AnnotatedText::new(&text_rows);
+        let annotated = AnnotatedText::new(text_rows);
         let total = AmountRoles::new(&annotated, None).totals().into_iter().next().expect("a total");
         let name = |evidence: &Evidence| match evidence {
             Evidence::SumCloses { .. } => Some("sum"),
@@ -524,7 +524,7 @@ mod tests {
             ("Total incl. VAT", "233.47"),
         ];
         let text_rows = text_rows(&rows);
-        let annotated = AnnotatedText::new(&text_rows);
+        let annotated = AnnotatedText::new(text_rows);
         let others = AmountRoles::new(&annotated, None).others(None);
         let (_, taxes) = others.into_iter().find(|(field, _)| *field == FieldKind::Tax).expect("taxes");
         assert_eq!(taxes[0].value.plain(), "14.99");
