@@ -10,7 +10,7 @@ use zip::read::{Config, ZipFileEntry};
 use zip::result::ZipError;
 use zip::unstable::read::ZipIterable;
 
-use crate::expand::{Item, is_left_behind};
+use crate::item::{Item, is_passed_over};
 use crate::{IntakeError, Limits};
 
 /// The members of one archive, in its order.
@@ -37,7 +37,7 @@ impl Members {
         if let Some(format) = office_format(&entries) {
             return Err(IntakeError::unsupported(format));
         }
-        entries.retain(|entry| entry.is_file() && !name(entry).split(['/', '\\']).any(is_left_behind));
+        entries.retain(|entry| entry.is_file() && !name(entry).split(['/', '\\']).any(is_passed_over));
         if entries.is_empty() {
             return Err(IntakeError::EmptyFile);
         }

@@ -6,22 +6,12 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::archive::Members;
+use crate::item::{Item, is_passed_over};
 use crate::sniff::{Content, sniff};
 use crate::{IntakeError, Limits};
 
 /// So many bytes tell an archive from a document.
 const HEAD: u64 = 16 << 10;
-
-/// One file of what a person dropped.
-#[derive(Debug)]
-pub struct Item {
-    /// The path as given, or of the file inside a given folder.
-    pub path: PathBuf,
-    /// Path inside the archive at `path`, if it came from one.
-    pub member: Option<String>,
-    /// Its bytes, or why they could not be had.
-    pub bytes: Result<Vec<u8>, IntakeError>,
-}
 
 /// Turns files, folders and archives into single files, in the order given. Folders are walked in the order of their
 /// names, links in them are not followed, hidden files and what systems leave behind are passed over; members of an
@@ -33,17 +23,12 @@ pub fn expand(paths: &[PathBuf], limits: &Limits) -> impl Iterator<Item = Item> 
     })
 }
 
-/// Whether a file or folder of this name is nothing a person meant to give: hidden, or a system's own notes.
-pub(crate) fn is_left_behind(name: &str) -> bool {
-    name.starts_with('.') || ["__MACOSX", "Thumbs.db", "desktop.ini"].contains(&name)
-}
-
 fn walk(path: &Path) -> impl Iterator<Item = Result<PathBuf, Item>> {
     let root = path.to_owned();
     WalkDir::new(path)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_left_behind(&entry.file_name().to_string_lossy()))
+        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy()))
         .filter(|entry| {
             entry.as_ref().map_or(true, |entry| entry.depth() == 0 || entry.file_type().is_file())
         })

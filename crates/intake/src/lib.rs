@@ -12,6 +12,7 @@ mod decode;
 mod error;
 mod expand;
 mod frame;
+mod item;
 mod limits;
 mod open;
 mod page_store;
@@ -20,6 +21,7 @@ mod sniff;
 
 pub use child::run_if_child;
 pub use error::IntakeError;
-pub use expand::{Item, expand};
+pub use expand::expand;
+pub use item::Item;
 pub use limits::Limits;
 pub use open::{Opened, Opener};

@@ -2,6 +2,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::IntakeError;
+
 /// How much one file may cost. The defaults let through what scanners and phones make and stop the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
@@ -21,6 +23,17 @@ pub struct Limits {
     pub zip_bytes: u64,
     /// Pixels kept of a page; larger pages are reduced by the smallest whole factor. Default 25 million: A4 at 500 dpi.
     pub kept_pixels: u64,
+}
+
+impl Limits {
+    /// Refuses a picture of too many pixels, before memory is taken for it.
+    pub(crate) fn check_pixels(&self, width: u32, height: u32) -> Result<(), IntakeError> {
+        let (width, height) = (u64::from(width), u64::from(height));
+        if width * height > self.pixels {
+            return Err(IntakeError::TooManyPixels { width, height, limit: self.pixels });
+        }
+        Ok(())
+    }
 }
 
 impl Default for Limits {

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use vouch_core::{Extraction, FieldKind, Reading, Record, ReviewState, RuleId, VendorKey, VendorRule};
 
-use crate::merchant::{is_like, merchant_key, words};
+use crate::merchant::{is_like, words};
 use crate::rule::rule_for;
-use crate::who::{read_vendor, vendor_keys};
+use crate::who::{key_of, read_vendor, vendor_keys};
 
 /// A name of one word has to be so long before another that begins with it may be meant.
 const LEAST: usize = 4;
@@ -71,11 +71,6 @@ pub fn alias(
 pub fn known_as(extraction: &Extraction, readings: &[Reading], rules: &[VendorRule]) -> Option<VendorKey> {
     let (rule, _) = rule_for(extraction, readings, rules)?;
     key_of(rule)
-}
-
-/// The key of the name that a rule gives.
-pub(crate) fn key_of(rule: &VendorRule) -> Option<VendorKey> {
-    merchant_key(rule.vendor.as_deref()?, None).map(VendorKey::Name)
 }
 
 /// Whether a name is another one with a word or two behind it.

@@ -6,10 +6,9 @@ use vouch_core::{
     VendorKey, VendorRule, Verdict,
 };
 
-use crate::alias::key_of;
 use crate::merchant::merchant_key;
 use crate::suggest::{SOURCE_RULE, suggest};
-use crate::who::{Likeness, Sight, address, named_by, vendor_keys};
+use crate::who::{Likeness, Sight, address, key_of, named_by, vendor_keys};
 
 /// The rule that follows from what a person gave on this document, if it says anything that `rules` do not say yet. A
 /// rule of the same vendor is altered rather than doubled: the offer has its id then, and `id` otherwise.

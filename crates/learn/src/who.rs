@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use vouch_core::{Candidate, Extraction, FieldKind, Reading, Value, VendorKey, Verdict};
+use vouch_core::{Candidate, Extraction, FieldKind, Reading, Value, VendorKey, VendorRule, Verdict};
 
 use crate::merchant::{is_like, merchant_key};
 use crate::suggest::is_learned;
@@ -26,6 +26,11 @@ pub fn vendor_keys(extraction: &Extraction, readings: &[Reading]) -> Vec<VendorK
     keys.extend(account(extraction, readings).map(VendorKey::Iban));
     keys.extend(names(extraction).into_iter().next().map(VendorKey::Name));
     keys
+}
+
+/// Returns the key of the name that a rule gives to its vendor.
+pub(crate) fn key_of(rule: &VendorRule) -> Option<VendorKey> {
+    merchant_key(rule.vendor.as_deref()?, None).map(VendorKey::Name)
 }
 
 /// A document's vendor as it was read, to be held against many rules and lessons.

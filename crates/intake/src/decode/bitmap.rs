@@ -1,6 +1,5 @@
 //! Windows bitmaps whose headers the `image` crate refuses although their pixels are sound.
 
-use super::picture;
 use crate::{IntakeError, Limits};
 
 /// Where the second header begins; its length comes first.
@@ -25,7 +24,7 @@ pub(super) fn mend(bytes: &mut [u8], limits: &Limits) -> Result<Rows, IntakeErro
     }
     let signed = |at| long(bytes, at).map_or(0, |value| value as i32);
     let (width, height) = (signed(HEADER + 4), signed(HEADER + 8));
-    picture::check_size(width.unsigned_abs(), height.unsigned_abs(), limits)?;
+    limits.check_pixels(width.unsigned_abs(), height.unsigned_abs())?;
 
     // The number of planes is always one, whatever is written there.
     if let Some(planes) = bytes.get_mut(HEADER + 12..HEADER + 14) {

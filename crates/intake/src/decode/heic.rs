@@ -18,7 +18,7 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Resu
         return Err(IntakeError::unsupported(format));
     }
     if let Ok(Some((width, height))) = file.image_size(file.primary_id) {
-        picture::check_size(width, height, limits)?;
+        limits.check_pixels(width, height)?;
     }
     sink(Frame::Pages { count: 1 })?;
     let options = Options { max_pixels: limits.pixels, ..Options::default() };

@@ -30,7 +30,7 @@ pub(super) fn decode(
     reader.limits(allocation_limits(limits));
     let mut decoder = reader.into_decoder().map_err(fault)?;
     let (width, height) = decoder.dimensions();
-    check_size(width, height, limits)?;
+    limits.check_pixels(width, height)?;
     if decoder.total_bytes() > limits.memory {
         return Err(IntakeError::TooMuchMemory { limit: limits.memory });
     }
@@ -45,15 +45,6 @@ pub(super) fn decode(
     };
     let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
     sink(upright_page(on_white(picture), orientation, limits))
-}
-
-/// Refuses pictures of too many or no pixels before memory is taken for them.
-pub(super) fn check_size(width: u32, height: u32, limits: &Limits) -> Result<(), IntakeError> {
-    if u64::from(width) * u64::from(height) > limits.pixels {
-        let (width, height) = (u64::from(width), u64::from(height));
-        return Err(IntakeError::TooManyPixels { width, height, limit: limits.pixels });
-    }
-    Ok(())
 }
 
 /// Reduces the picture if it is needlessly large and turns it upright.

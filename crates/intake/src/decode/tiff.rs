@@ -39,7 +39,7 @@ pub(super) fn decode(mut bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -
         let size = decoder.seek_to_image(index).and_then(|()| decoder.dimensions());
         // A page whose directory is unreadable is shown as large as the one before.
         (width, height) = *size.as_ref().unwrap_or(&(width, height));
-        picture::check_size(width, height, limits)?;
+        limits.check_pixels(width, height)?;
         match size.and_then(|_| page(&mut decoder, limits)) {
             Ok(page) => run.whole(page, sink)?,
             Err(error) => run.lost((width, height), fault(error), sink)?,
