@@ -10,7 +10,7 @@ use vouch_core::{
     Replies, Source, Stage, TextOrigin,
 };
 use vouch_intake::{Opened, Opener};
-use vouch_interpret::Context;
+use vouch_interpret::{Conclusion, Context};
 
 use crate::AppError;
 
@@ -197,8 +197,7 @@ impl Pipeline {
             look = read_by(first.as_ref(), done, LOOKED_SHARE)?;
             done = LOOKED_SHARE;
             let seen: Vec<Reading> = readings.iter().chain(&look).cloned().collect();
-            let found = vouch_interpret::interpret(&seen, &context);
-            stays = found.iter().any(|extraction| extraction.kind.is_travel_document());
+            stays = Conclusion::of(&seen, &context).holds_travel_document();
         }
         let engine = if stays { first } else { asked };
         if engine.is_remote()
@@ -212,9 +211,12 @@ impl Pipeline {
             done = SENT_SHARE;
         }
         readings.extend(if stays { look } else { read_by(engine.as_ref(), done, 1.0)? });
-        readings.extend(self.second_reading(&readings, &pages, &context, task.now, cancel)?);
+        let mut conclusion = Conclusion::of(&readings, &context);
+        let second = self.second_reading(&conclusion, &pages, task.now, cancel)?;
         progress(at_page(Stage::Interpreting, 1.0));
-        let extractions = vouch_interpret::interpret(&readings, &context);
+        second.iter().cloned().for_each(|reading| conclusion.add_second_reading(reading));
+        let extractions = conclusion.extractions();
+        readings.extend(second);
         Ok(Outcome {
             engine: engine.id().name,
             source: opened.source,
@@ -229,16 +231,15 @@ impl Pipeline {
     /// the first reading as it is.
     fn second_reading(
         &self,
-        readings: &[Reading],
+        conclusion: &Conclusion<'_>,
         pages: &[Page],
-        context: &Context,
         now: Timestamp,
         cancel: &Cancel,
     ) -> Result<Option<Reading>, AppError> {
         if pages.is_empty() {
             return Ok(None);
         }
-        let regions = vouch_interpret::regions_to_reread(readings, context);
+        let regions = conclusion.regions_to_reread();
         if regions.is_empty() {
             return Ok(None);
         }

@@ -67,6 +67,12 @@ impl<'a> Conclusion<'a> {
         }
     }
 
+    /// Whether any of the documents identifies a person.
+    pub fn holds_travel_document(&self) -> bool {
+        let is_travel = |document: &Extraction| document.kind.is_travel_document();
+        matches!(&self.found, Found::Travel(documents) if documents.iter().any(is_travel))
+    }
+
     /// Returns the documents.
     pub fn extractions(&self) -> Vec<Extraction> {
         self.explain().into_iter().map(|explained| explained.extraction).collect()

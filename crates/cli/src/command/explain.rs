@@ -8,7 +8,7 @@ use vouch_app::pipeline::Task;
 use vouch_app::{AppError, ErrorCode, fault};
 use vouch_core::{Cancel, Field, FieldKind};
 use vouch_intake::Limits;
-use vouch_interpret::{Context, Explained, Reason, Weighed, explain};
+use vouch_interpret::{Conclusion, Context, Explained, Reason, Weighed};
 
 use super::measuring::Measuring;
 use super::{Ending, KindChoice, parse_kind};
@@ -67,7 +67,7 @@ impl Explain {
         let name = extracted.member.clone().unwrap_or_else(|| extracted.path.display().to_string());
         let explained = extracted.outcome.as_ref().map_err(AppError::clone).and_then(|outcome| {
             let explained =
-                fault::contain_reading(|| Ok::<_, AppError>(explain(&outcome.readings, context)))?;
+                fault::contain_reading(|| Ok::<_, AppError>(Conclusion::of(&outcome.readings, context).explain()))?;
             Ok((outcome, explained))
         });
         let (outcome, explained) = match explained {
@@ -181,7 +181,9 @@ mod tests {
 
     #[test]
     fn every_field_says_what_was_weighed_and_why_it_won() {
-        let documents = explain(&[reading()], &Context { today: date(2026, 11, 21), kind: None });
+        let readings = [reading()];
+        let context = Context { today: date(2026, 11, 21), kind: None };
+        let documents = Conclusion::of(&readings, &context).explain();
         let text = lines("receipt.jpg", &documents[0]).join("\n");
         for told in [
             "vendor  LUCKY STAR TRADING SDN BHD",
