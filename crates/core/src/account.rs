@@ -5,21 +5,21 @@ use uuid::Uuid;
 
 use crate::{Cancel, Source};
 
-/// Where a person stands with the cloud account that Vouch may use.
+/// Whether a person is signed in to the cloud account that Vouch may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AccountStatus {
     /// No account was set up.
     NotSetUp,
-    /// There is one, and nobody is signed in.
+    /// An account is set up, and nobody is signed in.
     SignedOut,
-    /// Somebody is.
+    /// Somebody is signed in.
     SignedIn {
-        /// The address they signed in with, where the account tells.
+        /// The address they signed in with, where the account gives it.
         email: Option<String>,
     },
 }
 
-/// The page a browser ends on. The words are the shell's.
+/// The page that the browser shows last. Its words come from the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastPage {
     /// What happened, in a few words.
@@ -28,7 +28,7 @@ pub struct LastPage {
     pub text: String,
 }
 
-/// The pages a browser may end on.
+/// The last pages that the browser may show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastPages {
     /// Signed in.
@@ -39,7 +39,7 @@ pub struct LastPages {
     pub signed_out: LastPage,
 }
 
-/// Why an act on the account came to nothing.
+/// Why a request to the account failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AccountError {
     /// The person stopped it. Not a fault.
@@ -48,31 +48,31 @@ pub enum AccountError {
     /// No account was set up.
     #[error("no account is set up")]
     NotSetUp,
-    /// The pasted text is no setup code.
+    /// The pasted text is not a setup code.
     #[error("this is no setup code: {reason}")]
     BadSetupCode {
         /// What is wrong with it.
         reason: String,
     },
-    /// The code was made by a later version.
+    /// The setup code was made by a later version.
     #[error("the setup code is of a later version")]
     SetupCodeNewer,
-    /// Nobody is signed in, or no longer.
+    /// Nobody is signed in, or the session has ended.
     #[error("nobody is signed in")]
     SignedOut,
     /// Nobody came back from the browser in time.
     #[error("nobody came back from the browser in time")]
     TooLate,
-    /// Other programs keep all ports that the browser could come back to.
+    /// Other programs hold all ports that the browser could come back to.
     #[error("no port is free for the browser to come back to")]
     NoFreePort,
-    /// The account said no, or what came back does not hold.
+    /// The account refused, or its answer is not valid.
     #[error("the account refused: {reason}")]
     Refused {
         /// Its code, or which check failed.
         reason: String,
     },
-    /// It may go well when tried again.
+    /// The request may succeed when tried again.
     #[error("the account is busy: {reason}")]
     Busy {
         /// What happened.
@@ -81,40 +81,40 @@ pub enum AccountError {
     /// The account cannot be reached.
     #[error("the account cannot be reached")]
     Offline,
-    /// There is no keychain to keep the session in.
+    /// There is no usable keychain for the session.
     #[error("the system's keychain cannot be used: {reason}")]
     NoKeychain {
-        /// What it said.
+        /// What the keychain reported.
         reason: String,
     },
 }
 
-/// An original that is kept in the account.
+/// An original file in the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredOriginal {
     /// Its key there.
     pub key: String,
     /// Its size.
     pub bytes: u64,
-    /// Since when it is there.
+    /// When it was stored.
     pub since: Option<Timestamp>,
 }
 
-/// The account of the person at this computer: who they are, and what is kept there. Calls block; the caller gives them
-/// a thread.
+/// The account of the person at this computer: who is signed in, and which originals it keeps. Calls block; the caller
+/// provides a thread.
 pub trait Account: Send + Sync + fmt::Debug {
-    /// Takes up the account that a setup code names; nobody is signed in to it yet. `None` takes up none. A session with
-    /// the account that is left ends: its token rests no more.
+    /// Switches to the account that a setup code names, or to none. Nobody is signed in to it yet. A session with the
+    /// previous account ends, and its token is deleted.
     fn set_up(&self, code: Option<&str>) -> Result<(), AccountError>;
 
-    /// Takes up the session of the last run, if one was kept.
+    /// Resumes the session of the last run, if one was kept.
     fn resume(&self) -> Result<AccountStatus, AccountError>;
 
-    /// Where the person stands, without asking the account.
+    /// Returns whether the person is signed in, without asking the account.
     fn status(&self) -> AccountStatus;
 
-    /// Signs in by the browser: `open` is given the address to open. With `keep` the session outlives the program; a
-    /// keychain that cannot be used is an error then, before the browser opens.
+    /// Signs in with the browser: `open` is given the address to open. With `keep` the session outlives the program; an
+    /// unusable keychain is then an error before the browser opens.
     fn sign_in(
         &self,
         keep: bool,
@@ -123,7 +123,7 @@ pub trait Account: Send + Sync + fmt::Debug {
         cancel: &Cancel,
     ) -> Result<AccountStatus, AccountError>;
 
-    /// Signs out here, or everywhere. `open` is given the address that ends the browser's session.
+    /// Signs out on this computer, or everywhere. `open` is given the address that ends the browser's session.
     fn sign_out(
         &self,
         everywhere: bool,
@@ -131,8 +131,8 @@ pub trait Account: Send + Sync + fmt::Debug {
         open: &(dyn Fn(&str) + Sync),
     ) -> Result<(), AccountError>;
 
-    /// Keeps the bytes of a source in the account and answers their key there. `id` is made once for a source: a further
-    /// try with it finds what the first one left. `progress` is told how many bytes have gone.
+    /// Stores the bytes of a source in the account and returns their key there. `id` is made once for a source, so that
+    /// a further attempt finds what an earlier one stored. `progress` is given the number of bytes sent.
     fn keep_original(
         &self,
         source: &Source,
@@ -145,6 +145,6 @@ pub trait Account: Send + Sync + fmt::Debug {
     /// Deletes an original from the account; one that is not there is deleted already.
     fn delete_original(&self, key: &str) -> Result<(), AccountError>;
 
-    /// Everything that the account keeps of this person.
+    /// Lists the originals that the account keeps for this person.
     fn originals(&self) -> Result<Vec<StoredOriginal>, AccountError>;
 }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ChangeId, DocumentId, DocumentKind, FieldKind, LineItem, Place, TaxLine, Value};
 
-/// What a person did. Each act holds what it needs to be undone.
+/// What a person did. Each act holds what undoing it takes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {
@@ -17,50 +17,51 @@ pub enum Act {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         place: Option<Place>,
     },
-    /// Looked at a field and found it right.
+    /// Checked a field and found it right.
     Confirm {
         /// Which field.
         field: FieldKind,
     },
-    /// Accepted the whole document as it stands.
+    /// Accepted the whole document as it is.
     Accept,
     /// Said what kind of document it is.
     SetKind {
         /// The kind.
         kind: DocumentKind,
     },
-    /// Wrote the line items anew: added, split, merged, deleted or filled in some.
+    /// Edited the line items: added, split, merged, deleted or filled in some.
     SetLineItems {
-        /// All rows as they count from now on.
+        /// All rows that count from now on.
         rows: Vec<LineItem>,
     },
-    /// Wrote the tax lines anew.
+    /// Edited the tax lines.
     SetTaxLines {
-        /// All rows as they count from now on.
+        /// All rows that count from now on.
         rows: Vec<TaxLine>,
     },
-    /// Said which parts of its file's pages are this document. It begins anew there: what was done with it before was
-    /// about other parts, and what still holds is said again after this.
+    /// Said which parts of its file's pages make up this document. The document starts over: earlier changes were about
+    /// other parts, and those that still apply are repeated after this one.
     SetParts {
-        /// The parts, page by page; none at all where it is no document of its own any more.
+        /// The parts, page by page; none where it is no longer a document of its own.
         parts: Vec<Place>,
-        /// Every document that was parted or joined in the same go, itself included. They are taken back together or,
-        /// when one of them was deleted, not at all.
+        /// Every document that was split or joined in the same step, itself included. They are undone together or, when
+        /// one of them was deleted, not at all.
         among: Vec<DocumentId>,
     },
-    /// Took an earlier change back.
+    /// Undid an earlier change.
     Undo {
         /// Which.
         change: ChangeId,
     },
 }
 
-/// One act of a person on one document. Append-only: an undo is a further change.
+/// One act of a person on one document. The log is append-only: an undo is a further change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// Its id; ids of version 7 sort by time.
     pub id: ChangeId,
-    /// What was done in one go is one step, named by the id of its first change. Undo takes a whole step back.
+    /// The step it belongs to, named by the id of its first change. Changes made together are one step and undone
+    /// together.
     pub step: ChangeId,
     /// The document.
     pub document: DocumentId,

@@ -15,12 +15,12 @@ pub struct Currency([u8; 3]);
 pub struct UnknownCurrency;
 
 impl Currency {
-    /// The three letters.
+    /// Returns the three letters.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).expect("made from three ASCII letters")
     }
 
-    /// Digits after the decimal mark in this currency: 2 for EUR, 0 for JPY, 3 for KWD.
+    /// Returns the number of digits after the decimal mark: 2 for EUR, 0 for JPY, 3 for KWD.
     pub fn decimals(&self) -> u32 {
         iso_currency::Currency::from_code(self.code()).and_then(|c| c.exponent()).map_or(2, u32::from)
     }
@@ -65,7 +65,7 @@ impl fmt::Debug for Currency {
 /// An amount in a currency. Exact: never a float.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Money {
-    /// The decimal amount, negative for what flows back.
+    /// The decimal amount; negative for refunds.
     pub amount: Decimal,
     /// Its currency.
     pub currency: Currency,

@@ -14,9 +14,9 @@ pub enum DocumentKind {
     IdCard,
     /// A visa (MRZ of format MRV-A or MRV-B).
     Visa,
-    /// Something readable that is none of these.
+    /// Readable, but none of these.
     Other,
-    /// Nothing on it says what it is.
+    /// Nothing in it says what it is.
     Unknown,
 }
 
@@ -25,7 +25,7 @@ impl DocumentKind {
     pub const ALL: &'static [Self] =
         &[Self::Receipt, Self::Invoice, Self::Passport, Self::IdCard, Self::Visa, Self::Other, Self::Unknown];
 
-    /// The name used outside: in JSON, in CSV, on the command line.
+    /// Returns the name used outside: in JSON, in CSV, on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Receipt => "receipt",
@@ -38,12 +38,12 @@ impl DocumentKind {
         }
     }
 
-    /// The kind of this outside name.
+    /// Returns the kind with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
 
-    /// Whether a person is identified by it: such numbers are masked on screen.
+    /// Whether it identifies a person: its numbers are masked on screen.
     pub fn is_travel_document(self) -> bool {
         matches!(self, Self::Passport | Self::IdCard | Self::Visa)
     }
@@ -55,7 +55,7 @@ impl DocumentKind {
 pub enum Pile {
     /// Every required field is proved and no rule failed: nothing to do.
     Proved,
-    /// One to three stops, or required fields that are merely likely.
+    /// One to three stops, or required fields that are only likely.
     #[serde(rename = "look")]
     NeedsReview,
     /// More than three stops.
@@ -66,7 +66,7 @@ pub enum Pile {
 }
 
 impl Pile {
-    /// The name used outside.
+    /// Returns the name used outside.
     pub fn name(self) -> &'static str {
         match self {
             Self::Proved => "proved",
@@ -76,7 +76,7 @@ impl Pile {
         }
     }
 
-    /// The pile of this outside name.
+    /// Returns the pile with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Proved, Self::NeedsReview, Self::NeedsWork, Self::Failed]
             .into_iter()

@@ -7,17 +7,17 @@ use jiff::Timestamp;
 
 use crate::{BoundingBox, DocumentKind, EngineId, Page, PageReading, PixelError, Reading, Replies, Source};
 
-/// Asks running work to stop. Clones share one state.
+/// A request to stop running work. Clones share one state.
 #[derive(Clone, Debug, Default)]
 pub struct Cancel(Arc<AtomicBool>);
 
 impl Cancel {
-    /// Asks for the stop.
+    /// Requests the stop.
     pub fn cancel(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    /// Whether it was asked for.
+    /// Whether the stop was requested.
     pub fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
@@ -28,26 +28,26 @@ impl Cancel {
 pub enum Stage {
     /// The file is being turned into pages.
     Opening,
-    /// Words are being looked for.
+    /// Words are being found.
     FindingWords,
     /// Words are being read.
     ReadingWords,
     /// The original is on its way to the cloud.
     Sending,
-    /// Fields are being concluded.
+    /// Fields are being derived.
     Interpreting,
 }
 
-/// How far a piece of work has come.
+/// How far work has progressed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
     /// What is being done.
     pub stage: Stage,
-    /// Index of the page at work, from 0.
+    /// Index of the current page, from 0.
     pub page: u32,
     /// Number of pages.
     pub pages: u32,
-    /// Done of all the work, 0..=1.
+    /// The share of all work that is done, 0..=1.
     pub done: f32,
 }
 
@@ -58,15 +58,15 @@ pub struct ReadRequest<'a> {
     pub source: &'a Source,
     /// Its pages.
     pub pages: &'a [Page],
-    /// What the person said it is; engines with special readers choose by it.
+    /// What the person said it is; engines with specialised readers choose by it.
     pub kind: Option<DocumentKind>,
     /// The time to stamp the reading with.
     pub now: Timestamp,
-    /// Where an engine that asks a service keeps its raw replies.
+    /// Where an engine that calls a service keeps its raw replies.
     pub replies: &'a dyn Replies,
 }
 
-/// Characters that may stand in a region. An engine that cannot restrict itself reads freely.
+/// The characters that may occur in a region. An engine that cannot restrict itself reads freely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alphabet {
     /// Anything.
@@ -80,7 +80,7 @@ pub enum Alphabet {
 }
 
 impl Alphabet {
-    /// Whether this character may stand in it.
+    /// Whether it contains this character.
     pub fn allows(self, character: char) -> bool {
         match self {
             Self::Any => true,
@@ -91,16 +91,16 @@ impl Alphabet {
     }
 }
 
-/// A region of print that is worth a second look.
+/// A region of text that is worth a second reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextRegion {
     /// Index of the page in the source, from 0.
     pub page: u32,
-    /// The boxes of its words on that page as it is shown, as one reads them; they stand on one line.
+    /// The boxes of its words, in reading order, on the page as it is shown. All words are on one line.
     pub words: Vec<BoundingBox>,
-    /// How far its print is turned, in degrees clockwise, as [`PageReading::slant`] says it.
+    /// Rotation of its text in degrees clockwise, as in [`PageReading::slant`].
     pub slant: f32,
-    /// What may stand in it.
+    /// Which characters it may contain.
     pub alphabet: Alphabet,
 }
 
@@ -121,47 +121,47 @@ pub enum EngineError {
         /// What is wrong with it.
         reason: String,
     },
-    /// The service it asks cannot be reached. It reads again once the network is back.
+    /// Its service cannot be reached. It works again once the network is back.
     #[error("the engine {engine} cannot reach its service")]
     Offline {
         /// Name of the engine.
         engine: String,
     },
-    /// The service it asks knows nobody here, or no longer. It reads again after a person has signed in.
+    /// Its service requires a person to sign in, for the first time or again.
     #[error("the engine {engine} asks for sign-in")]
     SignedOut {
         /// Name of the engine.
         engine: String,
     },
-    /// It began and broke off.
+    /// It started and failed.
     #[error("the engine {engine} broke off: {reason}")]
     Failed {
         /// Name of the engine.
         engine: String,
         /// What happened.
         reason: String,
-        /// Try again after this time, where trying again may help.
+        /// When to try again, where that may help.
         retry_after: Option<Duration>,
     },
 }
 
 /// Turns pages into readings: on this computer or elsewhere. Every implementation passes the same contract suite.
 ///
-/// Calls block; the caller gives them a thread. Poor print is not an error: the reading says how sure it is.
+/// Calls block; the caller provides a thread. Poor print is not an error: the reading says how sure it is.
 pub trait Engine: Send + Sync + fmt::Debug {
-    /// Name and version of the witness.
+    /// Returns the name and version of the witness.
     fn id(&self) -> EngineId;
 
-    /// Whether pages leave this computer with it.
+    /// Whether pages leave this computer.
     fn is_remote(&self) -> bool {
         false
     }
 
-    /// How many documents it is worth giving to it at once.
+    /// Returns how many documents it can usefully read at once.
     fn concurrency(&self) -> usize;
 
-    /// Reads all pages in order. Checks `cancel` often (at least once a second) and reports progress per page;
-    /// `done` never falls and ends at 1.
+    /// Reads all pages in order. Checks `cancel` often (at least once a second) and reports progress per page; `done`
+    /// never falls and ends at 1.
     fn read(
         &self,
         request: &ReadRequest<'_>,
@@ -178,15 +178,15 @@ pub trait Engine: Send + Sync + fmt::Debug {
         cancel: &Cancel,
     ) -> Result<PageReading, EngineError>;
 
-    /// Reads regions of these pages once more by other means than [`Engine::read`]: as a witness of its own, with its
-    /// own name. Each region in which it sees print gives one line; its pages are [`TextOrigin::SecondReading`]. `None`
-    /// from an engine that has only one way to read.
+    /// Reads regions of these pages a second time by other means than [`Engine::read`], as a witness with its own name.
+    /// Each region in which it finds text gives one line, on pages of origin [`TextOrigin::SecondReading`]. An engine
+    /// that has only one way to read returns `None`.
     ///
     /// [`TextOrigin::SecondReading`]: crate::TextOrigin::SecondReading
     fn reread_regions(
         &self,
         _pages: &[Page],
-        _stretches: &[TextRegion],
+        _regions: &[TextRegion],
         _now: Timestamp,
         _cancel: &Cancel,
     ) -> Result<Option<Reading>, EngineError> {

@@ -5,20 +5,20 @@ use strum::{IntoStaticStr, VariantNames};
 
 use crate::{Confidence, FieldKind};
 
-/// A reason for or against a candidate: a code with typed arguments. The words are the shell's.
+/// A reason for or against a candidate: a code with typed arguments. The shells have the words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "snake_case")]
 #[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Evidence {
     // Are the characters right?
-    /// The file carries these very characters; nothing had to be recognised.
+    /// The file holds exactly these characters; nothing had to be recognised.
     ExactText,
     /// Labelled data of an e-invoice; `element` as its standard names it, such as BT-112.
     EinvoiceElement {
         /// Name of the element.
         element: String,
     },
-    /// A machine-readable code on the page says so, such as the payment code of a bill.
+    /// A machine-readable code on the page gives it, such as the payment code of a bill.
     CodeSays {
         /// Name of its standard.
         standard: String,
@@ -28,13 +28,13 @@ pub enum Evidence {
         /// Names of the engines.
         engines: Vec<String>,
     },
-    /// A second look by another network read the same characters.
+    /// A second reading by another network gave the same characters.
     #[serde(rename = "second_look_agrees")]
     SecondReadingAgrees {
         /// Name of the witness.
         engine: String,
     },
-    /// A second look by another network read other characters.
+    /// A second reading by another network gave other characters.
     #[serde(rename = "second_look_differs")]
     SecondReadingDiffers {
         /// Name of the witness.
@@ -42,80 +42,80 @@ pub enum Evidence {
         /// What it read.
         read: String,
     },
-    /// The same value stands in other places of the document.
+    /// The same value occurs elsewhere in the document.
     PrintedElsewhere {
-        /// How often besides.
+        /// How often elsewhere.
         times: u32,
     },
-    /// Clear print.
+    /// Read with high confidence.
     ReadClearly {
         /// Lowest confidence among its characters.
         confidence: Confidence,
     },
-    /// Print so clear that no misreading was found at this confidence when it was measured, in a form that leaves no
-    /// room for a lost character. It settles only what something else confirms besides: a day the calendar, a name the
-    /// lines it stands [in line](Evidence::InLine) with.
+    /// Read with a confidence at which measurements found no misreading, in a form in which no character can be
+    /// missing. It proves only what other evidence confirms: the calendar for a date, [alignment](Evidence::InLine)
+    /// with other lines for a name.
     ReadBeyondDoubt {
         /// Lowest confidence among its characters.
         confidence: Confidence,
     },
-    /// Begins at the same edge as what is printed under it, or is centred over it: no word is lost at its ends.
+    /// Aligned with or centred over the text below it: no word is missing at its ends.
     InLine,
-    /// Unclear print.
+    /// Read with low confidence.
     ReadPoorly {
         /// Lowest confidence among its characters.
         confidence: Confidence,
     },
-    /// The weekday printed beside a date is the date's own.
+    /// The weekday printed beside the date matches it.
     WeekdayFits,
-    /// The check digit of this field fits.
+    /// The check digit of this field is right.
     CheckDigitFits,
-    /// The check digit over the whole zone fits as well.
+    /// The check digit over the whole zone is right too.
     CompositeCheckDigitFits,
     /// No check digit covers this field.
     NoCheckDigit,
-    /// A character could be another one and the check digit would fit too.
+    /// With another character at one place the check digit would be right too.
     OpenChoice {
-        /// Place of the character in the value, from 0.
+        /// Position of the character in the value, from 0.
         position: u32,
         /// The character read.
         read: char,
         /// What it could be instead.
         rival: char,
     },
-    /// The place holds only a digit, or only a letter: the character read was taken for its look-alike.
+    /// Only a digit, or only a letter, can occur at this position: the character read was replaced by its look-alike.
     TakenByPlace {
-        /// Place of the character in the value, from 0.
+        /// Position of the character in the value, from 0.
         position: u32,
         /// The character read.
         read: char,
-        /// What it was taken for.
+        /// The character it was replaced by.
         taken: char,
     },
-    /// The printed part of a travel document says the same as its machine-readable zone.
+    /// The printed part of a travel document agrees with its machine-readable zone.
     PrintedZoneAgrees,
 
     // Is this that field?
-    /// A caption stands beside or above it.
+    /// A caption is printed beside or above it.
     LabelBeside {
         /// The caption as printed.
         label: String,
     },
     /// The amounts add up to it.
     SumCloses {
-        /// What is added, signed.
+        /// The summands, signed.
         terms: Vec<Decimal>,
-        /// What it comes to.
+        /// Their sum.
         total: Decimal,
     },
-    /// Cash given less change given back.
+    /// Cash given minus change returned.
     CashLessChange {
         /// Cash handed over.
         cash: Decimal,
-        /// Change handed back.
+        /// Change returned.
         change: Decimal,
     },
-    /// An amount is printed that belongs into the sum, and no sum with it comes to this value.
+    /// A printed amount belongs in the sum, and no sum with it equals this value.
     Unaccounted {
         /// What it is, such as tax.
         field: FieldKind,
@@ -133,19 +133,19 @@ pub enum Evidence {
     TaxRateFits {
         /// Percent.
         rate: Decimal,
-        /// What it is taken of.
+        /// The amount it is charged on.
         base: Decimal,
     },
-    /// An engine names it so itself. The characters are the ones it read elsewhere too, so this proves nothing.
+    /// An engine labels it as this field. It read the characters only once, so this does not prove them.
     NamedByEngine {
         /// Name of the engine.
         engine: String,
-        /// Its own name for it, such as INVOICE_RECEIPT_ID.
+        /// The engine's own label, such as INVOICE_RECEIPT_ID.
         label: String,
     },
-    /// Stands where this field usually stands.
+    /// Printed where this field usually is.
     PlaceFits,
-    /// Carries the legal form of a company.
+    /// Contains the legal form of a company.
     LegalForm {
         /// The form as printed, such as GmbH.
         form: String,
@@ -155,34 +155,34 @@ pub enum Evidence {
         /// As printed.
         sign: String,
     },
-    /// Concluded from the country, which words, telephone numbers, internet names and tax ids on the page tell.
+    /// Derived from the country, which words, telephone numbers, domain names and tax ids on the page indicate.
     CurrencyOfCountry {
         /// ISO 3166 code, two letters.
         country: String,
-        /// How many different things tell it; amounts and their signs are none of them.
+        /// How many different things indicate it; amounts and currency signs do not count.
         #[serde(default)]
         signs: u32,
     },
-    /// A day above 12, a month's name or the year in front leave one reading of the date.
+    /// A day above 12, the name of a month or a leading year leaves only one reading of the date.
     DateOrderCertain,
-    /// Day and month could change places; the order was concluded from the country or from other dates printed.
+    /// Day and month could be swapped; their order was derived from the country or from other printed dates.
     DateOrderConcluded {
         /// The other reading.
         other: Date,
     },
-    /// Day and month could change places; the order is that of the vendor's other documents.
+    /// Day and month could be swapped; their order is that of the vendor's other documents.
     DateOrderOfVendor {
         /// The other reading.
         other: Date,
-        /// How many of them print their days so.
+        /// How many of them use this order.
         documents: u32,
     },
-    /// Day and month could change places and nothing decides.
+    /// Day and month could be swapped, and nothing settles their order.
     DateOrderOpen {
         /// The other reading.
         other: Date,
     },
-    /// The century was concluded.
+    /// The century is not printed and was derived.
     CenturyConcluded,
     /// Nothing else on the page could be this field.
     OnlyCandidate,
@@ -191,7 +191,7 @@ pub enum Evidence {
         /// Its value.
         value: String,
     },
-    /// A rule about this field fails; the finding says which.
+    /// A rule about this field fails; a finding says which.
     RuleFails,
     /// Follows from another field.
     FollowsFrom {
@@ -199,48 +199,48 @@ pub enum Evidence {
         field: FieldKind,
     },
 
-    // What a person has taught.
-    /// A rule that the person made for this vendor.
+    // What was learned from a person.
+    /// The person made a rule for this vendor.
     YourRule {
-        /// Since when.
+        /// When the rule was made or last altered.
         since: Date,
     },
-    /// Stands where the person found it on an earlier document of this vendor.
+    /// Printed where the person found it on an earlier document of this vendor.
     CorrectedBefore {
         /// When they found it there.
         day: Date,
     },
-    /// What the person gave for this vendor before.
+    /// The person gave this value for this vendor before.
     GivenBefore {
         /// When they gave it last.
         day: Date,
     },
-    /// What other documents of this vendor are filed under.
+    /// Other documents of this vendor are filed under it.
     FiledBefore {
-        /// How many of those looked at.
+        /// How many of those considered.
         times: u32,
-        /// How many were looked at.
+        /// How many were considered.
         of: u32,
     },
-    /// A vendor of nearly the same name is filed under it.
+    /// A vendor with nearly the same name is filed under it.
     LikeVendor {
         /// The other's name.
         vendor: String,
     },
-    /// Documents that say these words are filed under it.
+    /// Documents with these words are filed under it.
     WordsOfCategory {
-        /// The most telling first.
+        /// The most distinctive first.
         words: Vec<String>,
     },
-    /// What a word on the document usually stands for.
+    /// A word of the document usually indicates it.
     UsualFor {
-        /// The word as listed.
+        /// The word as listed in the lexicon.
         word: String,
     },
 }
 
 impl Evidence {
-    /// Its code, as in `sum_closes`.
+    /// Returns its code, such as `sum_closes`.
     pub fn code(&self) -> &'static str {
         self.into()
     }

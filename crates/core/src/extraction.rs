@@ -17,9 +17,9 @@ pub struct LineItem {
     pub unit_price: Option<Decimal>,
     /// Price of the row.
     pub amount: Option<Decimal>,
-    /// Where the row stands.
+    /// Where the row is.
     pub place: Option<Place>,
-    /// What may be said of the row.
+    /// The verdict on the row.
     pub verdict: Verdict,
 }
 
@@ -37,13 +37,13 @@ impl fmt::Debug for LineItem {
 pub struct TaxLine {
     /// Percent.
     pub rate: Option<Decimal>,
-    /// What it is taken of.
+    /// The amount it is charged on.
     pub base: Option<Decimal>,
     /// The tax.
     pub amount: Option<Decimal>,
 }
 
-/// What the interpreter concluded about one document, from readings alone. It can be made again at any time.
+/// What the interpreter derived about one document, from readings alone. It can be derived again at any time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Extraction {
     /// Version of the interpreter.
@@ -54,8 +54,8 @@ pub struct Extraction {
     pub kind: DocumentKind,
     /// Its pages in the source, from 0.
     pub pages: Vec<u32>,
-    /// The parts of its pages that it stands on, where it shares one with other documents; empty where it has its pages
-    /// for itself.
+    /// The parts of pages that it takes up, where it shares a page with other documents; empty where it has its pages
+    /// to itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Place>,
     /// What was found; missing fields are left out.
@@ -69,7 +69,7 @@ pub struct Extraction {
 }
 
 impl Extraction {
-    /// Every part of a page that it stands on.
+    /// Returns every page, or part of a page, that it takes up.
     pub fn places(&self) -> Vec<Place> {
         if !self.parts.is_empty() {
             return self.parts.clone();
@@ -77,7 +77,7 @@ impl Extraction {
         self.pages.iter().map(|page| Place { page: *page, bounds: None }).collect()
     }
 
-    /// The verdict on a field; `Missing` where it was not found.
+    /// Returns the verdict on a field; `Missing` where it was not found.
     pub fn verdict(&self, kind: FieldKind) -> Verdict {
         self.fields.get(&kind).map_or(Verdict::Missing, |field| field.verdict)
     }

@@ -15,11 +15,11 @@ pub struct Candidate {
     pub confidence: Option<Confidence>,
     /// Name of the witness.
     pub source: String,
-    /// Where it stands; `None` for what was concluded.
+    /// Where it is; `None` for a derived value.
     pub place: Option<Place>,
     /// How well it fits this field among its rivals; only the order within one field means anything.
     pub score: f32,
-    /// What speaks for and against it.
+    /// The reasons for and against it.
     pub evidence: Vec<Evidence>,
 }
 
@@ -35,25 +35,25 @@ impl fmt::Debug for Candidate {
     }
 }
 
-/// A field that was found: its candidates, best first, and what may be said of the best.
+/// A field that was found: its candidates, best first, and the verdict on the best.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// Best first; never empty.
     pub candidates: Vec<Candidate>,
     /// Verdict on the first candidate; never `Missing`.
     pub verdict: Verdict,
-    /// How likely the first candidate is right, from 0 to 1, as receipts with known truth have shown; `None` for fields
-    /// of which too few were seen.
+    /// How likely the first candidate is right, from 0 to 1, as measured on receipts with known values; `None` for
+    /// fields of which too few were measured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub probability: Option<f32>,
-    /// Every place in which the numbers of a travel document are printed, so that a screen which hides the value can
-    /// cover them; empty for other fields.
+    /// Every place where the numbers of a travel document are printed, so that a screen that masks the value can cover
+    /// them; empty for other fields.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub printed: Vec<Place>,
 }
 
 impl Field {
-    /// The candidate that won.
+    /// Returns the best candidate.
     pub fn best(&self) -> &Candidate {
         &self.candidates[0]
     }

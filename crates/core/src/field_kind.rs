@@ -4,17 +4,17 @@ use crate::{DocumentKind, ValueKind};
 
 macro_rules! field_kinds {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// The closed vocabulary of fields.
+        /// The closed list of fields.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum FieldKind {
             $($(#[$doc])* #[serde(rename = $name)] $variant,)*
         }
 
         impl FieldKind {
-            /// Every field, in the order in which people read them.
+            /// Every field, in reading order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The name used outside: in JSON, in CSV, on the command line.
+            /// Returns the name used outside: in JSON, in CSV, on the command line.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
@@ -23,7 +23,7 @@ macro_rules! field_kinds {
 }
 
 field_kinds! {
-    /// Legal name of who was paid.
+    /// Legal name of the payee.
     Vendor = "vendor",
     /// Its address on one line.
     VendorAddress = "vendor_address",
@@ -31,9 +31,9 @@ field_kinds! {
     VendorTaxId = "vendor_tax_id",
     /// Number of the receipt, invoice or travel document.
     DocumentNumber = "document_number",
-    /// Day of issue.
+    /// Date of issue.
     Date = "date",
-    /// Day by which it is to be paid.
+    /// Date by which it is to be paid.
     DueDate = "due_date",
     /// Currency of all amounts.
     Currency = "currency",
@@ -49,7 +49,7 @@ field_kinds! {
     Rounding = "rounding",
     /// Tip.
     Tip = "tip",
-    /// What is to be paid.
+    /// Amount to be paid.
     Total = "total",
     /// How it was paid.
     PaymentMethod = "payment_method",
@@ -61,7 +61,7 @@ field_kinds! {
     Nationality = "nationality",
     /// State or organisation that issued it.
     IssuingState = "issuing_state",
-    /// Day of birth.
+    /// Date of birth.
     BirthDate = "birth_date",
     /// Sex.
     Sex = "sex",
@@ -71,19 +71,19 @@ field_kinds! {
     PersonalNumber = "personal_number",
     /// The machine-readable zone as read, lines joined by ", ".
     Mrz = "mrz",
-    /// What a person files it under.
+    /// Category that a person files it under.
     Category = "category",
-    /// What a person notes.
+    /// Notes of a person.
     Notes = "notes",
 }
 
 impl FieldKind {
-    /// The field of this outside name.
+    /// Returns the field with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
 
-    /// The form its values have.
+    /// Returns the kind of its values.
     pub fn value_kind(self) -> ValueKind {
         match self {
             Self::Vendor | Self::VendorAddress | Self::PaymentMethod => ValueKind::Text,
@@ -98,7 +98,7 @@ impl FieldKind {
         }
     }
 
-    /// The fields without which a document of this kind is not complete.
+    /// Returns the fields that a document of this kind must have.
     pub fn required(kind: DocumentKind) -> &'static [Self] {
         match kind {
             DocumentKind::Receipt => &[Self::Vendor, Self::Date, Self::Currency, Self::Total],

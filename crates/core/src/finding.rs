@@ -6,69 +6,69 @@ use strum::{IntoStaticStr, VariantNames};
 
 use crate::FieldKind;
 
-/// A rule that fails: a code with typed arguments. The words are the shell's. It never blocks anything.
+/// A rule that fails: a code with typed arguments. The shells have the words. It never blocks anything.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "snake_case")]
 #[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Finding {
-    /// Subtotal, tax, charges and discounts do not come to the total.
+    /// Subtotal, tax, charges and discounts do not sum to the total.
     SumOpen {
-        /// What is added, signed.
+        /// The summands, signed.
         terms: Vec<Decimal>,
-        /// What they come to.
+        /// Their sum.
         sum: Decimal,
-        /// What is printed.
+        /// The printed amount.
         total: Decimal,
     },
-    /// The line items do not come to the subtotal or total.
+    /// The line items sum neither to the subtotal nor to the total.
     LineItemsOpen {
-        /// What they come to.
+        /// Their sum.
         sum: Decimal,
-        /// What is printed.
+        /// The printed amount.
         printed: Decimal,
     },
     /// Rate times base is not the tax printed.
     TaxRateOff {
         /// Percent.
         rate: Decimal,
-        /// What it is taken of.
+        /// The amount it is charged on.
         base: Decimal,
-        /// What is printed.
+        /// The printed amount.
         tax: Decimal,
     },
-    /// A check digit of the machine-readable zone does not fit.
+    /// A check digit of the machine-readable zone is wrong.
     CheckDigitFails {
         /// The field it covers; `Mrz` for the composite one.
         field: FieldKind,
     },
-    /// The machine-readable zone breaks its own grammar.
+    /// The machine-readable zone does not follow its grammar.
     MrzMalformed,
-    /// Two places of the file say different things, such as e-invoice data and the printed page.
+    /// Two witnesses of the file disagree, such as e-invoice data and the printed page.
     WitnessesDiffer {
         /// Which field.
         field: FieldKind,
-        /// What the first says.
+        /// The value of the first.
         first: String,
-        /// What the second says.
+        /// The value of the second.
         second: String,
     },
-    /// A machine-readable code on the page says something else than the print.
+    /// A machine-readable code on the page differs from the printed text.
     CodeDiffers {
         /// Which field.
         field: FieldKind,
-        /// What the code says.
+        /// The value in the code.
         coded: String,
-        /// What is printed.
+        /// The printed value.
         printed: String,
     },
-    /// The code on the page asks to pay into an account that is not printed, though another one is.
+    /// The payment code names an account that is not printed, though another one is.
     AccountDiffers {
-        /// The account of the code.
+        /// The account in the code.
         coded: String,
-        /// The account printed.
+        /// The printed account.
         printed: String,
     },
-    /// The date lies in the future.
+    /// The date is in the future.
     DateInFuture {
         /// The date.
         date: Date,
@@ -80,16 +80,16 @@ pub enum Finding {
     },
     /// The travel document has expired.
     Expired {
-        /// Since when.
+        /// Its last day of validity.
         date: Date,
     },
 }
 
-/// Years for which records are kept: what is older was hardly meant to be filed now.
+/// Years for which records are kept: an older document is hardly meant to be filed now.
 pub const YEARS_KEPT: i64 = 7;
 
 impl Finding {
-    /// The rule that a day of issue fails on the day `today`, if it fails one.
+    /// Returns the rule that a date of issue breaks as of `today`, if any.
     pub fn of_date(date: Date, today: Date) -> Option<Self> {
         if date > today {
             Some(Self::DateInFuture { date })
@@ -100,12 +100,12 @@ impl Finding {
         }
     }
 
-    /// Its code, as in `sum_open`.
+    /// Returns its code, such as `sum_open`.
     pub fn code(&self) -> &'static str {
         self.into()
     }
 
-    /// The fields it speaks of.
+    /// Returns the fields it is about.
     pub fn fields(&self) -> Vec<FieldKind> {
         match self {
             Self::SumOpen { .. } => vec![FieldKind::Total],
@@ -121,7 +121,8 @@ impl Finding {
         }
     }
 
-    /// Whether a person must look because of it. An expired passport is worth saying but nothing to correct.
+    /// Whether a person must check the document because of it. An expired passport is worth reporting, but there is
+    /// nothing to correct.
     pub fn is_stop(&self) -> bool {
         !matches!(self, Self::Expired { .. } | Self::DateTooOld { .. })
     }
@@ -132,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_lies_between_seven_years_ago_and_today() {
+    fn a_date_is_between_seven_years_ago_and_today() {
         let today = Date::constant(2026, 4, 10);
         let tomorrow = Date::constant(2026, 4, 11);
         let long_ago = Date::constant(2019, 4, 9);

@@ -14,50 +14,50 @@ pub struct BoundingBox {
 }
 
 impl BoundingBox {
-    /// A box from its edges, clamped to the page.
+    /// Makes a box from its edges, clamped to the page.
     pub fn from_edges(left: f32, top: f32, right: f32, bottom: f32) -> Self {
         let (left, top) = (left.clamp(0.0, 1.0), top.clamp(0.0, 1.0));
         let (right, bottom) = (right.clamp(left, 1.0), bottom.clamp(top, 1.0));
         Self { x: left, y: top, w: right - left, h: bottom - top }
     }
 
-    /// The whole page.
+    /// Returns the box of the whole page.
     pub fn page() -> Self {
         Self { x: 0.0, y: 0.0, w: 1.0, h: 1.0 }
     }
 
-    /// Right edge.
+    /// Returns the right edge.
     pub fn right(&self) -> f32 {
         self.x + self.w
     }
 
-    /// Bottom edge.
+    /// Returns the bottom edge.
     pub fn bottom(&self) -> f32 {
         self.y + self.h
     }
 
-    /// Horizontal centre.
+    /// Returns the horizontal centre.
     pub fn center_x(&self) -> f32 {
         self.x + self.w / 2.0
     }
 
-    /// Vertical centre.
+    /// Returns the vertical centre.
     pub fn center_y(&self) -> f32 {
         self.y + self.h / 2.0
     }
 
-    /// Width times height.
+    /// Returns width times height.
     pub fn area(&self) -> f32 {
         self.w * self.h
     }
 
-    /// Whether the middle of another box lies in this one.
+    /// Whether the centre of another box lies in this one.
     pub fn holds_middle_of(&self, other: &Self) -> bool {
         let (x, y) = (other.center_x(), other.center_y());
         (self.x..=self.right()).contains(&x) && (self.y..=self.bottom()).contains(&y)
     }
 
-    /// The part that both share; `None` where they only touch or lie apart.
+    /// Returns the part that both share; `None` where they only touch or lie apart.
     pub fn intersection(&self, other: &Self) -> Option<Self> {
         let (x, y) = (self.x.max(other.x), self.y.max(other.y));
         let w = self.right().min(other.right()) - x;
@@ -65,13 +65,13 @@ impl BoundingBox {
         (w > 0.0 && h > 0.0).then_some(Self { x, y, w, h })
     }
 
-    /// The part that both share, as a fraction of what they cover together: 1 for equal boxes, 0 for boxes apart.
+    /// Returns the area of the intersection over the area of the union: 1 for equal boxes, 0 for boxes apart.
     pub fn iou(&self, other: &Self) -> f32 {
         let shared = self.intersection(other).map_or(0.0, |shared| shared.area());
         shared / (self.area() + other.area() - shared).max(f32::EPSILON)
     }
 
-    /// The smallest box around both.
+    /// Returns the smallest box around both.
     pub fn union(&self, other: &Self) -> Self {
         Self::from_edges(
             self.x.min(other.x),
@@ -81,16 +81,16 @@ impl BoundingBox {
         )
     }
 
-    /// The smallest box around all, `None` for none.
+    /// Returns the smallest box around all, `None` for none.
     pub fn around<'a>(boxes: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
         boxes.into_iter().copied().reduce(|all, one| all.union(&one))
     }
 
-    /// Shared height as a fraction of the lower box's height: 1 when they stand on one row, 0 when apart.
+    /// Returns the shared height as a fraction of the lesser height: 1 when they are on one row, 0 when apart.
     pub fn row_overlap(&self, other: &Self) -> f32 {
         let shared = self.bottom().min(other.bottom()) - self.y.max(other.y);
-        let lower = self.h.min(other.h);
-        if lower <= 0.0 { 0.0 } else { (shared / lower).clamp(0.0, 1.0) }
+        let lesser = self.h.min(other.h);
+        if lesser <= 0.0 { 0.0 } else { (shared / lesser).clamp(0.0, 1.0) }
     }
 }
 
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn row_overlap_is_measured_on_the_lower_box() {
+    fn row_overlap_is_a_fraction_of_the_lesser_height() {
         let line = BoundingBox::from_edges(0.0, 0.10, 0.4, 0.20);
         let word = BoundingBox::from_edges(0.5, 0.12, 0.6, 0.16);
         assert!((line.row_overlap(&word) - 1.0).abs() < 1e-5);

@@ -35,11 +35,11 @@ macro_rules! id {
 }
 
 id!(
-    /// One imported file, whatever it holds.
+    /// One imported file.
     SourceId
 );
 id!(
-    /// One document found in a source: a source may hold several.
+    /// One document of a source; a source may hold several.
     DocumentId
 );
 id!(
@@ -55,6 +55,6 @@ id!(
     JobId
 );
 id!(
-    /// What a person decided for every document of a vendor.
+    /// One vendor rule of a person.
     RuleId
 );

@@ -3,17 +3,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::{DocumentKind, JobId, SourceId};
 
-/// Where a job stands.
+/// The state of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum JobState {
-    /// Not begun.
+    /// Not started.
     Queued,
     /// A worker holds the lease.
     Running,
-    /// To be tried again at its time.
+    /// To be tried again when it is due.
     Waiting,
-    /// Held until something outside changes (network, sign-in).
+    /// Held until the network is back or somebody signs in.
     Parked,
     /// Finished; its documents are in the library.
     Done,
@@ -24,7 +24,7 @@ pub enum JobState {
 }
 
 impl JobState {
-    /// The name used outside and in the database.
+    /// Returns the name used outside and in the database.
     pub fn name(self) -> &'static str {
         match self {
             Self::Queued => "queued",
@@ -37,7 +37,7 @@ impl JobState {
         }
     }
 
-    /// The state of this name.
+    /// Returns the state with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Queued, Self::Running, Self::Waiting, Self::Parked, Self::Done, Self::Failed, Self::Cancelled]
             .into_iter()
@@ -57,12 +57,12 @@ pub struct JobRequest {
     pub engine: String,
     /// What the person said it is.
     pub kind: Option<DocumentKind>,
-    /// Whether its original is to be kept in the person's account as well.
+    /// Whether its original is also to be kept in the person's account.
     pub keeps_original: bool,
 }
 
 impl From<&str> for JobRequest {
-    /// With this engine, nothing else being said.
+    /// Requests this engine, with defaults for the rest.
     fn from(engine: &str) -> Self {
         Self { engine: engine.to_owned(), kind: None, keeps_original: false }
     }
@@ -77,15 +77,15 @@ pub struct Job {
     pub source: SourceId,
     /// How it is to be read.
     pub request: JobRequest,
-    /// Where it stands.
+    /// Its state.
     pub state: JobState,
-    /// How often it was begun since it last waited: more than once only if workers died at it.
+    /// How often it was started since it last waited: more than once only if workers died.
     pub attempts: u32,
-    /// How often it was put off.
+    /// How often it was postponed.
     pub postponed: u32,
-    /// Not before this time, for `Queued` and `Waiting`.
+    /// The earliest time to start it, for `Queued` and `Waiting`.
     pub due: Timestamp,
-    /// Until when the worker may go unheard, for `Running`; afterwards any worker may take the job over.
+    /// When the lease runs out unless its worker renews it, for `Running`; then any worker may take the job over.
     pub lease_until: Option<Timestamp>,
     /// Code of the last error.
     pub error: Option<String>,

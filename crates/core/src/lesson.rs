@@ -6,38 +6,38 @@ use serde::{Deserialize, Serialize};
 
 use crate::{BoundingBox, FieldKind, Value, VendorKey};
 
-/// Where a person found a value that the reader had not found: enough to look there on another document of the vendor.
+/// Where a person found a value that no reader had found: enough to find it there on another document of the vendor.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Spot {
     /// The field.
     pub field: FieldKind,
-    /// What is printed beside it, or above it with `^` in front: letters only, lower case. `None` where nothing is.
+    /// The caption beside it, or above it with `^` in front: letters only, lower case. `None` where there is none.
     pub caption: Option<String>,
-    /// Where it stood on its page.
+    /// Where it was on its page.
     pub bounds: BoundingBox,
     /// Which page of the document, from 0.
     pub page: u32,
     /// Width of that page divided by its height.
     pub aspect: f32,
-    /// Whether the print has two meanings, as 03/04 has, and the person meant the less usual one.
+    /// Whether the text has two meanings, as 03/04 has, and the person meant the less usual one.
     pub means_other: bool,
 }
 
-/// What one document teaches, once a person has settled something on it. It follows from the record alone: what is
-/// taken back is no longer taught.
+/// What can be learned from one document once a person has settled something on it. It follows from the record alone:
+/// undone changes teach nothing.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
-    /// The day on which it was taught.
+    /// The day on which it was learned.
     pub day: Date,
-    /// By what the vendor is known.
+    /// The keys of the vendor.
     pub keys: Vec<VendorKey>,
-    /// What the person gave and what stays the same on every document of a vendor, its name above all.
+    /// Values given by the person that are the same on every document of the vendor, such as its name.
     pub values: BTreeMap<FieldKind, Value>,
-    /// Where the person found what differs from document to document.
+    /// Where the person found values that differ from document to document.
     pub spots: Vec<Spot>,
-    /// What it is filed under, if a person said or accepted it.
+    /// The category it is filed under, if a person gave or accepted it.
     pub category: Option<String>,
-    /// What documents of a category have in common: words of the vendor and of what was bought, and a few marks.
+    /// What documents of one category have in common: words of the vendor and of what was bought, and a few features.
     pub words: Vec<String>,
 }
 

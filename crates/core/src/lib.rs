@@ -1,7 +1,7 @@
-//! The words of Vouch: what a document is, what a witness read, what was concluded and why.
+//! The vocabulary of Vouch: what a document is, what a witness read, what was derived and why.
 //!
-//! Nothing here touches a file, a clock, a network, a database or a window. Times, ids and randomness are passed in,
-//! so that every rule above this crate can be tested as a plain function.
+//! Nothing here touches a file, a clock, a network, a database or a window. Times, ids and randomness are passed in, so
+//! that every rule in the crates above can be tested as a plain function.
 #![deny(missing_docs)]
 #![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 

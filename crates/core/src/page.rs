@@ -18,7 +18,7 @@ impl fmt::Debug for Pixels {
     }
 }
 
-/// The pixels of a page could not be had again.
+/// The pixels of a page could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the pixels of page {page} are gone: {reason}")]
 pub struct PixelError {
@@ -28,7 +28,8 @@ pub struct PixelError {
     pub reason: String,
 }
 
-/// Where a page's pixels come from. Loaded when needed and dropped after, so that a long document fits in memory.
+/// Where a page's pixels come from. They are loaded when needed and dropped afterwards, so that a long document fits in
+/// memory.
 pub trait PixelSource: Send + Sync {
     /// Loads the pixels.
     fn load(&self) -> Result<Arc<Pixels>, PixelError>;
@@ -45,7 +46,7 @@ impl PixelSource for Arc<Pixels> {
 pub struct Page {
     /// Index in the source, from 0.
     pub index: u32,
-    /// Upright width: pixels for a picture, pixels of the rendering for a PDF.
+    /// Upright width in pixels of the picture, or of the rendering of a PDF.
     pub width: u32,
     /// Upright height, likewise.
     pub height: u32,

@@ -14,18 +14,18 @@ pub struct EngineId {
     pub version: String,
 }
 
-/// How the characters of a page came to be known.
+/// Where the characters of a page come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TextOrigin {
-    /// The file carries them as text that is drawn on the page: exact.
+    /// The file holds them as text drawn on the page: exact.
     Exact,
-    /// The file carries them as an invisible layer over a picture: somebody else's recognition.
+    /// The file holds them as an invisible layer over a picture: other software recognised them.
     HiddenLayer,
     /// Recognised from pixels.
     Recognised,
-    /// Recognised from pixels as well, in a second look at single stretches: lines that another network read after the
-    /// page was read as a whole.
+    /// Recognised from pixels in a second reading: single lines that another network read after the whole page was
+    /// read.
     #[serde(rename = "second_look")]
     SecondReading,
 }
@@ -37,34 +37,34 @@ pub struct PageReading {
     pub page: u32,
     /// Width of the upright page divided by its height: boxes are fractions, layout needs true proportions.
     pub aspect: f32,
-    /// How far the print is turned on the page, in degrees clockwise: 90 where lines run down the page, 180 where they
-    /// stand on their heads. Boxes stay on the page as it is shown.
+    /// Rotation of the text on the page in degrees clockwise: 90 where lines run down the page, 180 where they are
+    /// upside down. Boxes refer to the page as it is shown.
     #[serde(default)]
     pub slant: f32,
-    /// How the characters came to be known.
+    /// Where the characters come from.
     pub origin: TextOrigin,
     /// The text.
     pub layout: TextLayout,
 }
 
-/// A value that a witness names itself, still raw: an element of an e-invoice, a field of Textract's.
+/// A raw value with the witness's own label: an element of an e-invoice, a field of Textract.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LabelledValue {
-    /// The witness's own name for it, such as BT-112 or INVOICE_RECEIPT_ID.
+    /// The witness's own label, such as BT-112 or INVOICE_RECEIPT_ID.
     pub label: String,
     /// The characters.
     pub text: String,
     /// The caption printed beside it, where the witness says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
-    /// How sure the witness is that it is what the label says.
+    /// How sure the witness is of the label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label_confidence: Option<Confidence>,
     /// Which repeated group it belongs to (line item, tax line, second document), such as `line:3`.
     pub group: Option<String>,
     /// Index of the page.
     pub page: u32,
-    /// Where it stands, where the witness says.
+    /// Where it is, where the witness says.
     pub bounds: Option<BoundingBox>,
     /// How sure the witness is of the characters.
     pub confidence: Option<Confidence>,
@@ -82,7 +82,7 @@ impl fmt::Debug for LabelledValue {
 }
 
 impl PageReading {
-    /// Whether it holds only what a second look was taken at, and not the text of the page.
+    /// Whether it is a second reading of single regions, and not the text of the page.
     pub fn is_second_reading(&self) -> bool {
         self.origin == TextOrigin::SecondReading
     }
@@ -97,18 +97,18 @@ pub struct Reading {
     pub read_at: Timestamp,
     /// Text, page by page; pages without any text are left out.
     pub pages: Vec<PageReading>,
-    /// Values it names itself; empty for plain text recognition.
+    /// Labelled values; empty for plain text recognition.
     pub values: Vec<LabelledValue>,
 }
 
 impl Reading {
-    /// Whether it holds only what a second look was taken at, and is no reader of its own to a person.
+    /// Whether it is a second reading of single regions. A person does not see it as a reader of its own.
     pub fn is_second_reading(&self) -> bool {
         self.pages.iter().any(PageReading::is_second_reading)
     }
 
-    /// The best there is of a page among several readings: text of the file itself before print that was recognized, and
-    /// the newest of these. Pages without text do not count.
+    /// Returns the best reading of a page: text of the file itself before recognised text, and the newest of each.
+    /// Pages without text do not count.
     pub fn best_of_page(readings: &[Self], page: u32) -> Option<&PageReading> {
         let of_page = readings.iter().rev().flat_map(|reading| &reading.pages).filter(|one| one.page == page);
         of_page.filter(|one| !one.layout.lines.is_empty()).min_by_key(|one| match one.origin {

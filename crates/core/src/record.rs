@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{DocumentKind, FieldKind, Finding, LineItem, Place, TaxLine, Value, Verdict};
 
-/// Whether a person has looked at a field. Another axis than the verdict.
+/// Whether a person has checked a field. It is independent of the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReviewState {
-    /// Nobody has looked.
+    /// Nobody has checked it.
     Untouched,
     /// A person found it right.
     Confirmed,
@@ -19,9 +19,9 @@ pub enum ReviewState {
 /// One field as it counts now.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RecordField {
-    /// The value that counts; `None` for missing or emptied.
+    /// The value that counts; `None` where it is missing or was emptied.
     pub value: Option<Value>,
-    /// What the machine said of its own reading.
+    /// The verdict on what was read.
     pub verdict: Verdict,
     /// What a person did with it.
     pub review: ReviewState,
@@ -29,7 +29,7 @@ pub struct RecordField {
     pub place: Option<Place>,
 }
 
-/// What counts now: Extraction and Changes together. Derived, never stored.
+/// What counts now: the extraction with all changes applied. Derived, never stored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// What the document is.
@@ -38,22 +38,22 @@ pub struct Record {
     pub fields: BTreeMap<FieldKind, RecordField>,
     /// Rates of tax.
     pub tax_lines: Vec<TaxLine>,
-    /// Whether a person wrote the tax lines.
+    /// Whether a person edited the tax lines.
     pub tax_lines_review: ReviewState,
     /// What was bought.
     pub line_items: Vec<LineItem>,
-    /// Whether a person wrote the line items.
+    /// Whether a person edited the line items.
     pub line_items_review: ReviewState,
-    /// Rules that fail for the values that count now, and that nobody let stand.
+    /// Rules that fail for the values that count now, except those that were waived.
     pub findings: Vec<Finding>,
-    /// Rules that fail too, which a person let stand by confirming a field they speak of.
+    /// Failing rules that a person waived by confirming a field they are about.
     pub waived: Vec<Finding>,
     /// Whether a person accepted the whole document.
     pub accepted: bool,
 }
 
 impl Record {
-    /// The value that counts for a field.
+    /// Returns the value that counts for a field.
     pub fn value(&self, kind: FieldKind) -> Option<&Value> {
         self.fields.get(&kind).and_then(|field| field.value.as_ref())
     }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Shows how long a text is and nothing of it: a document must never reach a log.
+/// Shows only the length of a text, because a document must never reach a log.
 #[derive(Clone, Copy)]
 pub struct Redacted<'a>(pub &'a str);
 

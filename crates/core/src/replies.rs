@@ -3,31 +3,31 @@ use std::io;
 
 use crate::Hash;
 
-/// One call about one page. The same call about the same bytes is worth asking once.
+/// One call about one page. The same call about the same bytes is made only once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Call {
     /// The source.
     pub source: Hash,
     /// Index of the page, from 0.
     pub page: u32,
-    /// What was asked: the service's own name of it.
+    /// The service's own name of the operation.
     pub operation: &'static str,
 }
 
-/// Where the raw replies of services rest: each is paid for, so that it is kept before anything is made of it, and found
-/// again after a crash instead of asking once more.
+/// Where the raw replies of services are kept. Each one costs money, so it is stored before it is interpreted and found
+/// again after a crash instead of being paid for twice.
 pub trait Replies: Send + Sync + fmt::Debug {
-    /// The reply to this call, where it was kept before.
+    /// Returns the reply to this call, where it was kept before.
     fn kept(&self, call: &Call) -> Option<Vec<u8>>;
 
     /// Keeps the reply to a call, byte for byte.
     ///
     /// # Errors
-    /// When it could not be kept; the page counts as not read then.
+    /// When it could not be kept; the page then counts as not read.
     fn keep(&self, call: &Call, reply: &[u8]) -> io::Result<()>;
 }
 
-/// Keeps nothing: each call is made anew.
+/// Keeps nothing: each call is made again.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoReplies;
 

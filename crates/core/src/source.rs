@@ -57,7 +57,7 @@ impl From<Hash> for String {
     }
 }
 
-/// The formats a source may have, by content and not by file name.
+/// The formats of a source, by content and not by file name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MediaType {
@@ -77,12 +77,12 @@ pub enum MediaType {
     Heic,
     /// PDF.
     Pdf,
-    /// E-invoice data on its own (UBL or CII XML).
+    /// E-invoice data without a PDF (UBL or CII XML).
     Xml,
 }
 
 impl MediaType {
-    /// Its MIME name.
+    /// Returns its MIME type.
     pub fn mime(self) -> &'static str {
         match self {
             Self::Jpeg => "image/jpeg",
@@ -97,7 +97,7 @@ impl MediaType {
         }
     }
 
-    /// The usual file name ending, without a dot.
+    /// Returns the usual file name extension, without a dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
@@ -112,7 +112,7 @@ impl MediaType {
         }
     }
 
-    /// The format of this MIME name.
+    /// Returns the format of this MIME type.
     pub fn from_mime(mime: &str) -> Option<Self> {
         [
             Self::Jpeg,
@@ -130,14 +130,14 @@ impl MediaType {
     }
 }
 
-/// A file as it came in: its bytes are in the vault under `hash`.
+/// An imported file. Its bytes are in the vault under `hash`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// SHA-256 of the bytes.
     pub hash: Hash,
     /// File name, without its folder.
     pub name: String,
-    /// Path inside the ZIP it came in.
+    /// Path inside the ZIP archive that held it.
     pub member: Option<String>,
     /// Format by content.
     pub media_type: MediaType,
@@ -151,7 +151,7 @@ impl fmt::Debug for Source {
     }
 }
 
-/// A file carried inside a source, such as the XML of an e-invoice in its PDF.
+/// A file embedded in a source, such as the XML of an e-invoice in its PDF.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Attachment {
     /// Its name inside the source.

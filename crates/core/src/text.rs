@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{BoundingBox, Confidence, Redacted};
 
-/// One character as a recogniser saw it.
+/// One recognised character.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Glyph {
-    /// The character it chose.
+    /// The character.
     pub character: char,
-    /// How sure it was.
+    /// Its confidence.
     pub confidence: Confidence,
-    /// The next best character and its confidence, where the recogniser says.
+    /// The next best character and its confidence, where the recogniser gives one.
     pub rival: Option<(char, Confidence)>,
 }
 
@@ -26,7 +26,7 @@ impl fmt::Debug for Glyph {
 pub struct Word {
     /// The characters.
     pub text: String,
-    /// Where it stands.
+    /// Where it is.
     pub bounds: BoundingBox,
     /// Confidence of the whole word: the lowest of its characters.
     pub confidence: Option<Confidence>,
@@ -41,8 +41,8 @@ impl fmt::Debug for Word {
     }
 }
 
-/// A run of words that belong together on one baseline, as the witness saw it. Two columns of a receipt are two lines:
-/// joining them into rows is the interpreter's work.
+/// A run of words that belong together on one baseline, as the witness saw it. Two columns of a receipt are two lines;
+/// the interpreter joins them into rows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Words from left to right; never empty.
@@ -52,13 +52,13 @@ pub struct Line {
 }
 
 impl Line {
-    /// A line from its words, `None` for none.
+    /// Makes a line from its words, `None` for none.
     pub fn new(words: Vec<Word>) -> Option<Self> {
         let bounds = BoundingBox::around(words.iter().map(|word| &word.bounds))?;
         Some(Self { words, bounds })
     }
 
-    /// The words joined by single spaces.
+    /// Returns the words joined by single spaces.
     pub fn text(&self) -> String {
         self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     }
@@ -72,12 +72,12 @@ pub struct TextLayout {
 }
 
 impl TextLayout {
-    /// Every word, line by line.
+    /// Returns every word, line by line.
     pub fn words(&self) -> impl Iterator<Item = &Word> {
         self.lines.iter().flat_map(|line| &line.words)
     }
 
-    /// All text, one line each, for search.
+    /// Returns all text, line by line, for search.
     pub fn text(&self) -> String {
         self.lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")
     }

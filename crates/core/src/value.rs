@@ -17,13 +17,13 @@ pub enum Sex {
     X,
 }
 
-/// Which of its forms a value has.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ValueKind {
     /// Words on one line.
     Text,
-    /// A number or code whose letters and digits count.
+    /// A number or code, in which only letters and digits count.
     Code,
     /// A calendar day.
     Date,
@@ -43,7 +43,7 @@ pub enum ValueKind {
 pub enum Value {
     /// Words on one line; address lines are joined by ", ".
     Text(String),
-    /// A number or code whose letters and digits count.
+    /// A number or code, in which only letters and digits count.
     Code(String),
     /// A calendar day.
     Date(Date),
@@ -58,7 +58,8 @@ pub enum Value {
 }
 
 impl Value {
-    /// The value as it stands outside: dates ISO 8601, amounts plain decimals with a dot, everything on one line.
+    /// Returns the value as it is written outside: dates in ISO 8601, amounts as plain decimals with a dot, all on one
+    /// line.
     pub fn plain(&self) -> String {
         match self {
             Self::Text(text) | Self::Code(text) | Self::Country(text) => text.clone(),
@@ -73,7 +74,7 @@ impl Value {
         }
     }
 
-    /// Its form.
+    /// Returns its kind.
     pub fn kind(&self) -> ValueKind {
         match self {
             Self::Text(_) => ValueKind::Text,
@@ -86,7 +87,7 @@ impl Value {
         }
     }
 
-    /// The amount, if it is one.
+    /// Returns the amount, if it is one.
     pub fn amount(&self) -> Option<Decimal> {
         match self {
             Self::Amount(amount) => Some(*amount),
@@ -94,7 +95,7 @@ impl Value {
         }
     }
 
-    /// The day, if it is one.
+    /// Returns the date, if it is one.
     pub fn date(&self) -> Option<Date> {
         match self {
             Self::Date(date) => Some(*date),
@@ -114,13 +115,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stands_outside_in_plain_forms() {
+    fn is_written_in_plain_forms() {
         assert_eq!(Value::Date(Date::constant(2026, 3, 5)).plain(), "2026-03-05");
         assert_eq!(Value::Amount(Decimal::new(-1250, 2)).plain(), "-12.50");
     }
 
     #[test]
-    fn never_shows_itself_in_a_log() {
+    fn is_redacted_in_logs() {
         assert_eq!(format!("{:?}", Value::Text("Amara".to_owned())), "Text(<5 chars>)");
     }
 }

@@ -4,20 +4,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::Redacted;
 
-/// By what a vendor is known again, whatever its documents look like. The stronger sorts first.
+/// What identifies a vendor on all of its documents. The strongest kind of key sorts first.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "by", content = "value", rename_all = "snake_case")]
 pub enum VendorKey {
-    /// Its tax or registration number: letters and digits only, upper case.
+    /// Its tax or registration number: letters and digits only, in upper case.
     TaxId(String),
     /// The account it is paid to, without spaces.
     Iban(String),
-    /// Its printed name, reduced to what all spellings of it share.
+    /// Its printed name, reduced to what all of its spellings share.
     Name(String),
 }
 
 impl VendorKey {
-    /// The key as one text, as it stands in a column: `tax_id:C25845632`.
+    /// Returns the key as one text, as it is stored: `tax_id:C25845632`.
     pub fn plain(&self) -> String {
         match self {
             Self::TaxId(value) => format!("tax_id:{value}"),

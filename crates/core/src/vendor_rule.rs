@@ -5,23 +5,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::{RuleId, VendorKey};
 
-/// What a person wants of every document of one vendor. It is a reason for a value, never a change: what a person does
-/// with a document stands above it.
+/// What a person wants for every document of one vendor. It is a reason for a value, never a change: a person's changes
+/// to a document take precedence.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct VendorRule {
     /// Its id.
     pub id: RuleId,
     /// The day on which it was made or last altered.
     pub since: Date,
-    /// By what the vendor is known, the strongest first: one of them is enough.
+    /// The keys of the vendor, the strongest first; one match is enough.
     pub keys: Vec<VendorKey>,
-    /// The name as it was printed where the rule was made, to tell the rule by.
+    /// The name as printed on the document for which the rule was made, to recognise the rule by.
     pub printed: Option<String>,
     /// The name as the person spells it.
     pub vendor: Option<String>,
-    /// What to file under.
+    /// The category to file under.
     pub category: Option<String>,
-    /// Whether it counts.
+    /// Whether it is in force.
     pub is_on: bool,
 }
 

@@ -1,21 +1,21 @@
 use serde::{Deserialize, Serialize};
 
-/// What may be said of a field that was found. A field without a candidate is missing.
+/// How far the value of a field can be trusted. A field without a candidate is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Nothing was found.
     Missing,
-    /// Unclear print, rivals close behind, or a rule that fails: a person must look.
+    /// Unclear text, a close rival or a failing rule: a person must check it.
     Doubtful,
-    /// Read clearly, nothing contradicts it, nothing proves it.
+    /// Read clearly; nothing contradicts it, and nothing proves it.
     Likely,
-    /// Both *the characters are right* and *this is that field* rest on evidence, not on clear print.
+    /// Evidence, and not clear text alone, shows that the characters are right and that they belong to this field.
     Proved,
 }
 
 impl Verdict {
-    /// The name used outside.
+    /// Returns the name used outside.
     pub fn name(self) -> &'static str {
         match self {
             Self::Missing => "missing",
