@@ -1,5 +1,6 @@
-use crate::curve;
-use crate::line_quad::{LineQuad, Point};
+use crate::detection::curve_fit::fit_curve;
+use crate::geometry::line_quad::LineQuad;
+use crate::geometry::point::Point;
 use crate::rectangle::{Rectangle, smallest_around};
 
 /// How a map of text probabilities becomes boxes (differentiable binarization: the network draws each line as a
@@ -102,7 +103,7 @@ fn bent(
 ) -> Option<LineQuad> {
     let middle =
         |&place: &usize| Point { x: (place % map.width) as f32 + 0.5, y: (place / map.width) as f32 + 0.5 };
-    let quad = curve::along_core(&rectangle.to_quad(), core.iter().map(middle))?;
+    let quad = fit_curve(&rectangle.to_quad(), core.iter().map(middle))?;
     let sum: f32 = core.iter().map(|&place| map.values[place]).sum();
     (sum >= rules.certain * core.len() as f32).then_some(quad)
 }
@@ -190,7 +191,7 @@ mod tests {
         assert_eq!(quads.len(), 1);
         assert!(quads[0].height() < 8.0, "{} high", quads[0].height());
         for x in [10, 80, 120, 200] {
-            assert!(quads[0].covers(Point { x: x as f32, y: middle(x) }), "at {x}");
+            assert!(quads[0].contains(Point { x: x as f32, y: middle(x) }), "at {x}");
         }
     }
 

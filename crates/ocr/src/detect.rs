@@ -2,9 +2,10 @@ use vouch_core::Pixels;
 
 use crate::boxes::{BoxRules, ProbabilityMap, find_line_quads};
 use crate::error::ReadError;
-use crate::line_quad::{LineQuad, Point};
+use crate::geometry::line_quad::LineQuad;
+use crate::geometry::point::Point;
 use crate::model::Network;
-use crate::resize::{Window, resized};
+use crate::preprocess::resize::{Window, resize};
 use crate::tiling::cut_between;
 
 /// Sides of a picture must be multiples of this for the detection network.
@@ -53,7 +54,7 @@ impl Detector {
             let window = Window { top: piece.top, height: piece.bottom - piece.top, ..whole };
             let larger = self.find_in(pixels, window, scale * zoom)?;
             found.extend(
-                larger.into_iter().filter(|quad| !cut.iter().any(|known| known.covers(quad.at(0.5, 0.5)))),
+                larger.into_iter().filter(|quad| !cut.iter().any(|known| known.contains(quad.at(0.5, 0.5)))),
             );
         }
         Ok(found)
@@ -63,7 +64,7 @@ impl Detector {
     fn find_in(&self, pixels: &Pixels, window: Window, scale: f32) -> Result<Vec<LineQuad>, ReadError> {
         let size = |side: u32| ((side as f32 * scale / GRID as f32).round() as usize).max(1) * GRID as usize;
         let (width, height) = (size(window.width), size(window.height));
-        let answer = self.network.run(resized(pixels, window, width, height)?)?;
+        let answer = self.network.run(resize(pixels, window, width, height)?)?;
         if answer.values.len() != width * height {
             return Err(ReadError::UnexpectedShape { network: "detection", shape: answer.shape });
         }

@@ -10,15 +10,15 @@ use vouch_core::{
 use crate::alphabet::Characters;
 use crate::detect::Detector;
 use crate::error::ReadError;
-use crate::illumination;
-use crate::line_quad::LineQuad;
+use crate::geometry::line_quad::LineQuad;
+use crate::geometry::page_size::PageSize;
 use crate::model::{Network, Trained};
 use crate::order::{Ordered, in_order};
+use crate::preprocess::illumination::correct_illumination;
 use crate::recognize::Recognizer;
 use crate::region::quad_of;
 use crate::turn::read_any_way_up;
 use crate::weights;
-use crate::words::PageSize;
 
 const NAME: &str = "device";
 /// Name of the witness that a second look is.
@@ -91,8 +91,8 @@ impl OnDevice {
         if cancel.is_cancelled() {
             return Err(ReadError::Cancelled);
         }
-        let evened = illumination::evened(pixels);
-        let pixels = evened.as_ref().unwrap_or(pixels);
+        let corrected = correct_illumination(pixels);
+        let pixels = corrected.as_ref().unwrap_or(pixels);
         let quads = self.detector.find(pixels)?;
         let all = quads.len().max(1) as f32;
         report(Stage::ReadingWords, FINDING);

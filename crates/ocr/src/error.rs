@@ -1,5 +1,5 @@
 use crate::model::NetworkError;
-use crate::resize::ResizeFailure;
+use crate::preprocess::resize::ResizeFailure;
 
 /// Why a page could not be read.
 #[derive(Debug, thiserror::Error)]

@@ -1,7 +1,6 @@
 //! The on-device engine: page pixels to words.
 //!
-//! A page goes through: [`illumination`] (faded print and shadows evened out) · [`resize`] (to the size of the detection
-//! network) · [`detect`] and [`boxes`] (a quad around each line of print, with a [`curve`] where the line bends; [`tiling`]
+//! A page goes through: [`preprocess`] (even illumination, and the size of the detection network) · [`detect`] and [`boxes`] (a quad around each line of print, with a [`geometry::curve`] where the line bends; [`tiling`]
 //! cuts pages of small print into pieces) · [`line_image`] (each quad straightened to a image_of_line) · [`recognize`] and [`ctc`]
 //! (image_of_line to characters) · [`words`] (characters to words with boxes, helped by the gaps in the [`projection`]) · [`turn`]
 //! (the same for pages that lie sideways or upside down) · [`order`] (lines as one reads them). A second look goes from
@@ -13,20 +12,19 @@
 mod alphabet;
 mod boxes;
 mod ctc;
-mod curve;
 mod detect;
+mod detection;
 mod engine;
 mod error;
-mod illumination;
+mod geometry;
 mod line_image;
-mod line_quad;
 mod model;
 mod order;
+mod preprocess;
 mod projection;
 mod recognize;
 mod rectangle;
 mod region;
-mod resize;
 mod tiling;
 mod turn;
 mod weights;

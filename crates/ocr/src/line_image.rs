@@ -1,6 +1,7 @@
 use vouch_core::Pixels;
 
-use crate::line_quad::{Crossing, LineQuad, Point};
+use crate::geometry::line_quad::{CrossSection, LineQuad};
+use crate::geometry::point::Point;
 use crate::model::Planes;
 
 /// Height of a image_of_line: what the recognition network takes.
@@ -25,9 +26,9 @@ pub(crate) fn cut(pixels: &Pixels, quad: &LineQuad) -> LineImage {
     let share = 1.0 / (samples * samples);
     // Every row of samples crosses the line at the same places.
     let side = samples as usize;
-    let crossings: Vec<Crossing> = (0..width * side)
+    let crossings: Vec<CrossSection> = (0..width * side)
         .map(|at| ((at / side) as f32 + ((at % side) as f32 + 0.5) / samples) / width as f32)
-        .map(|u| quad.crossing(u))
+        .map(|u| quad.cross_section(u))
         .collect();
     let mut rgb = vec![0.0; width * LINE_HEIGHT * 3];
     for (row, pixels_of_row) in rgb.chunks_exact_mut(width * 3).enumerate() {
@@ -80,7 +81,7 @@ impl LineImage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::curve::Curve;
+    use crate::geometry::curve::Curve;
 
     /// A page whose red channel is `of(x, y)`.
     fn page(width: u32, height: u32, of: impl Fn(u32, u32) -> u8) -> Pixels {

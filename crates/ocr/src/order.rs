@@ -1,6 +1,7 @@
 use vouch_core::Line;
 
-use crate::line_quad::{LineQuad, Point};
+use crate::geometry::line_quad::LineQuad;
+use crate::geometry::point::Point;
 use crate::words::ReadLine;
 
 /// Shared height, as a fraction of the lower of two pieces, from which on they stand on one row.

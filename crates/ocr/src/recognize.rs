@@ -7,11 +7,12 @@ use vouch_core::{Alphabet, Cancel, Line, Pixels};
 use crate::alphabet::Characters;
 use crate::ctc::decode;
 use crate::error::ReadError;
+use crate::geometry::line_quad::LineQuad;
+use crate::geometry::page_size::PageSize;
 use crate::line_image::cut;
-use crate::line_quad::LineQuad;
 use crate::model::Network;
 use crate::projection::Projection;
-use crate::words::{PageSize, ReadLine, STEP, lines, sureness};
+use crate::words::{ReadLine, STEP, lines, sureness};
 
 /// Widths given to the network are multiples of this many columns, so that few different ones occur.
 const WIDTH_STEP: usize = 32;
@@ -43,7 +44,7 @@ impl Recognizer {
         read_so_far: impl FnMut(usize),
     ) -> Result<Vec<ReadLine>, ReadError> {
         // Long lines first: a long one left for the end would keep one worker busy and the others waiting.
-        quads.sort_by(|a, b| b.slimness().total_cmp(&a.slimness()));
+        quads.sort_by(|a, b| b.aspect_ratio().total_cmp(&a.aspect_ratio()));
         let allowed = self.characters.allowed(alphabet);
         let lines = self.each(
             &quads,
@@ -64,7 +65,7 @@ impl Recognizer {
     ) -> Result<Vec<Option<Line>>, ReadError> {
         // As above: few quads of very different lengths keep no worker waiting either.
         let mut longest_first: Vec<usize> = (0..quads.len()).collect();
-        longest_first.sort_by(|&a, &b| quads[b].0.slimness().total_cmp(&quads[a].0.slimness()));
+        longest_first.sort_by(|&a, &b| quads[b].0.aspect_ratio().total_cmp(&quads[a].0.aspect_ratio()));
         let read = |network: &dyn Network, &index: &usize| {
             let (quad, alphabet) = &quads[index];
             self.read_band(network, pixels, quad, &self.characters.allowed(*alphabet))
@@ -120,7 +121,7 @@ impl Recognizer {
     ) -> Result<Vec<ReadLine>, ReadError> {
         let mut best = self.read_band(network, pixels, quad, allowed)?;
         for turns in if quad.is_tall() { &[1, 3][..] } else { &[] } {
-            let turned = self.read_band(network, pixels, &quad.quarters(*turns), allowed)?;
+            let turned = self.read_band(network, pixels, &quad.quarter_turned(*turns), allowed)?;
             let letters: usize =
                 turned.iter().flat_map(|read| &read.line.words).map(|word| word.glyphs.len()).sum();
             if letters >= FEWEST_SIDEWAYS && sureness(&turned) > sureness(&best) {

@@ -1,4 +1,5 @@
-use crate::line_quad::{LineQuad, Point};
+use crate::geometry::line_quad::LineQuad;
+use crate::geometry::point::Point;
 
 /// The smallest rectangle, in any direction, around these points. `None` when they are fewer than three or lie on
 /// one straight line.

@@ -2,8 +2,9 @@
 
 use vouch_core::{BoundingBox, TextRegion};
 
-use crate::line_quad::{LineQuad, Point};
-use crate::words::{AIR, PageSize};
+use crate::geometry::line_quad::{LINE_PADDING, LineQuad};
+use crate::geometry::page_size::PageSize;
+use crate::geometry::point::Point;
 
 /// Beyond this slant off a quarter turn, in degrees, the upright box around a word hardly tells its length from its
 /// height, and nothing is looked at again.
@@ -60,7 +61,7 @@ pub(crate) fn quad_of(region: &TextRegion, page: PageSize) -> Option<LineQuad> {
         (top, bottom) = (top.min(v - height / 2.0), bottom.max(v + height / 2.0));
     }
     let height = bottom - top;
-    let (air, margin) = (height * AIR / (1.0 - 2.0 * AIR), height * MARGIN);
+    let (air, margin) = (height * LINE_PADDING / (1.0 - 2.0 * LINE_PADDING), height * MARGIN);
     let (left, right, top, bottom) = (left - margin, right + margin, top - air, bottom + air);
     let scaled = |side: Point, by: f32| Point { x: side.x * by, y: side.y * by };
     let origin = Point { x: along.x * left + down.x * top, y: along.y * left + down.y * top };
@@ -151,7 +152,7 @@ mod tests {
         let zone = BoundingBox { x: 0.1, y: 0.8, w: 0.8, h: 0.05 };
         let region = TextRegion { page: 0, words: vec![zone], slant: 90.4, alphabet: Alphabet::Mrz };
         let quad = quad_of(&region, PAGE).expect("it can be told");
-        assert!(quad.slimness() > 8.0 && quad.along.x > 780.0, "{quad:?}");
+        assert!(quad.aspect_ratio() > 8.0 && quad.along.x > 780.0, "{quad:?}");
     }
 
     #[test]

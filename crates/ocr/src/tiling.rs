@@ -1,4 +1,4 @@
-use crate::line_quad::LineQuad;
+use crate::geometry::line_quad::LineQuad;
 
 /// Places tried for a tiling.
 const TRIES: u32 = 48;

@@ -3,7 +3,7 @@ use std::iter;
 use vouch_core::{Alphabet, Cancel, Pixels};
 
 use crate::error::ReadError;
-use crate::line_quad::LineQuad;
+use crate::geometry::line_quad::LineQuad;
 use crate::recognize::Recognizer;
 use crate::words::{ReadLine, sureness};
 
@@ -25,9 +25,10 @@ pub(crate) fn read_any_way_up(
     mut read_so_far: impl FnMut(usize),
 ) -> Result<Vec<ReadLine>, ReadError> {
     let mut quads = along_print(quads);
-    quads.sort_by(|a, b| b.slimness().total_cmp(&a.slimness()));
+    quads.sort_by(|a, b| b.aspect_ratio().total_cmp(&a.aspect_ratio()));
     let rest = quads.split_off(SAMPLE.min(quads.len()));
-    let half_turned = |quads: &[LineQuad]| quads.iter().map(|quad| quad.quarters(2)).collect::<Vec<_>>();
+    let half_turned =
+        |quads: &[LineQuad]| quads.iter().map(|quad| quad.quarter_turned(2)).collect::<Vec<_>>();
     let mut most = 0;
     let mut read = |quads: &[LineQuad], before: usize| {
         recognizer.read(pixels, quads.to_vec(), Alphabet::Any, cancel, |done| {
@@ -56,7 +57,7 @@ fn along_print(quads: Vec<LineQuad>) -> Vec<LineQuad> {
     if length(true) <= length(false) {
         return quads;
     }
-    quads.iter().map(|quad| quad.quarters(1)).collect()
+    quads.iter().map(|quad| quad.quarter_turned(1)).collect()
 }
 
 #[cfg(test)]

@@ -3,22 +3,14 @@ use std::ops::Range;
 use vouch_core::{Confidence, Line, Word};
 
 use crate::ctc::Mark;
-use crate::line_quad::LineQuad;
+use crate::geometry::line_quad::{LINE_PADDING, LineQuad};
+use crate::geometry::page_size::PageSize;
 use crate::projection::Projection;
 
 /// Width of one step of the recognition network in columns of the image_of_line.
 pub(crate) const STEP: f32 = 8.0;
-/// Share of a quad's height above and below the print: how far detection grows a line beyond its letters.
-pub(crate) const AIR: f32 = 0.14;
 /// Print apart by more than this, in heights of the image_of_line, is another column of the page.
 const COLUMN_GAP: usize = 72;
-
-/// The size of a page in pixels.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PageSize {
-    pub width: u32,
-    pub height: u32,
-}
 
 /// A line as it was read.
 pub(crate) struct ReadLine {
@@ -92,13 +84,13 @@ fn place(marks: &[Mark], projection: &Projection, width: usize) -> Vec<Letter> {
 fn part(letters: &[Letter], width: usize, quad: &LineQuad) -> LineQuad {
     let left = letters.first().map_or(0, |letter| letter.columns.start) as f32;
     let right = letters.last().map_or(width, |letter| letter.columns.end) as f32;
-    quad.part(left / width as f32, right / width as f32, AIR, 1.0 - AIR)
+    quad.part(left / width as f32, right / width as f32, LINE_PADDING, 1.0 - LINE_PADDING)
 }
 
 fn word(letters: &[Letter], width: usize, quad: &LineQuad, page: PageSize) -> Word {
     Word {
         text: letters.iter().map(|letter| letter.mark.glyph.character).collect(),
-        bounds: part(letters, width, quad).bounds(page.width, page.height),
+        bounds: part(letters, width, quad).bounds(page),
         confidence: letters.iter().map(|letter| letter.mark.glyph.confidence).reduce(Confidence::min),
         glyphs: letters.iter().map(|letter| letter.mark.glyph).collect(),
     }

@@ -4,7 +4,7 @@ use vouch_core::Pixels;
 
 use crate::model::Planes;
 
-/// A rectangle of the page, in pixels.
+/// A rectangular part of the page, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Window {
     pub left: u32,
@@ -13,19 +13,19 @@ pub(crate) struct Window {
     pub height: u32,
 }
 
-/// Why a page could not be brought to the size of a network.
+/// Why a page could not be resized.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ResizeFailure {
-    /// The buffer does not hold what its size says.
+    /// The buffer does not hold as many pixels as its size says.
     #[error("the pixels do not fill their width and height")]
     Buffer,
-    /// The size asked for cannot be made.
+    /// The size asked for is impossible.
     #[error("the page cannot be resized: {0}")]
     Resize(#[from] ResizeError),
 }
 
-/// A window of the page in `width` x `height`, as planes from -1 (black) to 1 (white).
-pub(crate) fn resized(
+/// Scales a window of the page to `width` x `height` pixels, as the networks take them.
+pub(crate) fn resize(
     pixels: &Pixels,
     window: Window,
     width: usize,
@@ -33,15 +33,15 @@ pub(crate) fn resized(
 ) -> Result<Planes, ResizeFailure> {
     let page = ImageRef::new(pixels.width, pixels.height, &pixels.rgb, PixelType::U8x3)
         .map_err(|_| ResizeFailure::Buffer)?;
-    let mut small = Image::new(width as u32, height as u32, PixelType::U8x3);
+    let mut resized = Image::new(width as u32, height as u32, PixelType::U8x3);
     let options = ResizeOptions::new()
         .crop(window.left.into(), window.top.into(), window.width.into(), window.height.into())
         .resize_alg(ResizeAlg::Convolution(FilterType::Bilinear));
-    Resizer::new().resize(&page, &mut small, &options)?;
-    Ok(planes(small.buffer(), width, height))
+    Resizer::new().resize(&page, &mut resized, &options)?;
+    Ok(planes(resized.buffer(), width, height))
 }
 
-/// Planes (blue, green, red) of 8-bit RGB rows.
+/// Splits rows of 8-bit RGB into planes.
 fn planes(rgb: &[u8], width: usize, height: usize) -> Planes {
     let size = width * height;
     let mut values = vec![0.0; 3 * size];
@@ -61,7 +61,7 @@ mod tests {
     fn planes_are_blue_green_red_from_black_to_white() {
         let pixels = Pixels { width: 2, height: 1, rgb: vec![255, 0, 0, 0, 255, 255] };
         let whole = Window { left: 0, top: 0, width: 2, height: 1 };
-        let planes = resized(&pixels, whole, 2, 1).unwrap();
+        let planes = resize(&pixels, whole, 2, 1).unwrap();
         assert_eq!(planes.values, [-1.0, 1.0, -1.0, 1.0, 1.0, -1.0]);
     }
 
@@ -69,6 +69,6 @@ mod tests {
     fn a_buffer_too_short_is_an_error() {
         let pixels = Pixels { width: 9, height: 9, rgb: vec![0; 5] };
         let whole = Window { left: 0, top: 0, width: 9, height: 9 };
-        assert!(matches!(resized(&pixels, whole, 32, 32), Err(ResizeFailure::Buffer)));
+        assert!(matches!(resize(&pixels, whole, 32, 32), Err(ResizeFailure::Buffer)));
     }
 }
