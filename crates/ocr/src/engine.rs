@@ -8,7 +8,8 @@ use vouch_core::{
 };
 
 use crate::alphabet::Characters;
-use crate::detect::Detector;
+use crate::detection::detector::Detector;
+use crate::detection::region::quad_of_region;
 use crate::error::ReadError;
 use crate::geometry::line_quad::LineQuad;
 use crate::geometry::page_size::PageSize;
@@ -16,7 +17,6 @@ use crate::model::{Network, Trained};
 use crate::order::{Ordered, in_order};
 use crate::preprocess::illumination::correct_illumination;
 use crate::recognize::Recognizer;
-use crate::region::quad_of;
 use crate::turn::read_any_way_up;
 use crate::weights;
 
@@ -93,7 +93,7 @@ impl OnDevice {
         }
         let corrected = correct_illumination(pixels);
         let pixels = corrected.as_ref().unwrap_or(pixels);
-        let quads = self.detector.find(pixels)?;
+        let quads = self.detector.detect(pixels)?;
         let all = quads.len().max(1) as f32;
         report(Stage::ReadingWords, FINDING);
         let lines = read_any_way_up(&self.recognizer, pixels, quads, cancel, |done| {
@@ -176,8 +176,10 @@ impl Engine for OnDevice {
             let Some(first) = of_page.first() else { continue };
             let pixels = load(page)?;
             let size = PageSize { width: pixels.width, height: pixels.height };
-            let quads: Vec<(LineQuad, Alphabet)> =
-                of_page.iter().filter_map(|region| Some((quad_of(region, size)?, region.alphabet))).collect();
+            let quads: Vec<(LineQuad, Alphabet)> = of_page
+                .iter()
+                .filter_map(|region| Some((quad_of_region(region, size)?, region.alphabet)))
+                .collect();
             let lines: Vec<_> =
                 self.second.read_each(&pixels, &quads, cancel)?.into_iter().flatten().collect();
             if !lines.is_empty() {
