@@ -31,7 +31,7 @@ impl App {
         for row in rows.rows {
             let shown = self.shown(row.id)?;
             let field = request.field.0;
-            let asks = FieldKind::required(shown.record.kind).contains(&field);
+            let asks = shown.record.kind.required().contains(&field);
             if asks || shown.record.fields.contains_key(&field) {
                 cells.push(self.cell(&shown, field)?);
             }

@@ -82,7 +82,7 @@ impl App {
         let all = Query { sort: Sort::Date, limit: u32::MAX, ..Query::default() };
         let mut effects = Vec::new();
         for row in self.store().documents(&all)?.rows {
-            if row.summary.kind.is_travel_document() {
+            if !row.summary.kind.family().teaches() {
                 continue;
             }
             let (shown, changed) = self.effects_on(&rule, row.id)?;

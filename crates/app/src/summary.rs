@@ -1,7 +1,7 @@
 //! What a document is browsed by, derived from what counts now.
 
 use jiff::civil::Date;
-use vouch_core::{BoundingBox, Change, Extraction, FieldKind, Pile, Reading, Record, Value};
+use vouch_core::{BoundingBox, Change, DocumentFamily, Extraction, FieldKind, Pile, Reading, Record, Value};
 use vouch_store::Summary;
 
 /// The pile a document lies on before a person has done anything.
@@ -11,7 +11,11 @@ pub fn pile_of(extraction: &Extraction, today: Date) -> Pile {
 
 pub(crate) fn summary(extraction: &Extraction, changes: &[Change], today: Date) -> Summary {
     let record = vouch_review::record(extraction, changes, today);
-    let day = if record.kind.is_travel_document() { FieldKind::ExpiryDate } else { FieldKind::Date };
+    let day = if record.kind.family() == DocumentFamily::Identity {
+        FieldKind::ExpiryDate
+    } else {
+        FieldKind::Date
+    };
     let currency = match record.value(FieldKind::Currency) {
         Some(Value::Currency(currency)) => Some(*currency),
         _ => None,
@@ -57,7 +61,7 @@ pub(crate) fn text(readings: &[Reading], extraction: &Extraction) -> String {
 /// What a person would call the document: the vendor, or whose travel document it is.
 fn title(record: &Record) -> Option<String> {
     let plain = |kind| record.value(kind).map(Value::plain);
-    if !record.kind.is_travel_document() {
+    if !(record.kind.family() == DocumentFamily::Identity) {
         return plain(FieldKind::Vendor);
     }
     let names: Vec<String> =

@@ -149,7 +149,7 @@ impl DocumentState<'_> {
             read: read.filter(|read| Some(read) != value.as_ref()),
             verdict: self.field.verdict.into(),
             review: self.field.review.into(),
-            required: FieldKind::required(self.document).contains(&self.kind),
+            required: self.document.required().contains(&self.kind),
             stop: self.stop,
             masked: vouch_review::is_masked(self.document, self.kind),
             why: shown

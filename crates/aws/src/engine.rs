@@ -18,7 +18,7 @@ use aws_sdk_textract::config::retry::RetryConfig;
 use aws_sdk_textract::config::timeout::TimeoutConfig;
 use aws_sdk_textract::config::{BehaviorVersion, Builder, Region, SharedCredentialsProvider};
 use vouch_core::{
-    Alphabet, BoundingBox, Call, Cancel, DocumentKind, Engine, EngineError, EngineId, Page, PageReading,
+    Alphabet, BoundingBox, Call, Cancel, DocumentFamily, Engine, EngineError, EngineId, Page, PageReading,
     Pixels, Progress, ReadRequest, Reading, Stage, TextLayout, TextOrigin,
 };
 
@@ -122,7 +122,7 @@ impl TextractEngine {
     ) -> Result<(), EngineError> {
         transcript.first_page = page.index;
         let aspect = Some(page.width as f32 / page.height as f32);
-        if !request.kind.is_some_and(DocumentKind::is_travel_document) {
+        if !request.kind.is_some_and(|kind| kind.family() == DocumentFamily::Identity) {
             let replies = self.reply(request, page, Operation::AnalyzeExpense, cancel)?;
             replies.iter().for_each(|reply| transcript.add(reply, aspect));
             return Ok(());

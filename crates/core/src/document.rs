@@ -1,5 +1,10 @@
 use serde::{Deserialize, Serialize};
 
+use crate::document_family::DocumentFamily::{self, Expense, Identity, Unsorted};
+use crate::field_kind::FieldKind::{
+    self, BirthDate, Currency, Date, DocumentNumber, ExpiryDate, Surname, Total, Vendor,
+};
+
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -20,22 +25,41 @@ pub enum DocumentKind {
     Unknown,
 }
 
+/// What is fixed about a kind of document.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentSpec {
+    /// Name used outside: in JSON, in CSV, on the command line.
+    pub name: &'static str,
+    /// The family it belongs to.
+    pub family: DocumentFamily,
+    /// The fields it must have.
+    pub required: &'static [FieldKind],
+}
+
+const TRAVEL: &[FieldKind] = &[DocumentNumber, Surname, BirthDate, ExpiryDate];
+
 impl DocumentKind {
     /// Every kind.
     pub const ALL: &'static [Self] =
         &[Self::Receipt, Self::Invoice, Self::Passport, Self::IdCard, Self::Visa, Self::Other, Self::Unknown];
 
+    /// Returns what is fixed about it.
+    pub fn spec(self) -> DocumentSpec {
+        let of = |name, family, required| DocumentSpec { name, family, required };
+        match self {
+            Self::Receipt => of("receipt", Expense, &[Vendor, Date, Currency, Total]),
+            Self::Invoice => of("invoice", Expense, &[Vendor, DocumentNumber, Date, Currency, Total]),
+            Self::Passport => of("passport", Identity, TRAVEL),
+            Self::IdCard => of("id_card", Identity, TRAVEL),
+            Self::Visa => of("visa", Identity, TRAVEL),
+            Self::Other => of("other", Unsorted, &[]),
+            Self::Unknown => of("unknown", Unsorted, &[]),
+        }
+    }
+
     /// Returns the name used outside: in JSON, in CSV, on the command line.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Receipt => "receipt",
-            Self::Invoice => "invoice",
-            Self::Passport => "passport",
-            Self::IdCard => "id_card",
-            Self::Visa => "visa",
-            Self::Other => "other",
-            Self::Unknown => "unknown",
-        }
+        self.spec().name
     }
 
     /// Returns the kind with this name.
@@ -43,9 +67,14 @@ impl DocumentKind {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
 
-    /// Whether it identifies a person: its numbers are masked on screen.
-    pub fn is_travel_document(self) -> bool {
-        matches!(self, Self::Passport | Self::IdCard | Self::Visa)
+    /// Returns the family it belongs to.
+    pub fn family(self) -> DocumentFamily {
+        self.spec().family
+    }
+
+    /// Returns the fields it must have.
+    pub fn required(self) -> &'static [FieldKind] {
+        self.spec().required
     }
 }
 

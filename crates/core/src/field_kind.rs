@@ -1,10 +1,63 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentKind, ValueKind};
+use crate::document_family::DocumentFamily::{self, Expense, Identity};
+use crate::value_kind::ValueKind::{self, Amount, Code, Country, Currency, Date, Sex, Text};
+use FieldSection::{Added, Printed, Sum};
+
+/// Where a field is on a document, and so on screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldSection {
+    /// Printed in lines: who, when, which number.
+    Printed,
+    /// Part of the sum.
+    Sum,
+    /// Added by a person.
+    Added,
+}
+
+/// What is fixed about a field, whatever document it is on.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSpec {
+    /// Kind of its values.
+    pub value_kind: ValueKind,
+    /// Where it is on a document.
+    pub section: FieldSection,
+    /// The documents that may carry it.
+    pub families: &'static [DocumentFamily],
+    /// Whether it identifies a person, so that screens mask it where its document is masked.
+    pub identifies: bool,
+    /// Whether people file by it, so that it is worth a second reading.
+    pub is_reread: bool,
+    /// Whether the page and the data inside the file must say the same.
+    pub is_compared: bool,
+}
+
+impl FieldSpec {
+    const fn new(value_kind: ValueKind, section: FieldSection, families: &'static [DocumentFamily]) -> Self {
+        Self { value_kind, section, families, identifies: false, is_reread: false, is_compared: false }
+    }
+
+    const fn identifies(self) -> Self {
+        Self { identifies: true, ..self }
+    }
+
+    const fn reread(self) -> Self {
+        Self { is_reread: true, ..self }
+    }
+
+    const fn compared(self) -> Self {
+        Self { is_compared: true, ..self }
+    }
+}
+
+const EXPENSE: &[DocumentFamily] = &[Expense];
+const IDENTITY: &[DocumentFamily] = &[Identity];
+const BOTH: &[DocumentFamily] = &[Expense, Identity];
 
 macro_rules! field_kinds {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// The closed list of fields.
+    ($($(#[$doc:meta])* $variant:ident = $name:literal: $spec:expr,)*) => {
+        /// The closed list of fields, in reading order. A row is all that the rest of Vouch needs to know of a field that
+        /// is read; where it is found on a page is a file of `crates/interpret/src/field`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum FieldKind {
             $($(#[$doc])* #[serde(rename = $name)] $variant,)*
@@ -18,63 +71,68 @@ macro_rules! field_kinds {
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
+
+            /// Returns what is fixed about it.
+            pub fn spec(self) -> FieldSpec {
+                match self { $(Self::$variant => $spec,)* }
+            }
         }
     };
 }
 
 field_kinds! {
     /// Legal name of the payee.
-    Vendor = "vendor",
+    Vendor = "vendor": FieldSpec::new(Text, Printed, EXPENSE).reread(),
     /// Its address on one line.
-    VendorAddress = "vendor_address",
+    VendorAddress = "vendor_address": FieldSpec::new(Text, Printed, EXPENSE),
     /// Its tax or registration number.
-    VendorTaxId = "vendor_tax_id",
-    /// Number of the receipt, invoice or travel document.
-    DocumentNumber = "document_number",
+    VendorTaxId = "vendor_tax_id": FieldSpec::new(Code, Printed, EXPENSE).reread(),
+    /// Number of the receipt, invoice or identity document.
+    DocumentNumber = "document_number": FieldSpec::new(Code, Printed, BOTH).identifies().reread().compared(),
     /// Date of issue.
-    Date = "date",
+    Date = "date": FieldSpec::new(Date, Printed, EXPENSE).reread().compared(),
     /// Date by which it is to be paid.
-    DueDate = "due_date",
+    DueDate = "due_date": FieldSpec::new(Date, Printed, EXPENSE).reread(),
     /// Currency of all amounts.
-    Currency = "currency",
+    Currency = "currency": FieldSpec::new(Currency, Printed, EXPENSE).compared(),
     /// Sum before tax and charges.
-    Subtotal = "subtotal",
+    Subtotal = "subtotal": FieldSpec::new(Amount, Sum, EXPENSE),
     /// Tax, all rates together.
-    Tax = "tax",
+    Tax = "tax": FieldSpec::new(Amount, Sum, EXPENSE),
     /// Charge for service.
-    ServiceCharge = "service_charge",
+    ServiceCharge = "service_charge": FieldSpec::new(Amount, Sum, EXPENSE),
     /// Discount on the whole, as a negative amount.
-    Discount = "discount",
+    Discount = "discount": FieldSpec::new(Amount, Sum, EXPENSE),
     /// Rounding to the smallest coin, signed.
-    Rounding = "rounding",
+    Rounding = "rounding": FieldSpec::new(Amount, Sum, EXPENSE),
     /// Tip.
-    Tip = "tip",
+    Tip = "tip": FieldSpec::new(Amount, Sum, EXPENSE),
     /// Amount to be paid.
-    Total = "total",
+    Total = "total": FieldSpec::new(Amount, Sum, EXPENSE).reread().compared(),
     /// How it was paid.
-    PaymentMethod = "payment_method",
+    PaymentMethod = "payment_method": FieldSpec::new(Text, Printed, EXPENSE),
     /// Surname.
-    Surname = "surname",
+    Surname = "surname": FieldSpec::new(Text, Printed, IDENTITY),
     /// Given names.
-    GivenNames = "given_names",
+    GivenNames = "given_names": FieldSpec::new(Text, Printed, IDENTITY),
     /// Nationality.
-    Nationality = "nationality",
+    Nationality = "nationality": FieldSpec::new(Country, Printed, IDENTITY),
     /// State or organisation that issued it.
-    IssuingState = "issuing_state",
+    IssuingState = "issuing_state": FieldSpec::new(Country, Printed, IDENTITY),
     /// Date of birth.
-    BirthDate = "birth_date",
+    BirthDate = "birth_date": FieldSpec::new(Date, Printed, IDENTITY),
     /// Sex.
-    Sex = "sex",
+    Sex = "sex": FieldSpec::new(Sex, Printed, IDENTITY),
     /// Last day of validity.
-    ExpiryDate = "expiry_date",
+    ExpiryDate = "expiry_date": FieldSpec::new(Date, Printed, IDENTITY),
     /// Personal or optional number.
-    PersonalNumber = "personal_number",
+    PersonalNumber = "personal_number": FieldSpec::new(Code, Printed, IDENTITY).identifies(),
     /// The machine-readable zone as read, lines joined by ", ".
-    Mrz = "mrz",
+    Mrz = "mrz": FieldSpec::new(Code, Printed, IDENTITY).identifies(),
     /// Category that a person files it under.
-    Category = "category",
+    Category = "category": FieldSpec::new(Text, Added, EXPENSE),
     /// Notes of a person.
-    Notes = "notes",
+    Notes = "notes": FieldSpec::new(Text, Added, BOTH),
 }
 
 impl FieldKind {
@@ -85,31 +143,12 @@ impl FieldKind {
 
     /// Returns the kind of its values.
     pub fn value_kind(self) -> ValueKind {
-        match self {
-            Self::Vendor | Self::VendorAddress | Self::PaymentMethod => ValueKind::Text,
-            Self::Surname | Self::GivenNames | Self::Category | Self::Notes => ValueKind::Text,
-            Self::VendorTaxId | Self::DocumentNumber | Self::PersonalNumber | Self::Mrz => ValueKind::Code,
-            Self::Date | Self::DueDate | Self::BirthDate | Self::ExpiryDate => ValueKind::Date,
-            Self::Subtotal | Self::Tax | Self::ServiceCharge | Self::Discount => ValueKind::Amount,
-            Self::Rounding | Self::Tip | Self::Total => ValueKind::Amount,
-            Self::Currency => ValueKind::Currency,
-            Self::Nationality | Self::IssuingState => ValueKind::Country,
-            Self::Sex => ValueKind::Sex,
-        }
+        self.spec().value_kind
     }
 
-    /// Returns the fields that a document of this kind must have.
-    pub fn required(kind: DocumentKind) -> &'static [Self] {
-        match kind {
-            DocumentKind::Receipt => &[Self::Vendor, Self::Date, Self::Currency, Self::Total],
-            DocumentKind::Invoice => {
-                &[Self::Vendor, Self::DocumentNumber, Self::Date, Self::Currency, Self::Total]
-            }
-            DocumentKind::Passport | DocumentKind::IdCard | DocumentKind::Visa => {
-                &[Self::DocumentNumber, Self::Surname, Self::BirthDate, Self::ExpiryDate]
-            }
-            DocumentKind::Other | DocumentKind::Unknown => &[],
-        }
+    /// Returns the fields that documents of a family may carry, in reading order.
+    pub fn of_family(family: DocumentFamily) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |field| field.spec().families.contains(&family))
     }
 }
 

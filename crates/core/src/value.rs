@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::Currency;
+use crate::value_kind::ValueKind;
 
 /// Sex as travel documents state it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,26 +16,6 @@ pub enum Sex {
     F,
     /// Unspecified.
     X,
-}
-
-/// The kind of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ValueKind {
-    /// Words on one line.
-    Text,
-    /// A number or code, in which only letters and digits count.
-    Code,
-    /// A calendar day.
-    Date,
-    /// An amount.
-    Amount,
-    /// A currency.
-    Currency,
-    /// A country or organisation.
-    Country,
-    /// Sex.
-    Sex,
 }
 
 /// A normalised value of a field.

@@ -106,7 +106,7 @@ fn tax_rate(record: &Record) -> Option<Decimal> {
 }
 
 fn lowest_verdict(record: &Record) -> Option<Verdict> {
-    let required = FieldKind::required(record.kind).iter();
+    let required = record.kind.required().iter();
     required.map(|field| record.fields.get(field).map_or(Verdict::Missing, |field| field.verdict)).min()
 }
 

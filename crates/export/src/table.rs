@@ -1,5 +1,5 @@
-use vouch_core::DocumentKind;
 use vouch_core::FieldKind as F;
+use vouch_core::{DocumentFamily, DocumentKind};
 
 use crate::{Cell, Column, ExportRecord};
 
@@ -123,7 +123,7 @@ impl Table {
     pub fn holds(self, kind: DocumentKind) -> bool {
         match self {
             Self::Receipts | Self::LineItems => matches!(kind, DocumentKind::Receipt | DocumentKind::Invoice),
-            Self::TravelDocuments => kind.is_travel_document(),
+            Self::TravelDocuments => kind.family() == DocumentFamily::Identity,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use vouch_core::{DocumentKind, Extraction, Place, Reading, TextRegion};
+use vouch_core::{DocumentFamily, Extraction, Place, Reading, TextRegion};
 
 use crate::context::Context;
 use crate::document::expense::{self, MergedDocument};
@@ -69,7 +69,7 @@ impl<'a> Conclusion<'a> {
 
     /// Whether any of the documents identifies a person.
     pub fn holds_travel_document(&self) -> bool {
-        let is_travel = |document: &Extraction| document.kind.is_travel_document();
+        let is_travel = |document: &Extraction| document.kind.family() == DocumentFamily::Identity;
         matches!(&self.found, Found::Travel(documents) if documents.iter().any(is_travel))
     }
 
@@ -109,7 +109,7 @@ pub(crate) fn of_parts(readings: &[Reading], parts: &[Place], context: &Context)
 }
 
 fn travel_documents(readings: &[Reading], context: &Context) -> Option<Vec<Extraction>> {
-    let may_be_travel = context.kind.is_none_or(DocumentKind::is_travel_document);
+    let may_be_travel = context.kind.is_none_or(|kind| kind.family() == DocumentFamily::Identity);
     may_be_travel.then(|| travel::interpret(readings, context)).flatten()
 }
 

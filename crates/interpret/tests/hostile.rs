@@ -9,7 +9,7 @@ use vouch_core::{
     BoundingBox, Confidence, DocumentKind, EngineId, Extraction, FieldKind, Finding, Glyph, LabelledValue,
     Line, PageReading, Reading, TextLayout, TextOrigin, Verdict, Word,
 };
-use vouch_interpret::{Context, bare_name, einvoice, ibans, interpret, regions_to_reread};
+use vouch_interpret::{Conclusion, Context, bare_name, einvoice, ibans, interpret};
 
 /// Captions, names, days and numbers that the rules look for.
 const KNOWN: &str = "Total TOTAL: Summe MwSt VAT 20% Subtotal Change Cash Qty Rechnung Nr. Invoice No Nº USt-IdNr. Reg \
@@ -163,7 +163,7 @@ proptest! {
         ];
         let context = context(is_travel.then_some(DocumentKind::Passport));
         interpret(&readings, &context).iter().for_each(holds_together);
-        regions_to_reread(&readings, &context);
+        Conclusion::of(&readings, &context).regions_to_reread();
         for text in &texts {
             bare_name(text);
             line(text, 0).as_ref().map(ibans);

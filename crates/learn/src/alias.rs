@@ -31,7 +31,7 @@ pub fn namesake(
     known: &[String],
 ) -> Option<Namesake> {
     let settled = |field| record.fields.get(&field).is_some_and(|said| said.review != ReviewState::Untouched);
-    if record.kind.is_travel_document() || settled(FieldKind::Vendor) {
+    if !record.kind.family().teaches() || settled(FieldKind::Vendor) {
         return None;
     }
     let name = vendor_keys(extraction, readings).into_iter().find_map(|key| match key {

@@ -17,7 +17,7 @@ const OF_VENDOR: [FieldKind; 4] =
 pub fn may_teach(record: &Record) -> bool {
     let tells = |field: &FieldKind| OF_VENDOR.contains(field) || has_place(*field);
     let given = || FieldKind::ALL.iter().filter(|field| tells(field)).any(|field| is_given(record, *field));
-    !record.kind.is_travel_document() && (given() || category(record).is_some())
+    record.kind.family().teaches() && (given() || category(record).is_some())
 }
 
 /// What a document teaches as it stands now; `None` where a person has settled nothing on it that tells of others. The

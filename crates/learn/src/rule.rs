@@ -20,7 +20,7 @@ pub fn offer(
     id: RuleId,
     today: Date,
 ) -> Option<VendorRule> {
-    if record.kind.is_travel_document() {
+    if !record.kind.family().teaches() {
         return None;
     }
     let given = |field| {
@@ -148,7 +148,7 @@ pub fn effects(
     record: &Record,
 ) -> Vec<(FieldKind, Value)> {
     let sure = Sight::of(extraction, readings).likeness(&rule.keys) == Some(Likeness::Sure);
-    if record.kind.is_travel_document() || !sure {
+    if !record.kind.family().teaches() || !sure {
         return Vec::new();
     }
     let wanted = [(FieldKind::Vendor, &rule.vendor), (FieldKind::Category, &rule.category)];

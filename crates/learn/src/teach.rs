@@ -20,7 +20,7 @@ pub struct Taught {
 /// Puts what is known of a document's vendor among its candidates: where it was found before, and above that what the
 /// person's rule says. Travel documents have no vendor.
 pub fn teach(extraction: &mut Extraction, readings: &[Reading], taught: &Taught) {
-    if extraction.kind.is_travel_document() {
+    if !extraction.kind.family().teaches() {
         return;
     }
     // The vendor is known by what was read: its numbers and its name before anything is put in front of them.

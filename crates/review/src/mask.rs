@@ -5,8 +5,7 @@ const VISIBLE: usize = 3;
 
 /// Whether a field is masked on screens until asked for: the numbers that identify a person.
 pub fn is_masked(document: DocumentKind, field: FieldKind) -> bool {
-    let identifies = matches!(field, FieldKind::DocumentNumber | FieldKind::PersonalNumber | FieldKind::Mrz);
-    document.is_travel_document() && identifies
+    document.family().is_masked() && field.spec().identifies
 }
 
 /// A value as a screen may show it: of the numbers of travel documents only the last three characters (fewer of a

@@ -137,7 +137,7 @@ impl<'a> Now<'a> {
     }
 
     fn into_record(mut self) -> Record {
-        for field in FieldKind::required(self.kind) {
+        for field in self.kind.required() {
             self.entry(*field);
         }
         let (waived, findings) =

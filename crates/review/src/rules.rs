@@ -3,7 +3,7 @@ use vouch_core::FieldKind::{
     self, BirthDate, DocumentNumber, ExpiryDate, Mrz, PersonalNumber, Rounding, ServiceCharge, Subtotal, Tax,
     Tip, Total,
 };
-use vouch_core::{Finding, LineItem, Value, arithmetic};
+use vouch_core::{DocumentFamily, Finding, LineItem, Value, arithmetic};
 
 use crate::record::Now;
 use crate::zone;
@@ -54,7 +54,7 @@ const TRAVEL_RULES: [Rule; 1] = [Rule {
 
 /// The rules that fail for the values that count now.
 pub(crate) fn failing(now: &Now<'_>) -> Vec<Finding> {
-    let travel = now.kind.is_travel_document();
+    let travel = now.kind.family() == DocumentFamily::Identity;
     let rules: &[Rule] = if travel { &TRAVEL_RULES } else { &MONEY_RULES };
     let mut findings = Vec::new();
     for rule in rules {

@@ -29,7 +29,7 @@ pub fn stops(record: &Record) -> Vec<Stop> {
     if record.accepted {
         return Vec::new();
     }
-    let required = FieldKind::required(record.kind);
+    let required = record.kind.required();
     let stop = |field: &FieldKind| {
         let own = record.fields.get(field).filter(|_| required.contains(field)).and_then(reason);
         let rules = record
@@ -50,7 +50,7 @@ pub fn glances(record: &Record) -> Vec<FieldKind> {
     }
     let stops = stops(record);
     let is_glance = |field: &FieldKind| {
-        FieldKind::required(record.kind).contains(field)
+        record.kind.required().contains(field)
             && record.fields.get(field).is_some_and(|field| !is_settled(field))
             && stops.iter().all(|stop| stop.field != *field)
     };
@@ -78,7 +78,7 @@ pub fn pile(record: &Record) -> Pile {
     if is_unread {
         return Pile::Failed;
     }
-    let required = FieldKind::required(record.kind);
+    let required = record.kind.required();
     let is_settled = |field: &FieldKind| record.fields.get(field).is_some_and(is_settled);
     match stops(record).len() {
         0 if !required.is_empty() && required.iter().all(is_settled) => Pile::Proved,

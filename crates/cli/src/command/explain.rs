@@ -66,8 +66,9 @@ impl Explain {
     fn show(&self, extracted: &Extracted, context: &Context) -> Result<Ending, AppError> {
         let name = extracted.member.clone().unwrap_or_else(|| extracted.path.display().to_string());
         let explained = extracted.outcome.as_ref().map_err(AppError::clone).and_then(|outcome| {
-            let explained =
-                fault::contain_reading(|| Ok::<_, AppError>(Conclusion::of(&outcome.readings, context).explain()))?;
+            let explained = fault::contain_reading(|| {
+                Ok::<_, AppError>(Conclusion::of(&outcome.readings, context).explain())
+            })?;
             Ok((outcome, explained))
         });
         let (outcome, explained) = match explained {

@@ -18,7 +18,7 @@ mod visible_text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vouch_core::{DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
+use vouch_core::{DocumentFamily, DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
 
 use crate::context::{Context, VERSION};
 use fields::Sighting;
@@ -48,7 +48,7 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<E
     }
     identity::add(&mut extractions, readings, context);
     if extractions.is_empty() {
-        let kind = context.kind.filter(|kind| kind.is_travel_document())?;
+        let kind = context.kind.filter(|kind| kind.family() == DocumentFamily::Identity)?;
         extractions.push(empty(0, kind, pages(readings)));
     }
     Some(extractions)
@@ -97,7 +97,10 @@ fn extraction(sighting: &Sighting<'_>, number: u32, context: &Context) -> Extrac
     let fields = sighting.fields();
     let pages: BTreeSet<u32> =
         sighting.others.iter().map(|zone| zone.page).chain([sighting.zone.page]).collect();
-    let kind = context.kind.filter(|kind| kind.is_travel_document()).unwrap_or_else(|| kind(sighting.zone));
+    let kind = context
+        .kind
+        .filter(|kind| kind.family() == DocumentFamily::Identity)
+        .unwrap_or_else(|| kind(sighting.zone));
     Extraction {
         findings: findings(sighting, &fields),
         fields,

@@ -12,15 +12,6 @@ use vouch_core::{
 use crate::text::fold::key;
 use crate::value::{amount, date};
 
-/// Fields worth a second look: those that people file by.
-const FIELDS: &[FieldKind] = &[
-    FieldKind::Vendor,
-    FieldKind::VendorTaxId,
-    FieldKind::DocumentNumber,
-    FieldKind::Date,
-    FieldKind::DueDate,
-    FieldKind::Total,
-];
 /// Share of both together that two boxes of one region have in common at least.
 const SAME_PLACE: f32 = 0.5;
 
@@ -52,7 +43,7 @@ impl<'a> SecondReading<'a> {
 
     /// Notes what the second look says of the candidates of a field, where it was taken.
     pub(crate) fn note(&self, field: FieldKind, candidates: &mut [Candidate]) {
-        if !FIELDS.contains(&field) {
+        if !field.spec().is_reread {
             return;
         }
         for candidate in candidates {
@@ -155,7 +146,7 @@ pub(crate) fn regions<'a>(
 ) -> Vec<TextRegion> {
     let look = SecondReading::of(upright);
     let mut found: Vec<TextRegion> = Vec::new();
-    for (_, candidate) in fields.filter(|(field, _)| FIELDS.contains(field)) {
+    for (_, candidate) in fields.filter(|(field, _)| field.spec().is_reread) {
         let pages = look.page_of(candidate).zip(SecondReading::of(shown).page_of(candidate));
         let (Some((page, as_shown)), Some(Place { bounds: Some(bounds), .. })) = (pages, candidate.place)
         else {

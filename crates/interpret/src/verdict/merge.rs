@@ -91,7 +91,7 @@ fn prefer_einvoice(merged: &mut MergedFields, claims: Claims) {
                 claim.evidence.extend(candidate.evidence);
             }
             None => {
-                let differs = printed.first().filter(|_| COMPARED.contains(&field));
+                let differs = printed.first().filter(|_| field.spec().is_compared);
                 merged.findings.extend(differs.map(|candidate| Finding::WitnessesDiffer {
                     field,
                     first: claim.value.plain(),
@@ -109,10 +109,6 @@ fn prefer_einvoice(merged: &mut MergedFields, claims: Claims) {
     }
     merged.kind = Some(DocumentKind::Invoice);
 }
-
-/// Fields in which the page and the data must say the same.
-const COMPARED: &[FieldKind] =
-    &[FieldKind::DocumentNumber, FieldKind::Date, FieldKind::Currency, FieldKind::Total];
 
 /// Whether the page says what the data says: credit notes are printed with either sign, numbers with any marks.
 fn agree(printed: &Value, claimed: &Value) -> bool {

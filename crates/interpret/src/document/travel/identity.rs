@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use vouch_core::{
-    Candidate, DocumentKind, Evidence, Extraction, Field, FieldKind, Finding, LabelledValue, Place, Reading,
-    Value, Verdict,
+    Candidate, DocumentFamily, DocumentKind, Evidence, Extraction, Field, FieldKind, Finding, LabelledValue,
+    Place, Reading, Value, Verdict,
 };
 
 use super::empty;
@@ -97,7 +97,10 @@ impl<'a> Identity<'a> {
             .collect();
         let expiry = fields.get(&FieldKind::ExpiryDate).and_then(|field| field.best().value.date());
         let expired = expiry.filter(|date| *date < context.today).map(|date| Finding::Expired { date });
-        let kind = context.kind.filter(|kind| kind.is_travel_document()).unwrap_or_else(|| self.kind());
+        let kind = context
+            .kind
+            .filter(|kind| kind.family() == DocumentFamily::Identity)
+            .unwrap_or_else(|| self.kind());
         let findings = expired.into_iter().collect();
         (!fields.is_empty()).then(|| Extraction { fields, findings, ..empty(number, kind, self.pages()) })
     }

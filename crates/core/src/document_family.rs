@@ -1,0 +1,27 @@
+/// Documents of one family carry the same fields and are treated alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentFamily {
+    /// Money was or will be paid: receipts and invoices.
+    Expense,
+    /// A person is identified: passports, identity cards, visas.
+    Identity,
+    /// Anything else, and what nobody knows yet.
+    Unsorted,
+}
+
+impl DocumentFamily {
+    /// Whether screens mask its numbers until a person asks to see them.
+    pub fn is_masked(self) -> bool {
+        self == Self::Identity
+    }
+
+    /// Whether a document leaves this computer only when a person sends that very document.
+    pub fn is_sent_alone(self) -> bool {
+        self == Self::Identity
+    }
+
+    /// Whether a person's corrections of it tell anything about other documents.
+    pub fn teaches(self) -> bool {
+        self != Self::Identity
+    }
+}
