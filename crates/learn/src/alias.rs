@@ -1,18 +1,19 @@
-//! Two names for one vendor: whether that of a document nearly equals one that is known, which only a person can settle.
+//! Two names for one vendor: whether the name on a document resembles a known one. Only a person can decide whether
+//! both are the same vendor.
 
 use jiff::civil::Date;
 use vouch_core::{Extraction, FieldKind, Reading, Record, ReviewState, RuleId, VendorKey, VendorRule};
 
-use crate::merchant::{is_like, words};
+use crate::merchant::{is_similar, words};
 use crate::rule::rule_for;
-use crate::who::{key_of, read_vendor, vendor_keys};
+use crate::vendor::{key_of_rule, read_vendor, vendor_keys};
 
-/// A name of one word has to be so long before another that begins with it may be meant.
-const LEAST: usize = 4;
-/// So many words may follow a name: a country, a branch, a trade.
-const MORE: usize = 2;
+/// Letters that a name must have for a longer name that begins with it to resemble it.
+const MIN_LETTERS: usize = 4;
+/// Most additional words of the longer name: a country, a branch, a trade.
+const MAX_EXTRA_WORDS: usize = 2;
 
-/// A vendor whose name is nearly that of another.
+/// A vendor whose name resembles that of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Namesake {
     /// The reduced name on the document.
@@ -21,8 +22,9 @@ pub struct Namesake {
     pub known: String,
 }
 
-/// The name among `known` that this document's nearly equals, if a person may be asked whether they are one vendor: not
-/// where the name is known by itself, a rule speaks for it, or a person has settled the vendor of the document.
+/// Returns the name among `known` that resembles this document's, if a person should be asked whether they are one
+/// vendor. There is no need where the name itself is known, a rule applies to the document, or a person has settled its
+/// vendor.
 pub fn namesake(
     extraction: &Extraction,
     readings: &[Reading],
@@ -30,7 +32,8 @@ pub fn namesake(
     rules: &[VendorRule],
     known: &[String],
 ) -> Option<Namesake> {
-    let settled = |field| record.fields.get(&field).is_some_and(|said| said.review != ReviewState::Untouched);
+    let settled =
+        |field| record.fields.get(&field).is_some_and(|field| field.review != ReviewState::Untouched);
     if !record.kind.family().teaches() || settled(FieldKind::Vendor) {
         return None;
     }
@@ -41,14 +44,15 @@ pub fn namesake(
     if known.contains(&name) || rule_for(extraction, readings, rules).is_some() {
         return None;
     }
-    let near =
-        known.iter().filter(|other| is_like(other, &name) || goes_on(other, &name) || goes_on(&name, other));
-    let likeness = |other: &String| strsim::jaro_winkler(other, &name);
-    let known = near.max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?.clone();
+    let similar = known.iter().filter(|other| {
+        is_similar(other, &name) || is_extended_by(other, &name) || is_extended_by(&name, other)
+    });
+    let similarity = |other: &String| strsim::jaro_winkler(other, &name);
+    let known = similar.max_by(|one, other| similarity(one).total_cmp(&similarity(other)))?.clone();
     Some(Namesake { name, known })
 }
 
-/// The rule by which the document's vendor is another one that is known, as the person spells it.
+/// Makes the rule by which the document's vendor is another, known one, as the person spells it.
 pub fn alias(
     extraction: &Extraction,
     readings: &[Reading],
@@ -67,18 +71,18 @@ pub fn alias(
     }
 }
 
-/// The key under which a document's vendor is known by a rule of the person's.
+/// Returns the key of the vendor that a rule of the person gives to the document.
 pub fn known_as(extraction: &Extraction, readings: &[Reading], rules: &[VendorRule]) -> Option<VendorKey> {
     let (rule, _) = rule_for(extraction, readings, rules)?;
-    key_of(rule)
+    key_of_rule(rule)
 }
 
-/// Whether a name is another one with a word or two behind it.
-fn goes_on(name: &str, longer: &str) -> bool {
+/// Whether the longer name is the other one plus a word or two.
+fn is_extended_by(name: &str, longer: &str) -> bool {
     let (name, longer) = (words(name), words(longer));
     let letters: usize = name.iter().map(|word| word.chars().count()).sum();
-    let more = longer.len().saturating_sub(name.len());
-    letters >= LEAST && (1..=MORE).contains(&more) && longer.starts_with(&name)
+    let extra = longer.len().saturating_sub(name.len());
+    letters >= MIN_LETTERS && (1..=MAX_EXTRA_WORDS).contains(&extra) && longer.starts_with(&name)
 }
 
 #[cfg(test)]
@@ -86,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_goes_on_by_whole_words() {
+    fn a_name_is_extended_by_whole_words() {
         let cases = [
             ("grab", "grab malaysia", true),
             ("daun hijau", "daun hijau johor bahru", true),
@@ -96,7 +100,7 @@ mod tests {
             ("grab", "grab", false),
         ];
         for (name, longer, expected) in cases {
-            assert_eq!(goes_on(name, longer), expected, "{name}, {longer}");
+            assert_eq!(is_extended_by(name, longer), expected, "{name}, {longer}");
         }
     }
 }

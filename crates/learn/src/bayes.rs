@@ -1,22 +1,23 @@
-//! Which category the words of a document speak for, judged by the documents that a person has filed.
+//! A naive Bayes classifier: the category that the words of a document suggest, given the documents that a person has
+//! filed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Before so many documents were filed, words say too little.
-const DOCUMENTS: u32 = 20;
-/// A category of fewer documents is not guessed.
-const OF_CATEGORY: u32 = 3;
-/// The best category has to be so many times likelier than the next.
+/// Fewest filed documents for a guess.
+const MIN_DOCUMENTS: u32 = 20;
+/// Fewest documents of a category for it to be guessed.
+const MIN_OF_CATEGORY: u32 = 3;
+/// How many times likelier than the next the best category must be.
 const MARGIN: f64 = 20.0;
-/// A word tells of a category where it is so many times likelier there than elsewhere.
-const TELLING: f64 = 3.0;
-/// So many words have to tell: a single one misleads more often than it helps, as replaying books has shown.
-const TELL: usize = 2;
-/// Words that are given as the reason.
-const REASONS: usize = 3;
+/// How many times likelier in the category than elsewhere a distinctive word is.
+const DISTINCTIVE: f64 = 3.0;
+/// Fewest distinctive words: a single one misleads more often than it helps, as measured by `tests/replay.rs`.
+const MIN_WORDS: usize = 2;
+/// Most words given as the reason.
+const MAX_REASONS: usize = 3;
 
-/// How many filed documents there are of each category, and in how many of them each word stands. Adding a document
-/// and taking it away again leaves no trace.
+/// How many documents are filed under each category, and how many of them contain each word. Adding a document and
+/// removing it again leaves no trace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Documents by category.
@@ -26,7 +27,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts a document.
+    /// Adds a document.
     pub fn add(&mut self, category: &str, words: &[String]) {
         *self.documents.entry(category.to_owned()).or_default() += 1;
         for word in words.iter().collect::<BTreeSet<_>>() {
@@ -34,11 +35,11 @@ impl Counts {
         }
     }
 
-    /// Counts a document no more that was counted before.
+    /// Removes a document that was added before.
     pub fn remove(&mut self, category: &str, words: &[String]) {
-        take_one(&mut self.documents, category.to_owned());
+        decrement(&mut self.documents, category.to_owned());
         for word in words.iter().collect::<BTreeSet<_>>() {
-            take_one(&mut self.words, (category.to_owned(), word.clone()));
+            decrement(&mut self.words, (category.to_owned(), word.clone()));
         }
     }
 
@@ -47,7 +48,7 @@ impl Counts {
     }
 }
 
-fn take_one<K: Ord>(counts: &mut BTreeMap<K, u32>, key: K) {
+fn decrement<K: Ord>(counts: &mut BTreeMap<K, u32>, key: K) {
     if let Some(count) = counts.get_mut(&key) {
         *count -= 1;
         if *count == 0 {
@@ -56,25 +57,25 @@ fn take_one<K: Ord>(counts: &mut BTreeMap<K, u32>, key: K) {
     }
 }
 
-/// A category, and the words that speak for it, the most telling first.
+/// A category and the words that suggest it, the most distinctive first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Guess {
     pub category: String,
     pub words: Vec<String>,
 }
 
-/// The category that these words speak for; silent where few documents were filed, where another category is nearly as
-/// likely, and where fewer than two words tell.
+/// Returns the category that these words suggest; `None` where few documents were filed, where another category is
+/// nearly as likely, or where fewer than two words are distinctive.
 pub(crate) fn guess(counts: &Counts, words: &[String]) -> Option<Guess> {
     let all: u32 = counts.documents.values().sum();
-    if all < DOCUMENTS {
+    if all < MIN_DOCUMENTS {
         return None;
     }
     let words: BTreeSet<&String> = words.iter().collect();
     let known = |word: &&&String| counts.documents.keys().any(|category| counts.of(category, word) > 0);
     let words: Vec<&String> = words.iter().filter(known).copied().collect();
     let share = |category: &str, of_category: u32, word: &str| {
-        // Laplace: a word that was never seen in a category is rare there, not impossible.
+        // Laplace smoothing: a word that was never seen in a category is rare there, not impossible.
         f64::from(counts.of(category, word) + 1) / f64::from(of_category + 2)
     };
     let mut scores: Vec<(f64, &String, u32)> = counts
@@ -89,7 +90,7 @@ pub(crate) fn guess(counts: &Counts, words: &[String]) -> Option<Guess> {
     scores.sort_by(|one, other| other.0.total_cmp(&one.0));
     let &(best, category, number) = scores.first()?;
     let next = scores.get(1).map_or(f64::NEG_INFINITY, |next| next.0);
-    if number < OF_CATEGORY || best - next < MARGIN.ln() {
+    if number < MIN_OF_CATEGORY || best - next < MARGIN.ln() {
         return None;
     }
     let elsewhere = |word: &str| {
@@ -97,16 +98,17 @@ pub(crate) fn guess(counts: &Counts, words: &[String]) -> Option<Guess> {
         let seen: u32 = others.map(|other| counts.of(other, word)).sum();
         f64::from(seen + 1) / f64::from(all - number + 2)
     };
-    let mut telling: Vec<(f64, &String)> = words
+    let mut distinctive: Vec<(f64, &String)> = words
         .iter()
-        // A mark such as the currency may weigh, but is no word to give as a reason.
+        // A feature such as the currency counts, but is not a word to give as a reason.
         .filter(|word| !word.contains(':') && counts.of(category, word) > 1)
         .map(|word| (share(category, number, word) / elsewhere(word), *word))
-        .filter(|(ratio, _)| *ratio >= TELLING)
+        .filter(|(ratio, _)| *ratio >= DISTINCTIVE)
         .collect();
-    telling.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(other.1)));
-    let words: Vec<String> = telling.into_iter().take(REASONS).map(|(_, word)| word.clone()).collect();
-    (words.len() >= TELL).then(|| Guess { category: category.clone(), words })
+    distinctive.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(other.1)));
+    let words: Vec<String> =
+        distinctive.into_iter().take(MAX_REASONS).map(|(_, word)| word.clone()).collect();
+    (words.len() >= MIN_WORDS).then(|| Guess { category: category.clone(), words })
 }
 
 #[cfg(test)]
@@ -129,25 +131,25 @@ mod tests {
     }
 
     #[test]
-    fn telling_words_are_the_reason() {
+    fn distinctive_words_are_the_reason() {
         let guess = guess(&filed(), &words("night ride to airport currency:EUR")).expect("clear enough");
         assert_eq!((guess.category.as_str(), guess.words), ("Travel", words("airport ride")));
     }
 
     #[test]
-    fn silent_where_little_is_known_or_two_are_as_likely() {
+    fn no_guess_where_little_is_known_or_two_are_as_likely() {
         let counts = filed();
         for unclear in ["", "screws nails", "ride coffee", "ride", "currency:EUR"] {
             assert_eq!(guess(&counts, &words(unclear)), None, "{unclear}");
         }
         let mut few = Counts::default();
-        (0..DOCUMENTS - 1).for_each(|_| few.add("Travel", &words("taxi ride")));
+        (0..MIN_DOCUMENTS - 1).for_each(|_| few.add("Travel", &words("taxi ride")));
         assert_eq!(guess(&few, &words("taxi ride")), None);
     }
 
     proptest! {
         #[test]
-        fn what_is_taken_away_leaves_no_trace(
+        fn what_is_removed_leaves_no_trace(
             kept in prop::collection::vec(("[A-C]", prop::collection::vec("[a-e]", 0..6)), 0..12),
             undone in prop::collection::vec(("[A-C]", prop::collection::vec("[a-e]", 0..6)), 0..12),
         ) {

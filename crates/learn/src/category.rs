@@ -1,43 +1,45 @@
-//! What a document is filed under: a ladder of reasons, of which the first that holds counts. Silent rather than wrong.
+//! The category a document is filed under: the first of several reasons that applies. No suggestion is better than a
+//! wrong one.
 
 use std::collections::BTreeMap;
 
 use vouch_core::{Candidate, DocumentKind, Evidence, Extraction, FieldKind, Lesson, Value, Verdict};
 
 use crate::bayes::{Counts, guess};
-use crate::merchant::{is_like, words};
-use crate::seed::usual;
+use crate::merchant::{is_similar, words};
 use crate::suggest::{SOURCE_MEMORY, suggest};
-use crate::who::read_vendor;
+use crate::usual_category::usual_category;
+use crate::vendor::read_vendor;
 
-/// So many of a vendor's last documents are looked at.
-const LAST: usize = 5;
-/// So many of them have to agree before their category counts by itself.
-const AGREE: usize = 3;
-/// Words of so many rows of what was bought are heard.
-const ROWS: usize = 12;
-/// The shortest word that says anything.
-const SHORTEST: usize = 3;
+/// How many of a vendor's last documents are considered.
+const LAST_DOCUMENTS: usize = 5;
+/// How many of them must agree for their category to count by itself.
+const MIN_AGREEING: usize = 3;
+/// How many line items contribute words.
+const MAX_LINE_ITEMS: usize = 12;
+/// Letters of the shortest word that counts.
+const MIN_LETTERS: usize = 3;
 
-/// What is known about filing.
+/// What is known about how the person files.
 #[derive(Clone, Debug, Default)]
 pub struct Filing {
-    /// How the person has filed, as far as it concerns the words of this document.
+    /// Counts of filed documents, as far as they concern the words of this document.
     pub counts: Counts,
-    /// A vendor whose name is nearly the same, with its lessons, the newest first.
+    /// A vendor with a similar name, with its lessons, the newest first.
     pub alike: Option<(String, Vec<Lesson>)>,
 }
 
-/// The name among `known` that is nearly this document's vendor's, as a reader may mistake it or a branch spell it.
+/// Returns the name among `known` that resembles the document's vendor, as a misreading or the spelling of a branch
+/// does.
 pub fn like_vendor<'a>(extraction: &Extraction, known: &'a [String]) -> Option<&'a String> {
     let name = crate::merchant::merchant_key(&read_vendor(extraction)?, None)?;
-    let others = known.iter().filter(|other| **other != name && is_like(other, &name));
+    let others = known.iter().filter(|other| **other != name && is_similar(other, &name));
     others
         .max_by(|one, other| strsim::jaro_winkler(one, &name).total_cmp(&strsim::jaro_winkler(other, &name)))
 }
 
-/// What documents of a category have in common: words of the vendor's name and of what was bought, and marks for kind,
-/// currency and size of the total, which have a colon.
+/// Returns what documents of one category have in common: words of the vendor's name and of what was bought, and
+/// features for kind, currency and size of the total, which contain a colon.
 pub fn document_words(extraction: &Extraction) -> Vec<String> {
     let mut all = vendor_words(extraction);
     all.extend(bought_words(extraction));
@@ -59,22 +61,28 @@ pub fn document_words(extraction: &Extraction) -> Vec<String> {
 
 fn vendor_words(extraction: &Extraction) -> Vec<String> {
     let name = read_vendor(extraction).unwrap_or_default();
-    telling(vouch_interpret::bare_name(&name).unwrap_or_default()).collect()
+    meaningful_words(vouch_interpret::bare_name(&name).unwrap_or_default()).collect()
 }
 
 fn bought_words(extraction: &Extraction) -> Vec<String> {
-    extraction.line_items.iter().take(ROWS).flat_map(|row| telling(&row.description)).collect()
+    extraction
+        .line_items
+        .iter()
+        .take(MAX_LINE_ITEMS)
+        .flat_map(|row| meaningful_words(&row.description))
+        .collect()
 }
 
-fn telling(text: &str) -> impl Iterator<Item = String> + use<> {
-    let tells = |word: &String| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
-    words(text).into_iter().filter(tells)
+fn meaningful_words(text: &str) -> impl Iterator<Item = String> + use<> {
+    let is_meaningful =
+        |word: &String| word.chars().count() >= MIN_LETTERS && word.chars().all(char::is_alphabetic);
+    words(text).into_iter().filter(is_meaningful)
 }
 
-/// Puts the first category that the ladder comes to among the candidates. It counts at once only where the vendor's last
-/// documents agree; anything less is an offer, which counts once a person takes it.
+/// Adds the category with the first reason that applies to the candidates. It counts at once only where the vendor's
+/// last documents agree; otherwise it is an offer, which counts once a person accepts it.
 pub(crate) fn apply(extraction: &mut Extraction, of_vendor: &[&Lesson], filing: &Filing) {
-    let Some((category, evidence, counts)) = climb(extraction, of_vendor, filing) else { return };
+    let Some((category, evidence, counts)) = first_reason(extraction, of_vendor, filing) else { return };
     let candidate = Candidate {
         value: Value::Text(category.clone()),
         raw: category,
@@ -87,18 +95,18 @@ pub(crate) fn apply(extraction: &mut Extraction, of_vendor: &[&Lesson], filing: 
     suggest(extraction, FieldKind::Category, candidate, Verdict::Likely, counts);
 }
 
-fn climb(
+fn first_reason(
     extraction: &Extraction,
     of_vendor: &[&Lesson],
     filing: &Filing,
 ) -> Option<(String, Evidence, bool)> {
     let offer = |category, evidence| Some((category, evidence, false));
     if let Some((category, times, of)) = filed_before(of_vendor.iter().copied()) {
-        let counts = times == of && times >= AGREE;
+        let counts = times == of && times >= MIN_AGREEING;
         return Some((category, filed(times, of), counts));
     }
     if of_vendor.iter().any(|lesson| lesson.category.is_some()) {
-        // The person files this vendor now so, now so: nothing below knows better.
+        // The person files this vendor under changing categories: no reason below is better.
         return None;
     }
     if let Some((vendor, lessons)) = &filing.alike
@@ -110,7 +118,7 @@ fn climb(
         return offer(guess.category, Evidence::WordsOfCategory { words: guess.words });
     }
     let used: Vec<&String> = filing.counts.documents.keys().collect();
-    let (category, word) = usual(&vendor_words(extraction), &bought_words(extraction), &used)?;
+    let (category, word) = usual_category(&vendor_words(extraction), &bought_words(extraction), &used)?;
     offer(category, Evidence::UsualFor { word })
 }
 
@@ -119,14 +127,14 @@ fn filed(times: usize, of: usize) -> Evidence {
     Evidence::FiledBefore { times: number(times), of: number(of) }
 }
 
-/// The category that the last documents share: how many, and of how many. Of one or two documents all have to agree, of
-/// more at least three, and all but one.
+/// Returns the category that the last documents share, how many do, and of how many. Of one or two documents all must
+/// agree, of more at least three, and all but one.
 fn filed_before<'a>(lessons: impl IntoIterator<Item = &'a Lesson>) -> Option<(String, usize, usize)> {
     let last: Vec<&String> =
-        lessons.into_iter().filter_map(|lesson| lesson.category.as_ref()).take(LAST).collect();
+        lessons.into_iter().filter_map(|lesson| lesson.category.as_ref()).take(LAST_DOCUMENTS).collect();
     let mut times: BTreeMap<&String, usize> = BTreeMap::new();
     last.iter().for_each(|category| *times.entry(category).or_default() += 1);
     let (category, times) = times.into_iter().max_by_key(|(_, times)| *times)?;
-    let agree = times >= AGREE.min(last.len()) && times + 1 >= last.len();
+    let agree = times >= MIN_AGREEING.min(last.len()) && times + 1 >= last.len();
     agree.then(|| (category.clone(), times, last.len()))
 }

@@ -1,9 +1,10 @@
-//! What a person's corrections teach about later documents. Pure: the same document and the same lessons always give
-//! the same candidates.
+//! What can be learned from a person's corrections about later documents. Pure: the same document and the same lessons
+//! always give the same candidates.
 //!
-//! [`teach`] puts what is known of a vendor among the candidates of a document that was just read, each with its own
-//! reason; [`meter`] judges how well it went; [`lesson`] says what a document teaches as it stands; [`offer`] and [`effects`] are about the rules that a person makes. Nothing here is ever a change: what a person
-//! does with a document stands above it.
+//! [`lesson`] returns what can be learned from a document in its present state. [`teach`] adds what is known of a
+//! vendor to the candidates of a document that was just read, each with its own reason. [`meter`] measures how well
+//! that works. [`offer`] and [`effects`] are about the rules that a person makes. Nothing here is ever a change: a
+//! person's changes to a document take precedence.
 #![deny(missing_docs)]
 #![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 
@@ -14,13 +15,13 @@ mod lesson;
 mod memory;
 mod merchant;
 mod meter;
-mod print;
 mod rule;
-mod seed;
 mod spot;
 mod suggest;
 mod teach;
-mod who;
+mod text_run;
+mod usual_category;
+mod vendor;
 
 pub use alias::{Namesake, alias, known_as, namesake};
 pub use bayes::Counts;
@@ -31,4 +32,4 @@ pub use meter::{Meter, Settled, Share, meter};
 pub use rule::{effects, offer};
 pub use suggest::is_learned;
 pub use teach::{Taught, teach};
-pub use who::vendor_keys;
+pub use vendor::vendor_keys;

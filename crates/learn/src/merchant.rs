@@ -1,28 +1,28 @@
-//! Names of merchants as they are compared: `SQ *DAUN HIJAU SDN BHD #0042` and `Daun Hijau` are one.
+//! Names of merchants, reduced for comparison: `SQ *DAUN HIJAU SDN BHD #0042` and `Daun Hijau` are the same.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Firms that take payments for others and print their own name in front, before an asterisk.
+/// Payment processors that print their own name before the merchant's, separated by an asterisk.
 const PROCESSORS: [&str; 14] = [
     "sq", "square", "paypal", "pp", "sumup", "zettle", "izettle", "stripe", "tst", "toast", "sp", "mollie",
     "adyen", "klarna",
 ];
 
-/// Words that stand before the number of a branch.
+/// Words before the number of a branch.
 const BRANCH_WORDS: [&str; 16] = [
     "store", "shop", "branch", "outlet", "no", "nr", "terminal", "till", "filiale", "markt", "kasse",
     "tienda", "sucursal", "caja", "cawangan", "kaunter",
 ];
 
-/// A name has to keep so many letters and digits, or it could be anybody's.
-const SHORTEST: usize = 3;
+/// Fewest letters and digits that identify a merchant.
+const MIN_CHARACTERS: usize = 3;
 
-/// What all spellings of a merchant's name have in common: letters and digits in lower case, without accents, legal
-/// form, payment processor, number of the branch, and the town where it ends the name and stands in the `address`.
-/// `None` where nothing is left that names anybody.
+/// Returns what all spellings of a merchant's name have in common: letters and digits in lower case, without accents,
+/// legal form, payment processor, number of the branch, and without a town at the end that is part of the `address`.
+/// `None` where nothing is left that identifies a merchant.
 pub fn merchant_key(name: &str, address: Option<&str>) -> Option<String> {
-    // Compatible forms first: the form of the company may be printed in full-width letters.
+    // Compatibility forms first: the legal form may be printed in full-width letters.
     let name: String = name.nfkc().collect();
     let name = vouch_interpret::bare_name(without_processor(&name))?;
     let mut words = words(&without_numbers_in_brackets(name));
@@ -37,12 +37,12 @@ pub fn merchant_key(name: &str, address: Option<&str>) -> Option<String> {
         words.pop();
     }
     let key = words.join(" ");
-    (key.chars().filter(|c| *c != ' ').count() >= SHORTEST).then_some(key)
+    (key.chars().filter(|c| *c != ' ').count() >= MIN_CHARACTERS).then_some(key)
 }
 
-/// Whether two keys are so much alike that a reader may have mistaken one for the other: a Jaro-Winkler likeness of at
-/// least 0.92.
-pub(crate) fn is_like(one: &str, other: &str) -> bool {
+/// Whether two keys are so similar that one may be a misreading of the other: a Jaro-Winkler similarity of at least
+/// 0.92.
+pub(crate) fn is_similar(one: &str, other: &str) -> bool {
     strsim::jaro_winkler(one, other) >= 0.92
 }
 
@@ -53,7 +53,7 @@ fn without_processor(name: &str) -> &str {
     }
 }
 
-/// Registration numbers stand in brackets behind a name.
+/// Removes registration numbers, which follow a name in brackets.
 fn without_numbers_in_brackets(name: &str) -> String {
     let mut kept = String::new();
     for part in name.split_inclusive(')') {
@@ -65,14 +65,14 @@ fn without_numbers_in_brackets(name: &str) -> String {
     kept
 }
 
-/// A number behind a name, with at most two letters: `#0042`, `17`, `S1024`.
+/// Whether a word is a number with at most two letters: `#0042`, `17`, `S1024`.
 fn is_branch_number(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
     digits > 0 && word.chars().count() - digits <= 2
 }
 
-/// Words of letters and digits, lower case and without accents. An apostrophe stands inside a word, an ampersand and a
-/// hyphen between two.
+/// Splits a text into words of letters and digits, in lower case and without accents. An apostrophe joins two parts of
+/// a word; an ampersand or a hyphen separates two words.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let plain = plain.replace(['\'', '’', '.'], "").replace('ß', "ss").replace('ø', "o").replace('ł', "l");
@@ -108,14 +108,14 @@ mod tests {
         ];
         for (key, names) in spellings {
             for name in names {
-                let expected = (key.chars().count() >= SHORTEST).then_some(key);
+                let expected = (key.chars().count() >= MIN_CHARACTERS).then_some(key);
                 assert_eq!(merchant_key(name, None).as_deref(), expected, "{name}");
             }
         }
     }
 
     #[test]
-    fn the_town_goes_where_the_address_names_it() {
+    fn a_town_that_the_address_names_is_removed() {
         let address = Some("Torstr. 5, 10115 Berlin");
         assert_eq!(merchant_key("Nordmarkt Berlin", address).as_deref(), Some("nordmarkt"));
         assert_eq!(merchant_key("Nordmarkt Berlin", None).as_deref(), Some("nordmarkt berlin"));
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_nobody_has_no_key() {
+    fn what_identifies_nobody_has_no_key() {
         for name in ["TAX INVOICE", "Rechnung", "No. 12", "12.50", "", " ", "AB"] {
             assert_eq!(merchant_key(name, None), None, "{name}");
         }

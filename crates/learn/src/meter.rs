@@ -1,28 +1,28 @@
-//! How well documents are read for this person, judged by their own acts.
+//! How well documents are read for this person, measured by their own acts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vouch_core::{Act, Change, ChangeId, DocumentId, Extraction, FieldKind, Record, ReviewState};
+use vouch_core::{Act, Change, ChangeId, DocumentId, Extraction, FieldKind, Record, ReviewState, median};
 
-/// Documents that must have been accepted before anything is said.
-const ENOUGH: usize = 20;
-/// Times that a field must have been settled before its share is said.
-const ENOUGH_OF_FIELD: u32 = 10;
-/// A pause longer than this was no work on the document, in seconds.
+/// Fewest accepted documents for a result.
+const MIN_DOCUMENTS: usize = 20;
+/// Fewest settled values of a field for its share.
+const MIN_OF_FIELD: u32 = 10;
+/// Longest time between two acts that counts as work on a document, in seconds.
 const PAUSE: f32 = 120.0;
 
 /// A document that a person accepted.
 #[derive(Clone, Debug)]
 pub struct Settled {
-    /// What was concluded when it was read.
+    /// The extraction when it was read.
     pub extraction: Extraction,
-    /// What counts now.
+    /// The record that counts now.
     pub record: Record,
     /// What the person did, oldest first.
     pub changes: Vec<Change>,
 }
 
-/// How often something was so, of how many times.
+/// How often something was the case, of how many times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Share {
     /// How often.
@@ -31,28 +31,28 @@ pub struct Share {
     pub of: u32,
 }
 
-/// What the acts of a person say. Nothing is said of what was seen too seldom.
+/// What the acts of a person show. What was seen too rarely is left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meter {
-    /// How often a field was right as it was read, by field and by the name of the witness whose value it was.
+    /// How often a field was read correctly, by field and by the name of the witness of the value.
     pub right: BTreeMap<(FieldKind, String), Share>,
     /// How many documents were accepted as they were read.
     pub untouched: Option<Share>,
-    /// Seconds that half of the documents took less than, and of how many documents.
+    /// Median of the seconds spent on a document, and the number of documents.
     pub seconds: Option<(f32, u32)>,
 }
 
-/// Judges accepted documents. What a document stands for is what the person let stand: each field of it that was read,
-/// whether they visited it or not.
+/// Measures accepted documents. Every field that was read and accepted with its document counts as settled, whether the
+/// person visited it or not.
 pub fn meter(documents: &[Settled]) -> Meter {
-    if documents.len() < ENOUGH {
+    if documents.len() < MIN_DOCUMENTS {
         return Meter::default();
     }
     let mut right: BTreeMap<(FieldKind, String), Share> = BTreeMap::new();
     for document in documents {
         for (field, read) in &document.extraction.fields {
             let Some(counts) = document.record.fields.get(field) else { continue };
-            // What was only offered was never said to be so.
+            // A value that was only offered was never asserted.
             if counts.value.is_none() && counts.review == ReviewState::Untouched {
                 continue;
             }
@@ -61,7 +61,7 @@ pub fn meter(documents: &[Settled]) -> Meter {
             share.times += u32::from(counts.value.as_ref() == Some(&read.best().value));
         }
     }
-    right.retain(|_, share| share.of >= ENOUGH_OF_FIELD);
+    right.retain(|_, share| share.of >= MIN_OF_FIELD);
     let is_untouched = |one: &&Settled| {
         let acts = vouch_review::counting(&one.changes);
         acts.iter().all(|change| matches!(change.act, Act::Accept))
@@ -71,8 +71,8 @@ pub fn meter(documents: &[Settled]) -> Meter {
     Meter { right, untouched: Some(untouched), seconds: median_seconds(documents) }
 }
 
-/// The time a person spends with a document is the time from the act before, wherever that was, to each act on it; long
-/// pauses and what was done with several documents in one go do not count.
+/// Returns the median of the seconds spent on a document: the time from the previous act, on whichever document, to
+/// each act on it. Long pauses and steps that concern several documents do not count.
 fn median_seconds(documents: &[Settled]) -> Option<(f32, u32)> {
     let mut log: Vec<&Change> = documents.iter().flat_map(|document| &document.changes).collect();
     log.sort_by_key(|change| (change.at, change.id));
@@ -88,10 +88,9 @@ fn median_seconds(documents: &[Settled]) -> Option<(f32, u32)> {
             *spent.entry(change.document).or_default() += seconds;
         }
     }
-    let mut seconds: Vec<f32> = spent.into_values().filter(|seconds| *seconds > 0.0).collect();
-    seconds.sort_by(f32::total_cmp);
-    let enough = seconds.len() >= ENOUGH;
-    enough.then(|| (seconds[seconds.len() / 2], number(seconds.len())))
+    let seconds: Vec<f32> = spent.into_values().filter(|seconds| *seconds > 0.0).collect();
+    let count = seconds.len();
+    median(seconds).filter(|_| count >= MIN_DOCUMENTS).map(|median| (median, number(count)))
 }
 
 fn number(count: usize) -> u32 {
@@ -152,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_too_early() {
+    fn few_documents_give_no_result() {
         let few: Vec<Settled> = (1..20).map(|number| settled(number, None, 4)).collect();
         assert_eq!(meter(&few), Meter::default());
     }
@@ -169,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn time_is_what_lies_between_acts_without_long_pauses() {
+    fn time_is_counted_between_acts_without_long_pauses() {
         let documents: Vec<Settled> = (1..=30)
             .map(|number| settled(number, Some("12.80"), if number % 3 == 0 { 400 } else { 8 }))
             .collect();

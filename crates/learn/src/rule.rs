@@ -1,4 +1,4 @@
-//! Rules that a person makes for a vendor: when one is offered, and what it does to a document.
+//! Rules that a person makes for a vendor: when one is offered, and how it affects a document.
 
 use jiff::civil::Date;
 use vouch_core::{
@@ -8,10 +8,10 @@ use vouch_core::{
 
 use crate::merchant::merchant_key;
 use crate::suggest::{SOURCE_RULE, suggest};
-use crate::who::{Likeness, Sight, address, key_of, named_by, vendor_keys};
+use crate::vendor::{VendorMatch, VendorSighting, address, key_of_rule, matching_name, vendor_keys};
 
-/// The rule that follows from what a person gave on this document, if it says anything that `rules` do not say yet. A
-/// rule of the same vendor is altered rather than doubled: the offer has its id then, and `id` otherwise.
+/// Returns the rule that follows from what a person gave on this document, if it adds anything to `rules`. A rule of
+/// the same vendor is altered and not duplicated: the offer then has its id, and `id` otherwise.
 pub fn offer(
     extraction: &Extraction,
     readings: &[Reading],
@@ -32,9 +32,9 @@ pub fn offer(
     if vendor.is_none() && category.is_none() {
         return None;
     }
-    let keys = keys_to_know_again(extraction, readings, vendor.as_deref());
+    let keys = identifying_keys(extraction, readings, vendor.as_deref());
     let known = rules.iter().find(|rule| rule.keys.iter().any(|key| keys.contains(key)));
-    let printed = named_by(&keys, extraction).map(|candidate| candidate.value.plain());
+    let printed = matching_name(&keys, extraction).map(|candidate| candidate.value.plain());
     let offered = VendorRule {
         id: known.map_or(id, |rule| rule.id),
         since: today,
@@ -45,24 +45,24 @@ pub fn offer(
         is_on: true,
     };
     let offered = VendorRule { keys: unique(offered.keys), ..offered };
-    let says_more = known.is_none_or(|rule| {
+    let adds = known.is_none_or(|rule| {
         !rule.is_on || (&rule.vendor, &rule.category) != (&offered.vendor, &offered.category)
     });
-    (says_more && !offered.keys.is_empty()).then_some(offered)
+    (adds && !offered.keys.is_empty()).then_some(offered)
 }
 
-/// The numbers of the vendor, and the name as printed: the one that the person wrote, where that is what the page says,
-/// and the one that was read otherwise.
-pub(crate) fn keys_to_know_again(
+/// Returns the keys that identify the vendor on other documents: its numbers, and its name as printed. The name is the
+/// one that the person gave where it is printed, and the one that was read otherwise.
+pub(crate) fn identifying_keys(
     extraction: &Extraction,
     readings: &[Reading],
     vendor: Option<&str>,
 ) -> Vec<VendorKey> {
     let mut keys = vendor_keys(extraction, readings);
-    let written = vendor.and_then(|vendor| merchant_key(vendor, address(extraction).as_deref()));
-    if let Some(written) = written.filter(|written| is_printed(written, readings)) {
+    let given = vendor.and_then(|vendor| merchant_key(vendor, address(extraction).as_deref()));
+    if let Some(given) = given.filter(|given| is_printed(given, readings)) {
         keys.retain(|key| !matches!(key, VendorKey::Name(_)));
-        keys.push(VendorKey::Name(written));
+        keys.push(VendorKey::Name(given));
     }
     keys
 }
@@ -78,49 +78,49 @@ fn unique(mut keys: Vec<VendorKey>) -> Vec<VendorKey> {
     keys
 }
 
-/// The rule for this document's vendor, if it has one: that whose strongest key is met.
+/// Returns the rule for this document's vendor, if there is one; the surest match of several.
 pub(crate) fn rule_for<'a>(
     extraction: &Extraction,
     readings: &[Reading],
     rules: &'a [VendorRule],
-) -> Option<(&'a VendorRule, Likeness)> {
-    let sight = Sight::of(extraction, readings);
+) -> Option<(&'a VendorRule, VendorMatch)> {
+    let sighting = VendorSighting::of(extraction, readings);
     let on = rules.iter().filter(|rule| rule.is_on);
-    let met = on.filter_map(|rule| Some((rule, sight.likeness(&rule.keys)?)));
-    met.max_by_key(|(_, likeness)| *likeness)
+    let matches = on.filter_map(|rule| Some((rule, sighting.match_with(&rule.keys)?)));
+    matches.max_by_key(|(_, certainty)| *certainty)
 }
 
-/// Puts what the person's rule wants among the candidates of a document: in front where the vendor is surely the one,
-/// behind what was read otherwise. `read` is the document as it was read.
+/// Adds what the person's rule says to the candidates of a document: in front where the vendor is certain, and behind
+/// what was read otherwise. `read` is the document as it was read.
 pub(crate) fn apply(
     extraction: &mut Extraction,
     read: &Extraction,
     readings: &[Reading],
     rules: &[VendorRule],
 ) {
-    let Some((rule, likeness)) = rule_for(read, readings, rules) else { return };
+    let Some((rule, certainty)) = rule_for(read, readings, rules) else { return };
     let evidence = Evidence::YourRule { since: rule.since };
-    let named = named_by(&rule.keys, read);
+    let named = matching_name(&rule.keys, read);
     if let Some(vendor) = &rule.vendor {
         let proved = named.is_some_and(|named| is_proved(read, named));
         let verdict = if proved { Verdict::Proved } else { Verdict::Likely };
         let candidate = candidate(vendor, named, evidence.clone());
-        suggest(extraction, FieldKind::Vendor, candidate, verdict, likeness == Likeness::Sure);
+        suggest(extraction, FieldKind::Vendor, candidate, verdict, certainty == VendorMatch::Sure);
     }
     if let Some(category) = rule.category.as_ref().or_else(|| category_of_name(rule, rules)) {
         let candidate = candidate(category, None, evidence);
-        suggest(extraction, FieldKind::Category, candidate, Verdict::Likely, likeness == Likeness::Sure);
+        suggest(extraction, FieldKind::Category, candidate, Verdict::Likely, certainty == VendorMatch::Sure);
     }
 }
 
-/// What the person files under by another rule for the vendor whose name this one gives.
+/// Returns the category of another rule, for the vendor whose name this one gives.
 fn category_of_name<'a>(rule: &VendorRule, rules: &'a [VendorRule]) -> Option<&'a String> {
-    let name = key_of(rule)?;
+    let name = key_of_rule(rule)?;
     let of_name = rules.iter().filter(|other| other.is_on && other.keys.contains(&name));
     of_name.filter_map(|other| other.category.as_ref()).next()
 }
 
-/// A value and where the name stands by which the vendor is known.
+/// Makes a candidate with the rule's value, in the place of the name that identified the vendor.
 fn candidate(value: &str, named: Option<&Candidate>, evidence: Evidence) -> Candidate {
     let kept = named.map(|named| named.evidence.clone()).unwrap_or_default();
     Candidate {
@@ -139,15 +139,15 @@ fn is_proved(extraction: &Extraction, named: &Candidate) -> bool {
     vendor.is_some_and(|vendor| vendor.verdict == Verdict::Proved && vendor.best() == named)
 }
 
-/// What a rule would change on a document that was read before: the fields with the value they would have. Never what a
-/// person has given or confirmed.
+/// Returns what a rule would change on a document that was read before: the fields with the values they would have.
+/// What a person has given or confirmed never changes.
 pub fn effects(
     rule: &VendorRule,
     extraction: &Extraction,
     readings: &[Reading],
     record: &Record,
 ) -> Vec<(FieldKind, Value)> {
-    let sure = Sight::of(extraction, readings).likeness(&rule.keys) == Some(Likeness::Sure);
+    let sure = VendorSighting::of(extraction, readings).match_with(&rule.keys) == Some(VendorMatch::Sure);
     if !record.kind.family().teaches() || !sure {
         return Vec::new();
     }
@@ -155,8 +155,8 @@ pub fn effects(
     let wanted = wanted.into_iter().filter_map(|(field, text)| Some((field, Value::Text(text.clone()?))));
     wanted
         .filter(|(field, value)| {
-            let standing = record.fields.get(field);
-            standing.is_none_or(|standing| standing.review == ReviewState::Untouched)
+            let recorded = record.fields.get(field);
+            recorded.is_none_or(|recorded| recorded.review == ReviewState::Untouched)
                 && record.value(*field) != Some(value)
         })
         .collect()

@@ -1,20 +1,20 @@
-//! Where a person found a value, remembered and looked up again.
+//! Where a person found a value, remembered and found again on other documents.
 
 use vouch_core::{FieldKind, PageReading, Place, Spot, Value};
 use vouch_review::InputContext;
 
-use crate::merchant::{is_like, words};
-use crate::print::{Run, caption, runs};
+use crate::merchant::{is_similar, words};
+use crate::text_run::{TextRun, caption, runs};
 
-/// Places of one value on one document that are worth remembering.
-const MOST: usize = 3;
-/// Proportions of two pages that are laid out alike differ by less than this share.
+/// Most places of one value remembered from one document.
+const MAX_SPOTS: usize = 3;
+/// The aspect ratios of two pages with the same layout differ by less than this share.
 const SAME_ASPECT: f32 = 0.03;
-/// What stands at the same place stands no farther apart than this part of the page.
+/// Two places are the same if they are closer than this fraction of the page.
 const NEAR: f32 = 0.02;
 
-/// Whether where a field stands can be remembered. The vendor's own facts are remembered as they are.
-pub(crate) fn has_place(field: FieldKind) -> bool {
+/// Whether the place of a field is remembered. Of the vendor's own data the values are remembered instead.
+pub(crate) fn is_remembered_by_place(field: FieldKind) -> bool {
     use FieldKind::{Date, Discount, DocumentNumber, DueDate, PaymentMethod, Rounding};
     use FieldKind::{ServiceCharge, Subtotal, Tax, Tip, Total};
     matches!(
@@ -33,7 +33,7 @@ pub(crate) fn has_place(field: FieldKind) -> bool {
     )
 }
 
-/// The places at which a value is printed on these pages; only the one pointed at, where the person pointed.
+/// Returns the places where a value is printed on these pages; only the one that the person pointed at, if any.
 pub(crate) fn spots(
     pages: &[&PageReading],
     field: FieldKind,
@@ -44,11 +44,12 @@ pub(crate) fn spots(
     let mut found = Vec::new();
     for (number, page) in (0..).zip(pages) {
         let all = runs(page, field, context);
-        let says = all.iter().filter(|run| is_same(&run.value, value) || run.other.as_ref() == Some(value));
-        let says = says.filter(|run| pointed.is_none_or(|place| lies_at(run, place)));
-        let mut here: Vec<&Run<'_>> = Vec::new();
-        for run in says {
-            // The shortest run of those that begin in one place says it with nothing besides.
+        let matching =
+            all.iter().filter(|run| is_same(&run.value, value) || run.other.as_ref() == Some(value));
+        let matching = matching.filter(|run| pointed.is_none_or(|place| is_at(run, place)));
+        let mut here: Vec<&TextRun<'_>> = Vec::new();
+        for run in matching {
+            // Of the runs that begin in one place the shortest has the value and nothing else.
             if here.iter().all(|one| (one.bounds.x, one.bounds.y) != (run.bounds.x, run.bounds.y)) {
                 here.push(run);
             }
@@ -62,15 +63,15 @@ pub(crate) fn spots(
             means_other: !is_same(&run.value, value),
         }));
     }
-    found.truncate(MOST);
+    found.truncate(MAX_SPOTS);
     found
 }
 
-fn lies_at(run: &Run<'_>, place: Place) -> bool {
+fn is_at(run: &TextRun<'_>, place: Place) -> bool {
     place.page == run.page.page && place.bounds.is_none_or(|bounds| bounds.holds_middle_of(&run.bounds))
 }
 
-/// Codes are the same whatever stands between their letters and digits; texts whatever their capitals.
+/// Whether two values are the same. Codes may differ in what separates their letters and digits, texts in case.
 fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Code(one), Value::Code(other)) => words(one).concat() == words(other).concat(),
@@ -79,21 +80,21 @@ fn is_same(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// What was found where it was looked for.
-pub(crate) struct Recalled<'a> {
-    pub run: Run<'a>,
+/// A value that was found at a remembered place.
+pub(crate) struct FoundValue<'a> {
+    pub run: TextRun<'a>,
     pub value: Value,
-    /// Whether it was known by what stands beside it, and not by its place on the page alone.
+    /// Whether it was found by its caption, and not by its place on the page alone.
     pub by_caption: bool,
 }
 
-/// What stands on these pages where the spots say: by the caption, or else by the place on a page of the same
-/// proportions. Silent where that leads to several values.
-pub(crate) fn recall<'a>(
+/// Finds the value that the spots point to on these pages: by the caption, or else by the place on a page with the same
+/// aspect ratio. Several different values give `None`.
+pub(crate) fn find_at_spots<'a>(
     pages: &[&'a PageReading],
     spots: &[&Spot],
     context: &InputContext,
-) -> Option<Recalled<'a>> {
+) -> Option<FoundValue<'a>> {
     let by_caption = |spot: &&Spot| spot.caption.is_some();
     let (captioned, bare): (Vec<&Spot>, Vec<&Spot>) = spots.iter().partition(|spot| by_caption(spot));
     let mut found = captioned.into_iter().filter_map(|spot| beside_caption(pages, spot, context));
@@ -104,21 +105,21 @@ fn beside_caption<'a>(
     pages: &[&'a PageReading],
     spot: &Spot,
     context: &InputContext,
-) -> Option<Recalled<'a>> {
+) -> Option<FoundValue<'a>> {
     let wanted = spot.caption.as_deref()?;
     let all = pages.iter().flat_map(|page| runs(page, spot.field, context));
     let is_above = wanted.starts_with('^');
-    let is_meant = |one: String| one.starts_with('^') == is_above && is_like(&one, wanted);
+    let is_meant = |one: String| one.starts_with('^') == is_above && is_similar(&one, wanted);
     let beside = all.filter(|run| caption(run.page, &run.bounds).is_some_and(is_meant));
     only_value(beside.collect(), spot, true)
 }
 
-fn at_place<'a>(pages: &[&'a PageReading], spot: &Spot, context: &InputContext) -> Option<Recalled<'a>> {
+fn at_place<'a>(pages: &[&'a PageReading], spot: &Spot, context: &InputContext) -> Option<FoundValue<'a>> {
     let page = *pages.get(spot.page as usize)?;
     if (page.aspect / spot.aspect - 1.0).abs() > SAME_ASPECT {
         return None;
     }
-    let is_there = |run: &Run<'_>| {
+    let is_there = |run: &TextRun<'_>| {
         let (one, other) = (&run.bounds, &spot.bounds);
         let left = (one.x - other.x).abs() < NEAR;
         let right = (one.right() - other.right()).abs() < NEAR;
@@ -128,10 +129,10 @@ fn at_place<'a>(pages: &[&'a PageReading], spot: &Spot, context: &InputContext) 
     only_value(there.collect(), spot, false)
 }
 
-/// The value that all runs mean, the longest run of those that begin where the first does.
-fn only_value<'a>(mut runs: Vec<Run<'a>>, spot: &Spot, by_caption: bool) -> Option<Recalled<'a>> {
+/// Returns the value that all runs agree on, from the longest run; a run inside a longer one does not count.
+fn only_value<'a>(mut runs: Vec<TextRun<'a>>, spot: &Spot, by_caption: bool) -> Option<FoundValue<'a>> {
     runs.sort_by_key(|run| std::cmp::Reverse(run.text.len()));
-    let longest: Vec<&Run<'_>> = runs
+    let longest: Vec<&TextRun<'_>> = runs
         .iter()
         .enumerate()
         .filter(|(at, run)| runs[..*at].iter().all(|longer| !covers(longer, run)))
@@ -147,10 +148,10 @@ fn only_value<'a>(mut runs: Vec<Run<'a>>, spot: &Spot, by_caption: bool) -> Opti
     } else {
         run.value.clone()
     };
-    Some(Recalled { run, value, by_caption })
+    Some(FoundValue { run, value, by_caption })
 }
 
-fn covers(longer: &Run<'_>, run: &Run<'_>) -> bool {
+fn covers(longer: &TextRun<'_>, run: &TextRun<'_>) -> bool {
     let around = longer.bounds.union(&run.bounds);
     longer.page.page == run.page.page
         && (around.w - longer.bounds.w).abs() < 1e-5

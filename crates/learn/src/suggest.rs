@@ -1,19 +1,19 @@
-//! How a value that was learned comes among the candidates of a field.
+//! How a learned value is added to the candidates of a field.
 
 use vouch_core::{Candidate, Extraction, Field, FieldKind, Verdict};
 
-/// Name of the witness where a rule speaks.
+/// Name of the witness for values of rules.
 pub(crate) const SOURCE_RULE: &str = "rule";
-/// Name of the witness where earlier documents speak.
+/// Name of the witness for values of earlier documents.
 pub(crate) const SOURCE_MEMORY: &str = "memory";
 
-/// Whether a candidate comes from what a person taught and not from a reader of this document alone.
+/// Whether a candidate was learned from a person and not only read from this document.
 pub fn is_learned(candidate: &Candidate) -> bool {
     [SOURCE_RULE, SOURCE_MEMORY].contains(&candidate.source.as_str())
 }
 
-/// Adds a candidate to a field. One of the same value gets its evidence instead. With `first` it comes first, and the
-/// field's verdict is `verdict`, unless what was read is the same and has more to say for itself.
+/// Adds a candidate to a field. An existing candidate with the same value gets its evidence instead. With `first` it
+/// becomes the first, and the field's verdict is `verdict`, unless the same value was read with a better verdict.
 pub(crate) fn suggest(
     extraction: &mut Extraction,
     kind: FieldKind,
@@ -27,8 +27,8 @@ pub(crate) fn suggest(
         extraction.fields.insert(kind, field);
         return;
     };
-    let standing = field.candidates.iter().position(|one| one.value == candidate.value);
-    match standing {
+    let known = field.candidates.iter().position(|one| one.value == candidate.value);
+    match known {
         Some(at) => {
             let known = std::mem::take(&mut field.candidates[at].evidence);
             let mut reasons = candidate.evidence;

@@ -1,5 +1,5 @@
-//! Books are filed once more, document by document in the order of their days, each judged by what was filed before it:
-//! how often the suggestion is right, how often wrong, how often there is none. `--no-capture` prints the figures.
+//! Replays filed books document by document, in the order of their dates, each with what was filed before it: how often
+//! the suggestion is right, how often wrong, and how often there is none. `--no-capture` prints the figures.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +10,8 @@ use vouch_core::{
 use vouch_learn::{Counts, Filing, Taught, document_words, like_vendor, teach, vendor_keys};
 use vouch_testkit::{Booked, books};
 
-/// What counts without a person may be wrong once in a hundred documents; what is only offered, once in ten of the
-/// offers.
+/// Greatest share of wrong suggestions: one in a hundred documents for those that count by themselves, one in ten
+/// offers for those that are only offered.
 const WRONG_COUNTED: f64 = 0.01;
 const WRONG_OFFERED: f64 = 0.10;
 
@@ -56,7 +56,7 @@ fn extraction(booked: &Booked) -> Extraction {
     }
 }
 
-/// What was filed so far.
+/// What has been filed so far.
 #[derive(Default)]
 struct Shelf {
     lessons: Vec<Lesson>,
@@ -119,7 +119,7 @@ impl Tally {
 }
 
 #[test]
-fn suggestions_are_silent_rather_than_wrong() {
+fn suggestions_are_missing_rather_than_wrong() {
     let (mut counted, mut offered, mut silent) = (Tally::default(), Tally::default(), 0);
     let mut by_reason: BTreeMap<&'static str, Tally> = BTreeMap::new();
     for seed in 1..=5 {

@@ -1,5 +1,5 @@
-//! One document is read, corrected, and the next of its vendor is read with what that taught: the interpreter is the
-//! real one.
+//! A document is read and corrected, and the next one of its vendor is read with what was learned, by the real
+//! interpreter.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -32,7 +32,7 @@ TOTAL RM                         36.05";
 
 const TODAY: Date = date(2026, 5, 3);
 
-/// The same shop on another day.
+/// Returns a receipt of the same shop on another day.
 fn another() -> String {
     RECEIPT
         .replace("KOPI SELATAN SDN BHD", "Kopi Selatan S/B")
@@ -62,7 +62,7 @@ fn read(text: &str) -> Read {
 }
 
 impl Read {
-    /// What counts once a person has typed these.
+    /// Returns the record after a person has typed these values.
     fn corrected(&self, typed: &[(FieldKind, &str)]) -> Record {
         let change = |(number, (field, text)): (u128, &(FieldKind, &str))| {
             let id = ChangeId::new(Uuid::from_u128(number));
@@ -92,7 +92,7 @@ fn best(extraction: &Extraction, field: FieldKind) -> (String, Verdict, &Evidenc
 }
 
 #[test]
-fn a_number_is_looked_for_where_it_was_found() {
+fn a_number_is_searched_where_it_was_found() {
     let lesson = read(RECEIPT).lesson(&[(FieldKind::DocumentNumber, "k2211")]).expect("something was found");
     assert_eq!(lesson.spots[0].caption.as_deref(), Some("bon ref"));
     let next = read(&another());
@@ -106,13 +106,13 @@ fn a_number_is_looked_for_where_it_was_found() {
 }
 
 #[test]
-fn a_typed_value_that_is_printed_nowhere_teaches_no_place() {
+fn a_typed_value_that_is_not_printed_gives_no_spot() {
     assert_eq!(read(RECEIPT).lesson(&[(FieldKind::DocumentNumber, "K-9999")]), None);
     assert_eq!(read(RECEIPT).lesson(&[]), None);
 }
 
 #[test]
-fn only_what_a_person_gave_or_filed_asks_for_the_readings() {
+fn readings_are_needed_only_for_what_a_person_gave_or_filed() {
     let read = read(RECEIPT);
     for (typed, may) in [
         (vec![], false),
@@ -138,7 +138,7 @@ fn nothing_is_learned_across_vendors() {
 
 #[test]
 fn a_place_whose_value_breaks_the_sum_does_not_come_first() {
-    // The person once took the subtotal for the total.
+    // The person once mistook the subtotal for the total.
     let lesson = read(RECEIPT).lesson(&[(FieldKind::Total, "34.00")]).expect("something was found");
     let taught = read(&another()).taught(vec![lesson]);
     let (value, ..) = best(&taught, FieldKind::Total);
@@ -158,7 +158,7 @@ fn a_name_given_without_a_rule_is_only_offered_where_the_reader_is_sure() {
 }
 
 #[test]
-fn a_rule_is_known_by_what_is_printed() {
+fn a_rule_is_matched_by_what_is_printed() {
     let first = read(RECEIPT);
     let made = |typed: &[(FieldKind, &str)]| {
         let id = RuleId::new(Uuid::nil());
@@ -185,7 +185,7 @@ fn a_rule_is_known_by_what_is_printed() {
     assert_eq!((vendor.as_str(), why), ("Kopi", &Evidence::YourRule { since: TODAY }));
     let (category, verdict, _) = best(&extraction, FieldKind::Category);
     assert_eq!((category.as_str(), verdict), ("Meals", Verdict::Likely));
-    // What was taught is no print: taught once more, it says the same.
+    // A learned value is not text of the document: teaching again gives the same result.
     let once = extraction.clone();
     teach(&mut extraction, &next.readings, &taught);
     assert_eq!(extraction, once);

@@ -1,4 +1,4 @@
-//! Print on the pages of a document as it may be the value of a field: runs of words, and what stands beside them.
+//! Text on the pages of a document that may be the value of a field: runs of words and their captions.
 
 use vouch_core::{
     BoundingBox, Confidence, Extraction, FieldKind, PageReading, Reading, Value, ValueKind, Word,
@@ -7,38 +7,38 @@ use vouch_review::{InputContext, parse_input};
 
 use crate::merchant::words;
 
-/// Words of the longest value that is looked for.
-const LONGEST: usize = 6;
-/// Words of the longest caption.
-const CAPTION: usize = 6;
-/// Words of a caption stand closer to each other than so many times their height.
-const GAP: f32 = 4.0;
-/// A caption above a value stands closer than so many times its height.
-const ABOVE: f32 = 2.5;
+/// Most words of a value.
+const MAX_VALUE_WORDS: usize = 6;
+/// Most words of a caption.
+const MAX_CAPTION_WORDS: usize = 6;
+/// Greatest gap between words of a caption, in heights of a word.
+const MAX_WORD_GAP: f32 = 4.0;
+/// Greatest gap between a value and a caption above it, in heights of the value.
+const MAX_ROW_GAP: f32 = 2.5;
 
-/// Words that stand beside each other and mean a value.
-pub(crate) struct Run<'a> {
+/// Consecutive words that mean a value.
+pub(crate) struct TextRun<'a> {
     pub page: &'a PageReading,
     pub text: String,
     pub bounds: BoundingBox,
     /// The lowest confidence among its words; `None` where the witness does not say.
     pub confidence: Option<Confidence>,
     pub value: Value,
-    /// What the same print could mean as well.
+    /// What the same text could mean as well.
     pub other: Option<Value>,
 }
 
-/// The best reading of every page of a document, in order.
+/// Returns the best reading of every page of a document, in order.
 pub(crate) fn pages<'a>(extraction: &Extraction, readings: &'a [Reading]) -> Vec<&'a PageReading> {
     extraction.pages.iter().filter_map(|page| Reading::best_of_page(readings, *page)).collect()
 }
 
-/// Every run of a few words on one line of a page that could be the value of a field.
-pub(crate) fn runs<'a>(page: &'a PageReading, field: FieldKind, context: &InputContext) -> Vec<Run<'a>> {
+/// Returns every run of a few words on one line of a page that could be the value of a field.
+pub(crate) fn runs<'a>(page: &'a PageReading, field: FieldKind, context: &InputContext) -> Vec<TextRun<'a>> {
     let mut runs = Vec::new();
     for line in &page.layout.lines {
         for start in 0..line.words.len() {
-            let most = LONGEST.min(line.words.len() - start);
+            let most = MAX_VALUE_WORDS.min(line.words.len() - start);
             let lengths = 1..=most;
             runs.extend(
                 lengths.filter_map(|length| run(page, &line.words[start..start + length], field, context)),
@@ -53,9 +53,9 @@ fn run<'a>(
     words: &[Word],
     field: FieldKind,
     context: &InputContext,
-) -> Option<Run<'a>> {
+) -> Option<TextRun<'a>> {
     let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    // A caption may be printed against its value: `TOTAL:12.50`.
+    // A caption may be printed right before its value: `TOTAL:12.50`.
     let text = match text.split_once(':') {
         Some((caption, value)) if caption.chars().all(|c| c.is_alphabetic() || c == ' ') => value.trim(),
         _ => text.trim(),
@@ -71,18 +71,18 @@ fn run<'a>(
     let input = parse_input(field, text, context).ok()?;
     let confidence = words.iter().filter_map(|word| word.confidence).reduce(Confidence::min);
     let bounds = BoundingBox::around(words.iter().map(|word| &word.bounds))?;
-    Some(Run { page, text: text.to_owned(), bounds, confidence, value: input.value?, other: input.other })
+    Some(TextRun { page, text: text.to_owned(), bounds, confidence, value: input.value?, other: input.other })
 }
 
-/// A word with digits, or a few letters as they stand before or between them: `INV 2026 001`.
+/// Whether a word has digits, or is a few capital letters before or between such words: `INV 2026 001`.
 fn is_part_of_code(word: &str) -> bool {
     const PREFIX: usize = 4;
     word.contains(|c: char| c.is_ascii_digit())
         || word.chars().count() <= PREFIX && word == word.to_uppercase()
 }
 
-/// What is printed to the left of a place on its row, or else right above it with `^` in front: words of letters, lower
-/// case.
+/// Returns the caption to the left of a place on its row, or else right above it with `^` in front: words of letters,
+/// in lower case.
 pub(crate) fn caption(page: &PageReading, bounds: &BoundingBox) -> Option<String> {
     let beside = left_of(page, bounds);
     if !beside.is_empty() {
@@ -91,23 +91,23 @@ pub(crate) fn caption(page: &PageReading, bounds: &BoundingBox) -> Option<String
     letters(&above(page, bounds)).map(|caption| format!("^{caption}"))
 }
 
-fn letters(print: &[&Word]) -> Option<String> {
-    let text = print.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+fn letters(caption: &[&Word]) -> Option<String> {
+    let text = caption.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     let letters = words(&text).into_iter().filter(|word| word.chars().all(char::is_alphabetic));
     let caption = letters.collect::<Vec<_>>().join(" ");
     (!caption.is_empty()).then_some(caption)
 }
 
-/// The words left of a place, from left to right, as far as they stand close to each other.
+/// Returns the words left of a place, from left to right, as far as they are close to each other.
 fn left_of<'a>(page: &'a PageReading, bounds: &BoundingBox) -> Vec<&'a Word> {
     let on_row =
         |word: &&Word| word.bounds.row_overlap(bounds) > 0.5 && word.bounds.right() <= bounds.x + 1e-4;
     let mut row: Vec<&Word> = page.layout.words().filter(on_row).collect();
     row.sort_by(|one, other| other.bounds.x.total_cmp(&one.bounds.x));
     let mut taken: Vec<&Word> = Vec::new();
-    for word in row.into_iter().take(CAPTION) {
-        // Boxes are fractions of the page: a height is made a width by its proportions.
-        let reach = GAP * word.bounds.h / page.aspect.max(0.1);
+    for word in row.into_iter().take(MAX_CAPTION_WORDS) {
+        // Boxes are fractions of the page: its aspect ratio converts a height into a width.
+        let reach = MAX_WORD_GAP * word.bounds.h / page.aspect.max(0.1);
         let is_near = taken.last().is_none_or(|last| last.bounds.x - word.bounds.right() < reach);
         if !is_near {
             break;
@@ -118,14 +118,14 @@ fn left_of<'a>(page: &'a PageReading, bounds: &BoundingBox) -> Vec<&'a Word> {
     taken
 }
 
-/// The words of the nearest line right above a place.
+/// Returns the words of the nearest line right above a place.
 fn above<'a>(page: &'a PageReading, bounds: &BoundingBox) -> Vec<&'a Word> {
     let is_above = |line: &&vouch_core::Line| {
         let gap = bounds.y - line.bounds.bottom();
         let shares = line.bounds.x < bounds.right() && line.bounds.right() > bounds.x;
-        shares && (-0.2 * bounds.h..ABOVE * bounds.h).contains(&gap)
+        shares && (-0.2 * bounds.h..MAX_ROW_GAP * bounds.h).contains(&gap)
     };
     let nearest = page.layout.lines.iter().filter(is_above);
     let nearest = nearest.max_by(|one, other| one.bounds.bottom().total_cmp(&other.bounds.bottom()));
-    nearest.map(|line| line.words.iter().take(CAPTION).collect()).unwrap_or_default()
+    nearest.map(|line| line.words.iter().take(MAX_CAPTION_WORDS).collect()).unwrap_or_default()
 }

@@ -1,17 +1,17 @@
-//! What words usually stand for, for a library in which nothing was filed yet.
+//! The category that words usually indicate, for a library in which nothing was filed yet.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::merchant::words;
 
-/// The language of names where the person's own do not tell.
-const USUAL_LANGUAGE: &str = "en";
+/// The language of category names where the person's own names do not show it.
+const DEFAULT_LANGUAGE: &str = "en";
 
 struct Lexicon {
-    /// Names of a category by language.
+    /// The names of each category by language.
     names: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
-    /// The categories of a word: more than one where languages differ.
+    /// The categories of each word: more than one where languages differ.
     words: BTreeMap<&'static str, BTreeSet<&'static str>>,
 }
 
@@ -36,23 +36,27 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
-/// The category that the words of a document usually stand for, and the word that says so. The words of its vendor's
-/// name are heard before those of what was bought; silent where they disagree. The name is the person's own where they
-/// have used one of its names in any language, and otherwise in the language that most of their own names are in.
-pub(crate) fn usual(vendor: &[String], bought: &[String], used: &[&String]) -> Option<(String, String)> {
+/// Returns the category that the words of a document usually indicate, with the word that does. The words of the
+/// vendor's name take precedence over those of what was bought; words that disagree give `None`. The category has the
+/// name that the person has used for it in any language, and otherwise one in the language of most of their own names.
+pub(crate) fn usual_category(
+    vendor: &[String],
+    bought: &[String],
+    used: &[&String],
+) -> Option<(String, String)> {
     let (category, word) = agreed(vendor).or_else(|| agreed(bought))?;
     Some((name(category, used)?, word.to_owned()))
 }
 
 fn agreed(words: &[String]) -> Option<(&'static str, &str)> {
-    let meant = words.iter().filter_map(|word| {
+    let indicated = words.iter().filter_map(|word| {
         let categories = LEXICON.words.get(word.as_str())?;
         Some((categories, word.as_str()))
     });
-    let meant: Vec<_> = meant.collect();
-    let (categories, word) = meant.first()?;
+    let indicated: Vec<_> = indicated.collect();
+    let (categories, word) = indicated.first()?;
     let mut common = (*categories).clone();
-    for (others, _) in &meant {
+    for (others, _) in &indicated {
         common.retain(|category| others.contains(category));
     }
     let mut common = common.into_iter();
@@ -66,7 +70,7 @@ fn name(category: &str, used: &[&String]) -> Option<String> {
     own.map(|own| (*own).clone()).or_else(|| names.get(language).map(|name| (*name).to_owned()))
 }
 
-/// The language in which most of the person's own names are names of the lexicon.
+/// Returns the language in which most of the person's own names are names of the lexicon.
 fn language(used: &[&String]) -> &'static str {
     let mut votes: BTreeMap<&'static str, usize> = BTreeMap::new();
     for names in LEXICON.names.values() {
@@ -75,9 +79,9 @@ fn language(used: &[&String]) -> &'static str {
             *votes.entry(*language).or_default() += vote;
         }
     }
-    // Some names are the same in two languages: the usual one wins a tie.
-    let best = votes.into_iter().max_by_key(|(language, vote)| (*vote, *language == USUAL_LANGUAGE));
-    best.filter(|(_, vote)| *vote > 0).map_or(USUAL_LANGUAGE, |(language, _)| language)
+    // Some names are the same in two languages: the default one wins a tie.
+    let best = votes.into_iter().max_by_key(|(language, vote)| (*vote, *language == DEFAULT_LANGUAGE));
+    best.filter(|(_, vote)| *vote > 0).map_or(DEFAULT_LANGUAGE, |(language, _)| language)
 }
 
 #[cfg(test)]
@@ -86,11 +90,12 @@ mod tests {
 
     fn usual_for(vendor: &str, bought: &str, used: &[&str]) -> Option<String> {
         let used: Vec<String> = used.iter().map(|name| (*name).to_owned()).collect();
-        usual(&words(vendor), &words(bought), &used.iter().collect::<Vec<_>>()).map(|(category, _)| category)
+        usual_category(&words(vendor), &words(bought), &used.iter().collect::<Vec<_>>())
+            .map(|(category, _)| category)
     }
 
     #[test]
-    fn every_word_of_the_list_is_written_as_words_are_compared() {
+    fn every_word_of_the_lexicon_is_normalised() {
         for word in LEXICON.words.keys() {
             assert_eq!(words(word), [*word], "{word}");
         }
@@ -100,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_vendor_s_trade_tells_what_it_sells() {
+    fn a_vendor_s_trade_indicates_what_it_sells() {
         for (vendor, bought, category) in [
             ("Tankstelle Nordring", "Snack", Some("Travel")),
             ("Restoran Selera", "", Some("Meals")),
