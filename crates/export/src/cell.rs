@@ -5,21 +5,21 @@ use vouch_core::Value;
 
 use crate::{Profile, guarded};
 
-/// What stands in one cell, before a profile gives it its form.
+/// The content of one cell, before a profile formats it.
 #[derive(Clone, PartialEq)]
 pub enum Cell {
-    /// Nothing is known.
+    /// No value.
     Empty,
-    /// Words; neutralised when written.
+    /// A text; formulas in it are neutralised when it is written.
     Text(String),
     /// A number.
     Number(Decimal),
-    /// A day.
+    /// A date.
     Date(Date),
 }
 
 impl Cell {
-    /// The cell as a profile writes it.
+    /// Returns the cell as a profile writes it.
     pub fn written(&self, profile: &Profile) -> String {
         match self {
             Self::Empty => String::new(),

@@ -26,26 +26,26 @@ pub enum Column {
     Amount,
     /// Verdict on the row.
     LineVerdict,
-    /// The lowest verdict that the machine gave a required field.
+    /// The lowest verdict on a required field.
     Verdict,
-    /// What a person did: `accepted` the document, looked at fields (`partly`), or nothing (`untouched`).
+    /// What a person did: `accepted` the document, checked some fields (`partly`), or nothing (`untouched`).
     Reviewed,
-    /// When a person last did something, ISO 8601 in UTC.
+    /// When a person last changed something, ISO 8601 in UTC.
     ReviewedAt,
-    /// Names of the fields whose value a person gave, with spaces between.
+    /// Names of the fields whose value a person gave, separated by spaces.
     Corrected,
-    /// Codes of the rules that fail, also of those a person let stand, with spaces between.
+    /// Codes of the rules that fail, including waived ones, separated by spaces.
     Failing,
-    /// Name of the file; in a ZIP, its name and the path inside. A document may stand on several, with commas between.
+    /// Name of the file; in a ZIP, its name and the path inside. Several files are separated by commas.
     SourceFile,
-    /// SHA-256 of the file, or of each.
+    /// SHA-256 of each file.
     Sha256,
     /// Names and versions of the engines.
     Engine,
 }
 
 impl Column {
-    /// Its name in the header.
+    /// Returns its name in the header.
     pub fn name(self) -> &'static str {
         match self {
             Self::DocumentId => "document_id",
@@ -68,7 +68,7 @@ impl Column {
         }
     }
 
-    /// What stands in it for a document, or for one of its line items (with its index from 0).
+    /// Returns its cell for a document, or for one of its line items (with its index from 0).
     pub(crate) fn cell(self, of: &ExportRecord, item: Option<(usize, &LineItem)>) -> Cell {
         let record = &of.record;
         let line = item.map(|(_, line)| line);
@@ -129,7 +129,7 @@ fn failing(record: &Record) -> Vec<&'static str> {
     record.findings.iter().chain(&record.waived).map(Finding::code).collect()
 }
 
-/// Names with spaces between.
+/// Returns a cell of names separated by spaces.
 fn names(names: Vec<&str>) -> Cell {
     if names.is_empty() { Cell::Empty } else { Cell::Text(names.join(" ")) }
 }

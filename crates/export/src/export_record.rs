@@ -1,17 +1,17 @@
 use jiff::Timestamp;
 use vouch_core::{DocumentId, EngineId, Record, Source};
 
-/// A document as it is exported.
+/// A document to be exported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportRecord {
     /// Its id.
     pub document: DocumentId,
-    /// The files it stands on, in the order of its pages.
+    /// The files it comes from, in the order of its pages.
     pub sources: Vec<Source>,
-    /// Who read it.
+    /// The engines that read it.
     pub engines: Vec<EngineId>,
-    /// What counts now.
+    /// The record that counts now.
     pub record: Record,
-    /// When a person last did something with it.
+    /// When a person last changed something.
     pub reviewed_at: Option<Timestamp>,
 }

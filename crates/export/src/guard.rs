@@ -1,14 +1,14 @@
 use std::borrow::Cow;
 
-/// What makes a spreadsheet take a cell for a formula when it comes first; the full-width forms do in East Asian
-/// versions. Control characters can hide such a beginning.
-const BEGINNINGS: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n', '\0'];
+/// First characters that make a spreadsheet treat a cell as a formula; the full-width ones do so in East Asian
+/// versions. Control characters can hide such a first character.
+const FORMULA_STARTS: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n', '\0'];
 
-/// A text as it may stand in a cell: with an apostrophe in front where a spreadsheet could take it for a formula, also
-/// behind leading spaces. What is printed on a document is not ours to trust.
+/// Returns a text that is safe in a cell: with an apostrophe in front where a spreadsheet could treat it as a formula,
+/// even after leading spaces. Text printed on a document cannot be trusted.
 pub fn guarded(text: &str) -> Cow<'_, str> {
-    let is_space = |c: char| c.is_whitespace() && !BEGINNINGS.contains(&c);
-    if text.trim_start_matches(is_space).starts_with(BEGINNINGS) {
+    let is_space = |c: char| c.is_whitespace() && !FORMULA_STARTS.contains(&c);
+    if text.trim_start_matches(is_space).starts_with(FORMULA_STARTS) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)
@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn beginnings_of_formulas_are_neutralised() {
+    fn formulas_are_neutralised() {
         for text in ["=1+1", "+60 3", "-123", "@cmd", "＝1", "＋1", "－1", "＠x", "\tx", "\rx", "\nx", "\0x"]
         {
             assert_eq!(guarded(text), format!("'{text}"));

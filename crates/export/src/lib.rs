@@ -1,8 +1,8 @@
-//! Records to CSV, by profiles that are data.
+//! Writes records as CSV, in formats given by profiles, which are data.
 //!
 //! There are three tables with columns of their own: receipts and invoices, their line items, and travel documents.
-//! Numbers come from exact decimals and stay numbers; text that a spreadsheet would take for a formula is neutralised.
-//! Numbers of travel documents are written in full: an export is what the person asked for, masking is for screens.
+//! Numbers come from exact decimals and stay numbers; text that a spreadsheet would treat as a formula is neutralised.
+//! Numbers of travel documents are written in full: the person asked for the export, and masking is for screens.
 #![deny(missing_docs)]
 #![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 

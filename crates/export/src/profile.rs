@@ -1,33 +1,33 @@
 use serde::Deserialize;
 
-/// The profiles that come with the program, in the order in which they are offered.
+/// The built-in profiles, in the order in which they are offered.
 const BUILTIN: [&str; 3] = [
     include_str!("../profiles/neutral.toml"),
     include_str!("../profiles/excel.toml"),
     include_str!("../profiles/excel-semicolon.toml"),
 ];
 
-/// How a CSV is written. A profile is a file of data, never code.
+/// The format of a CSV. A profile is a file of data, never code.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Its name, as in `neutral`.
     pub name: String,
-    /// What stands between cells.
+    /// What separates cells.
     pub delimiter: Delimiter,
-    /// What stands before the decimals of a number.
+    /// What separates the decimals of a number.
     pub decimal_mark: DecimalMark,
-    /// The form of a date in `strftime` letters, as in `%Y-%m-%d`.
+    /// The format of dates as `strftime` writes it, such as `%Y-%m-%d`.
     pub date: String,
     /// What ends a row.
     pub line_end: LineEnd,
-    /// Whether the file begins with the byte order mark of UTF-8.
+    /// Whether the file begins with a UTF-8 byte order mark.
     pub byte_order_mark: bool,
-    /// Which cells stand in quotation marks.
+    /// Which cells are quoted.
     pub quote: Quote,
 }
 
-/// What stands between cells.
+/// What separates cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Delimiter {
     /// A comma.
@@ -42,7 +42,7 @@ pub enum Delimiter {
 }
 
 impl Delimiter {
-    /// The character, always ASCII.
+    /// Returns the character, always ASCII.
     pub fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',
@@ -52,7 +52,7 @@ impl Delimiter {
     }
 }
 
-/// What stands before the decimals of a number.
+/// What separates the decimals of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum DecimalMark {
     /// A dot.
@@ -64,7 +64,7 @@ pub enum DecimalMark {
 }
 
 impl DecimalMark {
-    /// The character as text.
+    /// Returns the character as text.
     pub fn text(self) -> &'static str {
         match self {
             Self::Dot => ".",
@@ -77,20 +77,20 @@ impl DecimalMark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LineEnd {
-    /// CR LF, as RFC 4180 has it.
+    /// CR LF, as in RFC 4180.
     Crlf,
     /// LF alone.
     Lf,
 }
 
-/// Which cells stand in quotation marks.
+/// Which cells are quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Quote {
-    /// Those that could not be read back otherwise.
+    /// Those that could not be read back without quotation marks.
     Needed,
-    /// All but numbers with a decimal point: a spreadsheet set to another delimiter cannot cut text into cells that no
-    /// guard has seen. To a spreadsheet a number in quotation marks is still a number.
+    /// All but numbers with a decimal point, so that a spreadsheet set to another delimiter cannot split a text into
+    /// cells that were not neutralised. Spreadsheets read quoted numbers as numbers.
     Text,
 }
 
@@ -103,29 +103,29 @@ pub enum ProfileError {
         /// What is wrong, and where.
         reason: String,
     },
-    /// Commas between cells and in numbers at once: many programs could not tell them apart.
+    /// Commas both between cells and in numbers: many programs could not distinguish them.
     #[error("a comma cannot be both delimiter and decimal mark")]
     CommaTwice,
-    /// The form of dates cannot be written.
+    /// The date format is not valid.
     #[error("dates cannot be written as {date:?}")]
     DateForm {
-        /// The form.
+        /// The format.
         date: String,
     },
 }
 
 impl Profile {
-    /// The profiles that come with the program.
+    /// Returns the built-in profiles.
     pub fn builtin() -> Vec<Self> {
         BUILTIN.iter().map(|text| Self::parse(text).expect("a test parses every one of them")).collect()
     }
 
-    /// The profile of this name among those that come with the program.
+    /// Returns the built-in profile with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::builtin().into_iter().find(|profile| profile.name == name)
     }
 
-    /// Reads a profile from the text of its file (TOML).
+    /// Parses a profile from the text of its file (TOML).
     pub fn parse(text: &str) -> Result<Self, ProfileError> {
         let profile: Self =
             toml::from_str(text).map_err(|error| ProfileError::Malformed { reason: error.to_string() })?;
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_profile_that_comes_along_can_be_used() {
+    fn every_built_in_profile_can_be_used() {
         let names: Vec<String> = Profile::builtin().into_iter().map(|profile| profile.name).collect();
         assert_eq!(names, ["neutral", "excel", "excel-semicolon"]);
         assert_eq!(Profile::named("excel").map(|profile| profile.byte_order_mark), Some(true));

@@ -3,12 +3,12 @@ use vouch_core::{DocumentFamily, DocumentKind};
 
 use crate::{Cell, Column, ExportRecord};
 
-/// The tables that can be exported. Documents of other kinds stand in none of them until a person says what they are.
+/// The tables that can be exported. Documents of other kinds are in none of them until a person says what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Table {
     /// Receipts and invoices, one row each.
     Receipts,
-    /// What was bought, one row a line item.
+    /// Line items, one row each.
     LineItems,
     /// Passports, identity cards and visas, one row each. Their numbers are written in full.
     TravelDocuments,
@@ -91,7 +91,7 @@ impl Table {
     /// All tables.
     pub const ALL: [Self; 3] = [Self::Receipts, Self::LineItems, Self::TravelDocuments];
 
-    /// The name used outside: on the command line and in file names.
+    /// Returns the name used outside: on the command line and in file names.
     pub fn name(self) -> &'static str {
         match self {
             Self::Receipts => "receipts",
@@ -100,12 +100,12 @@ impl Table {
         }
     }
 
-    /// The table of this name.
+    /// Returns the table with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|table| table.name() == name)
     }
 
-    /// Its columns.
+    /// Returns its columns.
     pub fn columns(self) -> &'static [Column] {
         match self {
             Self::Receipts => RECEIPTS,
@@ -114,12 +114,12 @@ impl Table {
         }
     }
 
-    /// The names of its columns.
+    /// Returns the names of its columns.
     pub fn header(self) -> Vec<String> {
         self.columns().iter().map(|column| column.name().to_owned()).collect()
     }
 
-    /// Whether documents of this kind stand in it.
+    /// Whether it holds documents of this kind.
     pub fn holds(self, kind: DocumentKind) -> bool {
         match self {
             Self::Receipts | Self::LineItems => matches!(kind, DocumentKind::Receipt | DocumentKind::Invoice),
@@ -128,7 +128,7 @@ impl Table {
     }
 }
 
-/// The rows of a table, in the order of the records; records that do not belong in it are passed over.
+/// Returns the rows of a table, in the order of the records; records that do not belong in it are skipped.
 pub fn rows(records: &[ExportRecord], table: Table) -> impl Iterator<Item = Vec<Cell>> {
     let held = records.iter().filter(move |record| table.holds(record.record.kind));
     held.flat_map(move |record| {

@@ -11,7 +11,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 #[derive(Debug, thiserror::Error)]
 #[error("the CSV could not be written: {source}")]
 pub struct ExportError {
-    /// What the system said.
+    /// What the system reported.
     #[from]
     pub source: std::io::Error,
 }
@@ -27,13 +27,13 @@ impl From<csv::Error> for ExportError {
 pub struct Preview {
     /// Names of the columns.
     pub header: Vec<String>,
-    /// The first rows, cell by cell as they will be written, without quotation marks.
+    /// The first rows, cell by cell as they will be written, but unquoted.
     pub rows: Vec<Vec<String>>,
     /// How many rows there will be.
     pub count: usize,
 }
 
-/// Writes a table as CSV with a header and says how many rows follow it.
+/// Writes a table as CSV with a header and returns the number of rows after it.
 pub fn write(
     records: &[ExportRecord],
     table: Table,
@@ -64,7 +64,7 @@ pub fn write(
     Ok(count)
 }
 
-/// The header and the first `limit` rows that [`write`] would write.
+/// Returns the header and the first `limit` rows that [`write`] would write.
 pub fn preview(records: &[ExportRecord], table: Table, profile: &Profile, limit: usize) -> Preview {
     let mut all = rows(records, table);
     let written = |row: Vec<crate::Cell>| row.iter().map(|cell| cell.written(profile)).collect();

@@ -1,4 +1,4 @@
-//! What is written can be read back by readers that are not ours.
+//! What is written can be read back by independent readers.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -70,7 +70,7 @@ fn neutral() -> Profile {
     Profile::named("neutral").expect("it comes along")
 }
 
-/// The rows of a CSV as RFC 4180 describes it, by a reader that shares nothing with the writer.
+/// Parses a CSV according to RFC 4180, with a reader that shares no code with the writer.
 fn read_back(csv: &str, delimiter: char) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut quoted, mut rest) = (false, csv.chars().peekable());
@@ -92,7 +92,7 @@ fn read_back(csv: &str, delimiter: char) -> Vec<Vec<String>> {
     rows
 }
 
-/// The row under the header by column names.
+/// Returns the row below the header by column names.
 fn by_name(csv: &str) -> BTreeMap<String, String> {
     let [header, row] = read_back(csv, ',').try_into().expect("a header and a row");
     header.into_iter().zip(row).collect()
@@ -173,7 +173,7 @@ fn line_items_and_travel_documents_have_tables_of_their_own() {
 }
 
 #[test]
-fn the_profile_decides_the_form() {
+fn the_profile_decides_the_format() {
     let semicolon = Profile::named("excel-semicolon").expect("it comes along");
     let csv = written(&[receipt("Müller, Söhne", "7", -123_456)], Table::Receipts, &semicolon);
     let csv = csv.strip_prefix('\u{feff}').expect("a byte order mark");
