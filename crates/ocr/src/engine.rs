@@ -7,25 +7,26 @@ use vouch_core::{
     ReadRequest, Reading, Stage, TextLayout, TextOrigin, TextRegion,
 };
 
-use crate::alphabet::Characters;
 use crate::detection::detector::Detector;
 use crate::detection::region::quad_of_region;
 use crate::error::ReadError;
 use crate::geometry::line_quad::LineQuad;
 use crate::geometry::page_size::PageSize;
+use crate::layout::reading_order::{OrderedLines, reading_order};
+use crate::layout::words::{place_line, place_lines};
 use crate::model::{Network, Trained};
-use crate::order::{Ordered, in_order};
 use crate::preprocess::illumination::correct_illumination;
-use crate::recognize::Recognizer;
-use crate::turn::read_any_way_up;
+use crate::recognition::charset::Charset;
+use crate::recognition::orientation::recognize_any_orientation;
+use crate::recognition::recognizer::{RecognizedLine, Recognizer};
 use crate::weights;
 
 const NAME: &str = "device";
-/// Name of the witness that a second look is.
-const SECOND: &str = "second_look";
+/// The name of the witness that a second reading is. Libraries hold it, so it keeps its first spelling.
+const SECOND_READER: &str = "second_look";
 
-/// Share of a page's work that finding its lines is, as progress counts it.
-const FINDING: f32 = 0.2;
+/// The share of a page's work that is detection, as progress counts it.
+const DETECTION_SHARE: f32 = 0.2;
 
 impl From<ReadError> for EngineError {
     fn from(error: ReadError) -> Self {
@@ -36,21 +37,21 @@ impl From<ReadError> for EngineError {
     }
 }
 
-/// The engine that reads on this computer: no network, nothing to configure.
+/// The engine that reads on this computer: no network connection, nothing to configure.
 ///
-/// It finds lines with one neural network and reads each with another; where it is asked to look again it reads with a
-/// third, of another family, so that its misreadings are its own. All are part of the program. A page that lies
-/// sideways or upside down is read as its print runs, words and lines in that order; boxes stay on the page as given.
-/// One reading at a time uses all its workers, so that giving it several documents at once gains nothing.
+/// It finds lines with one neural network and reads each with another. For a second reading it has a third, of another
+/// family, which makes other mistakes. All are part of the program. A page that is sideways or upside down is read in
+/// the direction of its text, and its words and lines are in that order; boxes stay on the page as given. One reading at
+/// a time uses all workers, so several documents at once are no faster.
 #[derive(Debug)]
 pub struct OnDevice {
     detector: Detector,
     recognizer: Recognizer,
-    second: Recognizer,
+    second_recognizer: Recognizer,
 }
 
 impl OnDevice {
-    /// An engine that uses every core.
+    /// Creates an engine that uses every core.
     ///
     /// # Errors
     /// [`EngineError::Unavailable`] when the networks cannot be loaded.
@@ -58,7 +59,7 @@ impl OnDevice {
         Self::with_workers(available_parallelism().map_or(1, usize::from))
     }
 
-    /// An engine that keeps to this many threads, at least one.
+    /// Creates an engine that uses this many threads, at least one.
     ///
     /// # Errors
     /// [`EngineError::Unavailable`] when the networks cannot be loaded.
@@ -68,16 +69,16 @@ impl OnDevice {
             Trained::load(name, bytes, threads)
                 .map_err(|error| EngineError::Unavailable { engine: NAME.into(), reason: error.to_string() })
         };
-        let detect = load("detection", weights::DETECT, workers)?;
+        let detection = load("detection", weights::DETECT, workers)?;
         let recognizer = |name, bytes, characters| {
             let network = load(name, bytes, 1)?;
-            let readers = (0..workers).map(|_| Box::new(network.on_threads(1)) as Box<dyn Network>).collect();
-            Ok::<_, EngineError>(Recognizer::new(readers, Characters::new(characters)))
+            let networks = (0..workers).map(|_| Box::new(network.on_threads(1)) as Box<dyn Network>);
+            Ok::<_, EngineError>(Recognizer::new(networks.collect(), Charset::new(characters)))
         };
         Ok(Self {
-            detector: Detector::new(Box::new(detect)),
+            detector: Detector::new(Box::new(detection)),
             recognizer: recognizer("recognition", weights::RECOGNIZE, weights::CHARACTERS)?,
-            second: recognizer("second recognition", weights::SECOND, weights::SECOND_CHARACTERS)?,
+            second_recognizer: recognizer("second recognition", weights::SECOND, weights::SECOND_CHARACTERS)?,
         })
     }
 
@@ -86,7 +87,7 @@ impl OnDevice {
         pixels: &Pixels,
         report: impl Fn(Stage, f32),
         cancel: &Cancel,
-    ) -> Result<Ordered, ReadError> {
+    ) -> Result<OrderedLines, ReadError> {
         report(Stage::FindingWords, 0.0);
         if cancel.is_cancelled() {
             return Err(ReadError::Cancelled);
@@ -95,26 +96,39 @@ impl OnDevice {
         let pixels = corrected.as_ref().unwrap_or(pixels);
         let quads = self.detector.detect(pixels)?;
         let all = quads.len().max(1) as f32;
-        report(Stage::ReadingWords, FINDING);
-        let lines = read_any_way_up(&self.recognizer, pixels, quads, cancel, |done| {
-            report(Stage::ReadingWords, FINDING + (1.0 - FINDING) * done as f32 / all);
+        report(Stage::ReadingWords, DETECTION_SHARE);
+        let recognized = recognize_any_orientation(&self.recognizer, pixels, quads, cancel, |done| {
+            report(Stage::ReadingWords, DETECTION_SHARE + (1.0 - DETECTION_SHARE) * done as f32 / all);
         })?;
-        Ok(in_order(lines))
+        Ok(lay_out(&recognized, pixels))
     }
 }
 
-fn page_reading(page: &Page, Ordered { lines, slant }: Ordered) -> PageReading {
+fn size(pixels: &Pixels) -> PageSize {
+    PageSize { width: pixels.width, height: pixels.height }
+}
+
+/// Returns what was recognized on a page as lines in reading order.
+fn lay_out(recognized: &[RecognizedLine], pixels: &Pixels) -> OrderedLines {
+    reading_order(recognized.iter().flat_map(|line| place_lines(line, size(pixels))).collect())
+}
+
+fn page_reading(page: &Page, OrderedLines { lines, slant }: OrderedLines) -> PageReading {
     let aspect = page.width.max(1) as f32 / page.height.max(1) as f32;
     let layout = TextLayout { lines };
     PageReading { page: page.index, aspect, slant, origin: TextOrigin::Recognised, layout }
 }
 
+/// Loads the pixels of a page.
+///
+/// # Errors
+/// When there are none, or fewer or more than their size says.
 fn load(page: &Page) -> Result<Arc<Pixels>, EngineError> {
     let pixels = page.pixels.load()?;
-    let whole = pixels.width > 0
+    let is_whole = pixels.width > 0
         && pixels.height > 0
         && pixels.rgb.len() as u64 == u64::from(pixels.width) * u64::from(pixels.height) * 3;
-    if whole { Ok(pixels) } else { Err(ReadError::EmptyPage.into()) }
+    if is_whole { Ok(pixels) } else { Err(ReadError::EmptyPage.into()) }
 }
 
 impl Engine for OnDevice {
@@ -139,10 +153,10 @@ impl Engine for OnDevice {
                 let done = ((position as f32 + share) / count as f32).min(1.0);
                 progress(Progress { stage, page: page.index, pages: count, done });
             };
-            let read = self.read_page(&*load(page)?, report, cancel)?;
+            let ordered = self.read_page(&*load(page)?, report, cancel)?;
             report(Stage::ReadingWords, 1.0);
-            if !read.lines.is_empty() {
-                pages.push(page_reading(page, read));
+            if !ordered.lines.is_empty() {
+                pages.push(page_reading(page, ordered));
             }
         }
         Ok(Reading { engine: self.id(), read_at: request.now, pages, values: Vec::new() })
@@ -159,9 +173,10 @@ impl Engine for OnDevice {
         let (width, height) = (pixels.width as f32, pixels.height as f32);
         let quad =
             LineQuad::upright(region.x * width, region.y * height, region.w * width, region.h * height);
-        let lines = self.recognizer.read(&pixels, vec![quad], alphabet, cancel, |_| {})?;
-        Ok(page_reading(page, in_order(lines)))
+        let recognized = self.recognizer.recognize(&pixels, vec![quad], alphabet, cancel, |_| {})?;
+        Ok(page_reading(page, lay_out(&recognized, &pixels)))
     }
+
     fn reread_regions(
         &self,
         pages: &[Page],
@@ -169,25 +184,25 @@ impl Engine for OnDevice {
         now: Timestamp,
         cancel: &Cancel,
     ) -> Result<Option<Reading>, EngineError> {
-        let mut found = Vec::new();
+        let mut readings = Vec::new();
         for page in pages {
             let of_page: Vec<&TextRegion> =
                 regions.iter().filter(|region| region.page == page.index).collect();
             let Some(first) = of_page.first() else { continue };
             let pixels = load(page)?;
-            let size = PageSize { width: pixels.width, height: pixels.height };
+            let size = size(&pixels);
             let quads: Vec<(LineQuad, Alphabet)> = of_page
                 .iter()
                 .filter_map(|region| Some((quad_of_region(region, size)?, region.alphabet)))
                 .collect();
-            let lines: Vec<_> =
-                self.second.read_each(&pixels, &quads, cancel)?.into_iter().flatten().collect();
+            let recognized = self.second_recognizer.recognize_in_order(&pixels, &quads, cancel)?;
+            let lines: Vec<_> = recognized.iter().filter_map(|line| place_line(line, size)).collect();
             if !lines.is_empty() {
-                let seen = page_reading(page, Ordered { lines, slant: first.slant });
-                found.push(PageReading { origin: TextOrigin::SecondReading, ..seen });
+                let reading = page_reading(page, OrderedLines { lines, slant: first.slant });
+                readings.push(PageReading { origin: TextOrigin::SecondReading, ..reading });
             }
         }
-        let engine = EngineId { name: SECOND.into(), version: weights::SECOND_VERSION.into() };
-        Ok(Some(Reading { engine, read_at: now, pages: found, values: Vec::new() }))
+        let engine = EngineId { name: SECOND_READER.into(), version: weights::SECOND_VERSION.into() };
+        Ok(Some(Reading { engine, read_at: now, pages: readings, values: Vec::new() }))
     }
 }
