@@ -10,7 +10,7 @@ use zip::read::{Config, ZipFileEntry};
 use zip::result::ZipError;
 use zip::unstable::read::ZipIterable;
 
-use crate::item::{Item, is_passed_over};
+use crate::item::{Item, is_skipped};
 use crate::{IntakeError, Limits};
 
 /// The members of one archive, in its order.
@@ -20,11 +20,11 @@ pub(crate) struct Members {
     entries: vec::IntoIter<ZipFileEntry<'static>>,
     limits: Limits,
     /// Bytes that may still be unpacked.
-    room: u64,
+    bytes_left: u64,
 }
 
 impl Members {
-    /// Reads the archive's directory. Bombs and crowds are turned away before anything is unpacked.
+    /// Reads the archive's directory. Archives with too many files or bytes are refused before anything is unpacked.
     pub(crate) fn open(path: &Path, limits: &Limits) -> Result<Self, IntakeError> {
         let file = BufReader::new(File::open(path).map_err(IntakeError::unreadable)?);
         let mut directory = ZipIterable::try_new(file, Config::default()).map_err(fault)?;
@@ -37,26 +37,26 @@ impl Members {
         if let Some(format) = office_format(&entries) {
             return Err(IntakeError::unsupported(format));
         }
-        entries.retain(|entry| entry.is_file() && !name(entry).split(['/', '\\']).any(is_passed_over));
+        entries.retain(|entry| entry.is_file() && !name(entry).split(['/', '\\']).any(is_skipped));
         if entries.is_empty() {
             return Err(IntakeError::EmptyFile);
         }
-        let promised = entries.iter().fold(0_u64, |sum, entry| sum.saturating_add(entry.size()));
-        if promised > limits.zip_bytes {
+        let claimed = entries.iter().fold(0_u64, |sum, entry| sum.saturating_add(entry.size()));
+        if claimed > limits.zip_bytes {
             return Err(IntakeError::ArchiveTooLarge { limit: limits.zip_bytes });
         }
-        // The directory's own reader cannot be had back.
+        // The directory's reader cannot be recovered, so the file is opened again.
         let file = BufReader::new(File::open(path).map_err(IntakeError::unreadable)?);
         Ok(Self {
             path: path.to_owned(),
             file,
             entries: entries.into_iter(),
             limits: limits.clone(),
-            room: limits.zip_bytes,
+            bytes_left: limits.zip_bytes,
         })
     }
 
-    /// Unpacks one member, whatever size it promised to have.
+    /// Unpacks one member within the limits, whatever size the directory claims.
     fn unpack(&mut self, entry: ZipFileEntry<'static>) -> Result<Vec<u8>, IntakeError> {
         if entry.encrypted() {
             return Err(IntakeError::PasswordProtected);
@@ -64,7 +64,7 @@ impl Members {
         if entry.size() > self.limits.bytes {
             return Err(IntakeError::FileTooLarge { bytes: entry.size(), limit: self.limits.bytes });
         }
-        let most = self.limits.bytes.min(self.room);
+        let most = self.limits.bytes.min(self.bytes_left);
         let mut bytes = Vec::new();
         let unpacked = entry
             .with_reader(&mut self.file, ZipReadOptions::new())
@@ -72,11 +72,11 @@ impl Members {
             .take(most + 1)
             .read_to_end(&mut bytes);
         let length = bytes.len() as u64;
-        if length > self.room {
-            self.room = 0;
+        if length > self.bytes_left {
+            self.bytes_left = 0;
             return Err(IntakeError::ArchiveTooLarge { limit: self.limits.zip_bytes });
         }
-        self.room -= length;
+        self.bytes_left -= length;
         if length > self.limits.bytes {
             return Err(IntakeError::FileTooLarge { bytes: length, limit: self.limits.bytes });
         }
@@ -89,7 +89,7 @@ impl Iterator for Members {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
-        if self.room == 0 {
+        if self.bytes_left == 0 {
             return None;
         }
         let entry = self.entries.next()?;
@@ -99,7 +99,7 @@ impl Iterator for Members {
     }
 }
 
-/// Office files are archives of parts that mean nothing alone; what they hold tells them apart.
+/// Returns the format of an office file: an archive of parts that mean nothing alone.
 fn office_format(entries: &[ZipFileEntry<'_>]) -> Option<&'static str> {
     let has = |start: &str| entries.iter().any(|entry| name(entry).starts_with(start));
     if !has("[Content_Types].xml") {

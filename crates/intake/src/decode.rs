@@ -1,4 +1,4 @@
-//! Formats to frames. Runs inside the decoding process, and in tests without one.
+//! Decodes files of every format into frames. Runs inside the decoding process, and in tests without one.
 
 mod bitmap;
 mod codes;
@@ -14,10 +14,10 @@ use vouch_core::MediaType;
 use crate::frame::Frame;
 use crate::{IntakeError, Limits};
 
-/// Where decoded things go, in the order of the file.
+/// Receives frames in the order of the file.
 pub(crate) type Sink<'a> = dyn FnMut(Frame) -> Result<(), IntakeError> + 'a;
 
-/// Decodes one file: its pages, and behind each the codes on it.
+/// Decodes one file: its pages, each followed by the codes on it.
 pub(crate) fn decode(
     media_type: MediaType,
     bytes: Vec<u8>,
@@ -25,11 +25,11 @@ pub(crate) fn decode(
     sink: &mut Sink<'_>,
 ) -> Result<(), IntakeError> {
     let sink: &mut Sink<'_> = &mut |frame| match &frame {
-        // The page goes out first: the other side has work to do with it meanwhile.
+        // The page is sent first, so that the parent can process it meanwhile.
         Frame::Page { pixels, .. } => {
-            let shades = codes::Shades::of(pixels);
+            let gray = codes::Grayscale::of(pixels);
             sink(frame)?;
-            let codes = codes::on(&shades);
+            let codes = codes::find(&gray);
             if codes.is_empty() { Ok(()) } else { sink(Frame::Codes { codes }) }
         }
         _ => sink(frame),
@@ -45,7 +45,7 @@ pub(crate) fn decode(
     }
 }
 
-/// Passes pages on and keeps count of the broken ones among them: a file of nothing but broken pages is broken itself.
+/// Passes pages on and remembers whether any was whole: a file of broken pages alone is broken itself.
 #[derive(Default)]
 struct PageRun {
     whole: u32,
@@ -76,7 +76,7 @@ impl PageRun {
     }
 }
 
-/// The name people give a format.
+/// Returns the common name of a format.
 pub(crate) fn format_name(media_type: MediaType) -> &'static str {
     match media_type {
         MediaType::Jpeg => "JPEG",

@@ -1,30 +1,30 @@
 use serde::{Deserialize, Serialize};
 
-/// Why a file gave no pages. Typed arguments only: the words, and the name of the file, are the shell's.
+/// Why a file gave no pages. It has typed arguments only: the words, and the name of the file, are up to the shell.
 ///
-/// Crosses the pipe from the decoding process as JSON under the same codes that [`IntakeError::code`] gives.
+/// It is sent from the decoding process as JSON, with the codes that [`IntakeError::code`] returns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum IntakeError {
     /// The file could not be read from disk.
     #[error("cannot be read: {reason}")]
     Unreadable {
-        /// What the system said, without the path.
+        /// What the system reported, without the path.
         reason: String,
     },
-    /// No bytes at all, or an archive or document without any content.
+    /// No bytes at all, or an archive or document without content.
     #[error("empty")]
     EmptyFile,
-    /// Nothing that is known as a document by its content, whatever its name says.
+    /// By its content not a known kind of document, whatever its name says.
     #[error("not a document")]
     NotADocument,
-    /// A known format that is not read here.
+    /// A known format that is not supported.
     #[error("{format} is not supported")]
     UnsupportedFormat {
-        /// Name of the format as people write it, such as AVIF or DOCX.
+        /// Common name of the format, such as AVIF or DOCX.
         format: String,
     },
-    /// A supported format, but broken or cut off.
+    /// A supported format, but broken or truncated.
     #[error("damaged {format}")]
     DamagedFile {
         /// Name of the format.
@@ -59,13 +59,13 @@ pub enum IntakeError {
         /// Most pages allowed.
         limit: u32,
     },
-    /// Decoding did not end in time and was stopped.
+    /// Decoding took too long and was stopped.
     #[error("took longer than {limit_seconds} s")]
     TookTooLong {
         /// Most time allowed.
         limit_seconds: u64,
     },
-    /// Decoding asked for more memory than allowed.
+    /// Decoding needed more memory than allowed.
     #[error("needs more than {limit} bytes of memory")]
     TooMuchMemory {
         /// Most memory allowed, in bytes.
@@ -85,13 +85,13 @@ pub enum IntakeError {
         /// Most files allowed.
         limit: u64,
     },
-    /// The decoding process died of this file.
+    /// The decoding process crashed on this file.
     #[error("the decoder crashed")]
     DecoderCrashed,
-    /// The decoding process could not be started or spoken with; not the file's fault.
+    /// The decoding process could not be started or did not respond; the file is not at fault.
     #[error("the decoder does not start: {reason}")]
     DecoderUnavailable {
-        /// What the system said.
+        /// What the system reported.
         reason: String,
     },
     /// The person stopped it. Not a fault.
@@ -100,7 +100,7 @@ pub enum IntakeError {
 }
 
 impl IntakeError {
-    /// The stable code: what shells look their words up by.
+    /// Returns the stable code, by which shells find their words.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } => "unreadable",
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn travels_under_its_own_code() {
+    fn is_serialised_with_its_own_code() {
         let errors = [
             IntakeError::EmptyFile,
             IntakeError::damaged("PDF"),

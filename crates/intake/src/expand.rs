@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::archive::Members;
-use crate::item::{Item, is_passed_over};
+use crate::item::{Item, is_skipped};
 use crate::sniff::{Content, sniff};
 use crate::{IntakeError, Limits};
 
-/// So many bytes tell an archive from a document.
+/// Number of first bytes that are enough to recognise an archive.
 const HEAD: u64 = 16 << 10;
 
-/// Turns files, folders and archives into single files, in the order given. Folders are walked in the order of their
-/// names, links in them are not followed, hidden files and what systems leave behind are passed over; members of an
-/// archive come in its order, archives inside archives stay closed. Lazy: the bytes of one file are in memory at a time.
+/// Expands files, folders and archives into single files, in the given order. Folders are walked by name; links in them
+/// are not followed, and hidden files and files of the system are skipped. Members of an archive come in its order;
+/// archives inside archives stay closed. It is lazy: the bytes of only one file are in memory at a time.
 pub fn expand(paths: &[PathBuf], limits: &Limits) -> impl Iterator<Item = Item> {
     paths.iter().flat_map(|path| walk(path)).flat_map(|found| match found {
         Ok(path) => open(path, limits),
@@ -28,7 +28,7 @@ fn walk(path: &Path) -> impl Iterator<Item = Result<PathBuf, Item>> {
     WalkDir::new(path)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy()))
+        .filter_entry(|entry| entry.depth() == 0 || !is_skipped(&entry.file_name().to_string_lossy()))
         .filter(|entry| {
             entry.as_ref().map_or(true, |entry| entry.depth() == 0 || entry.file_type().is_file())
         })

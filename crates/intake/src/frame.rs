@@ -1,7 +1,7 @@
-//! What goes through the pipes: an order and the file's bytes to the decoding process, frames back from it.
+//! The protocol of the pipes: an order and the file's bytes go to the decoding process, frames come back.
 //!
-//! A frame is the length of its head (four bytes, little endian), the head as JSON, and a body of raw bytes whose
-//! length the head tells. Nothing the other side says is believed: lengths are checked before memory is taken.
+//! A frame is the length of its head (four bytes, little endian), the head as JSON, and a body of raw bytes, whose
+//! length the head gives. Neither side trusts the other: lengths are checked before memory is allocated.
 
 use std::io::{self, Read, Write};
 
@@ -10,7 +10,7 @@ use vouch_core::{Attachment, BoundingBox, MediaType, PageReading, Pixels};
 
 use crate::{IntakeError, Limits};
 
-/// Longest head taken. A page's text is by far the longest one.
+/// Longest head accepted. The text of a page is by far the longest.
 const MAX_HEAD: u32 = 64 << 20;
 
 /// What the decoding process is asked to do with the bytes that follow.
@@ -24,32 +24,32 @@ pub(crate) struct Order {
 /// One thing that was found in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Frame {
-    /// The decoding process is there. Always the first.
+    /// The decoding process has started. Always the first frame.
     Ready,
-    /// How many pages will follow.
+    /// The number of pages that will follow.
     Pages { count: u32 },
-    /// The next page, upright. `width` and `height` are its true size; the pixels may be fewer.
+    /// The next page, upright. `width` and `height` are its original size; there may be fewer pixels.
     Page { width: u32, height: u32, pixels: Pixels },
     /// The next page could not be decoded; only its size is known.
     LostPage { width: u32, height: u32 },
-    /// Text that the file carries for a page.
+    /// Text that the file holds for a page.
     Text { reading: PageReading },
-    /// The codes on the page before.
+    /// The codes on the previous page.
     Codes { codes: Vec<PageCode> },
-    /// A file inside the file.
+    /// An embedded file.
     Attachment { attachment: Attachment },
-    /// Everything has been said.
+    /// The last frame of a file that was decoded.
     Done,
-    /// Nothing more will come, because of this.
+    /// The last frame of a file that was not decoded.
     Failed { error: IntakeError },
 }
 
 /// A QR code on a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PageCode {
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// Where it stands.
+    /// Where it is.
     pub bounds: BoundingBox,
 }
 
@@ -67,7 +67,7 @@ enum Head {
     Failed { error: IntakeError },
 }
 
-/// Writes the order; the file's bytes follow it as they are.
+/// Writes the order; the file's bytes follow it.
 pub(crate) fn write_order(to: &mut impl Write, order: &Order) -> io::Result<()> {
     write_head(to, order)
 }
@@ -149,7 +149,7 @@ fn read_head<T: for<'de> Deserialize<'de>>(from: &mut impl Read) -> io::Result<T
     Ok(serde_json::from_slice(&read_body(from, u64::from(length))?)?)
 }
 
-/// Reads exactly so many bytes. Callers have checked that so many are allowed.
+/// Reads exactly `length` bytes. Callers have checked that so many are allowed.
 pub(crate) fn read_body(from: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
     let mut body = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     from.take(length).read_to_end(&mut body)?;
@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn frames_come_out_as_they_went_in() {
+    fn frames_survive_a_round_trip() {
         let frames = [
             Frame::Ready,
             Frame::Pages { count: 2 },
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_promise_of_more_than_asked_for_is_refused() {
+    fn a_frame_larger_than_allowed_is_refused() {
         let head = br#"{"frame":"page","width":1,"height":1,"kept_width":90000,"kept_height":90000}"#;
         let mut pipe = u32::try_from(head.len()).unwrap().to_le_bytes().to_vec();
         pipe.extend_from_slice(head);

@@ -1,9 +1,9 @@
-//! Bytes to pages: sniffing, decoding in a bounded child process, orientation, PDF, HEIC, ZIP, attachments.
+//! Turns bytes into pages: detecting formats, decoding in a child process with limits, orientation, PDF, HEIC, ZIP,
+//! attachments.
 //!
-//! [`expand`] turns what a person dropped (files, folders, archives) into single files, [`Opener::open`] turns one
-//! file into upright pages, the text it carries and the files inside it. Decoding happens in a child process, so that
-//! a hostile file can cost itself and nothing else; a program that opens files calls [`run_if_child`] first thing in
-//! its `main`.
+//! [`expand`] turns what a person dropped (files, folders, archives) into single files. [`Opener::open`] turns one file
+//! into upright pages, its text and its embedded files. Decoding happens in a child process, so that a hostile file can
+//! harm nothing but its own decoding. A program that opens files calls [`run_if_child`] first in its `main`.
 #![deny(missing_docs)]
 
 mod archive;

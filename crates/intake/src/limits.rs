@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::IntakeError;
 
-/// How much one file may cost. The defaults let through what scanners and phones make and stop the rest.
+/// The resources that one file may use. The defaults admit what scanners and phones produce.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of one file, or of one member of an archive. Default 128 MiB: a long color scan in one PDF.
@@ -15,18 +15,18 @@ pub struct Limits {
     pub pages: u32,
     /// Wall-clock time for one file. Default 18 s.
     pub time: Duration,
-    /// Bytes of memory the decoding process may ask for. Default 1 GiB. Enforced on Unix.
+    /// Bytes of memory that the decoding process may allocate. Default 1 GiB. Enforced on Unix.
     pub memory: u64,
     /// Files in one archive. Default 2000.
     pub zip_members: u64,
     /// Bytes of all files of one archive together, unpacked. Default 2 GiB; they are never in memory at once.
     pub zip_bytes: u64,
-    /// Pixels kept of a page; larger pages are reduced by the smallest whole factor. Default 25 million: A4 at 500 dpi.
+    /// Pixels kept of a page; larger pages are reduced by an integer factor. Default 25 million: A4 at 500 dpi.
     pub kept_pixels: u64,
 }
 
 impl Limits {
-    /// Refuses a picture of too many pixels, before memory is taken for it.
+    /// Refuses a picture with too many pixels before memory is allocated for it.
     pub(crate) fn check_pixels(&self, width: u32, height: u32) -> Result<(), IntakeError> {
         let (width, height) = (u64::from(width), u64::from(height));
         if width * height > self.pixels {

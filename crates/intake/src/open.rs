@@ -11,45 +11,46 @@ use crate::page_store::PageStore;
 use crate::sniff::{Content, sniff};
 use crate::{IntakeError, Limits, process};
 
-/// Opens files: one child process each.
+/// Opens files, each in a child process.
 #[derive(Clone, Debug)]
 pub struct Opener {
     program: PathBuf,
     limits: Limits,
 }
 
-/// A file as pages.
+/// An opened file.
 #[derive(Debug)]
 pub struct Opened {
-    /// What came in.
+    /// The file.
     pub source: Source,
-    /// Upright pages in order; `pages[i].index == i`. None for an e-invoice on its own.
+    /// Upright pages in order; `pages[i].index == i`. Empty for an e-invoice without a PDF.
     pub pages: Vec<Page>,
-    /// The text that the file itself carries, under the engine name `text`; `None` if it carries none. A page can
-    /// appear twice: once with text drawn on it (exact), once with an invisible layer over a scan.
+    /// The text that the file itself holds, under the engine name `text`; `None` if there is none. A page can appear
+    /// twice: once with the text drawn on it (exact), once with an invisible layer over a scan.
     pub text: Option<Reading>,
-    /// The QR codes on the pages, under the engine name `code`, each as a value labelled `QR`; `None` if there are none.
+    /// The QR codes on the pages, under the engine name `code`, each as a value labelled `QR`; `None` if there are
+    /// none.
     pub codes: Option<Reading>,
-    /// Files inside the file, such as the XML of an e-invoice.
+    /// Embedded files, such as the XML of an e-invoice.
     pub attachments: Vec<Attachment>,
-    /// Indexes of pages that could not be decoded while others could. They stand in `pages` as white sheets.
+    /// Indexes of pages that could not be decoded while others could. In `pages` they are blank.
     pub lost_pages: Vec<u32>,
 }
 
 impl Opener {
-    /// An opener that starts `program` for every file: an executable that calls [`crate::run_if_child`] first thing in
+    /// Makes an opener that starts `program` for every file: an executable that calls [`crate::run_if_child`] first in
     /// its `main`, usually the running one.
     pub fn new(program: impl Into<PathBuf>, limits: Limits) -> Self {
         Self { program: program.into(), limits }
     }
 
-    /// The limits each file is held to.
+    /// Returns the limits for each file.
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// Opens one file. Blocks until its pages are there; `progress` goes from 0 to 1. `name` is the file's name without
-    /// its folder, `member` its path inside an archive, `now` the time to stamp its text with.
+    /// Opens one file and blocks until its pages are decoded; `progress` goes from 0 to 1. `name` is the file's name
+    /// without its folder, `member` its path inside an archive, `now` the time to stamp its text with.
     pub fn open(
         &self,
         name: &str,
@@ -79,7 +80,7 @@ impl Opener {
         Ok(gathered.into_opened(source, now))
     }
 
-    /// Says what a file is, or turns away what needs no decoder to be turned away: empty, too large, not a document.
+    /// Returns what a file is, or refuses what needs no decoder to be refused: empty, too large, not a document.
     pub fn admit(&self, name: &str, member: Option<&str>, bytes: &[u8]) -> Result<Source, IntakeError> {
         if bytes.is_empty() {
             return Err(IntakeError::EmptyFile);
@@ -103,7 +104,7 @@ impl Opener {
     }
 }
 
-/// What has come from the decoding process so far.
+/// What the decoding process has sent so far.
 #[derive(Default)]
 struct Gathered {
     expected: u32,
@@ -122,7 +123,7 @@ impl Gathered {
             Frame::Page { width, height, pixels } => self.add_page(width, height, pixels)?,
             Frame::LostPage { width, height } => {
                 self.lost_pages.push(self.pages.len() as u32);
-                self.add_page(width, height, white_sheet(width, height))?;
+                self.add_page(width, height, blank_page(width, height))?;
             }
             Frame::Text { reading } => self.text.push(reading),
             Frame::Codes { codes } => self.add_codes(codes),
@@ -169,8 +170,8 @@ impl Gathered {
     }
 }
 
-/// A small white picture of the given proportions.
-fn white_sheet(width: u32, height: u32) -> Pixels {
+/// Returns a small white picture with the given proportions.
+fn blank_page(width: u32, height: u32) -> Pixels {
     let shrink = f64::from(width.max(height).max(1)) / 64.0;
     let side = |length: u32| ((f64::from(length) / shrink).round() as u32).clamp(1, 64);
     let (width, height) = (side(width), side(height));

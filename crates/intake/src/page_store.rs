@@ -4,13 +4,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use vouch_core::{PixelError, PixelSource, Pixels};
 
-/// Bytes of pixels kept in memory for one source; what comes after is packed away on disk.
+/// Bytes of pixels kept in memory for one source; later pages are compressed and written to disk.
 const IN_MEMORY: usize = 96 << 20;
 
-/// Keeps the pages of one source: the first ones in memory, the rest packed in one unnamed temporary file.
+/// Keeps the pages of one source: the first ones in memory, the rest compressed in one unnamed temporary file.
 ///
-/// The file has no name in any folder, so nobody else can open it and the system frees it with its last page, even
-/// when the app is killed.
+/// The file has no name, so nobody else can open it, and the system deletes it with the last page, even when the app is
+/// killed.
 #[derive(Debug, Default)]
 pub(crate) struct PageStore {
     in_memory: usize,
@@ -18,7 +18,7 @@ pub(crate) struct PageStore {
 }
 
 impl PageStore {
-    /// Takes the pixels of page `page` and gives back the way to load them.
+    /// Stores the pixels of page `page` and returns a way to load them.
     pub(crate) fn keep(&mut self, page: u32, pixels: Pixels) -> io::Result<Arc<dyn PixelSource>> {
         if self.in_memory + pixels.rgb.len() <= IN_MEMORY {
             self.in_memory += pixels.rgb.len();

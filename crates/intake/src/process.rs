@@ -1,4 +1,4 @@
-//! The parent's side of the decoding process: start, feed, listen, and end it whatever happens.
+//! The parent's side of the decoding process: it starts the child, feeds it, reads its frames, and always ends it.
 
 use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
@@ -13,16 +13,16 @@ use crate::child::FLAG;
 use crate::frame::{self, Frame, Order};
 use crate::{IntakeError, Limits};
 
-/// How long the listener sleeps between looks at the clock and at `cancel`.
-const LOOK_UP: Duration = Duration::from_millis(50);
+/// How often the clock and `cancel` are checked.
+const CHECK_INTERVAL: Duration = Duration::from_millis(50);
 
-/// What Rust's allocator says on its way out when the system gives it no more memory.
+/// What Rust's allocator reports when it aborts for lack of memory.
 const OUT_OF_MEMORY: &str = "memory allocation of";
 
-/// Lets a child process decode `bytes` and hands each frame to `take` as it comes.
+/// Lets a child process decode `bytes` and passes each frame to `take` as it arrives.
 ///
-/// Ends with an error of its own when the time is up, the child dies or `cancel` asks for it; the child is gone and
-/// waited for when this returns.
+/// Fails when the time is up, the child dies or `cancel` is requested. The child has always ended and been waited for
+/// when this returns.
 pub(crate) fn decode(
     program: &Path,
     order: &Order,
@@ -37,46 +37,46 @@ pub(crate) fn decode(
     let (mut child, pipes) = start(program).map_err(|error| unavailable(&error))?;
     thread::scope(|scope| {
         let (sender, frames) = mpsc::sync_channel(1);
-        // A child that died early leaves a broken pipe; what it died of shows elsewhere.
+        // A child that died early leaves a broken pipe; the cause is found below.
         scope.spawn(move || feed(pipes.stdin, order, bytes));
-        scope.spawn(move || listen(pipes.stdout, &order.limits, &sender));
-        let last_words = scope.spawn(move || overhear(pipes.stderr));
+        scope.spawn(move || read_frames(pipes.stdout, &order.limits, &sender));
+        let messages = scope.spawn(move || read_messages(pipes.stderr));
 
-        let heard = attend(frames, deadline, order, cancel, take);
-        let status = if matches!(heard, Ok(Heard::EndOfStream { .. })) {
+        let outcome = receive(frames, deadline, order, cancel, take);
+        let status = if matches!(outcome, Ok(Outcome::EndOfStream { .. })) {
             child.wait_until(deadline)
         } else {
             child.kill();
             None
         };
-        match heard? {
-            Heard::Everything => Ok(()),
-            Heard::EndOfStream { answered: false } => {
+        match outcome? {
+            Outcome::Done => Ok(()),
+            Outcome::EndOfStream { answered: false } => {
                 Err(IntakeError::DecoderUnavailable { reason: "it does not answer".to_owned() })
             }
-            Heard::EndOfStream { answered: true } => {
+            Outcome::EndOfStream { answered: true } => {
                 child.kill();
-                Err(cause_of_death(status, &last_words.join().unwrap_or_default(), &order.limits))
+                Err(cause_of_death(status, &messages.join().unwrap_or_default(), &order.limits))
             }
         }
     })
 }
 
-/// How listening ended, faults aside.
-enum Heard {
-    /// The child said that it is done.
-    Everything,
-    /// The pipe closed before. `answered`: whether the child was there at all.
+/// How receiving ended, apart from errors.
+enum Outcome {
+    /// The child reported that it is done.
+    Done,
+    /// The pipe closed before that. `answered`: whether the child sent anything at all.
     EndOfStream { answered: bool },
 }
 
-fn attend(
+fn receive(
     frames: Receiver<Frame>,
     deadline: Instant,
     order: &Order,
     cancel: &Cancel,
     take: &mut dyn FnMut(Frame) -> Result<(), IntakeError>,
-) -> Result<Heard, IntakeError> {
+) -> Result<Outcome, IntakeError> {
     let mut answered = false;
     loop {
         if cancel.is_cancelled() {
@@ -86,21 +86,21 @@ fn attend(
         if left.is_zero() {
             return Err(IntakeError::TookTooLong { limit_seconds: order.limits.time.as_secs() });
         }
-        match frames.recv_timeout(left.min(LOOK_UP)) {
-            Ok(Frame::Done) => return Ok(Heard::Everything),
+        match frames.recv_timeout(left.min(CHECK_INTERVAL)) {
+            Ok(Frame::Done) => return Ok(Outcome::Done),
             Ok(Frame::Failed { error }) => return Err(error),
             Ok(frame) => {
                 answered = true;
                 take(frame)?;
             }
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Ok(Heard::EndOfStream { answered }),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Outcome::EndOfStream { answered }),
         }
     }
 }
 
-fn cause_of_death(status: Option<ExitStatus>, last_words: &str, limits: &Limits) -> IntakeError {
-    if last_words.contains(OUT_OF_MEMORY) {
+fn cause_of_death(status: Option<ExitStatus>, messages: &str, limits: &Limits) -> IntakeError {
+    if messages.contains(OUT_OF_MEMORY) {
         IntakeError::TooMuchMemory { limit: limits.memory }
     } else if status.is_some_and(|status| ran_out_of_cpu_time(&status)) {
         IntakeError::TookTooLong { limit_seconds: limits.time.as_secs() }
@@ -114,7 +114,7 @@ fn feed(mut stdin: ChildStdin, order: &Order, bytes: &[u8]) -> io::Result<()> {
     stdin.write_all(bytes)
 }
 
-fn listen(stdout: ChildStdout, limits: &Limits, frames: &SyncSender<Frame>) {
+fn read_frames(stdout: ChildStdout, limits: &Limits, frames: &SyncSender<Frame>) {
     let mut stdout = BufReader::new(stdout);
     while let Ok(Some(frame)) = frame::read_frame(&mut stdout, limits) {
         if frames.send(frame).is_err() {
@@ -123,12 +123,12 @@ fn listen(stdout: ChildStdout, limits: &Limits, frames: &SyncSender<Frame>) {
     }
 }
 
-/// Reads what the child says before it dies; never shown, because a panic can quote the document.
-fn overhear(mut stderr: ChildStderr) -> String {
-    let mut words = Vec::new();
-    let _cut_off = stderr.by_ref().take(4096).read_to_end(&mut words);
+/// Reads what the child reports before it dies. It is never shown, because a panic can quote the document.
+fn read_messages(mut stderr: ChildStderr) -> String {
+    let mut messages = Vec::new();
+    let _truncated = stderr.by_ref().take(4096).read_to_end(&mut messages);
     let _drained = io::copy(&mut stderr, &mut io::sink());
-    String::from_utf8_lossy(&words).into_owned()
+    String::from_utf8_lossy(&messages).into_owned()
 }
 
 fn unavailable(error: &io::Error) -> IntakeError {
@@ -141,28 +141,28 @@ struct Pipes {
     stderr: ChildStderr,
 }
 
-fn start(program: &Path) -> io::Result<(Guarded, Pipes)> {
+fn start(program: &Path) -> io::Result<(GuardedChild, Pipes)> {
     let mut command = Command::new(program);
     command.arg(FLAG).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     without_window(&mut command);
     let mut child = command.spawn()?;
     let pipes = child.stdin.take().zip(child.stdout.take()).zip(child.stderr.take());
-    let guarded = Guarded(child);
+    let guarded = GuardedChild(child);
     let ((stdin, stdout), stderr) = pipes.ok_or(io::ErrorKind::BrokenPipe)?;
     Ok((guarded, Pipes { stdin, stdout, stderr }))
 }
 
-/// A child that never outlives its guard, neither running nor as a zombie.
-struct Guarded(Child);
+/// A child that is killed and waited for when dropped.
+struct GuardedChild(Child);
 
-impl Guarded {
+impl GuardedChild {
     fn kill(&mut self) {
-        // Both fail only for a child that is gone already.
+        // Both fail only for a child that has ended already.
         let _gone = self.0.kill();
         let _reaped = self.0.wait();
     }
 
-    /// Waits for the end of a child that has closed its pipe; `None` if it hangs on.
+    /// Waits for the end of a child that has closed its pipe; `None` if it hangs.
     fn wait_until(&mut self, deadline: Instant) -> Option<ExitStatus> {
         loop {
             match self.0.try_wait() {
@@ -174,7 +174,7 @@ impl Guarded {
     }
 }
 
-impl Drop for Guarded {
+impl Drop for GuardedChild {
     fn drop(&mut self) {
         self.kill();
     }
@@ -192,7 +192,7 @@ fn ran_out_of_cpu_time(_status: &ExitStatus) -> bool {
     false
 }
 
-/// Keeps a console window from flashing up for every file. Unverified: never run on Windows.
+/// Prevents a console window from flashing up for every file. Unverified: never run on Windows.
 #[cfg(windows)]
 fn without_window(command: &mut Command) {
     use std::os::windows::process::CommandExt;

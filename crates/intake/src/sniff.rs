@@ -1,25 +1,25 @@
 use infer::MatcherType;
 use vouch_core::MediaType;
 
-/// What the first bytes of a file say it is; its name is never asked.
+/// The format of a file by its first bytes; its name does not matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
-    /// A format that is read here.
+    /// A supported format.
     Document(MediaType),
-    /// An archive to be opened first.
+    /// An archive that must be opened first.
     Zip,
-    /// A known format that is not read here, by the name people give it.
+    /// A known format that is not supported, by its common name.
     Foreign(String),
-    /// Nothing known.
+    /// No known format.
     Unknown,
 }
 
-/// A PDF may begin with so many bytes of something else.
+/// The header of a PDF begins within so many bytes.
 const PDF_HEADER_WITHIN: usize = 1024;
-/// The root element of an XML file is looked for in so many bytes.
+/// The root element of an XML file begins within so many bytes.
 const ROOT_WITHIN: usize = 16 << 10;
 
-/// Tells the format by content.
+/// Detects the format by content.
 pub(crate) fn sniff(bytes: &[u8]) -> Content {
     match bytes {
         [0xFF, 0xD8, 0xFF, ..] => Content::Document(MediaType::Jpeg),
@@ -38,7 +38,7 @@ pub(crate) fn sniff(bytes: &[u8]) -> Content {
     }
 }
 
-/// `BM` alone begins many a text; the length of the header that follows has few values.
+/// Whether this is a bitmap. Many texts begin with `BM` too, but the length of the next header has few values.
 fn has_bitmap_header(bytes: &[u8]) -> bool {
     matches!(bytes.get(14..18), Some([12 | 16 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0]))
 }
@@ -47,15 +47,15 @@ fn has_pdf_header(bytes: &[u8]) -> bool {
     bytes[..bytes.len().min(PDF_HEADER_WITHIN)].windows(5).any(|window| window == b"%PDF-")
 }
 
-/// Brands of HEIF, whatever the pictures inside are coded with: the decoder has the last word.
+/// Brands of HEIF, whatever coding the pictures use: the decoder decides.
 const HEIF: [&[u8]; 13] = [
     b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1", b"miaf", b"avci",
     b"jpeg", b"unif",
 ];
 
-/// HEIF shares its container with films and with AVIF; the brands tell them apart, the major one first.
+/// HEIF, AVIF and videos share a container; the brands distinguish them, the major one first.
 fn media_container(brands: &[u8]) -> Content {
-    // A version number follows the major brand; the box that the brands end with is not worth parsing.
+    // A version number follows the major brand. Where the list of brands ends is not worth parsing.
     let brands: Vec<&[u8]> = brands.chunks_exact(4).take(10).collect();
     let has = |names: &[&[u8]]| brands.iter().any(|brand| names.contains(brand));
     match brands.first().copied().unwrap_or_default() {
@@ -82,7 +82,7 @@ fn zip_or_office(bytes: &[u8]) -> Content {
 }
 
 fn by_signature(bytes: &[u8]) -> Content {
-    // Formats that are read here were recognized by more than their first two bytes, or are not what they seem.
+    // Supported formats were detected above; a file that only looks like one by its signature is not one.
     let foreign = infer::get(bytes).filter(|kind| MediaType::from_mime(kind.mime_type()).is_none());
     let Some(kind) = foreign else { return Content::Unknown };
     match kind.matcher_type() {
@@ -102,7 +102,7 @@ fn by_signature(bytes: &[u8]) -> Content {
     }
 }
 
-/// Tells XML and HTML by their root element.
+/// Detects XML and HTML by their root element.
 fn markup(bytes: &[u8]) -> Option<Content> {
     let text = leading_text(&bytes[..bytes.len().min(ROOT_WITHIN)]);
     let root = root_tag(&text)?;
@@ -120,7 +120,7 @@ fn markup(bytes: &[u8]) -> Option<Content> {
     })
 }
 
-/// The first tag, from its name on, past declarations and comments.
+/// Returns the first tag, from its name on, after declarations and comments.
 fn root_tag(text: &str) -> Option<&str> {
     let mut rest = text.trim_start();
     loop {

@@ -1,4 +1,4 @@
-//! Files, folders and archives to single files.
+//! Expands files, folders and archives into single files.
 
 use std::fs;
 use std::io::Write;
@@ -30,7 +30,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
-/// What comes out, one line each: path below the root, member, and the bytes as text or the error's code.
+/// Returns the expanded files, one line each: path below the root, member, and the bytes as text or the error's code.
 fn expanded(root: &Path, paths: &[PathBuf], limits: &Limits) -> Vec<String> {
     expand(paths, limits)
         .map(|item| {
@@ -52,7 +52,7 @@ fn expanded_within(limits: &Limits, bytes: &[u8]) -> Vec<String> {
 }
 
 #[test]
-fn folders_are_walked_in_order_and_without_what_nobody_meant() {
+fn folders_are_walked_in_order_without_hidden_and_system_files() {
     let folder = folder(&[
         ("b/2.jpg", b"two"),
         ("b/10.jpg", b"ten"),
@@ -90,7 +90,7 @@ fn members_come_in_the_order_of_the_archive() {
 }
 
 #[test]
-fn bombs_are_turned_away_before_they_are_unpacked() {
+fn bombs_are_refused_before_they_are_unpacked() {
     let limits = Limits { bytes: 3_000_000, zip_bytes: 5_000_000, zip_members: 4, ..Limits::default() };
     let zeros = vec![0; 2_000_000];
     let bomb = archive(&[("1", &zeros), ("2", &zeros), ("3", &zeros)]);
@@ -105,7 +105,7 @@ fn bombs_are_turned_away_before_they_are_unpacked() {
 }
 
 #[test]
-fn a_member_that_lies_about_its_size_is_held_to_the_limits() {
+fn a_member_with_a_false_size_is_limited() {
     let limits = Limits { bytes: 1_000, zip_bytes: 1_500, ..Limits::default() };
     let mut bytes = archive(&[("liar", &[0; 100_000]), ("after", b"after")]);
     let true_size = 100_000_u32.to_le_bytes();
@@ -119,7 +119,7 @@ fn a_member_that_lies_about_its_size_is_held_to_the_limits() {
 }
 
 #[test]
-fn damaged_and_empty_archives_say_so() {
+fn damaged_and_empty_archives_are_reported() {
     let whole = archive(&[("a.jpg", b"one")]);
     assert_eq!(expanded_within(&Limits::default(), &whole[..whole.len() - 30]), ["a.zip: damaged_file"]);
     assert_eq!(expanded_within(&Limits::default(), &archive(&[])), ["a.zip: empty_file"]);
@@ -129,13 +129,13 @@ fn damaged_and_empty_archives_say_so() {
 }
 
 #[test]
-fn office_files_are_not_taken_apart() {
+fn office_files_are_not_unpacked() {
     let document = archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:document/>")]);
     assert_eq!(expanded_within(&Limits::default(), &document), ["a.zip: unsupported_format"]);
 }
 
 #[test]
-fn every_cut_of_an_archive_ends_well() {
+fn no_truncated_archive_causes_a_panic() {
     let whole = archive(&[("a.jpg", &[7; 300]), ("b/c.jpg", b"two")]);
     for length in 0..whole.len() {
         expanded_within(&Limits::default(), &whole[..length]);
@@ -148,7 +148,7 @@ fn every_cut_of_an_archive_ends_well() {
 }
 
 #[test]
-fn too_large_a_file_is_not_read() {
+fn a_file_that_is_too_large_is_not_read() {
     let folder = folder(&[("a.jpg", b"0123456789")]);
     let limits = Limits { bytes: 9, ..Limits::default() };
     let found = expanded(folder.path(), &[folder.path().join("a.jpg")], &limits);

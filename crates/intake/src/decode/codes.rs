@@ -1,9 +1,9 @@
 //! QR codes on a page, through `rqrr`: the only file that names it.
 //!
-//! Looking for codes everywhere would cost every page what few need. A quick look along some rows finds the three
-//! corner marks a code has ([`marks`]); only where they stand as they do on a code is anything decoded.
+//! Decoding whole pages would slow down every page, and few have codes. A quick scan of some rows finds the finder
+//! patterns in three corners of a code ([`finder_patterns`]); only regions where three of them form a code are decoded.
 
-mod marks;
+mod finder_patterns;
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -11,27 +11,27 @@ use rqrr::PreparedImage;
 use vouch_core::{BoundingBox, Pixels};
 
 use crate::frame::PageCode;
-use marks::{Marks, Square};
+use finder_patterns::{CodeRegion, FinderPatterns};
 
-/// Codes kept of one page: no document carries more.
+/// Most codes kept of one page: no document has more.
 const MOST_CODES: usize = 16;
-/// Places of one page in which to decode.
-const MOST_SQUARES: usize = 8;
-/// Pixels a module of a code is brought to before it is decoded.
+/// Most regions decoded on one page.
+const MOST_REGIONS: usize = 8;
+/// Side of a module, in pixels, to which a code is scaled before it is decoded.
 const MODULE: f32 = 5.0;
-/// Longest side of a picture in which a code is decoded: 177 modules are the most, and print around them.
-const LONGEST: f32 = 1000.0;
+/// Longest side, in pixels, of the picture that is decoded: a code has up to 177 modules, plus its surroundings.
+const LONGEST_SIDE: f32 = 1000.0;
 
-/// The brightness of a page, taken from its green.
+/// A page in gray, taken from its green channel.
 #[derive(Clone, Debug)]
-pub(super) struct Shades {
+pub(super) struct Grayscale {
     width: usize,
     height: usize,
     shades: Vec<u8>,
 }
 
-impl Shades {
-    /// The brightness of these pixels.
+impl Grayscale {
+    /// Converts pixels to gray.
     pub(super) fn of(pixels: &Pixels) -> Self {
         let shades = pixels.rgb.as_chunks::<3>().0.iter().map(|[_, green, _]| *green).collect();
         Self { width: pixels.width as usize, height: pixels.height as usize, shades }
@@ -45,7 +45,8 @@ impl Shades {
         self.shades[y * self.width + x]
     }
 
-    /// The mean of a square of pixels about a place, each side `2 * reach + 1`, cut off at the edges of the page.
+    /// Returns the mean of a square of pixels around a point. Its sides are `2 * reach + 1` long, and it is clipped at
+    /// the edges of the page.
     fn mean(&self, x: f32, y: f32, reach: usize) -> u8 {
         let (x, y) = (x.max(0.0) as usize, y.max(0.0) as usize);
         let columns = x.saturating_sub(reach)..(x + reach + 1).min(self.width);
@@ -61,12 +62,12 @@ impl Shades {
     }
 }
 
-/// The codes on a page, each once.
-pub(super) fn on(page: &Shades) -> Vec<PageCode> {
+/// Finds the codes on a page, each once.
+pub(super) fn find(page: &Grayscale) -> Vec<PageCode> {
     let mut codes: Vec<PageCode> = Vec::new();
-    for square in Marks::on(page).squares().into_iter().take(MOST_SQUARES) {
-        // What the pattern of a damaged code makes the decoder do is no reason to lose the page.
-        let found = panic::catch_unwind(AssertUnwindSafe(|| decode(page, &square))).unwrap_or_default();
+    for region in FinderPatterns::find(page).code_regions().into_iter().take(MOST_REGIONS) {
+        // A decoder that panics at a damaged code must not cost the page.
+        let found = panic::catch_unwind(AssertUnwindSafe(|| decode(page, &region))).unwrap_or_default();
         for code in found {
             if codes.len() < MOST_CODES && !codes.iter().any(|known| known.text == code.text) {
                 codes.push(code);
@@ -76,30 +77,30 @@ pub(super) fn on(page: &Shades) -> Vec<PageCode> {
     codes
 }
 
-/// The codes in one square of a page, read at the scale that suits the decoder; if that fails, at others.
-fn decode(page: &Shades, square: &Square) -> Vec<PageCode> {
-    let usual = (MODULE / square.module).min(LONGEST / square.side());
+/// Decodes the codes in one region of a page, first at the scale that suits the decoder, then at others.
+fn decode(page: &Grayscale, region: &CodeRegion) -> Vec<PageCode> {
+    let usual = (MODULE / region.module).min(LONGEST_SIDE / region.longer_side());
     [usual, usual * 0.6, usual * 1.5]
         .into_iter()
-        .map(|scale| decode_at(page, square, scale))
+        .map(|scale| decode_at(page, region, scale))
         .find(|codes| !codes.is_empty())
         .unwrap_or_default()
 }
 
-fn decode_at(page: &Shades, square: &Square, scale: f32) -> Vec<PageCode> {
+fn decode_at(page: &Grayscale, region: &CodeRegion, scale: f32) -> Vec<PageCode> {
     let side = |length: f32| ((length * scale).ceil() as usize).max(1);
-    let (width, height) = (side(square.right - square.left), side(square.bottom - square.top));
+    let (width, height) = (side(region.right - region.left), side(region.bottom - region.top));
     let reach = (0.5 / scale - 0.5).max(0.0).round() as usize;
     let shade = |x: usize, y: usize| {
         let on_page = |at: usize, from: f32| from + (at as f32 + 0.5) / scale;
-        page.mean(on_page(x, square.left), on_page(y, square.top), reach)
+        page.mean(on_page(x, region.left), on_page(y, region.top), reach)
     };
     let mut picture = PreparedImage::prepare_from_greyscale(width, height, shade);
     let code = |grid: rqrr::Grid<_>| {
         let mut bytes = Vec::new();
         grid.decode_to(&mut bytes).ok()?;
-        let across = grid.bounds.map(|corner| (corner.x as f32 / scale + square.left) / page.width as f32);
-        let down = grid.bounds.map(|corner| (corner.y as f32 / scale + square.top) / page.height as f32);
+        let across = grid.bounds.map(|corner| (corner.x as f32 / scale + region.left) / page.width as f32);
+        let down = grid.bounds.map(|corner| (corner.y as f32 / scale + region.top) / page.height as f32);
         let least = |places: [f32; 4]| places.into_iter().fold(f32::INFINITY, f32::min);
         let most = |places: [f32; 4]| places.into_iter().fold(f32::NEG_INFINITY, f32::max);
         let bounds = BoundingBox::from_edges(least(across), least(down), most(across), most(down));
@@ -108,7 +109,7 @@ fn decode_at(page: &Shades, square: &Square, scale: f32) -> Vec<PageCode> {
     picture.detect_grids().into_iter().filter_map(code).collect()
 }
 
-/// UTF-8, which nearly every code is in, or else Latin-1, which the standard presumes.
+/// Decodes UTF-8, which nearly every code uses, or else Latin-1, the default of the standard.
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect())
 }

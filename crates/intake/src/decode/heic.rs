@@ -9,8 +9,8 @@ use super::{Sink, picture};
 use crate::frame::Frame;
 use crate::{IntakeError, Limits};
 
-/// Decodes the primary picture. The container's rotation and mirroring are applied by the decoder; the note on
-/// orientation that phones write besides says the same once more and is not read.
+/// Decodes the primary picture. The decoder applies the container's rotation and mirroring. The EXIF orientation that
+/// phones write in addition repeats them and is ignored.
 pub(super) fn decode(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), IntakeError> {
     let file = HeifFile::parse(bytes).map_err(|_| damaged())?;
     let coding = file.primary_item().map_err(|_| damaged())?.item_type;
@@ -23,7 +23,7 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Resu
     sink(Frame::Pages { count: 1 })?;
     let options = Options { max_pixels: limits.pixels, ..Options::default() };
     let decoded = match heifer::decode_srgb_rgba8(bytes, &options) {
-        // Colors that cannot be converted are better shown slightly off than not at all.
+        // Slightly wrong colors are better than no picture.
         Err(Error::Unsupported(_)) => heifer::decode_rgba8(bytes, &options),
         other => other,
     };
@@ -37,7 +37,7 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Resu
     sink(picture::upright_page(picture, Orientation::NoTransforms, limits))
 }
 
-/// Codings that share the container with HEIC.
+/// Returns the format of other codings in the same container.
 fn foreign_coding(item_type: &[u8; 4]) -> Option<&'static str> {
     match item_type {
         b"hvc1" | b"hev1" | b"grid" | b"iovl" | b"iden" => None,

@@ -1,4 +1,4 @@
-//! PDF through `hayro`: pages as pictures, the text they carry, the files inside.
+//! PDF through `hayro`: pages as pictures, their text, and embedded files.
 
 mod attachment;
 mod layout;
@@ -14,13 +14,14 @@ use super::{PageRun, Sink};
 use crate::frame::Frame;
 use crate::{IntakeError, Limits};
 
-/// What stands at the end of every whole PDF, within so many bytes.
-const MARK: &[u8] = b"startxref";
+/// Keyword near the end of every complete PDF.
+const END_KEYWORD: &[u8] = b"startxref";
+/// Number of last bytes that contain it.
 const TAIL: usize = 2048;
 
-/// Decodes attachments, then page by page the picture and the text.
+/// Decodes attachments, then the picture and the text of each page.
 pub(super) fn decode(bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -> Result<(), IntakeError> {
-    let cut_off = is_cut_off(&bytes);
+    let truncated = is_truncated(&bytes);
     let pdf = Pdf::new(bytes).map_err(fault)?;
     let pages = pdf.pages();
     if pages.is_empty() {
@@ -30,20 +31,20 @@ pub(super) fn decode(bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -> Re
         return Err(IntakeError::TooManyPages { pages: pages.len() as u64, limit: limits.pages });
     }
     sink(Frame::Pages { count: pages.len() as u32 })?;
-    for attachment in attachment::all(&pdf, limits) {
+    for attachment in attachment::attachments(&pdf, limits) {
         sink(Frame::Attachment { attachment })?;
     }
     let cache = RenderCache::new();
     let mut run = PageRun::default();
     for (index, page) in pages.iter().enumerate() {
         let size = render::size(page, limits);
-        // The interpreter of a damaged page may panic; the other pages are still worth having.
+        // Rendering a damaged page may panic; the other pages are still useful.
         let drawn = panic::catch_unwind(AssertUnwindSafe(|| {
             (render::page(page, size, &cache), text::of_page(page, index as u32))
         }));
         match drawn {
-            // What a blank page of half a file should have shown is in the other half.
-            Ok((pixels, readings)) if cut_off && readings.is_empty() && render::is_blank(&pixels) => {
+            // In a truncated file, the content of a blank page is likely in the missing part.
+            Ok((pixels, readings)) if truncated && readings.is_empty() && render::is_blank(&pixels) => {
                 run.lost((size.width, size.height), IntakeError::damaged("PDF"), sink)?;
             }
             Ok((pixels, readings)) => {
@@ -56,10 +57,10 @@ pub(super) fn decode(bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -> Re
     run.end()
 }
 
-/// Every PDF ends by saying where its table of contents starts.
-fn is_cut_off(bytes: &[u8]) -> bool {
+/// Whether the end of the file is missing: a complete PDF ends with the position of its cross-reference table.
+fn is_truncated(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
-    !tail.windows(MARK.len()).any(|window| window == MARK)
+    !tail.windows(END_KEYWORD.len()).any(|window| window == END_KEYWORD)
 }
 
 fn fault(error: LoadPdfError) -> IntakeError {

@@ -8,12 +8,12 @@ use image::{
 };
 use vouch_core::MediaType;
 
-use super::bitmap::{self, Rows};
+use super::bitmap::{self, RowOrder};
 use super::{Sink, jpeg, reduce};
 use crate::frame::Frame;
 use crate::{IntakeError, Limits};
 
-/// Decodes a picture of one page; of an animation the first frame.
+/// Decodes a picture as one page; only the first frame of an animation.
 pub(super) fn decode(
     media_type: MediaType,
     mut bytes: Vec<u8>,
@@ -23,8 +23,8 @@ pub(super) fn decode(
     let fault = |error: ImageError| fault(&error, media_type, limits);
     let format = image_format(media_type).ok_or(IntakeError::NotADocument)?;
     let rows = match media_type {
-        MediaType::Bmp => bitmap::mend(&mut bytes, limits)?,
-        _ => Rows::AsDecoded,
+        MediaType::Bmp => bitmap::correct_header(&mut bytes, limits)?,
+        _ => RowOrder::AsDecoded,
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes.as_slice()), format);
     reader.limits(allocation_limits(limits));
@@ -34,14 +34,14 @@ pub(super) fn decode(
     if decoder.total_bytes() > limits.memory {
         return Err(IntakeError::TooMuchMemory { limit: limits.memory });
     }
-    if media_type == MediaType::Jpeg && jpeg::breaks_off(&bytes) {
+    if media_type == MediaType::Jpeg && jpeg::is_truncated(&bytes) {
         return Err(IntakeError::damaged("JPEG"));
     }
     sink(Frame::Pages { count: 1 })?;
     let orientation = match rows {
-        Rows::UpsideDown => Orientation::FlipVertical,
-        // A damaged note on how the camera was held is no reason to refuse the picture.
-        Rows::AsDecoded => decoder.orientation().unwrap_or(Orientation::NoTransforms),
+        RowOrder::UpsideDown => Orientation::FlipVertical,
+        // Damaged orientation metadata is no reason to refuse the picture.
+        RowOrder::AsDecoded => decoder.orientation().unwrap_or(Orientation::NoTransforms),
     };
     let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
     sink(upright_page(on_white(picture), orientation, limits))
@@ -62,7 +62,7 @@ fn turns_sideways(orientation: Orientation) -> bool {
     matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }
 
-/// Eight-bit RGB; what is transparent shows white paper.
+/// Converts to 8-bit RGB on a white background.
 pub(super) fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.into_rgb8();
@@ -77,6 +77,7 @@ pub(super) fn on_white(picture: DynamicImage) -> RgbImage {
     RgbImage::from_raw(width, height, rgb).unwrap_or_default()
 }
 
+/// Returns a colour channel blended with white.
 pub(super) fn blend_on_white(color: u8, alpha: u8) -> u8 {
     let (color, alpha) = (u16::from(color), u16::from(alpha));
     ((color * alpha + 255 * (255 - alpha) + 127) / 255) as u8

@@ -1,10 +1,10 @@
 use image::RgbImage;
 use vouch_core::Pixels;
 
-/// Reduces a picture by the smallest whole factor that leaves at most so many pixels; smaller ones stay as they are.
+/// Reduces a picture by the smallest integer factor that leaves at most `most` pixels. Smaller pictures are unchanged.
 ///
 /// Each new pixel is the mean of a square of old ones: nothing is sharpened or blurred, and it takes a fraction of the
-/// time that decoding does.
+/// time of decoding.
 pub(super) fn to_fit(picture: RgbImage, most: u64) -> RgbImage {
     let (width, height) = picture.dimensions();
     let reduced = |factor: u32| u64::from(width.div_ceil(factor)) * u64::from(height.div_ceil(factor));
@@ -30,9 +30,9 @@ fn by(picture: &RgbImage, factor: usize) -> RgbImage {
             for column in square.as_chunks::<3>().0 {
                 (0..3).for_each(|channel| sum[channel] += u64::from(column[channel]));
             }
-            // Squares at the right and lower edge may be cut.
+            // Squares at the right and bottom edges may be incomplete.
             let pixels = (square.len() / 3 * height) as u64;
-            // Multiplying by a share in 2^-24 is faster than dividing and as exact as a byte needs.
+            // Multiplying by a fixed-point reciprocal is faster than dividing and exact enough for a byte.
             let share = (1_u64 << 24).div_ceil(pixels);
             reduced.extend(sum.map(|sum| ((sum * share + (1 << 23)) >> 24).min(255) as u8));
         }
@@ -40,7 +40,7 @@ fn by(picture: &RgbImage, factor: usize) -> RgbImage {
     RgbImage::from_raw(to_width as u32, to_height as u32, reduced).unwrap_or_default()
 }
 
-/// The picture as the core holds it.
+/// Converts a picture to the core's type.
 pub(super) fn into_pixels(picture: RgbImage) -> Pixels {
     let (width, height) = picture.dimensions();
     Pixels { width, height, rgb: picture.into_raw() }

@@ -1,4 +1,4 @@
-//! TIFF: several pages, and the many ways scanners write them.
+//! TIFF: several pages, in the many variants that scanners write.
 
 mod palette;
 mod raster;
@@ -21,15 +21,15 @@ const REDUCED_COPY: u32 = 1;
 /// Bit of `NewSubfileType` for a mask of another page.
 const MASK: u32 = 4;
 
-/// Decodes every page; one that is broken stands as a lost page as long as another one is whole.
+/// Decodes every page; a broken one becomes a lost page as long as another one is whole.
 pub(super) fn decode(mut bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -> Result<(), IntakeError> {
     let allowed = usize::try_from(limits.memory).unwrap_or(usize::MAX);
-    let mut room = tiff::decoder::Limits::default();
-    room.decoding_buffer_size = allowed;
-    room.intermediate_buffer_size = allowed;
+    let mut buffers = tiff::decoder::Limits::default();
+    buffers.decoding_buffer_size = allowed;
+    buffers.intermediate_buffer_size = allowed;
     let fault = |error: TiffError| fault(&error, limits);
-    palette::show_as_gray(&mut bytes);
-    let mut decoder = Decoder::new(Cursor::new(bytes.as_slice())).map_err(fault)?.with_limits(room);
+    palette::declare_as_gray(&mut bytes);
+    let mut decoder = Decoder::new(Cursor::new(bytes.as_slice())).map_err(fault)?.with_limits(buffers);
 
     let pages = page_indexes(&mut decoder, limits)?;
     sink(Frame::Pages { count: pages.len() as u32 })?;
@@ -37,7 +37,7 @@ pub(super) fn decode(mut bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -
     let (mut width, mut height) = (1, 1);
     for index in pages {
         let size = decoder.seek_to_image(index).and_then(|()| decoder.dimensions());
-        // A page whose directory is unreadable is shown as large as the one before.
+        // A page with an unreadable directory is given the size of the page before.
         (width, height) = *size.as_ref().unwrap_or(&(width, height));
         limits.check_pixels(width, height)?;
         match size.and_then(|_| page(&mut decoder, limits)) {
@@ -48,7 +48,7 @@ pub(super) fn decode(mut bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -
     run.end()
 }
 
-/// Which directories of the file are pages and not thumbnails or masks.
+/// Returns the directories of the file that are pages, and not thumbnails or masks.
 fn page_indexes(decoder: &mut Decoder<Cursor<&[u8]>>, limits: &Limits) -> Result<Vec<usize>, IntakeError> {
     let mut pages = Vec::new();
     let mut directory = 0;
@@ -70,7 +70,7 @@ fn page_indexes(decoder: &mut Decoder<Cursor<&[u8]>>, limits: &Limits) -> Result
     if pages.len() as u64 > u64::from(limits.pages) {
         return Err(IntakeError::TooManyPages { pages: pages.len() as u64, limit: limits.pages });
     }
-    // A file of nothing but reduced copies: they are what there is.
+    // A file with reduced copies alone: the first one is used.
     if pages.is_empty() {
         pages.push(0);
     }

@@ -6,21 +6,21 @@ use crate::{made, open};
 
 const PAYMENT: &str = "BCD\n002\n1\nSCT\n\nLinden Papier GmbH\nDE02120300000000202051\nEUR119.00";
 
-/// A code on a white page of 900 x 1200 pixels, its middle in `middle`, its modules so large and turned so far.
-struct Laid<'a> {
+/// A code on a white page of 900 x 1200 pixels: its centre, the size of its modules and its rotation.
+struct PlacedCode<'a> {
     text: &'a str,
     middle: (f32, f32),
     module: f32,
     degrees: f32,
 }
 
-/// The shade of a page with codes on it.
-fn shade(codes: &[(QrCode, &Laid<'_>)], x: f32, y: f32) -> u8 {
-    let is_dark = codes.iter().any(|(code, laid)| {
-        let (sin, cos) = laid.degrees.to_radians().sin_cos();
-        let (x, y) = (x - laid.middle.0, y - laid.middle.1);
+/// Returns the shade at a point of a page with codes on it.
+fn shade(codes: &[(QrCode, &PlacedCode<'_>)], x: f32, y: f32) -> u8 {
+    let is_dark = codes.iter().any(|(code, placed)| {
+        let (sin, cos) = placed.degrees.to_radians().sin_cos();
+        let (x, y) = (x - placed.middle.0, y - placed.middle.1);
         let half = code.width() as f32 / 2.0;
-        let module = |at: f32| (at / laid.module + half).floor();
+        let module = |at: f32| (at / placed.module + half).floor();
         let (column, row) = (module(x * cos + y * sin), module(y * cos - x * sin));
         let on_code = 0.0..code.width() as f32;
         on_code.contains(&column)
@@ -30,9 +30,9 @@ fn shade(codes: &[(QrCode, &Laid<'_>)], x: f32, y: f32) -> u8 {
     if is_dark { 40 } else { 235 }
 }
 
-fn page(laid: &[Laid<'_>], light: impl Fn(f32, f32) -> f32) -> GrayImage {
-    let codes: Vec<(QrCode, &Laid<'_>)> =
-        laid.iter().map(|laid| (QrCode::new(laid.text).expect("a short text"), laid)).collect();
+fn page(placed: &[PlacedCode<'_>], light: impl Fn(f32, f32) -> f32) -> GrayImage {
+    let codes: Vec<(QrCode, &PlacedCode<'_>)> =
+        placed.iter().map(|placed| (QrCode::new(placed.text).expect("a short text"), placed)).collect();
     GrayImage::from_fn(900, 1200, |x, y| {
         let (x, y) = (x as f32, y as f32);
         // Four samples a pixel: edges are as soft as a scanner's.
@@ -49,8 +49,8 @@ fn texts(page: GrayImage) -> Result<Vec<String>, Failed> {
 
 pub fn a_code_is_read_whichever_way_it_lies() -> Result<(), Failed> {
     for (module, degrees) in [(3.0, 0.0), (4.3, 90.0), (4.0, 17.0), (7.0, 45.0), (12.0, 203.0)] {
-        let laid = Laid { text: PAYMENT, middle: (420.0, 610.0), module, degrees };
-        let opened = open(&made::encoded(&page(&[laid], |_, _| 1.0).into(), ImageFormat::Png))?;
+        let placed = PlacedCode { text: PAYMENT, middle: (420.0, 610.0), module, degrees };
+        let opened = open(&made::encoded(&page(&[placed], |_, _| 1.0).into(), ImageFormat::Png))?;
         let codes = opened.codes.ok_or("no code was found")?;
         assert_eq!(codes.engine.name, "code");
         assert_eq!(codes.values[0].text, PAYMENT, "{module} pixels, {degrees} degrees");
@@ -62,16 +62,16 @@ pub fn a_code_is_read_whichever_way_it_lies() -> Result<(), Failed> {
 }
 
 pub fn a_code_on_a_photo_is_read() -> Result<(), Failed> {
-    let laid = Laid { text: PAYMENT, middle: (500.0, 700.0), module: 5.0, degrees: 8.0 };
+    let placed = PlacedCode { text: PAYMENT, middle: (500.0, 700.0), module: 5.0, degrees: 8.0 };
     let shadow = |x: f32, y: f32| 0.45 + 0.5 * (x + y) / 2100.0;
-    assert_eq!(texts(page(&[laid], shadow))?, [PAYMENT]);
+    assert_eq!(texts(page(&[placed], shadow))?, [PAYMENT]);
     Ok(())
 }
 
 pub fn every_code_on_a_page_is_read_once() -> Result<(), Failed> {
-    let laid = |text, middle| Laid { text, middle, module: 4.0, degrees: 0.0 };
+    let placed = |text, middle| PlacedCode { text, middle, module: 4.0, degrees: 0.0 };
     let three =
-        [laid("first", (200.0, 200.0)), laid("second", (200.0, 800.0)), laid("first", (650.0, 800.0))];
+        [placed("first", (200.0, 200.0)), placed("second", (200.0, 800.0)), placed("first", (650.0, 800.0))];
     let mut found = texts(page(&three, |_, _| 1.0))?;
     found.sort();
     assert_eq!(found, ["first", "second"]);

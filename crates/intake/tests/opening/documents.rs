@@ -43,7 +43,7 @@ pub fn a_pdf_gives_pages_text_and_attachments() -> Result<(), Failed> {
 }
 
 pub fn a_turned_page_is_upright() -> Result<(), Failed> {
-    // Drawn so that it reads from left to right once the page is turned clockwise.
+    // Drawn so that it reads from left to right once the page is rotated clockwise.
     let drawing = "BT /F1 12 Tf 0 1 -1 0 50 20 Tm (Total 12.50) Tj ET".to_owned();
     let opened = open(&pdf(&[Sheet { size: (200, 300), rotate: 90, drawing }], None, None))?;
     assert_eq!(sizes(&opened), [(833, 556)]);
@@ -94,7 +94,7 @@ pub fn a_cut_off_pdf_keeps_what_it_still_shows() -> Result<(), Failed> {
     let sheet = || Sheet { size: (300, 200), rotate: 0, drawing: filled.clone() };
     let whole = pdf(&[sheet(), sheet(), sheet()], None, None);
     let tables = [&whole[..whole.len() / 2], b"\nendstream\nendobj\n"].concat();
-    // What remains may or may not still tell that there are pages: it is never passed off as whole.
+    // The remainder may or may not show that there are pages: it is never reported as complete.
     match open(&tables) {
         Ok(opened) => assert!(!opened.lost_pages.is_empty() || opened.pages.len() < 3),
         Err(error) => assert_eq!(error.code(), "damaged_file"),

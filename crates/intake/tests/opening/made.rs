@@ -1,4 +1,4 @@
-//! Pictures made up for the tests.
+//! Pictures for the tests.
 
 use std::io::Cursor;
 
@@ -24,7 +24,7 @@ pub fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A JPEG with a note on how the camera was held, as EXIF numbers it.
+/// A JPEG with an EXIF orientation.
 pub fn tilted_jpeg(orientation: u8, width: u32, height: u32) -> Vec<u8> {
     let plain = picture(ImageFormat::Jpeg, width, height);
     let mut note = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
@@ -33,12 +33,12 @@ pub fn tilted_jpeg(orientation: u8, width: u32, height: u32) -> Vec<u8> {
     [&plain[..2], &[0xFF, 0xE1], &length, &note, &plain[2..]].concat()
 }
 
-/// The halves as HEIC, turned by so many quarters counterclockwise in the container.
+/// The halves as HEIC, rotated counterclockwise in the container by a number of quarter turns.
 pub fn turned_heic(quarters: u8, width: u32, height: u32) -> Vec<u8> {
     let picture = halves(width, height);
     let mut bytes = heifer::encode_rgb8(width, height, &picture, &heifer::EncodeOptions::default())
         .expect("a sound picture");
-    // The box that tells the depth of the channels makes room for the one that tells the rotation.
+    // The box with the depth of the channels is replaced by one with the rotation.
     let at = bytes.windows(4).position(|name| name == b"pixi").expect("the encoder tells the depth");
     bytes[at..at + 4].copy_from_slice(b"irot");
     bytes[at + 4] = quarters;
@@ -59,7 +59,7 @@ pub fn tiff_of_two_pages() -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A gray TIFF whose samples are numbers of three colors: red, green, blue.
+/// A gray TIFF whose samples are indexes of three colors: red, green, blue.
 pub fn tiff_by_palette(width: u32, height: u32, numbers: &[u8]) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     let mut tiff = TiffEncoder::new(&mut bytes).expect("written to memory");
@@ -74,7 +74,7 @@ pub fn tiff_by_palette(width: u32, height: u32, numbers: &[u8]) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A TIFF of one bit a pixel, white is zero, nothing compressed, as fax machines write it.
+/// An uncompressed TIFF with one bit a pixel and zero for white, as fax machines write it.
 pub fn tiff_of_bits(width: u16, rows: &[u8]) -> Vec<u8> {
     let entries: [(u16, u16, u32); 8] = [
         (256, 3, u32::from(width)),

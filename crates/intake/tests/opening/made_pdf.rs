@@ -1,8 +1,8 @@
-//! PDFs made up for the tests, written by hand.
+//! Hand-written PDFs for the tests.
 
 use md5::{Digest, Md5};
 
-/// What passwords are filled up with before they are hashed.
+/// The padding of passwords before they are hashed.
 const PADDING: [u8; 32] = *b"\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\
     \x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A";
 const ID: [u8; 16] = [7; 16];
@@ -15,13 +15,13 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// An upright sheet with one line of text at a place given from the lower left corner.
+    /// An upright page with one line of text at a point measured from the lower left corner.
     pub fn with_text(text: &str) -> Self {
         Self { size: (300, 200), rotate: 0, drawing: format!("BT /F1 12 Tf 30 150 Td ({text}) Tj ET") }
     }
 }
 
-/// A PDF of these sheets with a file attached; opens with `password`, if any is given.
+/// A PDF of these pages with an attached file, encrypted with `password`, if any is given.
 pub fn pdf(sheets: &[Sheet], attached: Option<(&str, &[u8])>, password: Option<&str>) -> Vec<u8> {
     let mut file = File { objects: Vec::new(), key: password.map(key) };
     let font = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
@@ -101,7 +101,7 @@ impl File {
     }
 }
 
-/// The oldest of PDF's encryptions: RC4 with a key of 40 bits.
+/// The oldest encryption of PDF: RC4 with a 40-bit key.
 fn encryption(password: &str) -> String {
     let user = rc4(&key(password), &PADDING);
     format!(

@@ -1,4 +1,4 @@
-//! Files through the real child process. This program is its own decoder, so it brings a `main` of its own.
+//! Opens files in the real child process. This program is its own decoder and therefore has a `main` of its own.
 
 mod codes;
 mod documents;
@@ -23,7 +23,7 @@ macro_rules! trials {
 }
 
 fn main() -> ExitCode {
-    process::play_the_part();
+    process::act_as_named_decoder();
     vouch_intake::run_if_child();
     #[cfg_attr(not(target_os = "linux"), expect(unused_mut, reason = "one more trial on Linux"))]
     let mut trials = trials![
@@ -77,7 +77,7 @@ fn open_by(program: &Path, limits: Limits, bytes: &[u8]) -> Result<Opened, Intak
     Opener::new(program, limits).open("file", None, bytes, Timestamp::UNIX_EPOCH, &|_| {}, &Cancel::default())
 }
 
-/// Upright sizes of all pages.
+/// Returns the upright sizes of all pages.
 fn sizes(opened: &Opened) -> Vec<(u32, u32)> {
     opened.pages.iter().map(|page| (page.width, page.height)).collect()
 }

@@ -5,7 +5,7 @@ use vouch_intake::{IntakeError, Limits, Opened};
 
 use crate::{made, open, open_within, sizes};
 
-/// Brightness at a place given in fractions of the page.
+/// Returns the brightness at a point, in fractions of the page.
 fn shade(opened: &Opened, page: usize, x: f32, y: f32) -> Result<u8, Failed> {
     let pixels = opened.pages[page].pixels.load()?;
     Ok(color(&pixels, (x * pixels.width as f32) as u32, (y * pixels.height as f32) as u32)[1])
@@ -37,7 +37,7 @@ pub fn every_format_is_one_page() -> Result<(), Failed> {
 }
 
 pub fn a_tilted_camera_is_set_upright() -> Result<(), Failed> {
-    // Where the dark half of the stored picture, its left, lies once the picture is upright.
+    // Where the dark left half of the stored picture is once the picture is upright.
     let dark_places = [(1, (0.2, 0.5)), (2, (0.8, 0.5)), (3, (0.8, 0.5)), (6, (0.5, 0.2)), (8, (0.5, 0.8))];
     for (orientation, (x, y)) in dark_places {
         let opened = open(&made::tilted_jpeg(orientation, 64, 40))?;
@@ -91,7 +91,7 @@ pub fn a_tiff_may_be_gray_packed_or_by_palette() -> Result<(), Failed> {
 
 pub fn a_broken_tiff_page_is_lost_alone() -> Result<(), Failed> {
     let whole = made::tiff_of_two_pages();
-    // The first page's packed rows follow the header and four resolutions.
+    // The compressed rows of the first page follow the header and four resolutions.
     let broken = [&whole[..24], &[0xFF; 12], &whole[36..]].concat();
     let opened = open(&broken)?;
     assert_eq!(sizes(&opened), [(40, 30), (20, 50)]);

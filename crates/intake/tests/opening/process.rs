@@ -1,4 +1,4 @@
-//! What the decoding process may do wrong. A copy of this program under another name plays such a decoder.
+//! Faults of the decoding process. A copy of this program with another name acts as such a decoder.
 
 use std::cell::RefCell;
 use std::fs;
@@ -16,8 +16,8 @@ use vouch_intake::{IntakeError, Limits, Opener};
 use crate::made_pdf::{Sheet, pdf};
 use crate::{made, open_by};
 
-/// Plays the decoder that the program's name says, if it says one.
-pub fn play_the_part() {
+/// Acts as the decoder that the program is named after, if any.
+pub fn act_as_named_decoder() {
     let name = std::env::args().next().unwrap_or_default();
     match Path::new(&name).file_stem().and_then(|stem| stem.to_str()) {
         Some("hangs") => std::thread::sleep(Duration::from_secs(60)),
@@ -35,7 +35,7 @@ pub fn play_the_part() {
     std::process::exit(0);
 }
 
-/// A copy of this program that plays the part of this name.
+/// Makes a copy of this program that acts as the named decoder.
 fn decoder_that(part: &str) -> Result<(TempDir, PathBuf), Failed> {
     let folder = tempfile::tempdir()?;
     let program = folder.path().join(part).with_extension(std::env::consts::EXE_EXTENSION);
@@ -75,7 +75,7 @@ pub fn a_cancelled_file_is_given_up() -> Result<(), Failed> {
 pub fn a_decoder_that_hangs_is_stopped() -> Result<(), Failed> {
     let (_folder, program) = decoder_that("hangs")?;
     let limits = Limits { time: Duration::from_secs(1), ..Limits::default() };
-    // Larger than a pipe holds: feeding it must not hang either.
+    // Larger than a pipe's buffer: feeding it must not hang either.
     let bytes = made::picture(ImageFormat::Bmp, 400, 400);
     let begun = Instant::now();
     let error = open_by(&program, limits, &bytes).err();

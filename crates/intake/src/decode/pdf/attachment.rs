@@ -8,14 +8,14 @@ use vouch_core::Attachment;
 
 use crate::Limits;
 
-/// Deepest level of the name tree followed.
-const DEEPEST: u32 = 16;
-/// Most attachments taken.
-const MOST: usize = 100;
+/// Greatest depth of the name tree.
+const MAX_DEPTH: u32 = 16;
+/// Most attachments kept.
+const MAX_ATTACHMENTS: usize = 100;
 
-/// All attachments, each one once; what does not fit the limit on bytes is left out.
-pub(super) fn all(pdf: &Pdf, limits: &Limits) -> Vec<Attachment> {
-    let mut found = Found { room: limits.bytes, seen: HashSet::new(), attachments: Vec::new() };
+/// Returns all attachments, each once, as long as their bytes stay within the limit.
+pub(super) fn attachments(pdf: &Pdf, limits: &Limits) -> Vec<Attachment> {
+    let mut found = Found { bytes_left: limits.bytes, seen: HashSet::new(), attachments: Vec::new() };
     let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else { return Vec::new() };
     let tree = catalog.get::<Dict<'_>>("Names").and_then(|names| names.get::<Dict<'_>>("EmbeddedFiles"));
     if let Some(tree) = tree {
@@ -28,14 +28,14 @@ pub(super) fn all(pdf: &Pdf, limits: &Limits) -> Vec<Attachment> {
 }
 
 struct Found {
-    room: u64,
+    bytes_left: u64,
     seen: HashSet<ObjectIdentifier>,
     attachments: Vec<Attachment>,
 }
 
 impl Found {
     fn walk(&mut self, node: &Dict<'_>, depth: u32) {
-        if depth > DEEPEST || node.obj_id().is_some_and(|id| !self.seen.insert(id)) {
+        if depth > MAX_DEPTH || node.obj_id().is_some_and(|id| !self.seen.insert(id)) {
             return;
         }
         if let Some(children) = node.get::<Array<'_>>("Kids") {
@@ -51,25 +51,25 @@ impl Found {
         let Some(streams) = file.get::<Dict<'_>>("EF") else { return };
         let stream = streams.get::<Stream<'_>>("UF").or_else(|| streams.get::<Stream<'_>>("F"));
         let Some(stream) = stream.filter(|stream| self.seen.insert(stream.obj_id())) else { return };
-        if self.attachments.len() == MOST {
+        if self.attachments.len() == MAX_ATTACHMENTS {
             return;
         }
         let Ok(bytes) = stream.decoded() else { return };
-        if let Some(room) = self.room.checked_sub(bytes.len() as u64) {
-            self.room = room;
+        if let Some(bytes_left) = self.bytes_left.checked_sub(bytes.len() as u64) {
+            self.bytes_left = bytes_left;
             self.attachments.push(Attachment { name: name(file), bytes: bytes.into_owned() });
         }
     }
 }
 
-/// The file's name, without any folder it may claim.
+/// Returns the file's name without any folder.
 fn name(file: &Dict<'_>) -> String {
     let raw = file.get::<PdfString<'_>>("UF").or_else(|| file.get::<PdfString<'_>>("F"));
     let full = raw.map(|raw| text_string(raw.as_bytes())).unwrap_or_default();
     full.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }
 
-/// A PDF text string: UTF-16 or UTF-8 with a byte order mark, else one byte a character.
+/// Decodes a PDF text string: UTF-16 or UTF-8 with a byte order mark, else one byte a character.
 fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => utf_16(rest, u16::from_be_bytes),

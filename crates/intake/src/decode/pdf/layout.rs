@@ -1,8 +1,8 @@
-//! Glyphs with their places to words and lines.
+//! Groups placed glyphs into words and lines.
 //!
-//! A PDF says where each glyph stands and little more: spaces may be missing, strings may be cut anywhere and drawn in
-//! any order. So glyphs that follow each other become fragments, fragments on one baseline become a row, and gaps
-//! decide where words and lines end.
+//! A PDF gives the position of each glyph and little more: spaces may be missing, and strings may be split anywhere and
+//! drawn in any order. So consecutive glyphs become fragments, fragments on one baseline become a row, and gaps decide
+//! where words and lines end.
 
 use std::collections::BTreeMap;
 
@@ -13,43 +13,44 @@ use vouch_core::{BoundingBox, Line, TextLayout, Word};
 const WORD_GAP: f64 = 0.14;
 /// A gap of more than this ends a line: another column begins.
 const LINE_GAP: f64 = 1.2;
-/// Glyphs may overlap so far and still follow each other.
+/// Consecutive glyphs may overlap by up to this share of the font size.
 const OVERLAP: f64 = 0.4;
-/// Baselines closer than this share of the font size are one.
+/// Baselines closer than this share of the font size are the same.
 const SAME_BASELINE: f64 = 0.3;
-/// The same characters this close together are one text drawn twice to look bold.
+/// Equal characters closer than this share of the font size are one text drawn twice to look bold.
 const DRAWN_TWICE: f64 = 0.2;
-/// How far letters reach above and below their baseline, as shares of the font size.
+/// How far letters extend above and below their baseline, as shares of the font size.
 const ASCENT: f64 = 0.75;
 const DESCENT: f64 = 0.22;
 
 /// One glyph on the upright page, in points from its top left corner.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Mark {
+pub(super) struct PlacedGlyph {
     /// Its characters: usually one, several for a ligature, blanks for a space.
     pub text: String,
-    /// Where its baseline begins.
+    /// Where its baseline starts.
     pub origin: Point,
-    /// Which way it is read; of length 1.
+    /// Its reading direction, as a unit vector.
     pub direction: Vec2,
-    /// How far it reaches in that direction.
+    /// Its extent in that direction.
     pub width: f64,
     /// Font size.
     pub size: f64,
 }
 
-impl Mark {
-    /// About the middle of what is drawn.
+impl PlacedGlyph {
+    /// Returns the approximate centre of what is drawn.
     pub(super) fn center(&self) -> Point {
         let up = Vec2::new(self.direction.y, -self.direction.x);
         self.origin + self.direction * (self.width / 2.0) + up * (self.size * 0.3)
     }
 }
 
-/// Words and lines of a page of this size in points, lines from top to bottom; turned text comes after upright text.
-pub(super) fn lines(marks: Vec<Mark>, paper: Size) -> TextLayout {
+/// Returns the words and lines of a page of this size in points, from top to bottom; rotated text comes after upright
+/// text.
+pub(super) fn lines(glyphs: Vec<PlacedGlyph>, paper: Size) -> TextLayout {
     let mut by_direction: BTreeMap<i32, Vec<Fragment>> = BTreeMap::new();
-    for fragment in fragments(marks) {
+    for fragment in fragments(glyphs) {
         by_direction.entry(fragment.degrees).or_default().push(fragment);
     }
     let mut directions: Vec<_> = by_direction.into_iter().collect();
@@ -57,12 +58,12 @@ pub(super) fn lines(marks: Vec<Mark>, paper: Size) -> TextLayout {
     let lines = directions
         .into_iter()
         .flat_map(|(_, fragments)| rows(fragments))
-        .flat_map(|row| cut(&row, paper))
+        .flat_map(|row| split(&row, paper))
         .collect();
     TextLayout { lines }
 }
 
-/// Glyphs drawn one after the other without a gap. `along` and `down` measure in reading direction and across it.
+/// Consecutive glyphs without a gap. `start` and `end` are positions in reading direction, `baseline` is across it.
 #[derive(Debug)]
 struct Fragment {
     text: String,
@@ -71,7 +72,7 @@ struct Fragment {
     end: f64,
     baseline: f64,
     size: f64,
-    /// A space was drawn after it.
+    /// Whether a space was drawn after it.
     closed: bool,
     /// Start of its last glyph.
     last: f64,
@@ -92,28 +93,28 @@ impl Fragment {
     }
 }
 
-/// Unit vector of a reading direction in whole degrees.
+/// Returns the unit vector of a reading direction in whole degrees.
 fn unit(degrees: i32) -> Vec2 {
     let (sin, cos) = f64::from(degrees).to_radians().sin_cos();
     Vec2::new(cos, sin)
 }
 
-/// The direction across: down the page for upright text.
+/// Returns the perpendicular direction: down the page for upright text.
 fn across(along: Vec2) -> Vec2 {
     Vec2::new(-along.y, along.x)
 }
 
-fn fragments(marks: Vec<Mark>) -> Vec<Fragment> {
+fn fragments(glyphs: Vec<PlacedGlyph>) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
-    for mark in marks {
-        let degrees = mark.direction.atan2().to_degrees().round() as i32;
+    for glyph in glyphs {
+        let degrees = glyph.direction.atan2().to_degrees().round() as i32;
         let along = unit(degrees);
-        let start = mark.origin.to_vec2().dot(along);
-        let baseline = mark.origin.to_vec2().dot(across(along));
-        let blank = mark.text.trim().is_empty();
-        let (end, size) = (start + mark.width, mark.size);
+        let start = glyph.origin.to_vec2().dot(along);
+        let baseline = glyph.origin.to_vec2().dot(across(along));
+        let blank = glyph.text.trim().is_empty();
+        let (end, size) = (start + glyph.width, glyph.size);
         let next =
-            Fragment { text: mark.text, degrees, start, end, baseline, size, closed: false, last: start };
+            Fragment { text: glyph.text, degrees, start, end, baseline, size, closed: false, last: start };
         match fragments.last_mut() {
             Some(open) if blank => open.closed = true,
             Some(open) if open.text.ends_with(&next.text) && (open.last - start).abs() < 0.1 * size => {}
@@ -129,7 +130,7 @@ fn fragments(marks: Vec<Mark>) -> Vec<Fragment> {
     fragments
 }
 
-/// Fragments of one direction by baseline, from top to bottom; each row in reading order.
+/// Groups fragments of one direction by baseline, from top to bottom; each row is in reading order.
 fn rows(mut fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
     fragments.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     let mut rows: Vec<Vec<Fragment>> = Vec::new();
@@ -152,7 +153,7 @@ fn shares_baseline(row: &[Fragment], fragment: &Fragment) -> bool {
     })
 }
 
-/// What lies between two fragments of a row.
+/// What separates two fragments of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Break {
     None,
@@ -171,8 +172,8 @@ fn break_between(left: &Fragment, right: &Fragment) -> Break {
     }
 }
 
-/// Cuts a row into lines at wide gaps and into words at narrow ones.
-fn cut(row: &[Fragment], paper: Size) -> Vec<Line> {
+/// Splits a row into lines at wide gaps and into words at narrow ones.
+fn split(row: &[Fragment], paper: Size) -> Vec<Line> {
     row.chunk_by(|left, right| break_between(left, right) < Break::Line)
         .filter_map(|line| {
             let words = line.chunk_by(|left, right| break_between(left, right) < Break::Word);
@@ -212,11 +213,11 @@ mod tests {
     const PAPER: Size = Size::new(200.0, 100.0);
 
     /// Glyphs half as wide as the font size, set without gaps from `x` on.
-    fn set(text: &str, x: f64, y: f64, size: f64) -> Vec<Mark> {
+    fn set(text: &str, x: f64, y: f64, size: f64) -> Vec<PlacedGlyph> {
         let step = size / 2.0;
         text.chars()
             .enumerate()
-            .map(|(index, character)| Mark {
+            .map(|(index, character)| PlacedGlyph {
                 text: character.to_string(),
                 origin: Point::new(x + step * index as f64, y),
                 direction: Vec2::new(1.0, 0.0),
@@ -226,46 +227,46 @@ mod tests {
             .collect()
     }
 
-    fn texts(marks: Vec<Mark>) -> Vec<String> {
-        lines(marks, PAPER).lines.iter().map(Line::text).collect()
+    fn texts(glyphs: Vec<PlacedGlyph>) -> Vec<String> {
+        lines(glyphs, PAPER).lines.iter().map(Line::text).collect()
     }
 
     #[test]
-    fn gaps_part_words_and_columns() {
-        let mut marks = set("Total", 10.0, 50.0, 10.0);
-        marks.extend(set("due", 38.0, 50.0, 10.0));
-        marks.extend(set("12.50", 100.0, 50.5, 10.0));
-        assert_eq!(texts(marks), ["Total due", "12.50"]);
+    fn gaps_separate_words_and_columns() {
+        let mut glyphs = set("Total", 10.0, 50.0, 10.0);
+        glyphs.extend(set("due", 38.0, 50.0, 10.0));
+        glyphs.extend(set("12.50", 100.0, 50.5, 10.0));
+        assert_eq!(texts(glyphs), ["Total due", "12.50"]);
     }
 
     #[test]
-    fn strings_cut_anywhere_and_drawn_in_any_order_come_together() {
-        let mut marks = set("voice", 20.0, 20.0, 10.0);
-        marks.extend(set("below", 10.0, 60.0, 10.0));
-        marks.extend(set("In", 10.0, 20.0, 10.0));
-        assert_eq!(texts(marks), ["Invoice", "below"]);
+    fn strings_split_anywhere_and_drawn_in_any_order_are_joined() {
+        let mut glyphs = set("voice", 20.0, 20.0, 10.0);
+        glyphs.extend(set("below", 10.0, 60.0, 10.0));
+        glyphs.extend(set("In", 10.0, 20.0, 10.0));
+        assert_eq!(texts(glyphs), ["Invoice", "below"]);
     }
 
     #[test]
-    fn drawn_spaces_part_words_even_when_tight() {
+    fn drawn_spaces_separate_words_even_when_tight() {
         assert_eq!(texts(set("No 7", 10.0, 20.0, 10.0)), ["No 7"]);
         assert_eq!(lines(set("No 7", 10.0, 20.0, 10.0), PAPER).words().count(), 2);
     }
 
     #[test]
     fn text_drawn_twice_to_look_bold_is_one_text() {
-        let mut marks = set("Total", 10.0, 50.0, 10.0);
-        marks.extend(set("Total", 10.4, 50.0, 10.0));
-        assert_eq!(texts(marks), ["Total"]);
+        let mut glyphs = set("Total", 10.0, 50.0, 10.0);
+        glyphs.extend(set("Total", 10.4, 50.0, 10.0));
+        assert_eq!(texts(glyphs), ["Total"]);
         let each_twice =
-            set("11", 10.0, 50.0, 10.0).into_iter().flat_map(|mark| [mark.clone(), mark]).collect();
+            set("11", 10.0, 50.0, 10.0).into_iter().flat_map(|glyph| [glyph.clone(), glyph]).collect();
         assert_eq!(texts(each_twice), ["11"]);
     }
 
     #[test]
-    fn turned_text_is_read_in_its_direction_and_boxed_upright() {
-        let upward: Vec<Mark> = (0..3)
-            .map(|index| Mark {
+    fn rotated_text_is_read_in_its_direction_with_upright_boxes() {
+        let upward: Vec<PlacedGlyph> = (0..3)
+            .map(|index| PlacedGlyph {
                 text: ["a", "b", "c"][index].to_owned(),
                 origin: Point::new(50.0, 80.0 - 5.0 * index as f64),
                 direction: Vec2::new(0.0, -1.0),

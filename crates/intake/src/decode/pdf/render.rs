@@ -6,9 +6,9 @@ use vouch_core::Pixels;
 
 use crate::Limits;
 
-/// Pixels per inch of the renderings.
+/// Resolution of the renderings, in pixels per inch.
 const RESOLUTION: f32 = 200.0;
-/// PDF measures in points, of which there are so many to the inch.
+/// Points per inch.
 const POINTS: f32 = 72.0;
 /// Longest side of a rendering, in pixels.
 const LONGEST_SIDE: f32 = 30_000.0;
@@ -20,7 +20,7 @@ pub(super) struct Size {
     pub height: u32,
 }
 
-/// The size of the upright page at 200 dpi, reduced so that it stays within the pixels that are kept.
+/// Returns the size of the upright page at 200 dpi, or less to stay within the pixels that are kept.
 pub(super) fn size(page: &Page<'_>, limits: &Limits) -> Size {
     let (width, height) = page.render_dimensions();
     size_of(width, height, limits.kept_pixels)
@@ -34,7 +34,7 @@ fn size_of(width_points: f32, height_points: f32, most_pixels: u64) -> Size {
     let scale = by_side.min(by_area).min(1.0);
     let side = |length: f32| ((length * scale).round() as u32).max(1);
     let (width, height) = (side(width), side(height));
-    // Rounding may have added a row too many.
+    // Rounding may have added one row too many.
     let height = u64::from(height).min((most_pixels / u64::from(width)).max(1)) as u32;
     Size { width, height }
 }
@@ -42,7 +42,7 @@ fn size_of(width_points: f32, height_points: f32, most_pixels: u64) -> Size {
 /// Draws the page on white.
 pub(super) fn page<'a>(page: &'a Page<'a>, size: Size, cache: &RenderCache<'a>) -> Pixels {
     let (width, height) = page.render_dimensions();
-    // The renderer rounds down; a quarter of a pixel keeps it from losing the last row.
+    // The renderer rounds down; a quarter of a pixel prevents the loss of the last row.
     let scale = |pixels: u32, points: f32| (pixels as f32 + 0.25) / points;
     let canvas = PixmapSettings {
         x_scale: scale(size.width, width),

@@ -1,4 +1,4 @@
-//! The text that a page carries, glyph by glyph with its place.
+//! The text that a page holds, glyph by glyph with its position.
 
 use hayro::hayro_interpret::font::GlyphRun;
 use hayro::hayro_interpret::hayro_cmap::BfString;
@@ -10,16 +10,16 @@ use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use vouch_core::{PageReading, TextOrigin};
 
-use super::layout::{self, Mark};
+use super::layout::{self, PlacedGlyph};
 
-/// Glyph outlines are drawn in units of which so many make the font size.
+/// Units of glyph outlines per font size.
 const UNITS_PER_EM: f64 = 1000.0;
-/// Share of a page that an image must cover to be taken for a scan over text.
+/// Share of a page that an image must cover to count as a scan over text.
 const SCAN: f64 = 0.25;
-/// Share of characters without a known meaning from which on the text says nothing reliable.
+/// Share of characters without a known meaning above which the text is unreliable.
 const TOO_MANY_UNKNOWN: f64 = 0.3;
 
-/// What is drawn as text on the page, and what lies invisible on it: up to one reading each.
+/// Returns the text drawn on the page and the invisible text, up to one reading each.
 pub(super) fn of_page(page: &Page<'_>, index: u32) -> Vec<PageReading> {
     let (width, height) = page.render_dimensions();
     let paper = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -29,12 +29,12 @@ pub(super) fn of_page(page: &Page<'_>, index: u32) -> Vec<PageReading> {
     let mut collector = Collector::new(paper);
     interpret_page(page, &mut context, &mut collector);
 
-    let (hidden, drawn): (Vec<_>, Vec<_>) = collector.into_marks().partition(|(_, hidden)| *hidden);
+    let (hidden, drawn): (Vec<_>, Vec<_>) = collector.into_glyphs().partition(|(_, hidden)| *hidden);
     [(drawn, TextOrigin::Exact), (hidden, TextOrigin::HiddenLayer)]
         .into_iter()
-        .filter_map(|(marks, origin)| {
-            let marks: Vec<Mark> = marks.into_iter().map(|(mark, _)| mark).collect();
-            let layout = is_readable(&marks).then(|| layout::lines(marks, paper.size()))?;
+        .filter_map(|(glyphs, origin)| {
+            let glyphs: Vec<PlacedGlyph> = glyphs.into_iter().map(|(glyph, _)| glyph).collect();
+            let layout = is_readable(&glyphs).then(|| layout::lines(glyphs, paper.size()))?;
             let aspect = width / height;
             (!layout.lines.is_empty()).then_some(PageReading {
                 page: index,
@@ -47,34 +47,34 @@ pub(super) fn of_page(page: &Page<'_>, index: u32) -> Vec<PageReading> {
         .collect()
 }
 
-fn is_readable(marks: &[Mark]) -> bool {
-    let unknown = marks.iter().filter(|mark| mark.text.contains(char::REPLACEMENT_CHARACTER)).count();
-    (unknown as f64) < marks.len() as f64 * TOO_MANY_UNKNOWN
+fn is_readable(glyphs: &[PlacedGlyph]) -> bool {
+    let unknown = glyphs.iter().filter(|glyph| glyph.text.contains(char::REPLACEMENT_CHARACTER)).count();
+    (unknown as f64) < glyphs.len() as f64 * TOO_MANY_UNKNOWN
 }
 
-/// A drawing device that keeps text and notes what is painted over it.
+/// A drawing device that collects text and the images painted over it.
 struct Collector {
     paper: Rect,
     /// Glyphs, whether each is invisible, and how many images had been drawn before it.
-    marks: Vec<(Mark, bool, usize)>,
-    /// Places of opaque images, in the order they are drawn.
+    glyphs: Vec<(PlacedGlyph, bool, usize)>,
+    /// Boxes of opaque images, in drawing order.
     images: Vec<Rect>,
-    /// Opacities of the groups being drawn.
+    /// Opacities of the open groups.
     groups: Vec<f32>,
 }
 
 impl Collector {
     fn new(paper: Rect) -> Self {
-        Self { paper, marks: Vec::new(), images: Vec::new(), groups: Vec::new() }
+        Self { paper, glyphs: Vec::new(), images: Vec::new(), groups: Vec::new() }
     }
 
-    /// The glyphs on the paper, and whether a reader of the page would not see them.
-    fn into_marks(self) -> impl Iterator<Item = (Mark, bool)> {
-        let Self { paper, marks, images, .. } = self;
-        marks.into_iter().filter(move |(mark, ..)| paper.contains(mark.center())).map(
-            move |(mark, invisible, before)| {
-                let covered = images[before..].iter().any(|image| image.contains(mark.center()));
-                (mark, invisible || covered)
+    /// Returns the glyphs on the paper, each with whether it is invisible.
+    fn into_glyphs(self) -> impl Iterator<Item = (PlacedGlyph, bool)> {
+        let Self { paper, glyphs, images, .. } = self;
+        glyphs.into_iter().filter(move |(glyph, ..)| paper.contains(glyph.center())).map(
+            move |(glyph, invisible, before)| {
+                let covered = images[before..].iter().any(|image| image.contains(glyph.center()));
+                (glyph, invisible || covered)
             },
         )
     }
@@ -97,8 +97,8 @@ impl<'a> Device<'a> for Collector {
                 hayro::hayro_interpret::font::Glyph::Type3(drawing) => drawing.advance_width(),
             };
             let text = glyph.as_unicode().map_or_else(unknown, |text| characters(&text));
-            if let Some(mark) = mark(text, place, advance, placed(index + 1)) {
-                self.marks.push((mark, invisible, self.images.len()));
+            if let Some(glyph) = placed_glyph(text, place, advance, placed(index + 1)) {
+                self.glyphs.push((glyph, invisible, self.images.len()));
             }
         }
     }
@@ -129,9 +129,14 @@ impl<'a> Device<'a> for Collector {
     fn pop_clip(&mut self) {}
 }
 
-/// Where a glyph stands: from its origin as far as it advances, but not into the next one of its run. `None` for glyphs
-/// without an extent.
-fn mark(text: String, place: Affine, advance: Option<f32>, next: Option<Affine>) -> Option<Mark> {
+/// Returns a glyph that extends from its origin by its advance, but not into the next one of its run; `None` for a
+/// glyph without an extent.
+fn placed_glyph(
+    text: String,
+    place: Affine,
+    advance: Option<f32>,
+    next: Option<Affine>,
+) -> Option<PlacedGlyph> {
     let origin = place * Point::ZERO;
     let along = (place * Point::new(UNITS_PER_EM, 0.0)) - origin;
     let up = (place * Point::new(0.0, UNITS_PER_EM)) - origin;
@@ -146,14 +151,20 @@ fn mark(text: String, place: Affine, advance: Option<f32>, next: Option<Affine>)
         Some(distance) if distance > 0.0 => advance.min(distance),
         _ => advance,
     };
-    Some(Mark { text, origin, direction: Vec2::new(direction.x, direction.y), width: width.max(0.0), size })
+    Some(PlacedGlyph {
+        text,
+        origin,
+        direction: Vec2::new(direction.x, direction.y),
+        width: width.max(0.0),
+        size,
+    })
 }
 
 fn unknown() -> String {
     char::REPLACEMENT_CHARACTER.to_string()
 }
 
-/// The characters of a glyph: ligatures taken apart, private and control characters unknown.
+/// Returns the characters of a glyph: ligatures are split, private and control characters are unknown.
 fn characters(text: &BfString) -> String {
     let mut characters = String::new();
     let mut add = |character: char| match character {

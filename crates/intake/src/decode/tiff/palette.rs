@@ -1,42 +1,42 @@
-//! Pages whose pixels are numbers of colors.
+//! Pages whose pixels are indexes into a palette.
 //!
-//! The `tiff` crate refuses them. Declared as gray they decode, and the numbers come out as they stand.
+//! The `tiff` crate rejects them. Declared as gray they decode, and the samples are the indexes.
 
 use std::io::Cursor;
 
 use tiff::decoder::Decoder;
 use tiff::tags::Tag;
 
-/// Tag that says what the samples mean.
+/// Tag for the meaning of the samples.
 const PHOTOMETRIC: u16 = 262;
 const BLACK_IS_ZERO: u16 = 1;
 const PALETTE: u16 = 3;
 
-/// Most directories looked at; a chain of more is a loop or an attack.
+/// Most directories visited; a longer chain is a loop or an attack.
 const MOST_DIRECTORIES: usize = 10_000;
 
-/// Colors by number: red, green and blue, 16 bits each, one after the other.
+/// All red values, then all green, then all blue ones, 16 bits each.
 pub(super) struct Palette(Vec<u16>);
 
 impl Palette {
-    /// The color of this number; white if the palette does not have it.
-    pub(super) fn color(&self, number: u8) -> [u8; 3] {
+    /// Returns the color with this index; white if there is none.
+    pub(super) fn color(&self, index: u8) -> [u8; 3] {
         let colors = self.0.len() / 3;
-        let channel = |channel: usize| match usize::from(number) < colors {
-            true => (self.0[channel * colors + usize::from(number)] >> 8) as u8,
+        let channel = |channel: usize| match usize::from(index) < colors {
+            true => (self.0[channel * colors + usize::from(index)] >> 8) as u8,
             false => u8::MAX,
         };
         [channel(0), channel(1), channel(2)]
     }
 }
 
-/// The palette of the current page.
+/// Returns the palette of the current page.
 pub(super) fn of_page(decoder: &mut Decoder<Cursor<&[u8]>>) -> Option<Palette> {
     decoder.get_tag_u16_vec(Tag::ColorMap).ok().filter(|colors| colors.len() >= 3).map(Palette)
 }
 
 /// Declares every page with a palette as gray.
-pub(super) fn show_as_gray(bytes: &mut [u8]) {
+pub(super) fn declare_as_gray(bytes: &mut [u8]) {
     let little_endian = bytes.starts_with(b"II*\0");
     if !little_endian && !bytes.starts_with(b"MM\0*") {
         return;
@@ -55,7 +55,7 @@ pub(super) fn show_as_gray(bytes: &mut [u8]) {
     }
 }
 
-/// A TIFF with offsets of 32 bits, read number by number.
+/// A TIFF with 32-bit offsets.
 struct Classic<'a> {
     bytes: &'a mut [u8],
     little_endian: bool,

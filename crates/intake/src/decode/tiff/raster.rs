@@ -1,4 +1,4 @@
-//! Samples as a TIFF holds them to RGB.
+//! Converts the samples of a TIFF to RGB.
 
 use image::RgbImage;
 use tiff::decoder::{BufferLayoutPreference, DecodingResult};
@@ -7,14 +7,14 @@ use tiff::{ColorType, TiffError, TiffFormatError, TiffUnsupportedError};
 use super::palette::Palette;
 use crate::decode::picture::blend_on_white;
 
-/// A decoded page: eight bits a sample, nothing packed.
+/// A decoded page: eight bits a sample, unpacked.
 pub(super) struct Raster {
     width: u32,
     height: u32,
     color: ColorType,
     channels: usize,
     samples: Vec<u8>,
-    /// Whether each channel stands in a plane of its own.
+    /// Whether each channel has a plane of its own.
     planar: bool,
 }
 
@@ -42,13 +42,13 @@ impl Raster {
         Ok(Self { width, height, color, channels, samples, planar: layout.planes > 1 })
     }
 
-    /// Samples are numbers of colors.
+    /// Converts samples that are indexes into a palette.
     pub(super) fn through_palette(&self, palette: &Palette) -> RgbImage {
         let colors: Vec<_> = (0..=u8::MAX).map(|number| palette.color(number)).collect();
         self.paint(|pixel| colors[usize::from(self.sample(pixel, 0))])
     }
 
-    /// Samples are amounts of light or ink.
+    /// Converts samples that are amounts of light or ink.
     pub(super) fn into_rgb(mut self) -> Result<RgbImage, TiffError> {
         if let bits @ (1 | 2 | 4) = self.color.bit_depth() {
             let full = u8::MAX / ((1 << bits) - 1);
@@ -64,7 +64,7 @@ impl Raster {
                 self.paint(|p| [0, 1, 2].map(|channel| blend_on_white(at(p, channel), at(p, 3))))
             }
             (ColorType::CMYK(_) | ColorType::CMYKA(_), _) => {
-                self.paint(|p| [0, 1, 2].map(|channel| printed(at(p, channel), at(p, 3))))
+                self.paint(|p| [0, 1, 2].map(|channel| from_ink(at(p, channel), at(p, 3))))
             }
             (ColorType::YCbCr(_), _) => self.paint(|p| from_ycbcr(at(p, 0), at(p, 1), at(p, 2))),
             (_, 2) => self.paint(|p| [blend_on_white(at(p, 0), at(p, 1)); 3]),
@@ -95,7 +95,7 @@ fn channels(color: ColorType) -> Option<usize> {
         ColorType::RGB(_) | ColorType::YCbCr(_) => Some(3),
         ColorType::RGBA(_) | ColorType::CMYK(_) => Some(4),
         ColorType::CMYKA(_) => Some(5),
-        // Gray with further samples, of which the first can only be transparency.
+        // Gray with extra samples, of which the first can only be transparency.
         ColorType::Multiband { num_samples, .. } => {
             Some(usize::from(num_samples)).filter(|samples| *samples > 0)
         }
@@ -117,7 +117,7 @@ fn eight_bits(samples: DecodingResult) -> Option<Vec<u8>> {
     })
 }
 
-/// Rows of samples of 1, 2 or 4 bits, each row starting on a full byte.
+/// Unpacks rows of samples of 1, 2 or 4 bits; each row starts on a full byte.
 fn unpack(packed: &[u8], row_bytes: usize, samples_per_row: usize, bits: u8) -> Vec<u8> {
     let per_byte = usize::from(8 / bits);
     let mask = (1 << bits) - 1;
@@ -131,11 +131,12 @@ fn unpack(packed: &[u8], row_bytes: usize, samples_per_row: usize, bits: u8) -> 
         .collect()
 }
 
-fn printed(ink: u8, black: u8) -> u8 {
+/// Returns the light that ink and black leave of one color.
+fn from_ink(ink: u8, black: u8) -> u8 {
     (u16::from(u8::MAX - ink) * u16::from(u8::MAX - black) / 255) as u8
 }
 
-/// Luma and color differences of ITU-R BT.601 over the full range, the default of TIFF.
+/// Converts from full-range luma and chroma of ITU-R BT.601, the default of TIFF.
 fn from_ycbcr(luma: u8, blue: u8, red: u8) -> [u8; 3] {
     let (luma, blue, red) = (f32::from(luma), f32::from(blue) - 128.0, f32::from(red) - 128.0);
     [luma + 1.402 * red, luma - 0.344_136 * blue - 0.714_136 * red, luma + 1.772 * blue]
@@ -156,7 +157,7 @@ mod tests {
     fn colors_come_out_as_rgb() {
         assert_eq!(from_ycbcr(255, 128, 128), [255; 3]);
         assert_eq!(from_ycbcr(76, 85, 255), [254, 0, 0]);
-        assert_eq!(printed(0, 0), 255);
-        assert_eq!(printed(0, 255), 0);
+        assert_eq!(from_ink(0, 0), 255);
+        assert_eq!(from_ink(0, 255), 0);
     }
 }
