@@ -5,12 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use vouch_core::{Candidate, DocumentKind, FieldKind, LineItem, TaxLine, TextOrigin};
 
-use crate::field::amounts::roles::AmountRoles;
-use crate::field::date_order::PageOrder;
-use crate::field::{
-    blocks, country, currency, dates, document_number, kind, line_items, payment_method, tax_lines, vendor,
-    vendor_address,
-};
+use crate::field::{self, Found, kind};
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::rows::TextRows;
 use crate::score::trace::Weighed;
@@ -35,41 +30,15 @@ pub(crate) struct PrintedFields {
 impl PrintedFields {
     /// Finds the fields on pages of one witness; `aspect` is the first page's width divided by its height.
     pub(crate) fn new(annotated: &AnnotatedText, aspect: f32, today: Date) -> Self {
-        let origins = country::origins(annotated);
-        let order = PageOrder::new(annotated, &origins);
-        let items = line_items::line_items(annotated);
-        let roles = AmountRoles::new(annotated, line_items::sum(&items));
-        let blocks = blocks::group_into_blocks(annotated);
-        let names = vendor::names(&blocks);
-        let totals = roles.totals();
-        let total = totals.first().and_then(|candidate| candidate.value.amount());
-        let mut fields: BTreeMap<FieldKind, Vec<Candidate>> = roles.others(total).into_iter().collect();
-        fields.insert(FieldKind::Total, totals);
-        fields.insert(FieldKind::Date, dates::dates(annotated, &order, today));
-        fields.insert(FieldKind::DueDate, dates::due_dates(annotated, &order, today));
-        fields.insert(FieldKind::Currency, currency::candidates(annotated, &origins));
-        fields.insert(FieldKind::Vendor, vendor::candidates(annotated, &blocks, &names));
-        fields
-            .insert(FieldKind::VendorAddress, vendor_address::candidates(annotated, &blocks, names.first()));
-        fields.insert(FieldKind::VendorTaxId, document_number::tax_ids(annotated));
-        fields.insert(FieldKind::DocumentNumber, document_number::document_numbers(annotated));
-        fields.insert(FieldKind::PaymentMethod, payment_method::candidates(annotated));
-        fields.retain(|_, candidates| !candidates.is_empty());
+        let Found { candidates: mut fields, line_items, tax_lines, weighed } = field::find(annotated, today);
         for candidate in fields.values_mut().flatten() {
             note_characters(candidate, &annotated.text_rows);
         }
-        let tax_lines = tax_lines::tax_lines(annotated);
-        let mut weighed = vendor::weighed(annotated, &blocks, &names);
-        weighed.extend(dates::weighed(annotated, &order, today));
-        weighed.extend(roles.weighed(total));
-        weighed.extend(vendor_address::weighed(annotated, &blocks, names.first()));
-        weighed.extend(document_number::weighed(annotated));
-        weighed.extend(currency::weighed(annotated, &origins));
         Self {
             source: annotated.text_rows.source.clone(),
             kind: Some(kind::kind(annotated, aspect)),
             fields,
-            line_items: items,
+            line_items,
             tax_lines,
             weighed,
         }

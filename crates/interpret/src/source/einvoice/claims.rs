@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use vouch_core::{
     Candidate, Currency, Evidence, FieldKind, LabelledValue, LineItem, Place, Reading, TaxLine, Value,
-    Verdict, arithmetic,
+    ValueKind, Verdict, arithmetic,
 };
+
+use crate::source::labels::{FieldLabels, LABELS, Terms};
 
 /// What an e-invoice claims.
 #[derive(Clone, Debug, Default)]
@@ -41,32 +43,17 @@ struct Header<'a> {
 
 impl Header<'_> {
     fn candidates(&self) -> Vec<(FieldKind, Candidate)> {
-        let text = |text: &str| Some(Value::Text(text.to_owned()));
-        let code = |text: &str| Some(Value::Code(text.to_owned()));
-        let day = |text: &str| day(text).map(Value::Date);
-        let currency = |text: &str| text.parse::<Currency>().ok().map(Value::Currency);
-        let found = [
-            (FieldKind::Vendor, self.first(&["BT-27", "BT-28"], text)),
-            (FieldKind::VendorAddress, self.address()),
-            (FieldKind::VendorTaxId, self.first(&["BT-31", "BT-32"], code)),
-            (FieldKind::DocumentNumber, self.first(&["BT-1"], code)),
-            (FieldKind::Date, self.first(&["BT-2"], day)),
-            (FieldKind::DueDate, self.first(&["BT-9"], day)),
-            (FieldKind::Currency, self.first(&["BT-5"], currency)),
-            (FieldKind::Subtotal, self.sum(&[("BT-106", 1)]).or_else(|| self.sum(&[("BT-109", 1)]))),
-            (FieldKind::Discount, self.unless_zero(&[("BT-107", -1)])),
-            (FieldKind::ServiceCharge, self.unless_zero(&[("BT-108", 1)])),
-            (FieldKind::Tax, self.sum(&[("BT-110", 1)])),
-            (FieldKind::Rounding, self.unless_zero(&[("BT-114", 1)])),
-            (FieldKind::Total, self.total()),
-        ];
-        found.into_iter().filter_map(|(kind, candidate)| Some((kind, candidate?))).collect()
+        LABELS.iter().filter_map(|labels| Some((labels.field, self.field(labels)?))).collect()
     }
 
-    /// What the document comes to: the sum with tax, and the rounding where there is one. What was paid beforehand
-    /// makes less to pay, but not a smaller total.
-    fn total(&self) -> Option<Candidate> {
-        self.sum(&[("BT-112", 1), ("BT-114", 1)]).or_else(|| self.sum(&[("BT-115", 1), ("BT-113", 1)]))
+    fn field(&self, labels: &FieldLabels) -> Option<Candidate> {
+        match labels.terms {
+            Terms::None => None,
+            Terms::First(terms) => self.first(terms, |text| parsed(labels.field.value_kind(), text)),
+            Terms::Sum(sums) => sums.iter().find_map(|terms| self.sum(terms)),
+            Terms::SumUnlessZero(terms) => self.unless_zero(terms),
+            Terms::Address => self.address(),
+        }
     }
 
     /// The address on one line, in the order it is written in an address field of the country: the standard does not
@@ -136,6 +123,18 @@ impl Header<'_> {
             score: 1.0,
             evidence: used.iter().map(element).collect(),
         })
+    }
+}
+
+/// A stated text as a value of this kind.
+fn parsed(kind: ValueKind, text: &str) -> Option<Value> {
+    match kind {
+        ValueKind::Text => Some(Value::Text(text.to_owned())),
+        ValueKind::Code => Some(Value::Code(text.to_owned())),
+        ValueKind::Date => day(text).map(Value::Date),
+        ValueKind::Currency => text.parse::<Currency>().ok().map(Value::Currency),
+        ValueKind::Amount => decimal(text).map(Value::Amount),
+        ValueKind::Country | ValueKind::Sex => None,
     }
 }
 

@@ -7,6 +7,7 @@ use vouch_core::{FieldKind, LabelledValue, LineItem, TaxLine};
 use super::amounts::Amounts;
 use super::claim::{Claim, claim};
 use super::{part, rows};
+use crate::source::labels::{FieldLabels, LABELS};
 use crate::source::printed::PrintedFields;
 use crate::text::same_value::same;
 
@@ -21,33 +22,6 @@ pub(super) struct Claims {
     pub tax_lines: Vec<TaxLine>,
 }
 
-/// Which types may be which field, and what each counts: an amount that is due may leave out what was paid before, a
-/// `NAME` may be the receiver's.
-const TYPES: &[(FieldKind, &[(&str, f32)])] = &[
-    (FieldKind::Vendor, &[("VENDOR_NAME", 1.0), ("NAME", 0.6)]),
-    (FieldKind::VendorAddress, &[("VENDOR_ADDRESS", 1.0), ("ADDRESS", 0.6)]),
-    (
-        FieldKind::VendorTaxId,
-        &[
-            ("VENDOR_VAT_NUMBER", 1.0),
-            ("VENDOR_GST_NUMBER", 1.0),
-            ("VENDOR_ABN_NUMBER", 1.0),
-            ("VENDOR_PAN_NUMBER", 0.9),
-            ("TAX_PAYER_ID", 0.8),
-        ],
-    ),
-    (FieldKind::DocumentNumber, &[("INVOICE_RECEIPT_ID", 1.0)]),
-    (FieldKind::Date, &[("INVOICE_RECEIPT_DATE", 1.0), ("ORDER_DATE", 0.5), ("DELIVERY_DATE", 0.3)]),
-    (FieldKind::DueDate, &[("DUE_DATE", 1.0)]),
-    (FieldKind::Currency, &[("CURRENCY", 1.0)]),
-    (FieldKind::Subtotal, &[("SUBTOTAL", 1.0)]),
-    (FieldKind::Tax, &[("TAX", 1.0)]),
-    (FieldKind::ServiceCharge, &[("SERVICE_CHARGE", 1.0)]),
-    (FieldKind::Discount, &[("DISCOUNT", 1.0)]),
-    (FieldKind::Tip, &[("GRATUITY", 1.0)]),
-    (FieldKind::Total, &[("TOTAL", 1.0), ("AMOUNT_DUE", 0.6), ("AMOUNT_PAID", 0.4)]),
-];
-
 /// What the trust in a vendor's name that is the receiver's name as well is multiplied by.
 const RECEIVER_TOO: f32 = 0.3;
 /// What every further sighting of the same value adds.
@@ -59,7 +33,7 @@ pub(super) fn claims(source: &str, values: &[&LabelledValue], own: &PrintedField
         values.iter().copied().partition(|value| part(value).is_some_and(|part| part.starts_with("line:")));
     let line_items = rows::line_items(&lines);
     let mut fields: BTreeMap<FieldKind, Vec<Claim>> = BTreeMap::new();
-    for (field, types) in TYPES {
+    for FieldLabels { field, types, .. } in LABELS.iter().filter(|labels| !labels.types.is_empty()) {
         let mut claims: Vec<Claim> = Vec::new();
         for (label, rank) in *types {
             for value in summary.iter().filter(|value| value.label == *label && !is_receivers(value)) {
