@@ -2,9 +2,9 @@
 // A release build opens no console beside its window on Windows.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-mod composition;
 mod page_protocol;
 mod rpc;
+mod start;
 
 use std::process::ExitCode;
 
@@ -14,9 +14,9 @@ use vouch_app::{App, Event};
 fn main() -> ExitCode {
     vouch_intake::run_if_child();
     vouch_app::fault::install_panic_hook();
-    let app = match composition::app() {
+    let app = match start::app() {
         Ok(app) => app,
-        Err(error) => return composition::refuse_to_start(&error),
+        Err(error) => return start::refuse(&error),
     };
     let served = app.clone();
     let run = tauri::Builder::default()
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         .run(tauri::generate_context!());
     match run {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => composition::refuse_to_start(&vouch_app::AppError::internal(error)),
+        Err(error) => start::refuse(&vouch_app::AppError::internal(error)),
     }
 }
 

@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 use jiff::civil::date;
 use serde_json::json;
 use vouch_app::extract::extract;
-use vouch_app::pipeline::Task;
 use vouch_app::{App, ErrorCode, clock};
 use vouch_core::Cancel;
 use vouch_intake::Limits;
+use vouch_pipeline::Task;
 use vouch_testkit::{Failure, FakeEngine, Script, typed};
 
 use crate::harness::{RECEIPT, TestLibrary, bring_in, call, inbox, only_document};

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use vouch_app::pipeline::Pipeline;
 use vouch_app::{App, AppError, command};
 use vouch_core::{Account, Engine, TextLayout};
 use vouch_intake::{Limits, Opener};
+use vouch_pipeline::Pipeline;
 use vouch_testkit::{FakeEngine, typed};
 
 /// A receipt whose sum closes, and whose cash less change agrees.

@@ -14,8 +14,8 @@ use crate::account::SigningIn;
 use crate::import::Staged;
 use crate::live::Live;
 use crate::page_image::PageImages;
-use crate::pipeline::Pipeline;
 use crate::{AppError, ErrorCode, Event};
+use vouch_pipeline::Pipeline;
 
 /// The app's identifier, as tauri.conf.json says it: names the folder of its data.
 pub const IDENTIFIER: &str = "app.vouch.desktop";

@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use ts_rs::TS;
 use vouch_core::{AccountError, EngineError};
 use vouch_intake::IntakeError;
+use vouch_pipeline::PipelineError;
 use vouch_review::InputError;
 use vouch_store::StoreError;
 
@@ -216,6 +217,23 @@ impl From<EngineError> for AppError {
             }
             EngineError::Failed { engine, reason, retry_after: None } => {
                 Self::new(ErrorCode::EngineFailed).with("engine", engine).with("reason", reason)
+            }
+        }
+    }
+}
+
+impl From<PipelineError> for AppError {
+    fn from(error: PipelineError) -> Self {
+        match error {
+            PipelineError::Intake(error) => error.into(),
+            PipelineError::Engine(error) => error.into(),
+            PipelineError::NoEngine { name: None } => Self::new(ErrorCode::EngineUnavailable),
+            PipelineError::NoEngine { name: Some(name) } => {
+                Self::new(ErrorCode::EngineUnavailable).with("engine", name)
+            }
+            PipelineError::Crashed => Self::new(ErrorCode::ReadingCrashed),
+            PipelineError::BeforeSending(error) => {
+                error.downcast::<Self>().map_or_else(Self::internal, |error| *error)
             }
         }
     }

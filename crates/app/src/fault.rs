@@ -2,7 +2,9 @@
 //! the program alone: its message may quote the document.
 
 use std::io::Write;
-use std::panic::{self, AssertUnwindSafe, Location};
+use std::panic::{self, Location};
+
+use vouch_pipeline::contain;
 
 use crate::{AppError, ErrorCode};
 
@@ -22,22 +24,16 @@ fn sentence(place: Option<&Location<'_>>) -> String {
 }
 
 /// Does the work on one file. A panic in it becomes [`ErrorCode::ReadingCrashed`].
+///
+/// Nothing that outlives a panic is left half changed: the store rolls back, and every lock is taken up again though a
+/// panic passed through it.
 pub fn contain_reading<T, E: From<AppError>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-    contain(work, || AppError::new(ErrorCode::ReadingCrashed))
+    contain(work, || AppError::new(ErrorCode::ReadingCrashed).into())
 }
 
 /// Does what a person asked for. A panic in it becomes [`ErrorCode::Internal`].
 pub fn contain_command<T, E: From<AppError>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-    contain(work, || AppError::internal("a panic"))
-}
-
-/// Nothing that outlives a panic is left half changed: the store rolls back, and every lock is taken up again though a
-/// panic passed through it.
-fn contain<T, E: From<AppError>>(
-    work: impl FnOnce() -> Result<T, E>,
-    error: impl FnOnce() -> AppError,
-) -> Result<T, E> {
-    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_message| Err(error().into()))
+    contain(work, || AppError::internal("a panic").into())
 }
 
 #[cfg(test)]

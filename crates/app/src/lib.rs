@@ -25,7 +25,6 @@ mod live;
 mod meter;
 mod page_image;
 mod page_text;
-pub mod pipeline;
 mod retry;
 mod rules;
 mod search;

@@ -10,10 +10,10 @@ use vouch_store::{JobFilter, NewDocument};
 
 use crate::command::split::{LeftBehind, SplitOutcome};
 use crate::dto::FieldName;
-use crate::pipeline::Outcome;
 use crate::summary::{summary, text, values};
 use crate::view::Shown;
 use crate::{App, AppError, ErrorCode, clock};
+use vouch_pipeline::Outcome;
 
 /// What a document is under other parts.
 #[derive(Debug)]

@@ -11,10 +11,10 @@ use jiff::civil::Date;
 use vouch_core::{Cancel, JobState, Progress, SourceId};
 use vouch_store::{JobError, JobFilter, Lease, NewDocument, PageRow, StoreError};
 
-use crate::pipeline::{Outcome, Task, Witnesses};
 use crate::retry::{RetryDecision, decide};
 use crate::summary::{summary, text, values};
 use crate::{App, AppError, ErrorCode, Event, clock, fault};
+use vouch_pipeline::{Outcome, Task, Witnesses};
 
 /// How often the worker says that it is alive while a lease lasts.
 const HEARTBEATS: u32 = 4;
@@ -173,8 +173,9 @@ impl App {
         let file = self.store().source(lease.job.source)?.source;
         let bytes = self.store().original(lease.job.source)?;
         let request = &lease.job.request;
-        let before_sending =
-            |told: &dyn Fn(f32), cancel: &Cancel| self.keep_in_account(lease, &file, &bytes, told, cancel);
+        let before_sending = |told: &dyn Fn(f32), cancel: &Cancel| {
+            Ok(self.keep_in_account(lease, &file, &bytes, told, cancel)?)
+        };
         let task = Task {
             engine: request.engine.clone(),
             witnesses: Witnesses::Auto,
@@ -189,9 +190,10 @@ impl App {
                 self.tell_progress();
             }
         };
-        let opened =
-            self.pipeline().open(&file.name, file.member.as_deref(), &bytes, now, &progress, cancel)?;
-        let outcome = self.pipeline().read(opened, &task, started, &progress, cancel)?;
+        let opened = self.pipeline().open(&file.name, file.member.as_deref(), &bytes, now, &progress, cancel);
+        let opened = opened.map_err(AppError::from)?;
+        let outcome = self.pipeline().read(opened, &task, started, &progress, cancel);
+        let outcome = outcome.map_err(AppError::from)?;
         self.keep(lease, outcome, today)
     }
 

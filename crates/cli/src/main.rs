@@ -1,7 +1,6 @@
 //! `vouch`: receipts, invoices and passports to proved fields and CSV, in a terminal.
 
 mod command;
-mod composition;
 mod output;
 mod picture;
 mod reply;

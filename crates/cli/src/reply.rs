@@ -7,10 +7,10 @@ use std::time::Instant;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use vouch_app::extract::Extracted;
-use vouch_app::pipeline::Outcome;
 use vouch_app::{AppError, ErrorCode, fault};
 use vouch_core::{Call, Hash, MediaType, Replies, Source};
 use vouch_interpret::{Context, interpret};
+use vouch_pipeline::Outcome;
 
 /// A folder of raw replies, a file each.
 #[derive(Debug)]

@@ -7,10 +7,10 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use vouch_app::extract::Extracted;
-use vouch_app::pipeline::Outcome;
 use vouch_app::{AppError, ErrorCode, fault};
 use vouch_core::{Hash, MediaType, Reading, Source};
 use vouch_interpret::{Context, interpret};
+use vouch_pipeline::Outcome;
 
 /// What all witnesses saw in one file.
 #[derive(Debug, Serialize, Deserialize)]

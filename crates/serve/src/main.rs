@@ -7,16 +7,10 @@ mod routes;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::Parser;
 use tokio::sync::broadcast;
-use vouch_app::pipeline::Pipeline;
-use vouch_app::{App, AppError, Event};
-use vouch_aws::Amazon;
-use vouch_core::Engine;
-use vouch_intake::{Limits, Opener};
-use vouch_ocr::OnDevice;
+use vouch_app::{AppError, Event};
 
 /// The real app over HTTP on loopback.
 #[derive(Debug, Parser)]
@@ -50,11 +44,7 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(arguments: Arguments, ready: impl FnOnce(std::net::SocketAddr)) -> Result<(), AppError> {
-    let program = std::env::current_exe().map_err(AppError::internal)?;
-    let amazon = Arc::new(Amazon::new().map_err(AppError::internal)?);
-    let engines: Vec<Arc<dyn Engine>> = vec![Arc::new(OnDevice::new()?), amazon.clone()];
-    let pipeline = Pipeline::new(Opener::new(program, Limits::default()), engines);
-    let app = App::open(arguments.library, pipeline, Some(amazon))?;
+    let app = vouch_shell::open(Some(&arguments.library))?;
     let (events, _) = broadcast::channel::<Event>(EVENTS_KEPT);
     let told = events.clone();
     // Without a browser listening there is nobody to tell.

@@ -7,7 +7,7 @@ use vouch_app::command::account::{AccountView, StandingName};
 use vouch_app::{App, AppError, Event};
 
 use super::Ending;
-use crate::{composition, terminal, words};
+use crate::{terminal, words};
 
 /// Set up an account at Amazon by its setup code; docs/aws.md says how to get one.
 #[derive(Debug, Args)]
@@ -53,14 +53,14 @@ pub struct Account {
 
 impl Setup {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        say(&composition::app(library)?.set_up(self.code.as_deref())?);
+        say(&vouch_shell::open(library)?.set_up(self.code.as_deref())?);
         Ok(Ending::Good)
     }
 }
 
 impl SignIn {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         app.listen(send_browser);
         say(&app.sign_in(true, &words::last_pages())?);
         Ok(Ending::Good)
@@ -80,7 +80,7 @@ impl ForThisRun {
 
 impl SignOut {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         app.listen(send_browser);
         say(&app.sign_out(self.everywhere, &words::last_pages())?);
         Ok(Ending::Good)
@@ -89,7 +89,7 @@ impl SignOut {
 
 impl Account {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         app.resume_session()?;
         if let Some(key) = &self.delete {
             app.delete_stored_original(key)?;

@@ -7,7 +7,7 @@ use vouch_app::AppError;
 
 use super::account::ForThisRun;
 use super::{Ending, KindChoice, document_id, parse_kind};
-use crate::{composition, terminal};
+use crate::terminal;
 
 /// Read the file of a document again, by another engine.
 #[derive(Debug, Args)]
@@ -26,7 +26,7 @@ pub struct Again {
 
 impl Again {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         self.for_this_run.begin(&app)?;
         let shown = app.shown(document_id(&self.document)?)?;
         let kind = self.kind.0.unwrap_or(shown.record.kind);

@@ -7,7 +7,6 @@ use vouch_app::AppError;
 use vouch_core::FieldKind;
 
 use super::{Ending, document_id, parse_field};
-use crate::composition;
 
 /// Say that a field, or a whole document, is right as it stands.
 #[derive(Debug, Args)]
@@ -21,7 +20,7 @@ pub struct Confirm {
 
 impl Confirm {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         let document = document_id(&self.document)?;
         match self.field {
             Some(field) => drop(app.confirm(document, field)?),

@@ -6,7 +6,6 @@ use clap::Args;
 use vouch_app::AppError;
 
 use super::{Ending, document_id};
-use crate::composition;
 
 /// Delete documents; a file goes with its last document.
 #[derive(Debug, Args)]
@@ -18,7 +17,7 @@ pub struct Delete {
 
 impl Delete {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         let documents = self.documents.iter().map(|id| document_id(id)).collect::<Result<Vec<_>, _>>()?;
         app.delete_documents(&documents)?;
         Ok(Ending::Good)

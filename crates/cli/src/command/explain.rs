@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use vouch_app::extract::{Extracted, extract};
-use vouch_app::pipeline::Task;
 use vouch_app::{AppError, ErrorCode, fault};
 use vouch_core::{Cancel, Field, FieldKind};
 use vouch_intake::Limits;
 use vouch_interpret::{Conclusion, Context, Explained, Reason, Weighed};
+use vouch_pipeline::Task;
 
 use super::measuring::Measuring;
 use super::{Ending, KindChoice, parse_kind};
-use crate::{composition, output, picture, saved, terminal, words};
+use crate::{output, picture, saved, terminal, words};
 
 /// Show why each field says what it says: everything that was weighed for it, and what for and against.
 #[derive(Debug, Args)]
@@ -55,7 +55,7 @@ impl Explain {
             Some(readings) => saved::extract(readings, &context, each)?,
             None => {
                 let task = Task::new("device", self.kind.0, now, today);
-                let pipeline = composition::pipeline()?;
+                let pipeline = vouch_shell::on_device_pipeline()?;
                 extract(&pipeline, &self.files, &Limits::default(), &task, &Cancel::default(), each);
             }
         }

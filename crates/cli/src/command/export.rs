@@ -7,7 +7,7 @@ use vouch_app::AppError;
 use vouch_app::command::export::{ExportRequest, TableName, WriteExport};
 
 use super::Ending;
-use crate::{composition, terminal};
+use crate::terminal;
 
 /// Write documents as CSV.
 #[derive(Debug, Args)]
@@ -43,7 +43,7 @@ enum Table {
 
 impl Export {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         let table = match self.table {
             Table::Receipts => TableName::Receipts,
             Table::LineItems => TableName::LineItems,

@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use vouch_app::extract::{Extracted, extract};
-use vouch_app::pipeline::{Task, Witnesses};
 use vouch_app::{AppError, ErrorCode, fault};
 use vouch_core::{Cancel, FieldKind, NoReplies, Replies};
 use vouch_intake::Limits;
 use vouch_interpret::Context;
+use vouch_pipeline::{Task, Witnesses};
 
 use super::account::ForThisRun;
 use super::measuring::Measuring;
 use super::{Ending, KindChoice, parse_kind};
 use crate::reply::FolderOfReplies;
 use crate::saved::{self, Saved};
-use crate::{composition, output, reply, terminal, words};
+use crate::{output, reply, terminal, words};
 
 /// Read files and print what they say; nothing is kept.
 #[derive(Debug, Args)]
@@ -115,9 +115,9 @@ impl Extract {
         } else if self.reply.is_empty() {
             // The library knows the account; without one it is not touched.
             let pipeline = match self.engine.as_str() {
-                "device" => composition::pipeline()?,
+                "device" => vouch_shell::on_device_pipeline()?,
                 _ => {
-                    let app = composition::app(library)?;
+                    let app = vouch_shell::open(library)?;
                     self.for_this_run.begin(&app)?;
                     app.pipeline().clone()
                 }

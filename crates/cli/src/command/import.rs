@@ -7,7 +7,7 @@ use vouch_app::AppError;
 
 use super::Ending;
 use super::account::ForThisRun;
-use crate::{composition, terminal};
+use crate::terminal;
 
 /// Bring files and folders into the library and read them.
 #[derive(Debug, Args)]
@@ -24,7 +24,7 @@ pub struct Import {
 
 impl Import {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         self.for_this_run.begin(&app)?;
         let imported = app.import_paths(self.paths.clone(), Some(&self.engine))?;
         for name in &imported.known {

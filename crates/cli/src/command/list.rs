@@ -8,7 +8,7 @@ use vouch_app::command::inbox::DocumentRow;
 use vouch_app::command::library::Search;
 
 use super::Ending;
-use crate::{composition, terminal};
+use crate::terminal;
 
 /// List the documents of the library.
 #[derive(Debug, Args)]
@@ -20,7 +20,7 @@ pub struct List {
 
 impl List {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         let found = app.search(&Search { limit: u32::MAX, ..Search::default() })?;
         let rows = found.rows.iter().filter(|row| !self.open || !row.stops.is_empty());
         terminal::columns(&rows.map(row).collect::<Vec<_>>());

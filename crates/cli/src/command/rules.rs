@@ -6,7 +6,7 @@ use clap::Args;
 use vouch_app::AppError;
 
 use super::Ending;
-use crate::{composition, terminal, words};
+use crate::{terminal, words};
 
 /// List the rules that were made from corrections.
 #[derive(Debug, Args)]
@@ -14,7 +14,7 @@ pub struct Rules {}
 
 impl Rules {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         terminal::columns(&app.rules()?.iter().map(words::rule).collect::<Vec<_>>());
         Ok(Ending::Good)
     }

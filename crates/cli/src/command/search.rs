@@ -6,7 +6,7 @@ use clap::Args;
 use vouch_app::AppError;
 
 use super::{Ending, list};
-use crate::{composition, terminal};
+use crate::terminal;
 
 /// Find documents by words in their text and fields.
 #[derive(Debug, Args)]
@@ -18,7 +18,7 @@ pub struct Search {
 
 impl Search {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         let search = vouch_app::command::library::Search {
             text: self.words.join(" "),
             limit: u32::MAX,

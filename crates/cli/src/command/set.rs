@@ -7,7 +7,6 @@ use vouch_app::AppError;
 use vouch_core::FieldKind;
 
 use super::{Ending, document_id, parse_field};
-use crate::composition;
 
 /// Give a field a value.
 #[derive(Debug, Args)]
@@ -24,7 +23,7 @@ pub struct Set {
 
 impl Set {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         app.correct(document_id(&self.document)?, self.field, &self.value, None)?;
         Ok(Ending::Good)
     }

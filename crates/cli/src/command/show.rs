@@ -7,7 +7,7 @@ use vouch_app::AppError;
 use vouch_core::{FieldKind, ReviewState};
 
 use super::{Ending, document_id};
-use crate::{composition, terminal, words};
+use crate::{terminal, words};
 
 /// Show one document with every field and why.
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ pub struct Show {
 
 impl Show {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         let shown = app.shown(document_id(&self.document)?)?;
         terminal::line(&format!("{}  {}", shown.row.file_name, shown.record.kind.name()));
         let rows: Vec<Vec<String>> = FieldKind::ALL

@@ -7,7 +7,7 @@ use vouch_app::{AppError, ErrorCode};
 use vouch_core::Place;
 
 use super::{Ending, document_id};
-use crate::{composition, terminal, words};
+use crate::{terminal, words};
 
 /// Make a document of its own of the pages from one on.
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ pub struct Split {
 
 impl Split {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         let document = document_id(&self.document)?;
         let extraction = app.shown(document)?.extraction;
         let first = self.from.checked_sub(1).and_then(|at| extraction.pages.get(at));
@@ -43,7 +43,7 @@ pub struct Join {
 
 impl Join {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
-        let app = composition::app(library)?;
+        let app = vouch_shell::open(library)?;
         let documents = self.documents.iter().map(|id| document_id(id)).collect::<Result<Vec<_>, _>>()?;
         let joined = app.join(&documents)?;
         joined.documents.iter().for_each(|id| terminal::line(id));

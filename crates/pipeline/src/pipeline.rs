@@ -1,75 +1,15 @@
-//! One file's way: bytes → pages → readings → extractions. The same for the terminal, the window and the tests.
-
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use vouch_core::{
-    Cancel, DocumentKind, Engine, EngineError, Extraction, NoReplies, Page, Progress, ReadRequest, Reading,
-    Replies, Source, Stage, TextOrigin,
+    Cancel, Engine, EngineError, Extraction, Page, Progress, ReadRequest, Reading, Source, Stage, TextOrigin,
 };
 use vouch_intake::{Opened, Opener};
 use vouch_interpret::{Conclusion, Context};
 
-use crate::AppError;
-
-/// Which witnesses to hear.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Witnesses {
-    /// The best of all: data and text that the file carries, and pixels where it carries none.
-    #[default]
-    Auto,
-    /// Only the data of an e-invoice.
-    Embedded,
-    /// Only the text layer.
-    Text,
-    /// Only the rendered picture.
-    Pixels,
-}
-
-/// What is to be done with a file.
-#[derive(Clone)]
-pub struct Task<'a> {
-    /// Name of the engine for pixels.
-    pub engine: String,
-    /// Which witnesses to hear.
-    pub witnesses: Witnesses,
-    /// What the person said it is.
-    pub kind: Option<DocumentKind>,
-    /// The time to stamp readings with.
-    pub now: Timestamp,
-    /// The day of reading.
-    pub today: Date,
-    /// Where raw replies of services are kept.
-    pub replies: &'a dyn Replies,
-    /// What has to be done before anything of the file leaves this computer; it may take its time.
-    pub before_sending: Option<&'a BeforeSending<'a>>,
-}
-
-impl Task<'_> {
-    /// To read with this engine, all witnesses heard and nothing kept but what comes of it.
-    pub fn new(engine: &str, kind: Option<DocumentKind>, now: Timestamp, today: Date) -> Self {
-        Self {
-            engine: engine.to_owned(),
-            witnesses: Witnesses::Auto,
-            kind,
-            now,
-            today,
-            replies: &NoReplies,
-            before_sending: None,
-        }
-    }
-}
-
-/// See [`Task::before_sending`]; it is given where to tell how far it has come, 0 to 1.
-pub type BeforeSending<'a> = dyn Fn(&dyn Fn(f32), &Cancel) -> Result<(), AppError> + Sync + 'a;
-
-impl std::fmt::Debug for Task<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Task").field("engine", &self.engine).field("kind", &self.kind).finish_non_exhaustive()
-    }
-}
+use crate::error::PipelineError;
+use crate::task::{Task, Witnesses};
 
 /// What came of a file.
 #[derive(Debug)]
@@ -131,12 +71,12 @@ impl Pipeline {
         now: Timestamp,
         progress: &(dyn Fn(Progress) + Sync),
         cancel: &Cancel,
-    ) -> Result<Opened, AppError> {
+    ) -> Result<Opened, PipelineError> {
         let opening = |done: f32| {
             progress(Progress { stage: Stage::Opening, page: 0, pages: 0, done: done * OPENING_SHARE });
         };
         opening(0.0);
-        self.opener.open(name, member, bytes, now, &opening, cancel).map_err(AppError::from)
+        self.opener.open(name, member, bytes, now, &opening, cancel).map_err(PipelineError::from)
     }
 
     /// Reads and interprets an opened file. `started` is when its work began.
@@ -150,7 +90,7 @@ impl Pipeline {
         started: Instant,
         progress: &(dyn Fn(Progress) + Sync),
         cancel: &Cancel,
-    ) -> Result<Outcome, AppError> {
+    ) -> Result<Outcome, PipelineError> {
         let mut readings = Vec::new();
         if matches!(task.witnesses, Witnesses::Auto | Witnesses::Embedded) {
             let data = opened.attachments.iter();
@@ -175,7 +115,7 @@ impl Pipeline {
             pages: u32::try_from(opened.pages.len()).unwrap_or(u32::MAX),
             done,
         };
-        let read_by = |engine: &dyn Engine, from: f32, to: f32| -> Result<Option<Reading>, AppError> {
+        let read_by = |engine: &dyn Engine, from: f32, to: f32| -> Result<Option<Reading>, PipelineError> {
             if pages.is_empty() {
                 return Ok(None);
             }
@@ -204,10 +144,8 @@ impl Pipeline {
             && let Some(before_sending) = task.before_sending
         {
             let from = done;
-            before_sending(
-                &|part| progress(at_page(Stage::Sending, from + part * (SENT_SHARE - from))),
-                cancel,
-            )?;
+            let told = |part| progress(at_page(Stage::Sending, from + part * (SENT_SHARE - from)));
+            before_sending(&told, cancel).map_err(PipelineError::BeforeSending)?;
             done = SENT_SHARE;
         }
         readings.extend(if stays { look } else { read_by(engine.as_ref(), done, 1.0)? });
@@ -235,7 +173,7 @@ impl Pipeline {
         pages: &[Page],
         now: Timestamp,
         cancel: &Cancel,
-    ) -> Result<Option<Reading>, AppError> {
+    ) -> Result<Option<Reading>, PipelineError> {
         if pages.is_empty() {
             return Ok(None);
         }
@@ -254,16 +192,10 @@ impl Pipeline {
     }
 
     /// The engine of this name; the default one where no name is given.
-    pub(crate) fn engine(&self, name: Option<&str>) -> Result<&Arc<dyn Engine>, AppError> {
-        let unavailable = AppError::new(crate::ErrorCode::EngineUnavailable);
-        match name {
-            None => self.engines.first().ok_or(unavailable),
-            Some(name) => self
-                .engines
-                .iter()
-                .find(|engine| engine.id().name == name)
-                .ok_or_else(|| unavailable.with("engine", name)),
-        }
+    pub fn engine(&self, name: Option<&str>) -> Result<&Arc<dyn Engine>, PipelineError> {
+        let is_meant = |engine: &&Arc<dyn Engine>| name.is_none_or(|name| engine.id().name == name);
+        let found = self.engines.iter().find(is_meant);
+        found.ok_or_else(|| PipelineError::NoEngine { name: name.map(str::to_owned) })
     }
 }
 
