@@ -51,7 +51,7 @@ pub(crate) fn line_features(block: &TextBlock) -> Features {
 /// `12, …`, `12-A …`, `NO. 5 …`, `LOT 7 …`.
 fn starts_with_number(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let rest = ["no", "lot", "block", "g", "level", "lvl", "blok", "block", "suite", "nr"]
+    let rest = ["no", "lot", "unit", "g", "level", "lvl", "blok", "block", "suite", "nr"]
         .iter()
         .find_map(|word| lower.strip_prefix(word))
         .unwrap_or(&lower);
@@ -60,4 +60,17 @@ fn starts_with_number(text: &str) -> bool {
 
 fn longest_number(text: &str) -> usize {
     text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_house_number_may_follow_a_word_or_a_mark() {
+        for text in ["12, JALAN MAWAR", "12-A", "NO. 5", "LOT 7", "UNIT 3-2", "Suite 400"] {
+            assert!(starts_with_number(text), "{text}");
+        }
+        assert!(!starts_with_number("JALAN MAWAR 3") && !starts_with_number("UNITED 3"));
+    }
 }

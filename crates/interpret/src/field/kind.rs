@@ -29,7 +29,7 @@ fn features(annotated: &AnnotatedText, aspect: f32) -> Features {
         seen = seen.union(annotated.tags(row));
     }
     features.tags("words", seen);
-    features.flag("paper", "text_rows", (0.6..=1.8).contains(&aspect));
+    features.flag("paper", "sheet", (0.6..=1.8).contains(&aspect));
     features.flag("paper", "roll", aspect < 0.55);
     let paid = annotated.figures.iter().any(|(context, figure)| {
         figure.is_money() && context.own.any(&[Tag::Cash, Tag::Change, Tag::Tendered, Tag::Card])

@@ -107,7 +107,10 @@ fn lines(table: &str) -> impl Iterator<Item = (&str, &str, &str, f32)> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::text::tag::Tag;
 
     #[test]
     fn every_line_of_the_table_is_a_weight() {
@@ -115,6 +118,32 @@ mod tests {
         let meant = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
         assert_eq!(lines(table).count(), meant);
         assert_eq!(WEIGHTS.len(), meant, "a feature stands twice");
+    }
+
+    /// A weight that no feature asks for is lost without a word, for instance when one of the two is renamed.
+    #[test]
+    fn every_weight_is_asked_for_by_the_code() {
+        let mut source = String::new();
+        read_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
+        let source: String = source.chars().filter(|c| !c.is_whitespace()).collect();
+        let of_tags = ["own", "above", "row", "column", "tag", "words"];
+        for (model, group, name, _) in lines(include_str!("weights.tsv")) {
+            let is_tag = || of_tags.contains(&group) && Tag::ALL.iter().any(|tag| tag.name() == name);
+            // The codes of evidence are those of the core.
+            let is_asked_for = group == "evidence" || source.contains(&format!("\"{group}\",\"{name}\""));
+            assert!(is_asked_for || is_tag(), "{model} {group}:{name}");
+        }
+    }
+
+    fn read_sources(folder: &Path, source: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                read_sources(&path, source);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                source.push_str(&std::fs::read_to_string(path).expect("a source file"));
+            }
+        }
     }
 
     #[test]
