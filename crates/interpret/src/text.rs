@@ -1,4 +1,4 @@
-//! Letters and words, whatever page they stand on: folding, spelling, the lexicon of captions, names and addresses.
+//! Letters and words apart from any page: folding, spelling, the lexicon of captions, names and addresses.
 
 pub(crate) mod calendar;
 pub(crate) mod caption;

@@ -7,19 +7,19 @@ use jiff::civil::Weekday;
 
 use crate::text::fold::key;
 
-/// Months, from 1, and weekdays by the folded letters of their names.
+/// What a name means, by its folded letters: a month as a number from 1, a weekday as its English name.
 static NAMES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     let lines = include_str!("lexicon/calendar.tsv").lines().filter(|line| !line.starts_with('#'));
     let named = lines.filter_map(|line| line.split_once('\t'));
     named.flat_map(|(meaning, names)| names.split(' ').map(move |name| (key(name), meaning))).collect()
 });
 
-/// The month, from 1, that a word names.
+/// Returns the month that a word names, counted from 1.
 pub(crate) fn month_named(word: &str) -> Option<i8> {
     NAMES.get(&key(word))?.parse().ok()
 }
 
-/// The weekday that a word names.
+/// Returns the weekday that a word names.
 pub(crate) fn weekday_named(word: &str) -> Option<Weekday> {
     Some(match *NAMES.get(&key(word))? {
         "monday" => Weekday::Monday,

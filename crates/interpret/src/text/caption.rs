@@ -1,4 +1,4 @@
-//! Captions: the words on a document that say what a figure, a day or a number beside them is.
+//! Captions: the words in a document that say what an amount, a date or a number beside them is.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,9 +13,9 @@ use crate::text::tag::{Tag, Tags};
 /// A phrase of the lexicon found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Caption {
-    /// What it speaks of; one phrase may mean two things in two languages.
+    /// What it is about. One phrase may mean two things in two languages.
     pub tags: Tags,
-    /// Where it stands: bytes of the text.
+    /// Its bytes in the text.
     pub span: Range<usize>,
 }
 
@@ -26,7 +26,7 @@ struct Phrase {
     is_word: bool,
 }
 
-/// The phrases by their first letter, longest first.
+/// The phrases by their first letter, the longest first.
 static LEXICON: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
     let mut phrases: HashMap<String, (Tags, bool)> = HashMap::new();
     for line in include_str!("lexicon/captions.tsv").lines().filter(|line| !line.starts_with('#')) {
@@ -53,27 +53,27 @@ static LEXICON: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
     lexicon
 });
 
-/// Currency signs of letters that stand against a caption where a gap is missing: `TOTALRM12.50`.
-static GLUED_SIGNS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+/// Currency signs made of letters, which may follow a caption without a space: `TOTALRM12.50`.
+static LETTER_SIGNS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     let of_letters = SIGNS.iter().filter(|sign| sign.text.chars().all(char::is_alphabetic));
     of_letters.map(|sign| fold(sign.text).chars).collect()
 });
 
-/// Finds the captions in a text, from left to right, the longest phrase first wherever several begin. Where the
-/// characters are exact, a word that is almost a phrase is another word: `den Daten` names no date.
+/// Finds the captions in a text, from left to right. Where several begin, the longest phrase wins. In exact text a word
+/// that is one letter off a phrase is another word: `den Daten` names no date.
 pub(crate) fn find(text: &str, origin: TextOrigin) -> Vec<Caption> {
     let folded = fold(text);
     let mut captions: Vec<Caption> = Vec::new();
     let mut at = 0;
-    let mut glued_on = false;
+    let mut after_phrase = false;
     while at < folded.chars.len() {
-        let found = if folded.starts[at] || glued_on {
+        let found = if folded.starts[at] || after_phrase {
             longest_at(&folded, at)
                 .or_else(|| (origin != TextOrigin::Exact).then(|| misread_at(&folded, at)).flatten())
         } else {
             compound_at(&folded, at)
         };
-        glued_on = found.is_some();
+        after_phrase = found.is_some();
         match found {
             Some(Found { tags, length }) => {
                 let span = folded.spans[at].0..folded.spans[at + length - 1].1;
@@ -86,7 +86,7 @@ pub(crate) fn find(text: &str, origin: TextOrigin) -> Vec<Caption> {
     captions
 }
 
-/// What a phrase that was found speaks of, and how many letters it takes.
+/// The tags of a phrase that was found, and its number of letters.
 struct Found {
     tags: Tags,
     length: usize,
@@ -98,8 +98,9 @@ impl From<&Phrase> for Found {
     }
 }
 
-/// The longest phrase that begins at this letter and ends with a word. Where the gap behind it is missing, what follows
-/// in the word must be phrases or a currency sign as well: `TOTALAMOUNT`, `Rechnungsnummer`, but not `TOTALLY`.
+/// Returns the longest phrase that begins at this letter and ends with a word. Where the space after it is missing, the
+/// rest of the word must be phrases or a currency sign as well: `TOTALAMOUNT` and `Rechnungsnummer` count, `TOTALLY`
+/// does not.
 fn longest_at(folded: &Folded, at: usize) -> Option<Found> {
     let mut fitting = phrases_at(folded, at);
     let ends = |phrase: &&Phrase| folded.ends[at + phrase.letters.len() - 1];
@@ -109,7 +110,8 @@ fn longest_at(folded: &Folded, at: usize) -> Option<Found> {
     found.map(Found::from)
 }
 
-/// Phrases that begin at this letter. A word of digits alone is a figure, whatever it looks like: `5 ST` is no `SST`.
+/// Returns the phrases that begin at this letter. A word made of digits alone is a number, even if it looks like a
+/// phrase: `5 ST` is not `SST`.
 fn phrases_at(folded: &Folded, at: usize) -> impl Iterator<Item = &'static Phrase> + Clone {
     let rest = &folded.chars[at..];
     let phrases = rest.first().and_then(|first| LEXICON.get(first)).map_or(&[][..], Vec::as_slice);
@@ -118,10 +120,10 @@ fn phrases_at(folded: &Folded, at: usize) -> impl Iterator<Item = &'static Phras
     })
 }
 
-/// Whether a word goes on with phrases alone, or with a currency sign, up to its end.
+/// Whether the rest of a word consists of phrases, or is a currency sign.
 fn goes_on(folded: &Folded, at: usize) -> bool {
     let rest = &folded.chars[at..];
-    let mut signs = GLUED_SIGNS.iter();
+    let mut signs = LETTER_SIGNS.iter();
     signs.any(|sign| rest.starts_with(sign) && folded.ends[at + sign.len() - 1])
         || phrases_at(folded, at).any(|phrase| {
             let next = at + phrase.letters.len();
@@ -129,10 +131,10 @@ fn goes_on(folded: &Folded, at: usize) -> bool {
         })
 }
 
-/// Letters from which on a phrase is known as the last part of a compound word: `Handelsrechnung`.
+/// Fewest letters of a phrase that may end a compound word, as in `Handelsrechnung`. Shorter ones are found by chance.
 const COMPOUND: usize = 7;
 
-/// The phrase that ends a compound word and begins at this letter inside it.
+/// Returns the phrase that begins at this letter inside a compound word and ends it.
 fn compound_at(folded: &Folded, at: usize) -> Option<Found> {
     let ends_word = |phrase: &&Phrase| {
         let last = at + phrase.letters.len() - 1;
@@ -143,10 +145,11 @@ fn compound_at(folded: &Folded, at: usize) -> Option<Found> {
     phrases_at(folded, at).find(ends_word).map(Found::from)
 }
 
-/// Letters from which on a phrase of one word is known although one of them was misread.
+/// Fewest letters of a one-word phrase that is recognised with one letter misread. Shorter ones are too like other
+/// words.
 const MISREAD: usize = 5;
 
-/// The phrases of one word by their length.
+/// The one-word phrases of at least [`MISREAD`] letters, by their length.
 static LONG_WORDS: LazyLock<HashMap<usize, Vec<&'static Phrase>>> = LazyLock::new(|| {
     let mut words: HashMap<usize, Vec<&Phrase>> = HashMap::new();
     for phrase in
@@ -160,7 +163,8 @@ static LONG_WORDS: LazyLock<HashMap<usize, Vec<&'static Phrase>>> = LazyLock::ne
     words
 });
 
-/// The phrase that a word is but for one letter, or but for the first one where the edge of the paper cut it off.
+/// Returns the phrase that differs from a word in one letter. At the start of a text the first letter may be missing,
+/// because the edge of the paper cut it off.
 fn misread_at(folded: &Folded, at: usize) -> Option<Found> {
     let length = folded.ends[at..].iter().position(|ends| *ends)? + 1;
     let word = &folded.chars[at..at + length];
@@ -179,7 +183,7 @@ fn misread_at(folded: &Folded, at: usize) -> Option<Found> {
 mod tests {
     use super::*;
 
-    fn tags_of(text: &str) -> Vec<Tag> {
+    fn tags_in(text: &str) -> Vec<Tag> {
         find(text, TextOrigin::Recognised)
             .iter()
             .flat_map(|caption| caption.tags.iter().collect::<Vec<_>>())
@@ -200,20 +204,20 @@ mod tests {
 
     #[test]
     fn phrases_are_known_across_languages_and_misprints() {
-        assert_eq!(tags_of("SUB-TOTAL"), [Tag::Sub]);
-        assert_eq!(tags_of("T0TAL AMOUNT"), [Tag::Total, Tag::Amount]);
-        assert_eq!(tags_of("TOTALINCL.GST"), [Tag::Total, Tag::Inclusive, Tag::Tax, Tag::TaxId]);
-        assert_eq!(tags_of("Rechnungsnummer"), [Tag::Invoice, Tag::Number]);
-        assert_eq!(tags_of("Solde à payer"), [Tag::Due]);
-        assert_eq!(tags_of("Te betalen"), [Tag::Due]);
-        assert_eq!(tags_of("Handelsrechnung"), [Tag::Invoice]);
-        assert!(tags_of("rue de la Paix").is_empty());
-        assert!(tags_of("5 ST").is_empty());
-        assert_eq!(tags_of("Totel Peyable"), [Tag::Total, Tag::Due]);
+        assert_eq!(tags_in("SUB-TOTAL"), [Tag::Sub]);
+        assert_eq!(tags_in("T0TAL AMOUNT"), [Tag::Total, Tag::Amount]);
+        assert_eq!(tags_in("TOTALINCL.GST"), [Tag::Total, Tag::Inclusive, Tag::Tax, Tag::TaxId]);
+        assert_eq!(tags_in("Rechnungsnummer"), [Tag::Invoice, Tag::Number]);
+        assert_eq!(tags_in("Solde à payer"), [Tag::Due]);
+        assert_eq!(tags_in("Te betalen"), [Tag::Due]);
+        assert_eq!(tags_in("Handelsrechnung"), [Tag::Invoice]);
+        assert!(tags_in("rue de la Paix").is_empty());
+        assert!(tags_in("5 ST").is_empty());
+        assert_eq!(tags_in("Totel Peyable"), [Tag::Total, Tag::Due]);
         assert!(find("Totel Peyable", TextOrigin::Exact).is_empty());
-        assert_eq!(tags_of("OTAL"), [Tag::Total]);
-        assert_eq!(tags_of("TOTAL TAX"), [Tag::Total, Tag::Tax]);
-        assert_eq!(tags_of("Cash Rounding"), [Tag::Cash, Tag::Rounding]);
+        assert_eq!(tags_in("OTAL"), [Tag::Total]);
+        assert_eq!(tags_in("TOTAL TAX"), [Tag::Total, Tag::Tax]);
+        assert_eq!(tags_in("Cash Rounding"), [Tag::Cash, Tag::Rounding]);
     }
 
     #[test]
@@ -225,9 +229,9 @@ mod tests {
 
     #[test]
     fn short_phrases_need_their_word_to_end() {
-        assert!(tags_of("CASHEW NUTS").is_empty());
-        assert!(tags_of("NORA").is_empty());
-        assert!(tags_of("CHECKERS STATIONERYSHOP").is_empty());
-        assert_eq!(tags_of("TOTALRM12.50"), [Tag::Total]);
+        assert!(tags_in("CASHEW NUTS").is_empty());
+        assert!(tags_in("NORA").is_empty());
+        assert!(tags_in("CHECKERS STATIONERYSHOP").is_empty());
+        assert_eq!(tags_in("TOTALRM12.50"), [Tag::Total]);
     }
 }

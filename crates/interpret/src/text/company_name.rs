@@ -2,11 +2,11 @@ use vouch_core::TextOrigin;
 
 use crate::text::{caption, lexicon};
 
-/// Fewer letters name nobody.
+/// Fewest letters that can name a company.
 const SHORTEST_NAME: usize = 2;
 
-/// A vendor's name without its legal form and what stands behind that; `None` where nothing is left that names
-/// anybody, as in `TAX INVOICE`.
+/// Returns a vendor's name without its legal form and anything after that. Returns `None` where nothing is left that
+/// names a company, as in `TAX INVOICE`.
 pub fn bare_name(text: &str) -> Option<&str> {
     let text = text.trim();
     let name = match lexicon::company_form(text) {
@@ -15,7 +15,7 @@ pub fn bare_name(text: &str) -> Option<&str> {
         None => text,
     };
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-    // Two captions may share a letter, as `ﬁ` stands for two.
+    // Two captions may share a letter: `ﬁ` folds to two.
     let of_captions: usize =
         caption::find(name, TextOrigin::Exact).into_iter().map(|caption| letters(&name[caption.span])).sum();
     let letters = letters(name).saturating_sub(of_captions);
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_left_without_its_form() {
+    fn the_legal_form_is_removed() {
         for (text, name) in [
             ("KOPI SELATAN SDN BHD", Some("KOPI SELATAN")),
             ("Kopi Selatan Sdn. Bhd. (Kajang)", Some("Kopi Selatan")),

@@ -1,19 +1,19 @@
-//! Currency signs and codes as they are printed beside amounts, and what they may stand for.
+//! Currency signs and codes as they are written beside amounts, and the currencies they may mean.
 
 use Side::{Before, Behind, Either};
 
-/// A sign or code as it is printed beside amounts.
+/// A currency sign or code.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Sign {
-    /// As printed; letters may stand in either case.
+    /// As it is written; letters may be in either case.
     pub text: &'static str,
-    /// ISO 4217 codes it may stand for, the most usual first.
+    /// ISO 4217 codes that it may mean, the most usual first.
     pub codes: &'static [&'static str],
-    /// On which side of the amount it may stand.
+    /// The side of an amount that it may be on.
     pub side: Side,
 }
 
-/// On which side of an amount a sign stands.
+/// The side of an amount that a sign is written on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {
     Before,
@@ -22,12 +22,12 @@ pub(crate) enum Side {
 }
 
 impl Sign {
-    /// Whether several currencies share it.
+    /// Whether several currencies share this sign.
     pub(crate) fn is_ambiguous(&self) -> bool {
         self.codes.len() > 1
     }
 
-    /// Whether it is made of letters, so that a letter before it makes it part of a word.
+    /// Whether it is made of letters, so that a letter beside it makes it part of a word.
     pub(crate) fn is_word(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_alphabetic)
     }
@@ -37,7 +37,7 @@ const fn sign(text: &'static str, codes: &'static [&'static str], side: Side) ->
     Sign { text, codes, side }
 }
 
-/// The signs, longer ones before those they contain.
+/// The signs; one that contains another comes before it.
 pub(crate) const SIGNS: &[Sign] = &[
     sign("US$", &["USD"], Either),
     sign("CA$", &["CAD"], Either),

@@ -1,26 +1,26 @@
-//! Letters as they are compared: without case, accents, spaces, punctuation and look-alikes.
+//! Text folded for comparison: without case, accents, spaces and punctuation, and with look-alikes made equal.
 
 use std::ops::Range;
 
-/// A string reduced to what is compared, with the way back.
+/// A folded text, with the way back to the original.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Folded {
-    /// The letters, digits and `#` that are left, lower case.
+    /// Its letters, digits and `#`, in lower case.
     pub chars: Vec<char>,
-    /// Byte range of each in the original.
+    /// The byte range of each character in the original.
     pub spans: Vec<(usize, usize)>,
-    /// Whether a word of the original begins at it.
+    /// Whether a word of the original begins with the character.
     pub starts: Vec<bool>,
-    /// Whether a word of the original ends with it.
+    /// Whether a word of the original ends with the character.
     pub ends: Vec<bool>,
-    /// Whether it was a digit.
+    /// Whether the character was a digit.
     digits: Vec<bool>,
-    /// Whether a gap stands before it.
+    /// Whether a gap comes before the character.
     gaps: Vec<bool>,
 }
 
 impl Folded {
-    /// Whether a word made of digits alone begins and ends among these letters.
+    /// Whether a whole word made of digits alone lies among these characters.
     pub(crate) fn has_figure(&self, letters: Range<usize>) -> bool {
         let mut all_digits = false;
         for at in letters {
@@ -33,7 +33,7 @@ impl Folded {
     }
 }
 
-/// The letters without their accents: `é` gives `e`, `ß` gives `ss`.
+/// Returns the letters without accents: `e` for `é`, `ss` for `ß`; empty where there is nothing to replace.
 fn plain(character: char) -> &'static str {
     match character {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => "a",
@@ -57,7 +57,7 @@ fn plain(character: char) -> &'static str {
     }
 }
 
-/// What readers of print mistake for each other counts as one: O/0, I/l/1, S/5, B/8.
+/// Returns one character for all that a recogniser confuses: O/0, I/l/1, S/5, B/8.
 fn look_alike(character: char) -> char {
     match character {
         '0' => 'o',
@@ -68,7 +68,7 @@ fn look_alike(character: char) -> char {
     }
 }
 
-/// Reduces a string to what is compared.
+/// Folds a text for comparison.
 pub(crate) fn fold(text: &str) -> Folded {
     let mut folded = Folded::default();
     let mut after_gap = true;
@@ -98,7 +98,7 @@ pub(crate) fn fold(text: &str) -> Folded {
         } else if character != '\'' && character != '’' && character != '.' {
             after_gap = true;
         } else if character == '.' {
-            // A point ends a word (`No.12`) but also stands inside one (`P.O.`): both sides count as edges.
+            // A full stop ends a word (`No.12`) but may also be inside one (`P.O.`): both sides count as edges.
             after_gap = true;
         }
     }
@@ -108,7 +108,7 @@ pub(crate) fn fold(text: &str) -> Folded {
     folded
 }
 
-/// The folded letters alone.
+/// Returns the folded characters alone.
 pub(crate) fn key(text: &str) -> String {
     fold(text).chars.into_iter().collect()
 }
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_known_by_their_edges() {
+    fn a_change_between_letters_and_digits_begins_a_word() {
         let folded = fold("GST 6%TOTAL");
         let starts: String =
             folded.chars.iter().zip(&folded.starts).filter(|(_, starts)| **starts).map(|(c, _)| *c).collect();

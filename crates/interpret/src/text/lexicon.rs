@@ -1,4 +1,4 @@
-//! Lists of words that names and addresses are made of.
+//! Word lists of names and addresses.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 
 use crate::text::fold::{Folded, fold, key};
 
-/// Letters of the legal forms, longest first.
+/// The folded legal forms, the longest first.
 static COMPANY_FORMS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     let mut forms: Vec<Vec<char>> =
         lines(include_str!("lexicon/company_forms.txt")).map(|form| fold(form).chars).collect();
     forms.sort_by_key(|form| Reverse(form.len()));
     forms
 });
-/// The legal forms with their letters.
+/// The folded legal forms with their spelling.
 static SPELLED_FORMS: LazyLock<Vec<(Vec<char>, &str)>> = LazyLock::new(|| {
     lines(include_str!("lexicon/company_forms.txt")).map(|form| (fold(form).chars, form)).collect()
 });
@@ -22,7 +22,7 @@ static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexic
 static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
 static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/place_words.txt")));
 
-/// Letters of the names of countries.
+/// The folded names of countries.
 static COUNTRY_NAMES: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     let names = lines(include_str!("lexicon/country_names.txt")).flat_map(|line| line.split('|'));
     names.map(|name| fold(name).chars).collect()
@@ -33,7 +33,7 @@ static COMPOUND_TRADES: LazyLock<Words> =
 static COMPOUND_STREETS: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("lexicon/compound_streets.txt")));
 
-/// Words by their folded letters, with their spelling.
+/// Spellings of words by their folded letters.
 type Words = HashMap<String, &'static str>;
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -44,31 +44,31 @@ fn words(list: &'static str) -> Words {
     lines(list).flat_map(str::split_whitespace).map(|word| (key(word), word)).collect()
 }
 
-/// Letters from which on a legal form is known although it stands against the name.
+/// Fewest letters of a legal form that is recognised without a space before it.
 const LONG_FORM: usize = 4;
 
-/// Where in the text a legal form stands that ends a name: bytes. The last one, if there are several.
+/// Returns the bytes of the legal form that ends a name; the last one, if there are several.
 pub(crate) fn company_form(text: &str) -> Option<Range<usize>> {
     let folded = fold(text);
     let (start, last) = (0..folded.chars.len()).rev().find_map(|start| form_at(&folded, start))?;
-    // `GmbH & Co. KG` rather than its `KG`.
+    // `GmbH & Co. KG`, not only its `KG`.
     let first = (0..start).find(|earlier| folded.starts[*earlier] && is_form(&folded.chars[*earlier..=last]));
     let start = first.unwrap_or(start);
-    // A name stands before it.
+    // There must be a name before it.
     (start > 1).then(|| folded.spans[start].0..folded.spans[last].1)
 }
 
-/// Legal forms that stand before a name where people write them so.
+/// Legal forms that are written before a name.
 const FRONT_FORMS: &[&str] = &["sarl", "eurl", "sas", "sasu", "snc", "sci", "pt", "cv", "ud"];
 
-/// Whether a legal form leads a name: `SARL Le Petit Pont`.
+/// Whether a text begins with a legal form: `SARL Le Petit Pont`.
 pub(crate) fn form_in_front(text: &str) -> bool {
     let Some((form, name)) = text.split_once(' ') else { return false };
     let name_begins = name.starts_with(char::is_uppercase);
     form.chars().all(char::is_uppercase) && name_begins && FRONT_FORMS.contains(&form.to_lowercase().as_str())
 }
 
-/// The form that begins at this letter: where it begins and ends.
+/// Returns the first and the last letter of the legal form that begins at this letter.
 fn form_at(folded: &Folded, start: usize) -> Option<(usize, usize)> {
     COMPANY_FORMS.iter().find_map(|form| {
         let last = start + form.len() - 1;
@@ -81,7 +81,7 @@ fn is_form(letters: &[char]) -> bool {
     COMPANY_FORMS.iter().any(|form| form == letters)
 }
 
-/// How many words of the text names of shops and firms are made of.
+/// Returns how many words of the text are typical of the names of shops and firms.
 pub(crate) fn trade_words(text: &str) -> usize {
     let is_trade = |word: &&str| {
         let letters = key(word);
@@ -90,14 +90,14 @@ pub(crate) fn trade_words(text: &str) -> usize {
     text.split(|c: char| !c.is_alphanumeric()).filter(is_trade).count()
 }
 
-/// How many words of the text addresses are made of.
+/// Returns how many words of the text are typical of addresses.
 pub(crate) fn address_words(text: &str) -> usize {
     text.split(|c: char| !c.is_alphanumeric() && c != '-')
         .filter(|word| !word.is_empty() && is_address_word(word))
         .count()
 }
 
-/// Whether a line ends with the name of a country, as the last line of an address does.
+/// Whether a line ends with the name of a country, as the last line of an address may.
 pub(crate) fn ends_with_country(text: &str) -> bool {
     let folded = fold(text);
     COUNTRY_NAMES.iter().any(|name| {
@@ -106,7 +106,7 @@ pub(crate) fn ends_with_country(text: &str) -> bool {
     })
 }
 
-/// Endings that make a word a street's name where compounds are written together.
+/// Endings of street names in languages that write compounds as one word.
 const STREET_ENDINGS: &[&str] =
     &["strasse", "straße", "straat", "platz", "gasse", "allee", "weg", "laan", "gracht"];
 
@@ -119,15 +119,15 @@ fn is_address_word(word: &str) -> bool {
         || (letters.len() > 6 && STREET_ENDINGS.iter().any(|ending| lower.ends_with(ending)))
 }
 
-/// Letters of the shortest street word that is split from the name behind it.
+/// Fewest letters of a street word that is split from the name after it.
 const SHORTEST_LEAD: usize = 5;
-/// Letters that known words must have together to be split from the name before them.
+/// Fewest letters, together, of known words that are split from the name before them.
 const SHORTEST_TAIL: usize = 7;
-/// Letters of the shortest name that is split off.
+/// Fewest letters of a name that is split off.
 const SHORTEST_NAME: usize = 3;
 
-/// The words that a run of letters was before its gaps were missed: known words, with at most one name before or behind
-/// them. `None` where nothing says so; short compounds such as `BOOKSHOP` are names of their own.
+/// Splits a run of letters whose spaces were missed into known words, with at most one name before or after them.
+/// Returns `None` where nothing suggests a split. Short compounds such as `BOOKSHOP` are names of their own.
 pub(crate) fn split_words(run: &str) -> Option<Vec<&str>> {
     let letters = key(run);
     if is_form(&fold(run).chars) {
@@ -145,17 +145,17 @@ pub(crate) fn split_words(run: &str) -> Option<Vec<&str>> {
             Some([vec![&run[..*cut]], words].concat())
         })
     };
-    let name_behind = || {
+    let name_after = || {
         cuts.iter().rev().find_map(|cut| {
             let (lead, name) = run.split_at(*cut);
             let known = lead.chars().count() >= SHORTEST_LEAD && STREET_WORDS.contains_key(&key(lead));
             (known && name.chars().count() >= SHORTEST_NAME).then(|| vec![lead, name])
         })
     };
-    all_known.or_else(name_before).or_else(name_behind)
+    all_known.or_else(name_before).or_else(name_after)
 }
 
-/// The known words that a run is made of and nothing else.
+/// Returns the known words that make up a run, if it consists of nothing else.
 fn known_words(run: &str) -> Option<Vec<&str>> {
     if is_word(&key(run)) {
         return Some(vec![run]);
@@ -167,7 +167,7 @@ fn known_words(run: &str) -> Option<Vec<&str>> {
     })
 }
 
-/// `SDNBHD`: a form of two words.
+/// Splits a legal form of two words that was read as one, such as `SDNBHD`.
 fn split_form(run: &str) -> Option<Vec<&str>> {
     let spelled = lines(include_str!("lexicon/company_forms.txt")).find(|form| key(form) == key(run))?;
     let first = spelled.split(' ').next().filter(|first| first.len() < spelled.len())?;
@@ -182,17 +182,19 @@ fn is_word(letters: &str) -> bool {
             || PLACE_WORDS.contains_key(letters))
 }
 
-/// The spelling of a known word that was read with look-alikes in it; `None` for words that are right or unknown.
+/// Returns the spelling of a known word that was read with look-alikes in it; `None` for words that are correct or
+/// unknown.
 pub(crate) fn spelled(run: &str) -> Option<String> {
     let letters = key(run);
     let chars: Vec<char> = run.chars().collect();
-    // A digit in it, a mark on a letter or a capital I before small letters gives the misreading away; `Jin` may be a
+    // A digit, an accent or a capital I before small letters betrays the misreading. Without these, `Jin` may be a
     // name.
-    let odd = chars.iter().any(|c| c.is_ascii_digit() || !c.is_ascii())
+    let has_mark_of_misreading = chars.iter().any(|c| c.is_ascii_digit() || !c.is_ascii())
         || chars
             .windows(3)
             .any(|three| three[0].is_alphabetic() && three[1] == 'I' && three[2].is_lowercase());
-    if letters.len() < 3 || !odd || chars.iter().filter(|c| c.is_alphabetic()).count() < 2 {
+    if letters.len() < 3 || !has_mark_of_misreading || chars.iter().filter(|c| c.is_alphabetic()).count() < 2
+    {
         return None;
     }
     let word =
@@ -200,7 +202,7 @@ pub(crate) fn spelled(run: &str) -> Option<String> {
     (run.to_lowercase() != *word && word.is_ascii()).then(|| (*word).to_owned())
 }
 
-/// The legal form at the end of a name of which one letter was misread, and how it is spelled.
+/// Returns the bytes and the spelling of the legal form that ends a name, where one of its letters was misread.
 pub(crate) fn misread_form(text: &str) -> Option<(Range<usize>, &'static str)> {
     let folded = fold(text);
     let length = folded.chars.len();
@@ -208,13 +210,13 @@ pub(crate) fn misread_form(text: &str) -> Option<(Range<usize>, &'static str)> {
         let form = *form;
         let start = length.checked_sub(letters.len()).filter(|start| *start > 2 && folded.starts[*start])?;
         let tail = &folded.chars[start..];
-        let wrong = tail.iter().zip(letters).filter(|(a, b)| a != b).count();
+        let differing = tail.iter().zip(letters).filter(|(a, b)| a != b).count();
         let span = folded.spans[start].0..text.len();
         let plain = |text: &str| -> String {
             text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
         };
-        let look_alike = wrong == 0 && plain(&text[span.clone()]) != plain(form);
-        (look_alike || (wrong == 1 && letters.len() >= 6)).then_some((span, form))
+        let look_alike = differing == 0 && plain(&text[span.clone()]) != plain(form);
+        (look_alike || (differing == 1 && letters.len() >= 6)).then_some((span, form))
     })
 }
 
@@ -234,7 +236,7 @@ mod tests {
         ] {
             assert_eq!(company_form(text).map(|span| &text[span]), Some(form), "{text}");
         }
-        assert_eq!(company_form("SDN BHD"), None, "a name stands before it");
+        assert_eq!(company_form("SDN BHD"), None, "no name comes before it");
         assert_eq!(company_form("PIZZA AND PASTA"), None);
         assert!(form_in_front("SARL Le Petit Pont") && !form_in_front("Sarl"));
     }

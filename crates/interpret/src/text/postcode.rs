@@ -1,6 +1,6 @@
-//! Postcodes, by the shapes that countries give them.
+//! Postcodes, by their shape in several countries.
 
-/// Whether a postcode stands in the text: five digits before or after a word, `1234 AB`, `SW1A 1AA`, `CA 94105`.
+/// Whether the text contains a postcode: five digits before or after a word, `1234 AB`, `SW1A 1AA`, `CA 94105`.
 pub(crate) fn has_postcode(text: &str) -> bool {
     let words: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
@@ -12,7 +12,7 @@ pub(crate) fn has_postcode(text: &str) -> bool {
         let next = words.get(at + 1);
         let before = at.checked_sub(1).and_then(|i| words.get(i));
         let five = is_number(word, 5) && (letters(next) || letters(before));
-        let dutch =
+        let four_and_letters =
             is_number(word, 4) && next.is_some_and(|n| n.len() == 2 && n.chars().all(char::is_uppercase));
         let four = is_number(word, 4) && at == 0 && letters(next);
         let british = next
@@ -21,12 +21,12 @@ pub(crate) fn has_postcode(text: &str) -> bool {
             && word.starts_with(|c: char| c.is_ascii_uppercase())
             && word.ends_with(|c: char| c.is_ascii_alphanumeric())
             && (1..=2).contains(&word.chars().filter(char::is_ascii_digit).count());
-        let glued = word.len() > 8
+        let joined_to_town = word.len() > 8
             && word.chars().take(5).all(|c| c.is_ascii_digit())
             && word.chars().skip(5).all(char::is_alphabetic);
-        let long = word.len() == 10
+        let zip_plus_four = word.len() == 10
             && word.as_bytes()[5] == b'-'
             && word.bytes().filter(u8::is_ascii_digit).count() == 9;
-        five || dutch || four || british || glued || long
+        five || four_and_letters || four || british || joined_to_town || zip_plus_four
     })
 }

@@ -1,18 +1,19 @@
-//! What recognisers garble in words that everybody knows: gaps that were missed (`SDNBHD`, `JALANSAGU`,
-//! `81100JOHOR`), look-alikes (`J1n`, `FO0D`, `4115O`). Put right from general words only: legal forms, words of streets
-//! and towns, words of trade. Names are left as they were read.
+//! Corrects what recognisers garble in common words: spaces that were missed (`SDNBHD`, `JALANSAGU`, `81100JOHOR`) and
+//! look-alikes (`J1n`, `FO0D`, `4115O`). Only general words are corrected: legal forms, words of streets and towns,
+//! words of trade. Names stay as they were read.
 
 use crate::text::lexicon;
 
-/// A name with its well-known words put right.
+/// Returns a name with its common words corrected.
 pub(crate) fn restore_name(text: &str) -> String {
     let upper = is_upper(text);
     with_form(restore(text, upper), upper)
 }
 
-/// A line of an address with its well-known words put right. Here a capital within small letters begins a word.
+/// Returns a line of an address with its common words corrected. In an address a capital letter after small ones begins
+/// a word.
 pub(crate) fn restore_address(text: &str) -> String {
-    restore(&part_at_capitals(text), is_upper(text))
+    restore(&split_at_capitals(text), is_upper(text))
 }
 
 fn is_upper(text: &str) -> bool {
@@ -24,19 +25,19 @@ fn restore(text: &str, upper: bool) -> String {
     words.join(" ")
 }
 
-/// Letters on either side of a capital that begins a word.
+/// Small letters needed on either side of a capital that begins a word. Fewer occur in names such as `McArthur`.
 const CAPITALISED: usize = 4;
 
-/// `MahkotaCheras`: two words.
-fn part_at_capitals(text: &str) -> String {
+/// Inserts a space into words such as `MahkotaCheras`.
+fn split_at_capitals(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut split = String::with_capacity(text.len() + 4);
     for (at, c) in chars.iter().enumerate() {
-        let small_before =
+        let small_letters_before =
             at >= CAPITALISED && chars[at - CAPITALISED + 1..at].iter().all(|b| b.is_lowercase());
-        let small_behind =
+        let small_letters_after =
             chars.get(at + 1..at + CAPITALISED).is_some_and(|next| next.iter().all(|n| n.is_lowercase()));
-        if c.is_uppercase() && small_before && small_behind {
+        if c.is_uppercase() && small_letters_before && small_letters_after {
             split.push(' ');
         }
         split.push(*c);
@@ -52,7 +53,7 @@ fn restore_word(word: &str, upper: bool) -> String {
     }
     let mut restored = String::new();
     let mut rest = word.as_str();
-    // Parts between marks are looked at one by one, so that `NO.5,JALANSAGU` is understood.
+    // The parts between marks are corrected one by one, so that `NO.5,JALANSAGU` is understood.
     while !rest.is_empty() {
         let part = rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
         let (alphanumeric, after) = rest.split_at(part);
@@ -64,7 +65,7 @@ fn restore_word(word: &str, upper: bool) -> String {
     restored
 }
 
-/// Puts gaps into a run of letters and digits, or gives it back as it is.
+/// Inserts missing spaces into a run of letters and digits.
 fn split(run: &str, upper: bool) -> String {
     if let Some((postcode, town)) = glued_postcode(run) {
         return format!("{postcode} {}", split(town, upper));
@@ -77,14 +78,14 @@ fn split(run: &str, upper: bool) -> String {
     lexicon::spelled(run).map_or_else(|| run.to_owned(), |word| in_case(&word, run, upper))
 }
 
-/// `81100JOHOR`: five digits and a word.
+/// Splits five digits from the word after them: `81100JOHOR`.
 fn glued_postcode(run: &str) -> Option<(&str, &str)> {
     let digits = run.len() - run.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (postcode, town) = run.split_at(digits);
     (digits == 5 && town.len() >= 4 && town.chars().all(char::is_alphabetic)).then_some((postcode, town))
 }
 
-/// A known word in the case of the word read.
+/// Returns a known word in the case of the word that was read.
 fn in_case(word: &str, read: &str, upper: bool) -> String {
     let capital = read.chars().next().is_some_and(char::is_uppercase);
     if upper {
@@ -97,7 +98,7 @@ fn in_case(word: &str, read: &str, upper: bool) -> String {
     }
 }
 
-/// `4115O` is a postcode: letters that look like digits among at least three digits.
+/// Replaces letters that look like digits among at least three digits: `4115O` is a postcode.
 fn letters_among_digits(word: &str) -> String {
     let core = word.trim_matches(|c: char| !c.is_alphanumeric());
     let digits = core.chars().filter(char::is_ascii_digit).count();
@@ -115,7 +116,7 @@ fn letters_among_digits(word: &str) -> String {
     word.to_owned()
 }
 
-/// `FO0D` is a word: a nought between letters.
+/// Replaces a zero between letters: `FO0D` is a word.
 fn digits_among_letters(word: &str) -> String {
     let chars: Vec<char> = word.chars().collect();
     let letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphabetic());
@@ -131,7 +132,8 @@ fn digits_among_letters(word: &str) -> String {
     chars.iter().enumerate().map(meant).collect()
 }
 
-/// The legal form at the end of a name as it is spelled, where one of its letters was misread: `5/B`, `SON BHD`.
+/// Returns a text with the legal form at its end spelled correctly, where one of its letters was misread: `5/B`, `SON
+/// BHD`.
 fn with_form(text: String, upper: bool) -> String {
     match lexicon::misread_form(&text) {
         Some((span, form)) => {
@@ -147,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gaps_are_put_back_between_known_words() {
+    fn missing_spaces_are_inserted_between_known_words() {
         for (read, meant) in [
             ("ACME SDNBHD", "ACME SDN BHD"),
             ("JALANSAGU 18", "JALAN SAGU 18"),
@@ -164,13 +166,13 @@ mod tests {
     }
 
     #[test]
-    fn capitals_part_words_of_an_address() {
+    fn capitals_begin_words_of_an_address() {
         assert_eq!(restore_address("Bandar MahkotaCheras"), "Bandar Mahkota Cheras");
         assert_eq!(restore_address("McArthur Street"), "McArthur Street");
     }
 
     #[test]
-    fn look_alikes_are_put_right_in_known_words_only() {
+    fn look_alikes_are_corrected_in_known_words_only() {
         for (read, meant) in [
             ("J1n Mawar", "Jln Mawar"),
             ("BIk G", "Blk G"),

@@ -1,8 +1,8 @@
-//! What a caption can speak of.
+//! What a caption can be about.
 
 macro_rules! tags {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// What a caption speaks of. A caption is often several at once: "Total incl. GST" is total, inclusive and tax.
+        /// What a caption is about. A caption often has several tags: "Total incl. GST" is total, inclusive and tax.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(crate) enum Tag {
             $($(#[$doc])* $variant,)*
@@ -12,7 +12,7 @@ macro_rules! tags {
             /// Every tag.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// Its name in the lexicon and among the features.
+            /// Returns its name in the lexicon and among the features.
             pub(crate) fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
@@ -23,7 +23,7 @@ macro_rules! tags {
 tags! {
     /// A sum of everything.
     Total = "total",
-    /// Stresses that a total is the last one.
+    /// Says that a total is the last one.
     Grand = "grand",
     /// A sum that is not the last one.
     Sub = "sub",
@@ -31,33 +31,33 @@ tags! {
     Net = "net",
     /// With tax.
     Gross = "gross",
-    /// Something is contained.
+    /// Includes something.
     Inclusive = "inclusive",
-    /// Something is not contained.
+    /// Leaves something out.
     Exclusive = "exclusive",
     /// A tax.
     Tax = "tax",
     /// An amount of money.
     Amount = "amount",
-    /// To be paid.
+    /// An amount to be paid.
     Due = "due",
     /// A sum after rounding.
     Rounded = "rounded",
     /// The rounding itself.
     Rounding = "rounding",
-    /// Charge for service.
+    /// A charge for service.
     Service = "service",
-    /// Discount.
+    /// A discount.
     Discount = "discount",
-    /// What a discount saved; a boast, no part of the sum.
+    /// What a discount saved: information only, not part of the sum.
     Saving = "saving",
-    /// Tip.
+    /// A tip.
     Tip = "tip",
     /// Cash.
     Cash = "cash",
-    /// Handed over.
+    /// Cash handed over.
     Tendered = "tendered",
-    /// Given back.
+    /// Change given back.
     Change = "change",
     /// Paid by card.
     Card = "card",
@@ -65,21 +65,21 @@ tags! {
     Transfer = "transfer",
     /// Paid earlier.
     Prepaid = "prepaid",
-    /// A balance from before.
+    /// A balance from an earlier document.
     Previous = "previous",
     /// A count of things.
     Quantity = "quantity",
-    /// Price of one.
+    /// The price of one piece.
     Price = "price",
-    /// Head of the column of things bought.
+    /// The heading of the column of things bought.
     Item = "item",
-    /// Head of a summary of taxes.
+    /// The heading of a summary of taxes.
     Summary = "summary",
-    /// Points of a loyalty card.
+    /// Points of a loyalty programme.
     Points = "points",
     /// Shipping.
     Shipping = "shipping",
-    /// A day.
+    /// A date.
     Date = "date",
     /// An invoice.
     Invoice = "invoice",
@@ -87,13 +87,13 @@ tags! {
     Receipt = "receipt",
     /// A credit note.
     CreditNote = "credit_note",
-    /// The day by which to pay.
+    /// The date by which to pay.
     DueDate = "due_date",
     /// Delivery.
     Delivery = "delivery",
     /// An order.
     Order = "order",
-    /// A span of time.
+    /// A period of time.
     Period = "period",
     /// When it was printed.
     PrintDate = "print_date",
@@ -117,11 +117,11 @@ tags! {
     Web = "web",
     /// Time of day.
     Time = "time",
-    /// Cashier, till, table.
+    /// Cashier, till or table.
     Staff = "staff",
     /// A bank account.
     Bank = "bank",
-    /// Codes of a card slip.
+    /// The codes of a card payment.
     Approval = "approval",
     /// Who sells.
     Seller = "seller",
@@ -131,37 +131,39 @@ tags! {
     Greeting = "greeting",
 }
 
-/// A set of tags.
+/// A set of tags: one bit for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tags(u64);
 
+const _: () = assert!(Tag::ALL.len() <= u64::BITS as usize, "every tag needs a bit of its own");
+
 impl Tags {
-    /// With one more.
+    /// Returns the set with one more tag.
     pub(crate) fn with(self, tag: Tag) -> Self {
         Self(self.0 | 1 << tag as u64)
     }
 
-    /// Whether it holds the tag.
+    /// Whether the set has the tag.
     pub(crate) fn has(self, tag: Tag) -> bool {
         self.0 & (1 << tag as u64) != 0
     }
 
-    /// Whether it holds any of the tags.
+    /// Whether the set has any of the tags.
     pub(crate) fn any(self, tags: &[Tag]) -> bool {
         tags.iter().any(|tag| self.has(*tag))
     }
 
-    /// Whether it holds none at all.
+    /// Whether the set has no tag.
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The tags of both.
+    /// Returns the tags of both sets.
     pub(crate) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Its tags in order.
+    /// Returns the tags of the set, in the order of [`Tag::ALL`].
     pub(crate) fn iter(self) -> impl Iterator<Item = Tag> {
         Tag::ALL.iter().copied().filter(move |tag| self.has(*tag))
     }
