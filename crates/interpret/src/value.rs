@@ -1,4 +1,4 @@
-//! Values as they are printed: figures, amounts, days, times, account and tax numbers.
+//! Values as they are written in a document: numbers, amounts, dates, times, account and tax numbers.
 
 pub(crate) mod amount;
 pub(crate) mod date;

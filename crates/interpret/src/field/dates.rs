@@ -163,7 +163,7 @@ fn candidate(
 /// Whether a day is printed in a form in which a lost digit would show: `05/03/2018`, `05 MAR 18`, but not `5/3/2018`.
 fn is_whole(day: &Day, text: &str) -> bool {
     let mut figures = text.split(|c: char| !c.is_ascii_digit()).filter(|figure| !figure.is_empty());
-    !day.mended && figures.all(|figure| matches!(figure.len(), 2 | 4 | 8))
+    !day.corrected && figures.all(|figure| matches!(figure.len(), 2 | 4 | 8))
 }
 
 /// How many numbers on the text_rows carry the day's figures without separators, as receipts are often numbered.

@@ -172,7 +172,7 @@ fn said(value: &Value, printed: &str, read: &str) -> Said {
     let is_same = match value {
         Value::Amount(value) => amount::find(read, &[])
             .iter()
-            .any(|amount| !amount.mended && (amount.value == *value || amount.other == Some(*value))),
+            .any(|amount| !amount.corrected && (amount.value == *value || amount.other == Some(*value))),
         Value::Date(value) => {
             date::find(read).iter().any(|day| day.readings.iter().any(|(_, date)| date == value))
         }

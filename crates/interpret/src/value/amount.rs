@@ -1,4 +1,4 @@
-//! Amounts of money as people print them: decimal point or comma, any thousands style, signs before or after.
+//! Amounts of money in any notation: decimal point or comma, any separator of thousands, signs before or after.
 
 mod digits;
 mod scan;
@@ -11,41 +11,41 @@ use rust_decimal::Decimal;
 use crate::text::currency_sign::Sign;
 use scan::Scan;
 
-/// A figure found in a text.
+/// A number found in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Amount {
-    /// Its value, as it is most likely meant.
+    /// Its most likely value.
     pub value: Decimal,
-    /// What it could mean as well: `1.234` is one thousand or a little more than one.
+    /// Its other possible value: `1.234` may be one thousand or a little more than one.
     pub other: Option<Decimal>,
-    /// Digits after the decimal mark.
+    /// The number of digits after the decimal mark.
     pub decimals: u32,
-    /// The decimal mark, where one is printed.
+    /// The decimal mark, if it has one.
     pub mark: Option<char>,
     /// The currency sign or code beside it.
     pub sign: Option<&'static Sign>,
-    /// What the figure counts.
+    /// What the number counts.
     pub unit: Unit,
-    /// Whether a misread character had to be put right (`1O.50`, `12. 50`).
-    pub mended: bool,
-    /// Whether letters stand against it without a space.
+    /// Whether a misread character was corrected (`1O.50`, `12. 50`).
+    pub corrected: bool,
+    /// Whether it touches letters, with no space between.
     pub glued: bool,
-    /// Bytes of the text, with sign and currency.
+    /// Its bytes in the text, with sign and currency.
     pub span: Range<usize>,
-    /// Bytes of the digits alone.
+    /// The bytes of its digits alone.
     pub digits: Range<usize>,
 }
 
-/// What a figure counts.
+/// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
-    /// Money, or nothing that is said.
+    /// Money, or something that is not named.
     Plain,
-    /// Hundredths: a rate.
+    /// Per cent: a rate.
     Percent,
     /// Pieces: `2 x`, `3 @`.
     Times,
-    /// Weight, length, volume.
+    /// A weight, a length or a volume.
     Measure,
 }
 
@@ -55,21 +55,21 @@ impl Amount {
         self.unit == Unit::Plain && (self.decimals == 2 || (self.sign.is_some() && self.decimals <= 3))
     }
 
-    /// Whether it could be a count, a price with more decimals or an amount without cents.
+    /// Whether it has no unit: money, a count, or a price with more decimals.
     pub(crate) fn is_plain(&self) -> bool {
         self.unit == Unit::Plain
     }
 }
 
-/// Finds the figures in a text, from left to right, outside the `taken` stretches (days, times).
+/// Finds the numbers in a text, from left to right. Bytes that are `taken` by a date or a time are skipped.
 pub(crate) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Amount> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut amounts = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         let byte = chars[at].0;
-        if let Some(hole) = taken.iter().find(|hole| hole.contains(&byte)) {
-            while at < chars.len() && chars[at].0 < hole.end {
+        if let Some(range) = taken.iter().find(|range| range.contains(&byte)) {
+            while at < chars.len() && chars[at].0 < range.end {
                 at += 1;
             }
             continue;

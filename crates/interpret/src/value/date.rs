@@ -1,5 +1,6 @@
-//! Days as people print them: figures in any order, months by name in ten languages, with or without spaces. A day that
-//! can be read two ways keeps both readings; which one is meant is decided over the whole document, in [`crate::field::date_order`].
+//! Dates in any notation: numbers in any order, months by name in ten languages, with or without spaces. A date that
+//! can be read in two ways keeps both readings. Which one is meant is decided over the whole document, in
+//! [`crate::field::date_order`].
 
 mod figure;
 mod figures;
@@ -15,7 +16,7 @@ pub(crate) use crate::text::calendar::month_named;
 use crate::text::calendar::weekday_named;
 use scan::Scan;
 
-/// The order in which day, month and year stand.
+/// The order of day, month and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Order {
     /// Day, month, year.
@@ -26,39 +27,39 @@ pub(crate) enum Order {
     Ymd,
 }
 
-/// A day found in a text.
+/// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Day {
-    /// Every day it can mean, with the order of its parts; never empty.
+    /// Every date it can mean, with the order of its parts; never empty.
     pub readings: Vec<(Order, Date)>,
-    /// Whether the month is written in letters.
+    /// Whether the month is a word.
     pub named_month: bool,
     /// Whether the year has four digits.
     pub full_year: bool,
-    /// The separator between the figures; `None` for letters or none at all.
+    /// The separator between the numbers; `None` for a month in words or no separator.
     pub separator: Option<char>,
-    /// A weekday printed beside it.
+    /// The weekday beside it.
     pub weekday: Option<Weekday>,
-    /// Whether a misread character had to be put right.
-    pub mended: bool,
-    /// Bytes of the text.
+    /// Whether a misread character was corrected.
+    pub corrected: bool,
+    /// Its bytes in the text.
     pub span: Range<usize>,
 }
 
 impl Day {
-    /// The only day it can mean, if there is only one.
+    /// Returns the only date it can mean, if there is only one.
     pub(crate) fn certain(&self) -> Option<Date> {
         let first = self.readings.first()?.1;
         self.readings.iter().all(|(_, date)| *date == first).then_some(first)
     }
 
-    /// Whether the year stands in front, so that the order of day and month of others does not follow from it.
+    /// Whether the year comes first. Such a date says nothing about the order of day and month in others.
     pub(crate) fn is_year_first(&self) -> bool {
         self.readings.first().is_some_and(|(order, _)| *order == Order::Ymd)
     }
 }
 
-/// Finds the days in a text, from left to right.
+/// Finds the dates in a text, from left to right.
 pub(crate) fn find(text: &str) -> Vec<Day> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let scan = Scan { text, chars: &chars };
@@ -78,7 +79,7 @@ pub(crate) fn find(text: &str) -> Vec<Day> {
     days
 }
 
-/// A weekday in the word before the day or behind it.
+/// Returns the weekday in the word before or after a date.
 fn weekday_beside(text: &str, span: &Range<usize>) -> Option<Weekday> {
     let letters = |c: char| c.is_alphabetic();
     let before = text[..span.start].trim_end_matches(|c: char| !c.is_alphabetic());

@@ -1,13 +1,13 @@
-//! Bank accounts by their international number, which checks itself (ISO 13616).
+//! International bank account numbers, which carry check digits (ISO 13616).
 
 use vouch_core::{Line, Word};
 
 use crate::value::tax_id::mod_97;
 
-/// Characters of the shortest account number (Norway) and of the longest there may be.
+/// Lengths of an account number: the shortest in use (Norway) and the longest that the standard allows.
 const LENGTHS: std::ops::RangeInclusive<usize> = 15..=34;
 
-/// Lengths of the countries that pay by codes; elsewhere the check digits alone decide.
+/// Lengths in the countries whose payment codes are read. Elsewhere the check digits alone decide.
 const OF_COUNTRIES: &[(&str, usize)] = &[
     ("AT", 20),
     ("BE", 16),
@@ -28,13 +28,13 @@ const OF_COUNTRIES: &[(&str, usize)] = &[
     ("SK", 24),
 ];
 
-/// The number without its blanks, in capitals, if its check digits fit.
+/// Returns the number without its spaces, in capitals, if its check digits fit.
 pub(crate) fn checked(text: &str) -> Option<String> {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
     is_account(&bare).then_some(bare)
 }
 
-/// The account numbers on a line, in one piece or in groups, without what stands between the groups.
+/// Returns the account numbers on a line, in one word or in groups, without the spaces between the groups.
 pub fn ibans(line: &Line) -> Vec<String> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -54,7 +54,7 @@ pub fn ibans(line: &Line) -> Vec<String> {
     found
 }
 
-/// Letters and digits of a word in capitals. A caption may be printed against the number.
+/// Returns the letters and digits of a word in capitals, without a caption that touches the number.
 fn characters(word: &Word) -> String {
     let text = word.text.to_ascii_uppercase();
     let text = text.trim_end_matches(':').rsplit(':').next().unwrap_or_default();
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_cut_short_is_none_although_its_check_digits_fit_elsewhere() {
+    fn a_number_cut_short_is_not_an_account_number() {
         assert_eq!(checked("DE89 3704 0044 0532 0130 00").as_deref(), Some("DE89370400440532013000"));
         assert_eq!(checked("gb82 west 1234 5698 7654 32").as_deref(), Some("GB82WEST12345698765432"));
         assert_eq!(checked("DE89 3704 0044 0532 0130"), None);

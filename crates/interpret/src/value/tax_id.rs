@@ -1,7 +1,6 @@
-//! Value-added-tax numbers of Europe: their shapes, and the digits by which they check themselves. The rules are those
-//! that the tax offices publish.
+//! VAT numbers of Europe: their shapes and check digits. The rules are those that the tax authorities publish.
 
-/// Whether letters and digits have the shape of such a number: the country, then digits (and a few letters).
+/// Whether a text has the shape of a VAT number: the country, then digits and a few letters.
 pub(crate) fn has_shape(text: &str) -> bool {
     let bare = bare(text);
     let (Some(country), Some(rest)) = (bare.get(..2), bare.get(2..)) else { return false };
@@ -22,7 +21,7 @@ pub(crate) fn has_shape(text: &str) -> bool {
     lengths.contains(&rest.len()) && digits + 3 >= rest.len() && digits >= 7
 }
 
-/// Whether a number checks itself; `None` where no rule is known for it.
+/// Whether the check digits of a number fit; `None` where no rule is known for it.
 pub(crate) fn checks(text: &str) -> Option<bool> {
     let bare = bare(text);
     let rest = bare.get(2..)?;
@@ -66,12 +65,12 @@ fn number(digits: &[u64]) -> u64 {
     digits.iter().fold(0, |number, digit| number * 10 + digit)
 }
 
-/// The sum of digits times weights; digits without a weight do not count.
+/// Returns the sum of digits times weights. Digits without a weight do not count.
 fn weighed(digits: &[u64], weights: &[u64]) -> u64 {
     digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum()
 }
 
-/// The check digit that brings a sum to a multiple of eleven; 0 where that would take two digits.
+/// Returns the check digit that makes a sum a multiple of eleven; 0 where that would take two digits.
 fn from_eleven(sum: u64) -> u64 {
     let check = 11 - sum % 11;
     if check > 9 { 0 } else { check }
@@ -81,14 +80,15 @@ fn luhn(digits: &[u64]) -> bool {
     luhn_sum(digits, digits.len() % 2).is_multiple_of(10)
 }
 
-/// The sum of digits, every other one doubled and its own digits added; `first` is the place of the first doubled one.
+/// Returns the sum of digits, with every other one doubled and the digits of the product added. `first` is the index of
+/// the first doubled one.
 fn luhn_sum(digits: &[u64], first: usize) -> u64 {
     let doubled = |digit: u64| digit * 2 / 10 + digit * 2 % 10;
     let term = |(at, digit): (usize, &u64)| if at % 2 == first { doubled(*digit) } else { *digit };
     digits.iter().enumerate().map(term).sum()
 }
 
-/// ISO 7064, MOD 11,10.
+/// Whether a number passes ISO 7064 MOD 11,10.
 fn mod_11_10(digits: &[u64]) -> bool {
     let Some((check, head)) = digits.split_last() else { return false };
     let product = head.iter().fold(10, |product, digit| match (product + digit) % 10 {
@@ -98,7 +98,7 @@ fn mod_11_10(digits: &[u64]) -> bool {
     (11 - product) % 10 == *check
 }
 
-/// ISO 7064, MOD 97-10, letters as two digits.
+/// Whether a text passes ISO 7064 MOD 97-10, with letters as two digits.
 pub(crate) fn mod_97(text: &str) -> bool {
     let rest = text.chars().filter_map(|c| c.to_digit(36)).fold(0, |rest, value| {
         let shift = if value > 9 { 100 } else { 10 };
@@ -112,8 +112,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_check_themselves_and_one_wrong_digit_shows() {
-        // Numbers that authorities and standards print as examples, or that were made up to fit.
+    fn check_digits_fit_until_one_digit_is_wrong() {
+        // Numbers that authorities and standards give as examples, or that were made up to fit.
         for (text, wrong) in [
             ("DE 136 695 976", "DE136695978"),
             ("ATU13585627", "ATU13585626"),

@@ -1,5 +1,4 @@
-//! Times of day: stretches of a text in which no amount is to be looked for, and a sign that a day beside them is the day
-//! of a purchase.
+//! Times of day. No amount is looked for in them, and a date beside one is likely to be that of a purchase.
 
 use std::ops::Range;
 
@@ -15,13 +14,13 @@ pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     times
 }
 
-/// The time whose hours and minutes stand around this colon.
+/// Returns the time whose hours and minutes are on either side of this colon.
 fn around(text: &str, colon: usize) -> Option<Range<usize>> {
     let before = text[..colon].strip_suffix(' ').unwrap_or(&text[..colon]);
     let hours = digits_at_end(before);
     let start = before.len() - hours.len();
-    let tied = before[..start].ends_with(['.', ',']);
-    if hours.is_empty() || hours.len() > 2 || tied || hours.parse::<u8>().ok()? > 24 {
+    let follows_decimal_mark = before[..start].ends_with(['.', ',']);
+    if hours.is_empty() || hours.len() > 2 || follows_decimal_mark || hours.parse::<u8>().ok()? > 24 {
         return None;
     }
     let (_, minutes_end) = sixtieth(text, colon + 1)?;
@@ -29,7 +28,7 @@ fn around(text: &str, colon: usize) -> Option<Range<usize>> {
     Some(start..seconds.map_or(minutes_end, |(_, end)| end))
 }
 
-/// Two digits below 60 at this place, a space before them allowed, and where they end.
+/// Returns two digits below 60 at this position, after at most one space, and where they end.
 fn sixtieth(text: &str, at: usize) -> Option<(u8, usize)> {
     let at = if text[at..].starts_with(' ') { at + 1 } else { at };
     let digits = text.get(at..at + 2).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
@@ -50,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_stretches() {
+    fn times_are_found_with_their_bytes() {
         for (text, times) in [
             ("18-11-18 13 : 58 SH01", vec!["13 : 58"]),
             ("10:18:00 to 11:00", vec!["10:18:00", "11:00"]),
@@ -65,7 +64,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_taken_calmly(text in "\\PC{0,40}") {
+        fn spans_lie_within_any_text(text in "\\PC{0,40}") {
             for time in find(&text) {
                 prop_assert!(text.get(time).is_some());
             }

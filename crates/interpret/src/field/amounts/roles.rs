@@ -408,7 +408,7 @@ fn entries(annotated: &AnnotatedText) -> Vec<Entry> {
         features.flag("shape", "signed", figure.sign.is_some());
         features.flag("shape", "negative", figure.value.is_sign_negative() != mostly_negative);
         features.flag("shape", "zero", figure.value.is_zero());
-        features.flag("shape", "mended", figure.mended);
+        features.flag("shape", "mended", figure.corrected);
         features.flag("shape", "rate", figure.unit == Unit::Percent);
         features.flag("shape", "small", figure.value.abs() < Decimal::new(10, 2));
         features.add("place", "low", context.spot.row as f32 / rows);

@@ -1,4 +1,4 @@
-//! A text character by character, and the figure that begins at one of them.
+//! Reads the number that begins at a character of a text.
 
 use std::ops::Range;
 
@@ -8,6 +8,7 @@ use crate::value::number::Number;
 
 use super::{Amount, Unit};
 
+/// A text as characters with their byte offsets. What is `taken` by dates and times is not seen.
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) chars: &'a [(usize, char)],
@@ -21,13 +22,14 @@ impl Scan<'_> {
 
     fn is_taken(&self, at: usize) -> bool {
         let byte = self.chars[at].0;
-        self.taken.iter().any(|hole| hole.contains(&byte))
+        self.taken.iter().any(|range| range.contains(&byte))
     }
 
     fn byte(&self, at: usize) -> usize {
         self.chars.get(at).map_or(self.text.len(), |(byte, _)| *byte)
     }
 
+    /// Returns the number whose digits begin here, if it is one, and where to read on.
     pub(super) fn figure(&self, start: usize) -> (Option<Amount>, usize) {
         let body = self.body(start);
         let end = body.end;
@@ -38,11 +40,11 @@ impl Scan<'_> {
         let follows = self.char(end);
         let glued_before = before.is_some_and(char::is_alphanumeric) && prefix.sign.is_none();
         let glued = glued_before || (follows.is_some_and(char::is_alphabetic) && unit == Unit::Plain);
-        // `A4`, `W33` or `3rd` is a name, not a figure; `CASH51.00` and `8.90S` are figures against a word.
+        // `A4`, `W33` and `3rd` are names. `CASH51.00` and `8.90S` are amounts that touch a word.
         if glued && number.decimals != 2 {
             return (None, end);
         }
-        // `12/72`, `4-20` and `1:30` are no figures either.
+        // `12/72`, `4-20` and `1:30` are not amounts either.
         let joined = |c: Option<char>| matches!(c, Some('/' | ':' | '_' | '\\' | '*' | '#'));
         if number.decimals != 2 && (joined(before) || joined(follows)) {
             return (None, end);
@@ -64,7 +66,7 @@ impl Scan<'_> {
             mark: number.mark,
             sign: sign.filter(|_| unit == Unit::Plain),
             unit,
-            mended: body.mended,
+            corrected: body.corrected,
             glued,
             span: self.byte(prefix.start)..self.byte(span_end),
             digits: self.byte(start)..self.byte(end),
@@ -72,19 +74,20 @@ impl Scan<'_> {
         (Some(amount), span_end.max(end))
     }
 
+    /// Returns what a number counts by what follows it, and where that ends.
     fn unit(&self, end: usize) -> (Unit, usize) {
         let at = if self.char(end) == Some(' ') { end + 1 } else { end };
         if self.char(at) == Some('%') {
             return (Unit::Percent, at + 1);
         }
         let word: String = (at..).map_while(|i| self.char(i).filter(|c| c.is_alphabetic())).collect();
-        let stands_alone =
+        let is_whole_word =
             self.char(at + word.chars().count()).is_none_or(|c| !c.is_ascii_digit() || word.len() == 1);
         match word.to_ascii_lowercase().as_str() {
             "x" => (Unit::Times, at + 1),
             "kg" | "g" | "gm" | "ml" | "cl" | "l" | "ltr" | "litre" | "liter" | "cm" | "mm" | "m" | "km"
             | "oz" | "lb" | "lbs" | "w" | "v" | "kwh" | "gb" | "mb" | "pcs" | "pc"
-                if stands_alone =>
+                if is_whole_word =>
             {
                 (Unit::Measure, at + word.chars().count())
             }

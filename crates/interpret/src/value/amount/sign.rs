@@ -1,9 +1,10 @@
-//! What stands before and behind a figure: minus, brackets and the sign of a currency.
+//! What is before and after the digits of a number: minus, brackets and the sign of a currency.
 
 use crate::text::currency_sign::{SIGNS, Side, Sign};
 
 use super::scan::Scan;
 
+/// What is before the digits of a number.
 #[derive(Default)]
 pub(super) struct Prefix {
     pub(super) start: usize,
@@ -13,6 +14,7 @@ pub(super) struct Prefix {
 }
 
 impl Scan<'_> {
+    /// Reads what is before digits that begin here.
     pub(super) fn prefix(&self, start: usize) -> Prefix {
         let mut prefix = Prefix { start, ..Prefix::default() };
         let mut at = start;
@@ -24,7 +26,7 @@ impl Scan<'_> {
             let Some(c) = before.checked_sub(1).and_then(|i| self.char(i)) else { break };
             let gap = at - before;
             if matches!(c, '-' | '−' | '–') && !prefix.minus {
-                // A dash between words or figures is no sign: `A-12.50`, `10-12.50`.
+                // A dash between words or numbers is not a sign: `A-12.50`, `10-12.50`.
                 let behind = before.checked_sub(2).and_then(|i| self.char(i));
                 let tied =
                     behind.is_some_and(|b| b.is_alphanumeric() && gap == 0) && !self.sign_ends(before - 1);
@@ -52,7 +54,8 @@ impl Scan<'_> {
         prefix
     }
 
-    /// A letter that a pound sign is taken for, between a minus and its figure: `-f3.52`. Which currency it is stays open.
+    /// Whether the letter before this position is a misread pound sign, between a minus and its number: `-f3.52`. It
+    /// names no currency: the sign stays unknown.
     fn is_misread_pound(&self, end: usize) -> bool {
         let behind = |back: usize| end.checked_sub(back).and_then(|at| self.char(at));
         matches!(behind(1), Some('f' | 'F' | 'E'))
@@ -64,7 +67,7 @@ impl Scan<'_> {
         self.sign_before(at).is_some()
     }
 
-    /// The currency sign that ends before this place, and its length in characters.
+    /// Returns the currency sign that ends before this position, and its length in characters.
     fn sign_before(&self, end: usize) -> Option<(&'static Sign, usize)> {
         SIGNS.iter().find_map(|sign| {
             let length = sign.text.chars().count();
@@ -74,14 +77,14 @@ impl Scan<'_> {
             });
             let behind = start.checked_sub(1).and_then(|i| self.char(i));
             let before = start.checked_sub(2).and_then(|i| self.char(i));
-            // `Mo.-Fr. 8.00` are days of the week: letters tied by a dash to a word are part of it.
+            // `Mo.-Fr. 8.00` are days of the week: letters joined to a word by a dash are part of it.
             let tied = behind == Some('-') && before.is_some_and(|b| b.is_alphabetic() || b == '.');
             let apart = !sign.is_word() || (!tied && behind.is_none_or(|b| !b.is_alphabetic()));
             (equal && apart && sign.side != Side::Behind).then_some((sign, length))
         })
     }
 
-    /// The currency sign that follows, and where it ends.
+    /// Returns the currency sign that follows, and where it ends.
     pub(super) fn sign_after(&self, end: usize) -> Option<(&'static Sign, usize)> {
         let start = if self.char(end) == Some(' ') { end + 1 } else { end };
         SIGNS.iter().find_map(|sign| {
@@ -91,14 +94,14 @@ impl Scan<'_> {
             });
             let after = self.char(start + length);
             let apart = after.is_none_or(|a| !a.is_alphanumeric());
-            // `12.50 $5` and `10 RM 3.00`: the sign belongs to the figure behind it.
+            // `12.50 $5` and `10 RM 3.00`: the sign belongs to the number after it.
             let next = (start + length..).find(|i| self.char(*i) != Some(' ')).and_then(|i| self.char(i));
             let free = next.is_none_or(|n| !n.is_ascii_digit());
             (equal && apart && free && sign.side != Side::Before).then_some((sign, start + length))
         })
     }
 
-    /// The end of a minus printed behind the figure: `12.50-`.
+    /// Returns the end of a minus sign written after the number: `12.50-`.
     pub(super) fn trailing_minus(&self, end: usize) -> Option<usize> {
         let dash = matches!(self.char(end), Some('-' | '−'));
         let after = self.char(end + 1);

@@ -25,7 +25,7 @@ fn decimal_marks_and_thousands_of_all_styles() {
 }
 
 #[test]
-fn signs_stand_before_behind_or_around() {
+fn a_minus_is_before_after_or_around() {
     for text in [
         "-3.50",
         "3.50-",
@@ -72,15 +72,15 @@ fn a_single_group_of_three_keeps_both_meanings() {
 }
 
 #[test]
-fn misread_characters_are_put_right_and_noted() {
+fn misread_characters_are_corrected_and_noted() {
     for (text, value) in [("1O.50", "10.50"), ("13. 30", "13.30"), ("10.5O", "10.50"), ("78-10", "78.10")] {
         let found = &find(text, &[])[0];
-        assert_eq!((found.value.to_string().as_str(), found.mended), (value, true), "{text}");
+        assert_eq!((found.value.to_string().as_str(), found.corrected), (value, true), "{text}");
     }
 }
 
 #[test]
-fn names_rates_and_measures_are_no_money() {
+fn names_rates_and_measures_are_not_money() {
     assert!(values("A4 W33 3rd 12/72").is_empty());
     assert_eq!(find("6%", &[])[0].unit, Unit::Percent);
     assert_eq!(find("19,00 %", &[])[0].unit, Unit::Percent);
@@ -98,7 +98,7 @@ fn figures_beside_words_are_found() {
 
 proptest! {
     #[test]
-    fn what_is_printed_comes_back(cents in -99_999_999i64..=99_999_999, comma: bool, grouped: bool) {
+    fn a_formatted_amount_is_read_again(cents in -99_999_999i64..=99_999_999, comma: bool, grouped: bool) {
         let value = Decimal::new(cents, 2);
         let digits = cents.unsigned_abs();
         let (mark, thousands) = if comma { (',', ".") } else { ('.', ",") };
@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_taken_calmly(text in "\\PC{0,60}") {
+    fn spans_lie_within_any_text(text in "\\PC{0,60}") {
         for amount in find(&text, &[]) {
             prop_assert!(text.get(amount.span.clone()).is_some());
             prop_assert!(text.get(amount.digits.clone()).is_some());

@@ -1,4 +1,4 @@
-//! Days in figures alone, with separators or without.
+//! Dates made of numbers alone, with separators or without.
 
 use jiff::civil::Date;
 
@@ -8,7 +8,8 @@ use super::year::{date, full_year};
 use super::{Day, Order};
 
 impl Scan<'_> {
-    /// `22/03/2018`, `2018-03-22`, `22.3.18`, `22 / 03 / 2018`, `22/03/201810:18` (the time's gap was lost).
+    /// Reads `22/03/2018`, `2018-03-22`, `22.3.18`, `22 / 03 / 2018` and `22/03/201810:18`, where the space before the
+    /// time was lost.
     pub(super) fn day_in_figures(&self, start: usize, first: Figure) -> Option<(Day, usize)> {
         if !matches!(first.length, 1 | 2 | 4) {
             return None;
@@ -21,7 +22,7 @@ impl Scan<'_> {
         if spaced && !(first.length == 2 && second.length == 2 && third.length == 4) {
             return None;
         }
-        // Another separator behind it makes it a longer code: `1.2.3.4`, `10-12-14-16`.
+        // Another separator after it makes it a longer code: `1.2.3.4`, `10-12-14-16`.
         let goes_on = self.char(third.end).is_some_and(|c| c == mark && !spaced)
             && self.char(third.end + 1).is_some_and(|c| c.is_ascii_digit());
         if goes_on {
@@ -34,13 +35,13 @@ impl Scan<'_> {
             full_year: first.length == 4 || third.length == 4,
             separator: Some(mark),
             weekday: None,
-            mended: false,
+            corrected: false,
             span: self.byte(start)..self.byte(third.end),
         };
         (!day.readings.is_empty()).then_some((day, third.end))
     }
 
-    /// A separator and where the next figure begins. All separators of a day are alike.
+    /// Returns a separator and where the next number begins. All separators of a date are alike.
     fn separator(&self, at: usize, like: Option<char>) -> Option<(char, usize)> {
         let mark_at = self.skip_spaces(at, 1);
         let mark = self.char(mark_at)?;
@@ -52,7 +53,7 @@ impl Scan<'_> {
         (spaced && mark.is_ascii_digit()).then_some((' ', mark_at))
     }
 
-    /// `25032018` and `20180325`, standing alone.
+    /// Reads `25032018` and `20180325`, where they are words of their own.
     pub(super) fn day_without_separators(&self, start: usize, figure: Figure) -> Option<(Day, usize)> {
         let before = start.checked_sub(1).and_then(|i| self.char(i));
         let after = self.char(figure.end);
@@ -77,14 +78,14 @@ impl Scan<'_> {
             full_year: true,
             separator: None,
             weekday: None,
-            mended: false,
+            corrected: false,
             span: self.byte(start)..self.byte(figure.end),
         };
         (!day.readings.is_empty()).then_some((day, figure.end))
     }
 }
 
-/// Every day that three figures can mean.
+/// Returns every date that three numbers can mean.
 fn readings(first: Figure, second: Figure, third: Figure) -> Vec<(Order, Date)> {
     let mut readings = Vec::new();
     if first.length == 4 {

@@ -1,4 +1,4 @@
-//! Days whose month is written in letters.
+//! Dates whose month is a word.
 
 use crate::text::fold::key;
 
@@ -8,7 +8,7 @@ use super::year::{date, full_year};
 use super::{Day, Order};
 
 impl Scan<'_> {
-    /// `5 MAR 2018`, `05-Mar-18`, `24. März 2018`, `24 de marzo de 2018`, `24MAR18`, `2nd March, 2018`.
+    /// Reads `5 MAR 2018`, `05-Mar-18`, `24. März 2018`, `24 de marzo de 2018`, `24MAR18`, `2nd March, 2018`.
     pub(super) fn day_before_month(&self, start: usize, day: Figure) -> Option<(Day, usize)> {
         if day.length > 2 {
             return None;
@@ -27,7 +27,7 @@ impl Scan<'_> {
         self.named(start, year, month.value, day.value)
     }
 
-    /// `2018-Mar-05`.
+    /// Reads `2018-Mar-05`.
     pub(super) fn year_before_month(&self, start: usize, year: Figure) -> Option<(Day, usize)> {
         if year.length != 4 {
             return None;
@@ -39,7 +39,7 @@ impl Scan<'_> {
         Some((Day { span, ..found }, day.end))
     }
 
-    /// `March 24, 2018`, `Mar 24th 2018`.
+    /// Reads `March 24, 2018`, `Mar 24th 2018`.
     pub(super) fn month_before_day(&self, start: usize) -> Option<(Day, usize)> {
         let month = self.month(start)?;
         let day = self.figure(self.skip_marks(month.end)).filter(|figure| figure.length <= 2)?;
@@ -62,7 +62,7 @@ impl Scan<'_> {
             full_year: year.length == 4,
             separator: None,
             weekday: None,
-            mended: false,
+            corrected: false,
             span: self.byte(start)..self.byte(year.end),
         };
         Some((found, year.end))

@@ -1,4 +1,4 @@
-//! The letters and figures of a text, one after the other, as days are made of them.
+//! Reads words, numbers and separators of a text, the parts of a date.
 
 use crate::text::calendar::month_named;
 
@@ -6,6 +6,7 @@ use super::Day;
 use super::figure::Figure;
 use super::year::plausible;
 
+/// A text as characters with their byte offsets.
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) chars: &'a [(usize, char)],
@@ -20,6 +21,7 @@ impl Scan<'_> {
         self.chars.get(at).map_or(self.text.len(), |(byte, _)| *byte)
     }
 
+    /// Whether a date may begin here: with a number or a word that does not continue another one.
     pub(super) fn starts_token(&self, at: usize) -> bool {
         let Some(c) = self.char(at) else { return false };
         let before = at.checked_sub(1).and_then(|before| self.char(before));
@@ -34,7 +36,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a digit stands before the separator before this place.
+    /// Whether there is a digit before the separator before this position.
     fn digit_before(&self, at: usize) -> bool {
         at.checked_sub(2).and_then(|i| self.char(i)).is_some_and(|c| c.is_ascii_digit())
     }
@@ -52,10 +54,11 @@ impl Scan<'_> {
         (at > start).then_some(Figure { value, length: at - start, end: at })
     }
 
-    /// The last of three figures. Where a time of day follows without a gap, only the day's digits belong to it.
+    /// Returns the last of three numbers. Where a time of day follows without a space, only the digits of the date
+    /// belong to it.
     pub(super) fn last_figure(&self, start: usize, is_day: bool) -> Option<Figure> {
         let run = (start..).take_while(|i| self.char(*i).is_some_and(|c| c.is_ascii_digit())).count();
-        let part = |length: usize| {
+        let digits = |length: usize| {
             let mut figure = Figure { value: 0, length, end: start + length };
             for at in start..start + length {
                 figure.value = figure.value * 10 + self.char(at)?.to_digit(10)? as i32;
@@ -67,19 +70,19 @@ impl Scan<'_> {
             ((1..=2).contains(&hours) && self.char(start + run) == Some(':')).then_some(())
         };
         if is_day {
-            return if run <= 2 { part(run) } else { time_follows(2).and_then(|()| part(2)) };
+            return if run <= 2 { digits(run) } else { time_follows(2).and_then(|()| digits(2)) };
         }
         match run {
             2 | 4 => {
                 // `18-11-1813:58`: two digits of the year, two of the hour.
-                if run == 4 && self.char(start + 4) == Some(':') && !plausible(part(4)?.value) {
-                    return part(2);
+                if run == 4 && self.char(start + 4) == Some(':') && !plausible(digits(4)?.value) {
+                    return digits(2);
                 }
-                part(run)
+                digits(run)
             }
-            3 => time_follows(2).and_then(|()| part(2)),
-            5 | 6 if plausible(part(4)?.value) && time_follows(4).is_some() => part(4),
-            8 | 10 if plausible(part(4)?.value) => part(4),
+            3 => time_follows(2).and_then(|()| digits(2)),
+            5 | 6 if plausible(digits(4)?.value) && time_follows(4).is_some() => digits(4),
+            8 | 10 if plausible(digits(4)?.value) => digits(4),
             _ => None,
         }
     }
@@ -104,7 +107,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Past spaces and one mark between the parts of a day.
+    /// Skips spaces and one separator between the parts of a date.
     pub(super) fn skip_marks(&self, at: usize) -> usize {
         let at = self.skip_spaces(at, 1);
         match self.char(at) {
@@ -117,7 +120,7 @@ impl Scan<'_> {
         if self.char(at) == Some(',') { at + 1 } else { at }
     }
 
-    /// Past `de` and `of`: `24 de marzo de 2018`.
+    /// Skips `de` and `of`: `24 de marzo de 2018`.
     pub(super) fn skip_particle(&self, at: usize) -> usize {
         match self.word(at) {
             Some(word) if matches!(word.text.to_lowercase().as_str(), "de" | "of" | "del" | "d") => {

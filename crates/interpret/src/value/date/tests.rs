@@ -7,7 +7,7 @@ fn days(text: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn one_way_to_read_it() {
+fn dates_that_can_be_read_in_one_way() {
     for (text, day) in [
         ("22/03/2018", "2018-03-22"),
         ("2018-03-22", "2018-03-22"),
@@ -37,14 +37,14 @@ fn one_way_to_read_it() {
 }
 
 #[test]
-fn two_ways_are_both_kept() {
+fn dates_that_can_be_read_in_two_ways_keep_both() {
     assert_eq!(days("03/04/2018"), [["2018-04-03", "2018-03-04"]]);
     assert_eq!(days("18-11-18 13:58"), [["2018-11-18", "2018-11-18"]]);
     assert_eq!(days("08-03-1713:42"), [["2017-03-08", "2017-08-03", "2008-03-17"]]);
 }
 
 #[test]
-fn codes_and_amounts_are_no_days() {
+fn codes_and_amounts_are_not_dates() {
     for text in [
         "1.2.3.4",
         "12.50",
@@ -60,14 +60,14 @@ fn codes_and_amounts_are_no_days() {
 }
 
 #[test]
-fn weekdays_beside_are_seen() {
+fn weekdays_beside_a_date_are_read() {
     assert_eq!(find("FRIDAY, 29-12-2017")[0].weekday, Some(Weekday::Friday));
     assert_eq!(find("29-12-2017 (Fri)")[0].weekday, Some(Weekday::Friday));
 }
 
 proptest! {
     #[test]
-    fn what_is_printed_comes_back(year in 1990i16..=2099, month in 1i8..=12, day in 1i8..=28, form in 0usize..6) {
+    fn a_formatted_date_is_read_again(year in 1990i16..=2099, month in 1i8..=12, day in 1i8..=28, form in 0usize..6) {
         let date = Date::new(year, month, day).unwrap();
         let name = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month as usize - 1];
         let text = match form {
@@ -84,7 +84,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_taken_calmly(text in "\\PC{0,60}") {
+    fn spans_lie_within_any_text(text in "\\PC{0,60}") {
         for day in find(&text) {
             prop_assert!(text.get(day.span).is_some());
         }

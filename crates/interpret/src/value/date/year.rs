@@ -1,16 +1,16 @@
-//! Years that a document may be from.
+//! Years of dates.
 
 use jiff::civil::Date;
 
 use super::figure::Figure;
 
-/// Earliest year that a receipt or invoice is taken to be from.
+/// The earliest year that a receipt or invoice is taken to be from.
 const FIRST_YEAR: i16 = 1990;
 
-/// Latest year.
+/// The latest year.
 const LAST_YEAR: i16 = 2099;
 
-/// The year in full: two digits mean this century or, from 90 on, the last one.
+/// Returns the full year. Two digits mean this century or, from 90 on, the last one.
 pub(super) fn full_year(year: Figure) -> Option<i32> {
     match year.length {
         4 => Some(year.value),
