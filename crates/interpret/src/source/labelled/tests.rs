@@ -176,7 +176,7 @@ fn the_page_says_in_which_order_a_day_stands() {
 #[test]
 fn cells_become_line_items() {
     let cell = |row: u32, label: &str, text: &str| value(&format!("expense:1/line:{row}"), label, text);
-    let each = LabelledValue { caption: Some("TextBlock Price".to_owned()), ..cell(2, "OTHER", "$ 4.00") };
+    let each = LabelledValue { caption: Some("Unit Price".to_owned()), ..cell(2, "OTHER", "$ 4.00") };
     let found = only(vec![
         cell(1, "ITEM", "GREEN\nTEA"),
         cell(1, "QUANTITY", "2"),
