@@ -116,8 +116,10 @@ pub fn inbox(app: &App) -> Value {
 /// The only document of the inbox, whatever its pile.
 pub fn only_document(app: &App) -> Value {
     let inbox = inbox(app);
-    let rows: Vec<&Value> =
-        ["look", "hard", "proved"].iter().flat_map(|pile| inbox[pile].as_array().expect("a list")).collect();
+    let rows: Vec<&Value> = ["look", "hard", "checked", "proved"]
+        .iter()
+        .flat_map(|pile| inbox[pile].as_array().expect("a list"))
+        .collect();
     assert_eq!(rows.len(), 1, "{inbox}");
     call(app, "document", json!({ "document": rows[0]["id"] }))
 }

@@ -1,12 +1,13 @@
 //! The library keeps, finds, exports and really deletes.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::harness::{RECEIPT, TestLibrary, bring_in, call, inbox, only_document, try_call};
+use crate::harness::{RECEIPT, TestLibrary, bring_in, call, field, inbox, only_document, try_call};
 
 pub const STORIES: &[(&str, fn())] = &[
     ("library::the_same_bytes_are_known_again", the_same_bytes_are_known_again),
     ("library::an_export_is_what_the_preview_showed", an_export_is_what_the_preview_showed),
+    ("library::numbers_of_persons_are_masked_on_screens", numbers_of_persons_are_masked_on_screens),
     ("library::deleting_the_last_document_deletes_the_file", deleting_the_last_document_deletes_the_file),
     ("library::pages_are_shown_and_nothing_else", pages_are_shown_and_nothing_else),
     ("library::bytes_without_a_path_come_in_too", bytes_without_a_path_come_in_too),
@@ -53,6 +54,51 @@ fn an_export_is_what_the_preview_showed() {
         try_call(&app, "preview_export", unknown).expect_err("no such").code().name(),
         "unknown_profile"
     );
+}
+
+/// The specimen passport of ICAO 9303.
+const PASSPORT: &str = "\
+UTOPIA   PASSPORT
+
+SURNAME  ERIKSSON
+GIVEN NAMES  ANNA MARIA
+PASSPORT NO  L898902C3
+
+P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
+L898902C36UTO7408122F1204159ZE184226B<<<<<10";
+
+fn numbers_of_persons_are_masked_on_screens() {
+    const NUMBERS: [&str; 3] = ["L898902C3", "ZE184226B", "P<UTOERIKSSON"];
+    let shows = |shown: &Value| NUMBERS.map(|number| shown.to_string().contains(number));
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", PASSPORT), ("b.png", PASSPORT)]);
+    bring_in(&app, &[&library.picture("a.png"), &library.picture("b.png")]);
+
+    let export = json!({
+        "table": "travel_documents", "profile": "neutral", "from": null, "to": null, "finishedOnly": false
+    });
+    let preview = call(&app, "preview_export", export.clone());
+    assert_eq!((&preview["count"], shows(&preview)), (&json!(2), [false; 3]), "{preview}");
+    assert!(preview.to_string().contains("••••••2C3"), "{preview}");
+    let path = library.path("out.csv");
+    call(&app, "write_export", json!({ "export": export, "path": path }));
+    let csv = json!(std::fs::read_to_string(&path).expect("the export is there"));
+    assert_eq!(shows(&csv), [true; 3], "what is written is whole");
+
+    let duplicates = call(&app, "duplicates", json!({}));
+    assert_eq!(shows(&duplicates), [false; 3], "{duplicates}");
+    for side in ["one", "other"] {
+        let shown = &duplicates[0][side];
+        let document = call(&app, "document", json!({ "document": shown["row"]["id"] }));
+        let covered: Vec<&Value> =
+            document["covered"].as_array().expect("a list").iter().map(|place| &place["bounds"]).collect();
+        for name in ["document_number", "personal_number", "mrz"] {
+            let bounds = &field(&document, name)["place"]["bounds"];
+            assert!(bounds.is_object() && covered.contains(&bounds), "{name}: {document}");
+        }
+        assert_eq!(json!(covered), shown["covered"], "the same boxes on every screen");
+        assert_eq!(shown["page"], json!({ "index": 0, "width": 60, "height": 80 }));
+    }
 }
 
 fn deleting_the_last_document_deletes_the_file() {

@@ -16,6 +16,7 @@ pub const STORIES: &[(&str, fn())] = &[
         "review::an_impossible_value_says_why_and_changes_nothing",
         an_impossible_value_says_why_and_changes_nothing,
     ),
+    ("review::what_a_person_settles_is_checked_by_them", what_a_person_settles_is_checked_by_them),
     ("review::an_accepted_document_leaves_the_inbox", an_accepted_document_leaves_the_inbox),
 ];
 
@@ -73,7 +74,8 @@ fn the_order_of_a_day_is_that_of_the_vendor_s_other_receipts() {
     bring_in(&app, &[&library.picture("b.png")]);
     bring_in(&app, &[&library.picture("c.png")]);
     let inbox = inbox(&app);
-    let rows = ["look", "hard", "proved"].iter().flat_map(|pile| inbox[pile].as_array().expect("a list"));
+    let rows =
+        ["look", "hard", "checked", "proved"].iter().flat_map(|pile| inbox[pile].as_array().expect("a list"));
     let settled = rows.map(|row| date(&row["id"])).find(|date| date["value"] == "2026-04-03");
     let settled = settled.expect("the third receipt follows the second");
     assert_eq!(settled["verdict"], "likely");
@@ -112,6 +114,46 @@ fn an_impossible_value_says_why_and_changes_nothing() {
     let error = try_call(&app, "correct", request).expect_err("there is no 31 February");
     assert_eq!(error.code().name(), "no_such_day");
     assert_eq!(field(&only_document(&app), "date")["value"], "2026-03-25");
+}
+
+fn what_a_person_settles_is_checked_by_them() {
+    let library = TestLibrary::new();
+    let app = library.app(&[("a.png", RECEIPT)]);
+    bring_in(&app, &[&library.picture("a.png")]);
+    let document = only_document(&app);
+    let id = document["id"].clone();
+    assert_eq!(document["pile"], "look", "the vendor is merely likely");
+    for name in ["vendor", "date", "currency", "total"] {
+        call(&app, "confirm", json!({ "document": id, "field": name }));
+    }
+    let piles = || {
+        let inbox = inbox(&app);
+        ["look", "checked", "proved"].map(|pile| inbox[pile].as_array().expect("a list").len())
+    };
+    assert_eq!(piles(), [0, 1, 0]);
+    let checked = only_document(&app);
+    assert_eq!((&checked["pile"], &checked["stops"]), (&json!("checked"), &json!(0)));
+    assert_eq!(field(&checked, "vendor")["verdict"], "likely", "a person's word is no evidence");
+
+    let export =
+        json!({ "table": "receipts", "profile": "neutral", "from": null, "to": null, "finishedOnly": true });
+    let preview = call(&app, "preview_export", export);
+    assert_eq!((&preview["count"], &preview["unfinished"]), (&json!(1), &json!(0)));
+    let column = |name: &str| {
+        let header = preview["header"].as_array().expect("a list");
+        let at = header.iter().position(|column| column == name).unwrap_or_else(|| panic!("no {name}"));
+        preview["rows"][0][at].clone()
+    };
+    assert_eq!((column("verdict"), column("reviewed")), (json!("likely"), json!("partly")));
+
+    let of = |pile: &str| call(&app, "search", json!({ "pile": pile }))["count"].clone();
+    assert_eq!((of("checked"), of("proved")), (json!(1), json!(0)));
+    call(&app, "accept", json!({ "documents": [id] }));
+    assert_eq!((of("checked"), of("proved")), (json!(1), json!(0)), "accepting proves nothing either");
+    for _ in 0..5 {
+        call(&app, "undo", json!({}));
+    }
+    assert_eq!(piles(), [1, 0, 0], "everything is taken back");
 }
 
 fn an_accepted_document_leaves_the_inbox() {

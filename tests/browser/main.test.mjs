@@ -76,7 +76,7 @@ journey("a dropped receipt is read, corrected, taken back, found and exported", 
   // Export it.
   await page.getByRole("link", { name: "Export" }).click();
   await page.getByRole("cell", { name: "24.60" }).first().waitFor();
-  await page.getByText("Every row is proved or accepted.").waitFor();
+  await page.getByText("Every row is proved or was checked by you.").waitFor();
   const download = page.waitForEvent("download");
   await page.keyboard.press("Control+e");
   const saved = await download;

@@ -7,7 +7,7 @@ use crate::command::columns::{CellView, ColumnRequest};
 use crate::command::documents::PageView;
 use crate::dto::{ReviewName, VerdictName, Why};
 use crate::search::day;
-use crate::view::{Shown, candidate_view, place_view};
+use crate::view::{Shown, candidate_view, place_view, whys};
 use crate::{App, AppError};
 
 /// More cells than these nobody looks through in one go.
@@ -65,7 +65,7 @@ impl App {
             verdict: counts.map_or(Verdict::Missing, |field| field.verdict).into(),
             review: counts.map_or(ReviewState::Untouched, |field| field.review).into(),
             stop: vouch_review::stops(record).iter().any(|stop| stop.field == field),
-            why: best.map(|best| best.evidence.iter().map(Why::from).collect()).unwrap_or_default(),
+            why: best.map(|best| whys(record.kind, field, &best.evidence)).unwrap_or_default(),
             failing: record
                 .findings
                 .iter()

@@ -101,8 +101,9 @@ name_enum!(
     RepairName of RepairFrom { Printed, Candidate, Rule }
 );
 name_enum!(
-    /// How much of a person's time a document asks for.
-    PileName of Pile { Proved, NeedsReview, NeedsWork, Failed }
+    /// How much of a person's time a document asks for, and who vouches for one that asks for none: evidence (`proved`)
+    /// or the person (`checked`).
+    PileName of Pile { Proved, Checked, Look, Hard, Failed }
 );
 name_enum!(
     /// What is being done to a file.
@@ -134,6 +135,7 @@ impl From<PileName> for Pile {
     fn from(name: PileName) -> Self {
         match name {
             PileName::Proved => Self::Proved,
+            PileName::Checked => Self::Checked,
             PileName::NeedsReview => Self::NeedsReview,
             PileName::NeedsWork => Self::NeedsWork,
             PileName::Failed => Self::Failed,

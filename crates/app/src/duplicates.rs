@@ -2,8 +2,10 @@
 
 use image_hasher::{HashAlg, HasherConfig};
 use vouch_core::{DocumentId, Pixels, SourceId};
+use vouch_store::{Alike, DocumentRow};
 
-use crate::command::duplicates::Duplicate;
+use crate::command::documents::PageView;
+use crate::command::duplicates::{Duplicate, DuplicateDocument};
 use crate::{App, AppError, Event};
 
 /// Side of the grid of brightness that a picture is hashed by.
@@ -14,13 +16,31 @@ const NEARLY: u32 = 18;
 
 impl App {
     pub(crate) fn duplicates(&self) -> Result<Vec<Duplicate>, AppError> {
-        let alike = self.store().alike(NEARLY)?.into_iter().map(|pair| Duplicate {
-            same_values: pair.same_values,
-            same_picture: pair.apart.is_some(),
-            one: pair.one.into(),
-            other: pair.other.into(),
-        });
-        Ok(alike.collect())
+        let duplicate = |pair: Alike| {
+            Ok(Duplicate {
+                same_values: pair.same_values,
+                same_picture: pair.apart.is_some(),
+                one: self.duplicate_document(pair.one)?,
+                other: self.duplicate_document(pair.other)?,
+            })
+        };
+        self.store().alike(NEARLY)?.into_iter().map(duplicate).collect()
+    }
+
+    fn duplicate_document(&self, row: DocumentRow) -> Result<DuplicateDocument, AppError> {
+        let first = row.summary.page;
+        let pages = self.store().pages(row.source)?;
+        let page = pages.iter().find(|page| page.index == first);
+        let covered = self.covered_places(row.source)?;
+        Ok(DuplicateDocument {
+            page: page.map(|page| PageView { index: page.index, width: page.width, height: page.height }),
+            covered: covered
+                .into_iter()
+                .filter(|place| place.page == first)
+                .filter_map(|place| place.bounds.map(Into::into))
+                .collect(),
+            row: row.into(),
+        })
     }
 
     pub(crate) fn tell_apart(&self, one: DocumentId, other: DocumentId) -> Result<(), AppError> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use tempfile::NamedTempFile;
-use vouch_core::{Change, Pile};
+use vouch_core::Change;
 use vouch_export::{Cell, ExportRecord, Profile, Table};
 use vouch_store::{DocumentRow, Query, Sort};
 
@@ -29,7 +29,11 @@ impl App {
     }
 
     pub(crate) fn preview_export(&self, request: &ExportRequest) -> Result<ExportPreview, AppError> {
-        let (rows, records): (Vec<_>, Vec<_>) = self.export_records(request)?.into_iter().unzip();
+        let (rows, mut records): (Vec<_>, Vec<_>) = self.export_records(request)?.into_iter().unzip();
+        // The file is data and whole; this is a screen.
+        for row in &mut records {
+            row.record = vouch_review::masked_record(&row.record);
+        }
         let preview =
             vouch_export::preview(&records, table(request.table), &profile(&request.profile)?, PREVIEW_ROWS);
         Ok(ExportPreview {
@@ -94,7 +98,7 @@ impl App {
 }
 
 fn is_finished(row: &DocumentRow) -> bool {
-    row.summary.accepted || row.summary.pile == Pile::Proved
+    row.summary.pile.is_finished()
 }
 
 fn table(name: TableName) -> Table {

@@ -15,6 +15,7 @@ impl App {
             hard: Vec::new(),
             failed: self.failed_rows()?,
             proved: Vec::new(),
+            checked: Vec::new(),
             accepted: 0,
         };
         let open = Query { accepted: Some(false), descending: false, limit: u32::MAX, ..Query::default() };
@@ -22,6 +23,7 @@ impl App {
             let row = DocumentRow::from(row);
             match row.pile {
                 PileName::Proved => inbox.proved.push(row),
+                PileName::Checked => inbox.checked.push(row),
                 PileName::NeedsReview => inbox.look.push(row),
                 // What nothing was found in can still be filled in by hand.
                 PileName::NeedsWork | PileName::Failed => inbox.hard.push(row),

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 use vouch_core::{
-    Candidate, Change, DocumentId, DocumentKind, Extraction, Field, FieldKind, Finding, JobRequest, JobState,
-    LineItem, Place, Reading, Record, RecordField, SourceId, TaxLine, Value,
+    Candidate, Change, DocumentId, DocumentKind, Evidence, Extraction, Field, FieldKind, Finding, JobRequest,
+    JobState, LineItem, Place, Reading, Record, RecordField, SourceId, TaxLine, Value,
 };
 use vouch_review::Repair;
 use vouch_store::{JobFilter, JobRow, SourceRow, StoredOriginalRow};
@@ -32,6 +32,12 @@ pub struct Shown {
 /// A value as a screen may show it.
 pub fn masked(kind: DocumentKind, field: FieldKind, value: &Value) -> String {
     vouch_review::mask(kind, field, &value.plain())
+}
+
+/// Reasons as a screen may show them.
+pub(crate) fn whys(document: DocumentKind, field: FieldKind, evidence: &[Evidence]) -> Vec<Why> {
+    let shown = |evidence| Why::from(&vouch_review::masked_evidence(document, field, evidence));
+    evidence.iter().map(shown).collect()
 }
 
 impl App {
@@ -80,6 +86,12 @@ impl App {
             pages: self.page_views(row.source, &extraction.pages)?,
             of_file: self.of_file(row.source)?,
             parts: extraction.parts.iter().copied().map(place_view).collect(),
+            covered: self
+                .covered_places(row.source)?
+                .into_iter()
+                .filter(|place| extraction.pages.contains(&place.page))
+                .map(place_view)
+                .collect(),
             fields: fields.collect(),
             tax_lines: record.tax_lines.iter().map(tax_line_view).collect(),
             tax_lines_review: record.tax_lines_review.into(),
@@ -96,6 +108,19 @@ impl App {
                 .collect(),
             stops: u32::try_from(stops.len()).unwrap_or(u32::MAX),
         })
+    }
+
+    /// Every place in a file that a screen covers, whatever document it belongs to: two of them may share a page.
+    pub(crate) fn covered_places(&self, source: SourceId) -> Result<Vec<Place>, AppError> {
+        let mut places = Vec::new();
+        for document in self.store().documents_of(source)? {
+            if document.row.summary.kind.family() == DocumentFamily::Identity {
+                let changes = self.store().changes_of(document.row.id)?;
+                let record = vouch_review::record(&document.extraction, &changes, clock().1);
+                places.extend(vouch_review::masked_places(&document.extraction, &record));
+            }
+        }
+        Ok(places)
     }
 
     /// The job that read a file the last time.
@@ -153,7 +178,7 @@ impl DocumentState<'_> {
             stop: self.stop,
             masked: vouch_review::is_masked(self.document, self.kind),
             why: shown
-                .map(|candidate| candidate.evidence.iter().map(Why::from).collect())
+                .map(|candidate| whys(self.document, self.kind, &candidate.evidence))
                 .unwrap_or_default(),
             place: self.field.place.or(shown.and_then(|candidate| candidate.place)).map(place_view),
             printed: self.read.into_iter().flat_map(|read| &read.printed).copied().map(place_view).collect(),

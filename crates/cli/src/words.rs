@@ -2,8 +2,21 @@
 //! not compile.
 
 use vouch_app::command::rules::RuleView;
+use vouch_app::dto::PileName;
 use vouch_app::{AppError, ErrorCode};
 use vouch_core::{Evidence, FieldKind, Finding, LastPage, LastPages, YEARS_KEPT};
+
+/// Who vouches for a document, or what is left to do with it.
+pub fn state(pile: PileName, accepted: bool) -> &'static str {
+    match pile {
+        _ if accepted => "accepted",
+        PileName::Proved => "proved",
+        PileName::Checked => "checked by you",
+        PileName::NeedsReview => "look",
+        PileName::NeedsWork => "hard",
+        PileName::Failed => "failed",
+    }
+}
 
 /// Why a field is what it is, in one short sentence.
 pub fn evidence(evidence: &Evidence) -> String {

@@ -78,12 +78,14 @@ impl DocumentKind {
     }
 }
 
-/// How much of a person's time a document asks for.
+/// How much of a person's time a document asks for, and who vouches for one that asks for none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pile {
-    /// Every required field is proved and no rule failed: nothing to do.
+    /// Evidence vouches: every required field is proved and no rule failed.
     Proved,
+    /// A person vouches: what evidence leaves open they have confirmed, corrected or accepted.
+    Checked,
     /// One to three stops, or required fields that are only likely.
     #[serde(rename = "look")]
     NeedsReview,
@@ -95,10 +97,15 @@ pub enum Pile {
 }
 
 impl Pile {
+    /// Every pile.
+    pub const ALL: [Self; 5] =
+        [Self::Proved, Self::Checked, Self::NeedsReview, Self::NeedsWork, Self::Failed];
+
     /// Returns the name used outside.
     pub fn name(self) -> &'static str {
         match self {
             Self::Proved => "proved",
+            Self::Checked => "checked",
             Self::NeedsReview => "look",
             Self::NeedsWork => "hard",
             Self::Failed => "failed",
@@ -107,8 +114,11 @@ impl Pile {
 
     /// Returns the pile with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Proved, Self::NeedsReview, Self::NeedsWork, Self::Failed]
-            .into_iter()
-            .find(|pile| pile.name() == name)
+        Self::ALL.into_iter().find(|pile| pile.name() == name)
+    }
+
+    /// Whether nothing is left to do.
+    pub fn is_finished(self) -> bool {
+        matches!(self, Self::Proved | Self::Checked)
     }
 }

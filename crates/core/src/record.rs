@@ -29,6 +29,17 @@ pub struct RecordField {
     pub place: Option<Place>,
 }
 
+impl RecordField {
+    /// Returns what evidence says of the value that counts. A value that a person put in place of the one that was read
+    /// has no evidence of its own: it is likely at most. Confirming a value raises nothing.
+    pub fn verdict_now(&self) -> Verdict {
+        match self.review {
+            ReviewState::Corrected => self.verdict.min(Verdict::Likely),
+            ReviewState::Untouched | ReviewState::Confirmed => self.verdict,
+        }
+    }
+}
+
 /// What counts now: the extraction with all changes applied. Derived, never stored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
@@ -56,5 +67,28 @@ impl Record {
     /// Returns the value that counts for a field.
     pub fn value(&self, kind: FieldKind) -> Option<&Value> {
         self.fields.get(&kind).and_then(|field| field.value.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_says_of_a_value_is_no_evidence() {
+        use ReviewState::{Confirmed, Corrected, Untouched};
+        use Verdict::{Doubtful, Likely, Missing, Proved};
+        let cases = [
+            (Proved, Untouched, Proved),
+            (Proved, Confirmed, Proved),
+            (Proved, Corrected, Likely),
+            (Likely, Confirmed, Likely),
+            (Doubtful, Confirmed, Doubtful),
+            (Missing, Corrected, Missing),
+        ];
+        for (verdict, review, now) in cases {
+            let field = RecordField { value: None, verdict, review, place: None };
+            assert_eq!(field.verdict_now(), now, "{verdict:?} {review:?}");
+        }
     }
 }

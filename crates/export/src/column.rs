@@ -1,5 +1,5 @@
 use rust_decimal::Decimal;
-use vouch_core::{FieldKind, Finding, LineItem, Record, ReviewState, Source, Verdict};
+use vouch_core::{FieldKind, Finding, LineItem, Record, RecordField, ReviewState, Source, Verdict};
 
 use crate::{Cell, ExportRecord};
 
@@ -26,7 +26,7 @@ pub enum Column {
     Amount,
     /// Verdict on the row.
     LineVerdict,
-    /// The lowest verdict on a required field.
+    /// The lowest verdict on a required field: what evidence says of the values in the row, whoever confirmed them.
     Verdict,
     /// What a person did: `accepted` the document, checked some fields (`partly`), or nothing (`untouched`).
     Reviewed,
@@ -107,7 +107,7 @@ fn tax_rate(record: &Record) -> Option<Decimal> {
 
 fn lowest_verdict(record: &Record) -> Option<Verdict> {
     let required = record.kind.required().iter();
-    required.map(|field| record.fields.get(field).map_or(Verdict::Missing, |field| field.verdict)).min()
+    required.map(|field| record.fields.get(field).map_or(Verdict::Missing, RecordField::verdict_now)).min()
 }
 
 fn reviewed(record: &Record) -> &'static str {

@@ -99,6 +99,36 @@ fn by_name(csv: &str) -> BTreeMap<String, String> {
 }
 
 #[test]
+fn a_person_s_word_is_never_written_as_proof() {
+    use Verdict::{Doubtful, Likely, Proved};
+    let cases = [
+        (Proved, ReviewState::Untouched, "proved", "untouched"),
+        (Proved, ReviewState::Confirmed, "proved", "partly"),
+        (Proved, ReviewState::Corrected, "likely", "partly"),
+        (Likely, ReviewState::Confirmed, "likely", "partly"),
+        (Doubtful, ReviewState::Confirmed, "doubtful", "partly"),
+    ];
+    for (verdict, review, written_verdict, reviewed) in cases {
+        let mut receipt = receipt("Daun Hijau", "00481", 8215);
+        let currency = RecordField {
+            value: Some(Value::Currency("MYR".parse().expect("a currency"))),
+            verdict: Proved,
+            review: ReviewState::Untouched,
+            place: None,
+        };
+        receipt.record.fields.insert(FieldKind::Currency, currency);
+        let total = receipt.record.fields.get_mut(&FieldKind::Total).expect("a total");
+        (total.verdict, total.review) = (verdict, review);
+        for accepted in [false, true] {
+            receipt.record.accepted = accepted;
+            let row = by_name(&written(std::slice::from_ref(&receipt), Table::Receipts, &neutral()));
+            let reviewed = if accepted { "accepted" } else { reviewed };
+            assert_eq!((row["verdict"].as_str(), row["reviewed"].as_str()), (written_verdict, reviewed));
+        }
+    }
+}
+
+#[test]
 fn a_receipt_is_one_row() {
     let mut receipt = receipt("Daun Hijau, Cafe", "00481", 8215);
     receipt.record.findings =

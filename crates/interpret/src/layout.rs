@@ -1,4 +1,4 @@
-//! Where text is on upright pages: rows, blocks, and what stands around each figure.
+//! Where text is on upright pages: rows, blocks, and the captions around each number.
 
 pub(crate) mod annotated;
 pub(crate) mod block;

@@ -23,7 +23,7 @@ mod zone;
 
 pub use input::{Input, InputContext, InputError, parse_input, parse_number};
 pub use log::{counting, parts, redo, restore, settled_by_split, undo, undoable};
-pub use mask::{is_masked, mask};
+pub use mask::{is_masked, mask, masked_evidence, masked_places, masked_record};
 pub use record::{failing_with, record};
 pub use repairs::{Repair, RepairFrom, repairs};
 pub use split::{joined, kept_apart, kept_together, renumber, taken_out};

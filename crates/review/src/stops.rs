@@ -64,14 +64,18 @@ pub fn next_stop(record: &Record, after: Option<FieldKind>) -> Option<FieldKind>
     following.or(stops.first()).map(|stop| stop.field)
 }
 
-/// How much of a person's time a document asks for.
+/// Returns how much of a person's time a document asks for, and who vouches for one that asks for none.
 ///
-/// *Proved*: a person accepted it, or no stop is left and every required field is proved, confirmed or corrected.
-/// *Failed*: nothing was read. *Hard*: more than three stops. *Look*: everything else; also what has no required
-/// fields, because nothing can be proved there. Accepted documents leave the inbox, whatever pile they came from.
+/// *Proved*: evidence alone settles it. *Checked*: evidence does not, but a person accepted it, or no stop is left and
+/// they have confirmed or corrected every required field that is not proved. *Failed*: nothing was read. *Hard*: more
+/// than three stops. *Look*: everything else; also what has no required fields, because nothing can be proved there.
+/// Accepted documents leave the inbox, whatever pile they came from.
 pub fn pile(record: &Record) -> Pile {
-    if record.accepted {
+    if is_proved(record) {
         return Pile::Proved;
+    }
+    if record.accepted {
+        return Pile::Checked;
     }
     let is_unread =
         record.kind == DocumentKind::Unknown && record.fields.values().all(|field| field.value.is_none());
@@ -81,10 +85,21 @@ pub fn pile(record: &Record) -> Pile {
     let required = record.kind.required();
     let is_settled = |field: &FieldKind| record.fields.get(field).is_some_and(is_settled);
     match stops(record).len() {
-        0 if !required.is_empty() && required.iter().all(is_settled) => Pile::Proved,
+        0 if !required.is_empty() && required.iter().all(is_settled) => Pile::Checked,
         0..=MOST_STOPS_TO_REVIEW => Pile::NeedsReview,
         _ => Pile::NeedsWork,
     }
+}
+
+/// Whether evidence alone settles a document, whatever a person said of it: every required field is proved, and no rule
+/// fails that would make a person stop, not even one that was let stand.
+fn is_proved(record: &Record) -> bool {
+    let required = record.kind.required();
+    let is_proved = |field: &FieldKind| {
+        record.fields.get(field).is_some_and(|field| field.verdict_now() == Verdict::Proved)
+    };
+    let mut failing = record.findings.iter().chain(&record.waived);
+    !required.is_empty() && required.iter().all(is_proved) && !failing.any(Finding::is_stop)
 }
 
 fn reason(field: &RecordField) -> Option<Reason> {
@@ -103,4 +118,86 @@ fn is_settled(field: &RecordField) -> bool {
 fn place(record: &Record, finding: &Finding) -> Option<FieldKind> {
     let fields = finding.fields();
     fields.iter().copied().find(|field| record.value(*field).is_some()).or(fields.first().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::civil::Date;
+    use vouch_core::Value;
+
+    use super::*;
+
+    const TOTAL: FieldKind = FieldKind::Total;
+
+    /// A receipt of which evidence proves every required field.
+    fn proved() -> Record {
+        let field = RecordField {
+            value: Some(Value::Text("Daun Hijau".to_owned())),
+            verdict: Verdict::Proved,
+            review: ReviewState::Untouched,
+            place: None,
+        };
+        let required = DocumentKind::Receipt.required().iter();
+        Record {
+            kind: DocumentKind::Receipt,
+            fields: required.map(|kind| (*kind, field.clone())).collect::<BTreeMap<_, _>>(),
+            tax_lines: Vec::new(),
+            tax_lines_review: ReviewState::Untouched,
+            line_items: Vec::new(),
+            line_items_review: ReviewState::Untouched,
+            findings: Vec::new(),
+            waived: Vec::new(),
+            accepted: false,
+        }
+    }
+
+    /// The pile of a proved receipt after this was done to it.
+    fn after(done: impl FnOnce(&mut Record)) -> Pile {
+        let mut record = proved();
+        done(&mut record);
+        pile(&record)
+    }
+
+    fn set(record: &mut Record, verdict: Verdict, review: ReviewState) {
+        let total = record.fields.get_mut(&TOTAL).expect("it is required");
+        (total.verdict, total.review) = (verdict, review);
+    }
+
+    #[test]
+    fn only_evidence_proves_a_document() {
+        use ReviewState::{Confirmed, Corrected, Untouched};
+        use Verdict::{Doubtful, Likely, Proved};
+        let cases = [
+            (Proved, Untouched, Pile::Proved, Pile::Proved),
+            (Proved, Confirmed, Pile::Proved, Pile::Proved),
+            (Proved, Corrected, Pile::Checked, Pile::Checked),
+            (Likely, Untouched, Pile::NeedsReview, Pile::Checked),
+            (Likely, Confirmed, Pile::Checked, Pile::Checked),
+            (Doubtful, Confirmed, Pile::Checked, Pile::Checked),
+            (Doubtful, Untouched, Pile::NeedsReview, Pile::Checked),
+        ];
+        for (verdict, review, open, accepted) in cases {
+            assert_eq!(after(|record| set(record, verdict, review)), open, "{verdict:?} {review:?}");
+            let accept = |record: &mut Record| {
+                set(record, verdict, review);
+                record.accepted = true;
+            };
+            assert_eq!(after(accept), accepted, "{verdict:?} {review:?}, accepted");
+        }
+    }
+
+    #[test]
+    fn a_rule_that_a_person_lets_stand_is_their_word() {
+        let differ = || Finding::WitnessesDiffer {
+            field: TOTAL,
+            first: "82.15".to_owned(),
+            second: "83.15".to_owned(),
+        };
+        assert_eq!(after(|record| record.findings.push(differ())), Pile::NeedsReview);
+        assert_eq!(after(|record| record.waived.push(differ())), Pile::Checked);
+        let expired = Finding::Expired { date: Date::constant(2019, 4, 9) };
+        assert_eq!(after(|record| record.waived.push(expired)), Pile::Proved, "nothing to settle");
+    }
 }

@@ -135,15 +135,15 @@ fn typing_what_was_read_confirms_it() {
 }
 
 #[test]
-fn settled_documents_are_proved_and_accepted_ones_ask_nothing() {
+fn what_a_person_settled_is_checked_by_them_and_asks_nothing() {
     let acts = [
         correct(FieldKind::ServiceCharge, cents(708)),
         Act::Confirm { field: FieldKind::Vendor },
         Act::Confirm { field: FieldKind::Total },
     ];
-    assert_eq!(pile(&with(&receipt(), &acts)), Pile::Proved);
+    assert_eq!(pile(&with(&receipt(), &acts)), Pile::Checked);
     let accepted = with(&receipt(), &[Act::Accept]);
-    assert_eq!((pile(&accepted), stops(&accepted).len(), accepted.findings.len()), (Pile::Proved, 0, 1));
+    assert_eq!((pile(&accepted), stops(&accepted).len(), accepted.findings.len()), (Pile::Checked, 0, 1));
 }
 
 #[test]

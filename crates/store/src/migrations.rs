@@ -35,6 +35,7 @@ const STEPS: &[M<'static>] = &[
     M::up(search::LETTERS),
     M::up(linked_page::SCHEMA),
     M::up(distinct_vendors::SCHEMA),
+    M::up(document::CHECKED),
 ];
 
 /// Fails before anything is touched if a newer version wrote this library.
@@ -60,6 +61,36 @@ mod tests {
     #[test]
     fn every_step_can_be_taken() {
         assert_eq!(Migrations::from_slice(STEPS).validate(), Ok(()));
+    }
+
+    #[test]
+    fn what_a_person_settled_in_an_older_library_is_not_called_proved() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let before = STEPS.len() - 1;
+        Migrations::from_slice(STEPS).to_version(&mut connection, before).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO source (id, hash, name, media_type, bytes, added_at)
+                 VALUES ('s', '00', 'a.png', 'png', 1, 0);
+                 INSERT INTO document (id, source, position, engine, kind, pile, stops, glances, page, accepted,
+                     created_at, updated_at)
+                 VALUES ('untouched', 's', 0, 'device', 'receipt', 'proved', '[]', '[]', 0, 0, 0, 0),
+                        ('confirmed', 's', 1, 'device', 'receipt', 'proved', '[]', '[]', 0, 0, 0, 0),
+                        ('open', 's', 2, 'device', 'receipt', 'look', '[]', '[]', 0, 0, 0, 0);
+                 INSERT INTO change (id, document, at, act)
+                 VALUES ('1', 'confirmed', 0, '{}'), ('2', 'open', 0, '{}');",
+            )
+            .unwrap();
+        apply(&mut connection).unwrap();
+        let piles: Vec<(String, String)> = connection
+            .prepare("SELECT id, pile FROM document ORDER BY position")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        let expected = [("untouched", "proved"), ("confirmed", "checked"), ("open", "look")];
+        assert_eq!(piles, expected.map(|(id, pile)| (id.to_owned(), pile.to_owned())));
     }
 
     #[test]

@@ -7,5 +7,6 @@ export const PILE_ICON: Record<InboxPile, IconName> = {
   look: "eye",
   hard: "hard",
   failed: "broken",
+  checked: "person",
   proved: "proved",
 };

@@ -335,6 +335,10 @@ pages: Array<PageView>,
  */
 parts: Array<PlaceView>, 
 /**
+ * Where numbers stand that identify a person: covered on screens until asked for.
+ */
+covered: Array<PlaceView>, 
+/**
  * Ids of all documents of its file in the order of their pages, itself among them.
  */
 ofFile: Array<string>, 
@@ -379,11 +383,11 @@ export type Duplicate = {
 /**
  * The one that came first.
  */
-one: DocumentRow, 
+one: DuplicateDocument, 
 /**
  * The one that came later.
  */
-other: DocumentRow, 
+other: DuplicateDocument, 
 /**
  * Whether vendor, date and total are the same.
  */
@@ -392,6 +396,19 @@ sameValues: boolean,
  * Whether their pictures are nearly the same.
  */
 samePicture: boolean, };
+export type DuplicateDocument = { 
+/**
+ * The document as lists show it.
+ */
+row: DocumentRow, 
+/**
+ * Its first page; `null` where that is not kept.
+ */
+page: PageView | null, 
+/**
+ * The boxes on this page that are covered: numbers that identify a person.
+ */
+covered: Array<BoundingBoxView>, };
 export type ErrorCode = "empty_file" | "not_a_document" | "unsupported_format" | "damaged_file" | "password_protected" | "file_too_large" | "too_many_pixels" | "too_many_pages" | "archive_too_large" | "too_many_files" | "took_too_long" | "too_much_memory" | "decoder_crashed" | "decoder_unavailable" | "not_found" | "unreadable" | "engine_unavailable" | "engine_failed" | "engine_busy" | "offline" | "signed_out" | "reading_crashed" | "account_not_set_up" | "not_a_setup_code" | "setup_code_newer" | "sign_in_too_late" | "no_free_port" | "account_refused" | "no_keychain" | "library_newer" | "library_locked" | "library_not_writable" | "library_damaged" | "original_missing" | "disk_full" | "not_an_amount" | "amount_separators" | "too_many_decimals" | "not_a_date" | "year_missing" | "no_such_month" | "no_such_day" | "not_a_currency" | "not_a_country" | "not_a_sex" | "too_long" | "nothing_to_part" | "unknown_profile" | "not_written" | "cancelled" | "bad_request" | "internal";
 export type Event = { "event": "progress", 
 /**
@@ -408,7 +425,7 @@ export type ExportPreview = {
  */
 header: Array<string>, 
 /**
- * The first rows as they will be written.
+ * The first rows as they will be written, but for the numbers that identify a person: those are masked here.
  */
 rows: Array<Array<string>>, 
 /**
@@ -437,7 +454,7 @@ from: string | null,
  */
 to: string | null, 
 /**
- * Only documents that are proved or accepted.
+ * Only documents that are proved, or that the person checked or accepted.
  */
 finishedOnly: boolean, 
 /**
@@ -637,9 +654,13 @@ hard: Array<DocumentRow>,
  */
 failed: Array<FailedRow>, 
 /**
- * Nothing to do.
+ * Nothing to do: evidence proves it.
  */
 proved: Array<DocumentRow>, 
+/**
+ * Nothing left to do: the person settled what evidence does not prove.
+ */
+checked: Array<DocumentRow>, 
 /**
  * Documents accepted so far.
  */
@@ -799,7 +820,7 @@ documents: Array<string>,
  * Values a person had given for which there is no room in the document that stands: undo brings them back.
  */
 leftBehind: Array<LeftBehind>, };
-export type PileName = "proved" | "look" | "hard" | "failed";
+export type PileName = "proved" | "checked" | "look" | "hard" | "failed";
 export type PlaceView = { 
 /**
  * Index of the page in the file, from 0.

@@ -37,6 +37,7 @@ function receipt(id: string): DocumentView {
     seconds: 0.9,
     pages: [],
     parts: [],
+    covered: [],
     ofFile: [id],
     fields: [
       field("vendor", "Daun Hijau", { required: true, verdict: "likely" }),

@@ -25,7 +25,7 @@ export class DuplicatesStore {
 
   /** The pair that a document is in, if it is in one. */
   of(document: string): Duplicate | null {
-    return this.pairs.find(({ one, other }) => one.id === document || other.id === document) ?? null;
+    return this.pairs.find(({ one, other }) => one.row.id === document || other.row.id === document) ?? null;
   }
 
   /** Puts the pair of a document on the screen. */
@@ -43,7 +43,7 @@ export class DuplicatesStore {
     const { pair } = this;
     if (!pair) return;
     await this.#try(async () => {
-      await this.#call("tell_apart", { one: pair.one.id, other: pair.other.id });
+      await this.#call("tell_apart", { one: pair.one.row.id, other: pair.other.row.id });
       await this.refresh();
     });
   }
@@ -53,7 +53,7 @@ export class DuplicatesStore {
     const { pair } = this;
     if (!pair) return;
     await this.#try(async () => {
-      await this.#call("delete_documents", { documents: [pair[which].id] });
+      await this.#call("delete_documents", { documents: [pair[which].row.id] });
       await this.refresh();
     });
   }

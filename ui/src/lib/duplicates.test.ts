@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import type { DocumentRow, Duplicate } from "./api.gen";
+import type { DocumentRow, Duplicate, DuplicateDocument } from "./api.gen";
 import { DuplicatesStore } from "./duplicates.svelte";
 import { AppError, type Call } from "./rpc";
 
-const row = (id: string): DocumentRow => ({ id }) as DocumentRow;
+const of = (id: string): DuplicateDocument => ({ row: { id } as DocumentRow, page: null, covered: [] });
 const pair = (one: string, other: string): Duplicate => ({
-  one: row(one),
-  other: row(other),
+  one: of(one),
+  other: of(other),
   sameValues: true,
   samePicture: false,
 });
@@ -32,14 +32,14 @@ beforeEach(async () => {
 
 test("a document's pair is found and shown", () => {
   store.show("d");
-  expect(store.pair?.one.id).toBe("c");
+  expect(store.pair?.one.row.id).toBe("c");
   expect(store.of("x")).toBeNull();
 });
 
 test("a decision is kept, and the next pair follows", async () => {
   await store.keepBoth();
   expect(asked).toEqual([["tell_apart", { one: "a", other: "b" }]]);
-  expect(store.pair?.one.id).toBe("c");
+  expect(store.pair?.one.row.id).toBe("c");
   await store.remove("other");
   expect(asked.at(-1)).toEqual(["delete_documents", { documents: ["d"] }]);
   expect(store.pair).toBeNull();
@@ -48,7 +48,7 @@ test("a decision is kept, and the next pair follows", async () => {
 test("pairs are walked without deciding, and no further than there are", () => {
   store.turn(1);
   store.turn(1);
-  expect(store.pair?.one.id).toBe("c");
+  expect(store.pair?.one.row.id).toBe("c");
   store.turn(-1);
   expect(asked).toEqual([]);
 });
@@ -57,5 +57,5 @@ test("what fails is said, and the pair stays", async () => {
   fails = true;
   await store.keepBoth();
   expect(store.error?.code).toBe("internal");
-  expect(store.pair?.one.id).toBe("a");
+  expect(store.pair?.one.row.id).toBe("a");
 });

@@ -36,7 +36,7 @@ export interface InboxHands {
     | "toggle"
     | "selectAll"
     | "letGo"
-    | "acceptProved"
+    | "acceptFinished"
     | "acceptSelected"
     | "joinSelected"
     | "readSelectedAgain"
@@ -67,7 +67,7 @@ export function inboxActs(hands: InboxHands): Acts {
     selectNext: step(1, "stretch"),
     selectBefore: step(-1, "stretch"),
     open,
-    acceptProved: () => inbox.acceptProved(),
+    acceptProved: () => inbox.acceptFinished(),
     select: () => {
       const row = inbox.rows.find(({ id }) => id === inbox.current);
       if (row && row.pile !== "reading" && row.pile !== "failed") inbox.toggle(row.id);

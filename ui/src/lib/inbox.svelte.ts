@@ -16,17 +16,27 @@ import { AppError, type Call } from "./rpc";
 import { CHANGED_MS, seldom } from "./seldom";
 import type { Drag, DraggedKind, Incoming, Platform } from "./platform";
 
+/** The piles on which nothing is left to do: a person or evidence vouches for what lies there. */
+export const FINISHED = ["checked", "proved"] as const;
+
+export type FinishedPile = (typeof FINISHED)[number];
+
 /** One row of the inbox, whatever pile it lies on. */
 export type InboxRow =
   | { pile: "reading"; id: string; row: ReadingRow }
-  | { pile: "look" | "hard" | "proved"; id: string; row: DocumentRow }
+  | { pile: "look" | "hard" | FinishedPile; id: string; row: DocumentRow }
   | { pile: "failed"; id: string; row: FailedRow };
 
 /** The piles in the order in which they stand. */
-export const PILES = ["reading", "look", "hard", "failed", "proved"] as const;
+export const PILES = ["reading", "look", "hard", "failed", ...FINISHED] as const;
 
 /** Name of a pile of the inbox. */
 export type InboxPile = (typeof PILES)[number];
+
+/** Whether a pile asks a person for nothing. */
+export function isQuiet(pile: InboxPile): boolean {
+  return pile === "reading" || FINISHED.some((finished) => finished === pile);
+}
 
 /** So many files are asked for at once; more would only wait for each other. */
 const HANDS = 6;
@@ -173,9 +183,10 @@ export class InboxStore {
     return this.#act("delete_source", { source });
   }
 
-  /** Accepts every document on the proved pile. */
-  acceptProved(): Promise<void> {
-    return this.#act("accept", { documents: (this.view?.proved ?? []).map(({ id }) => id) });
+  /** Accepts every document on some piles on which nothing is left to do, in one go. */
+  acceptFinished(piles: readonly FinishedPile[] = FINISHED): Promise<void> {
+    const documents = piles.flatMap((pile) => this.view?.[pile] ?? []).map(({ id }) => id);
+    return this.#act("accept", { documents });
   }
 
   /** Accepts the selected documents as they stand, in one go. */

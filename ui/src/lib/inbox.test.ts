@@ -47,6 +47,7 @@ beforeEach(async () => {
     hard: [row("h", "hard")],
     failed: [{ source: "f", name: "f.heic", engine: "device", error: { code: "damaged_file", args: {} } }],
     proved: [row("p", "proved"), row("q", "proved")],
+    checked: [],
     accepted: 3,
   };
   asked = [];
@@ -141,9 +142,14 @@ test("that nothing has left this computer is said only where it is so", async ()
   expect(inbox.isAllLocal).toBe(false);
 });
 
-test("the proved pile is accepted as a whole", async () => {
-  await inbox.acceptProved();
-  expect(asked[0]).toEqual(["accept", { documents: ["p", "q"] }]);
+test("what is finished is accepted as a whole, or pile by pile", async () => {
+  view.checked = [row("c", "checked")];
+  await inbox.refresh();
+  expect(inbox.rows.map(({ id }) => id)).toEqual(["r", "l", "h", "f", "c", "p", "q"]);
+  await inbox.acceptFinished();
+  await inbox.acceptFinished(["proved"]);
+  const accepted = asked.filter(([name]) => name === "accept").map(([, request]) => request);
+  expect(accepted).toEqual([{ documents: ["c", "p", "q"] }, { documents: ["p", "q"] }]);
 });
 
 test("deleting takes what is selected, and nothing that has gone meanwhile", async () => {

@@ -20,14 +20,18 @@ const number: FieldView = {
   candidates: [],
 };
 
-const passport = { fields: [number], findings: [] } as unknown as DocumentView;
+const passport = {
+  fields: [number],
+  findings: [],
+  covered: [at(0, 0.1), at(0, 0.5), at(1, 0.7)],
+} as unknown as DocumentView;
 
 const covered = (page: number, covers: boolean): (number | undefined)[] =>
   marksOn(passport, page, { focus: null, place: null, covers })
     .filter(({ look }) => look === "covered")
     .map(({ bounds }) => bounds.x);
 
-test("a hidden number is covered wherever it is printed", () => {
+test("everything is covered that the app says is", () => {
   expect(covered(0, true)).toEqual([0.1, 0.5]);
   expect(covered(1, true)).toEqual([0.7]);
   expect(covered(0, false)).toEqual([]);

@@ -41,7 +41,7 @@ export function marksOn(document: DocumentView, page: number, now: Shown): Mark[
       const look: MarkLook = !stop ? "taken" : failing.has(name) ? "fails" : "stop";
       return on(place).map((bounds) => ({ bounds, look }));
     });
-  const covered = now.covers ? document.fields.filter(({ masked }) => masked).flatMap(coveredPlaces) : [];
+  const covered = now.covers ? document.covered : [];
   const lit = document.fields.find(({ name }) => name === now.lit)?.place ?? null;
   const pointer = (look: MarkLook, bounds?: BoundingBoxView | null): Mark[] =>
     bounds ? [{ bounds, look }] : [];
@@ -53,8 +53,4 @@ export function marksOn(document: DocumentView, page: number, now: Shown): Mark[
     ...on(now.place).map((bounds) => ({ bounds, look: "focus" as const })),
     ...pointer("drawn", now.drawn),
   ];
-}
-
-function coveredPlaces({ place, candidates, printed }: DocumentView["fields"][number]): (PlaceView | null)[] {
-  return [place, ...candidates.map((candidate) => candidate.place), ...printed];
 }

@@ -29,6 +29,7 @@ function document(id: string, pages: number[], ofFile: string[]): DocumentView {
     seconds: null,
     pages: pages.map(page),
     parts: [],
+    covered: [],
     ofFile,
     fields: [],
     taxLines: [],

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import type { DocumentRow, FieldName, FieldView, ReadingRow } from "./api.gen";
+import type { DocumentRow, FieldName, FieldView, PileName, ReadingRow } from "./api.gen";
 import { useRegion } from "./format";
 import {
+  documentState,
   masked,
   saidField,
   saidReading,
@@ -54,6 +55,17 @@ test("what a person did stands before what the machine says", () => {
   expect(saidReason({ ...total, review: "corrected", read: "142.80" }, true)).toBe("the reader saw 142.80");
   expect(saidReason({ ...total, review: "corrected", read: null }, true)).toBe("the reader found nothing");
   expect(saidField({ ...total, review: "confirmed" }, true)).toBe("Total, 1,428.00, confirmed: by you");
+});
+
+test("a document says who vouches for it, or what is left to do", () => {
+  const state = (pile: PileName, more = {}): string[] =>
+    Object.values(documentState({ pile, accepted: false, stops: [], ...more }));
+  expect(state("proved")).toEqual(["proved", "Proved"]);
+  expect(state("checked")).toEqual(["person", "Checked by you"]);
+  expect(state("checked", { accepted: true })).toEqual(["person", "Accepted"]);
+  expect(state("look")).toEqual(["likely", "Likely"]);
+  expect(state("look", { stops: ["total"] })).toEqual(["eye", "1 stop"]);
+  expect(state("hard", { stops: ["date", "total"] })).toEqual(["hard", "2 stops"]);
 });
 
 test("a covered number is not said either", () => {

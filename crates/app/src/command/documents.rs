@@ -273,6 +273,8 @@ pub struct DocumentView {
     pub pages: Vec<PageView>,
     /// The parts of its pages that it stands on, where it shares one with other documents; else empty.
     pub parts: Vec<PlaceView>,
+    /// Where numbers stand that identify a person: covered on screens until asked for.
+    pub covered: Vec<PlaceView>,
     /// Ids of all documents of its file in the order of their pages, itself among them.
     pub of_file: Vec<String>,
     /// Fields in reading order: required and found ones.

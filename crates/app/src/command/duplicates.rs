@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Nothing;
+use super::documents::PageView;
 use super::inbox::DocumentRow;
+use crate::dto::BoundingBoxView;
 use crate::{App, AppError};
 
 /// Two documents that may be the same one.
@@ -12,13 +14,24 @@ use crate::{App, AppError};
 #[serde(rename_all = "camelCase")]
 pub struct Duplicate {
     /// The one that came first.
-    pub one: DocumentRow,
+    pub one: DuplicateDocument,
     /// The one that came later.
-    pub other: DocumentRow,
+    pub other: DuplicateDocument,
     /// Whether vendor, date and total are the same.
     pub same_values: bool,
     /// Whether their pictures are nearly the same.
     pub same_picture: bool,
+}
+
+/// One of two documents that may be the same one, and its first page.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DuplicateDocument {
+    /// The document as lists show it.
+    pub row: DocumentRow,
+    /// Its first page; `null` where that is not kept.
+    pub page: Option<PageView>,
+    /// The boxes on this page that are covered: numbers that identify a person.
+    pub covered: Vec<BoundingBoxView>,
 }
 
 /// Two documents.

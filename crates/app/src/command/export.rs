@@ -30,7 +30,7 @@ pub struct ExportRequest {
     pub from: Option<String>,
     /// Issued on this day or earlier, ISO 8601.
     pub to: Option<String>,
-    /// Only documents that are proved or accepted.
+    /// Only documents that are proved, or that the person checked or accepted.
     pub finished_only: bool,
     /// Only these, by their ids.
     #[serde(default)]
@@ -70,7 +70,7 @@ pub struct ProfileView {
 pub struct ExportPreview {
     /// Column names.
     pub header: Vec<String>,
-    /// The first rows as they will be written.
+    /// The first rows as they will be written, but for the numbers that identify a person: those are masked here.
     pub rows: Vec<Vec<String>>,
     /// How many rows there will be.
     pub count: u32,

@@ -156,8 +156,10 @@ pub struct Inbox {
     pub hard: Vec<DocumentRow>,
     /// Could not be read.
     pub failed: Vec<FailedRow>,
-    /// Nothing to do.
+    /// Nothing to do: evidence proves it.
     pub proved: Vec<DocumentRow>,
+    /// Nothing left to do: the person settled what evidence does not prove.
+    pub checked: Vec<DocumentRow>,
     /// Documents accepted so far.
     pub accepted: u32,
 }

@@ -24,7 +24,7 @@ pub struct Export {
     /// Only documents issued on this day or earlier.
     #[arg(long)]
     to: Option<String>,
-    /// Only documents that are proved or accepted.
+    /// Only documents that are proved, or that you checked or accepted.
     #[arg(long)]
     finished: bool,
     /// File to write.

@@ -8,7 +8,7 @@ use vouch_app::command::inbox::DocumentRow;
 use vouch_app::command::library::Search;
 
 use super::Ending;
-use crate::terminal;
+use crate::{terminal, words};
 
 /// List the documents of the library.
 #[derive(Debug, Args)]
@@ -28,13 +28,12 @@ impl List {
     }
 }
 
-/// One document as one row: beginning of its id, pile, date, total, title, file.
+/// One document as one row: its id, kind, state, date, total, title, file.
 pub fn row(row: &DocumentRow) -> Vec<String> {
-    let pile = if row.accepted { "accepted".to_owned() } else { row.pile.to_string() };
     vec![
         row.id.clone(),
         row.kind.clone(),
-        pile,
+        words::state(row.pile, row.accepted).to_owned(),
         row.date.clone().unwrap_or_else(|| "-".to_owned()),
         row.currency.clone().unwrap_or_else(|| "-".to_owned()),
         row.total.clone().unwrap_or_else(|| "-".to_owned()),

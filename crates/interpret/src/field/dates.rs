@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
 use crate::field::date_order::{PageOrder, Settled};
-use crate::layout::annotated::{AnnotatedText, Context};
+use crate::layout::annotated::{AnnotatedText, CaptionContext};
 use crate::score::features::{Features, Model};
 use crate::score::trace::Weighed;
 use crate::text::tag::Tag;
@@ -97,7 +97,7 @@ fn features(annotated: &AnnotatedText, index: usize, (date, settled): (Date, Dat
     let repeats =
         annotated.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, d)| *d == date)).count() - 1;
     features.add("value", "repeated", repeats.min(3) as f32);
-    let delivered = |(other, read): &(Context, Day)| {
+    let delivered = |(other, read): &(CaptionContext, Day)| {
         other.own.any(&[Tag::Delivery, Tag::Order, Tag::DueDate]) && read.certain() == day.certain()
     };
     features.flag("value", "other_part", annotated.days.iter().any(delivered));
@@ -113,7 +113,7 @@ fn features(annotated: &AnnotatedText, index: usize, (date, settled): (Date, Dat
 
 fn candidate(
     annotated: &AnnotatedText,
-    (context, day): (&Context, &Day),
+    (context, day): (&CaptionContext, &Day),
     date: Date,
     (settled, how): (Date, Settled),
     (score, today): (f32, Date),

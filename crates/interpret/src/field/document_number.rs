@@ -2,7 +2,7 @@
 
 use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
-use crate::layout::annotated::{AnnotatedText, Context};
+use crate::layout::annotated::{AnnotatedText, CaptionContext};
 use crate::layout::rows::{Spot, overlaps};
 use crate::score::features::{Features, Model};
 use crate::score::trace::Weighed;
@@ -39,7 +39,7 @@ pub(crate) fn weighed(annotated: &AnnotatedText) -> Vec<Weighed> {
 }
 
 /// The whole of a number: only tax numbers are printed in groups.
-fn whole(annotated: &AnnotatedText, model: Model, context: &Context) -> Spot {
+fn whole(annotated: &AnnotatedText, model: Model, context: &CaptionContext) -> Spot {
     if model == TAX_ID { in_groups(annotated, context) } else { context.spot.clone() }
 }
 
@@ -85,7 +85,7 @@ const GROUPS: usize = 4;
 const DIGITS: std::ops::RangeInclusive<usize> = 9..=14;
 
 /// The whole of a tax number printed in groups: `GB 123 4567 89`, `DE 123 456 789`, `51 824 753 556`.
-fn in_groups(annotated: &AnnotatedText, context: &Context) -> Spot {
+fn in_groups(annotated: &AnnotatedText, context: &CaptionContext) -> Spot {
     let Spot { row, span } = &context.spot;
     let text = &annotated.text_rows.rows[*row].text;
     let country = text[..span.start].strip_suffix(' ').filter(|before| {
@@ -116,7 +116,7 @@ fn in_groups(annotated: &AnnotatedText, context: &Context) -> Spot {
     Spot { row: *row, span: found.unwrap_or_else(|| span.clone()) }
 }
 
-fn features(annotated: &AnnotatedText, index: usize, context: &Context, text: &str) -> Features {
+fn features(annotated: &AnnotatedText, index: usize, context: &CaptionContext, text: &str) -> Features {
     let mut features = Features::default();
     features.tags("own", context.own);
     if context.own.is_empty() {
@@ -161,7 +161,7 @@ fn features(annotated: &AnnotatedText, index: usize, context: &Context, text: &s
 }
 
 /// Whether the label is made of captions alone: `Invoice number`, but not `Invoice for contract number`.
-fn is_compact(annotated: &AnnotatedText, context: &Context) -> bool {
+fn is_compact(annotated: &AnnotatedText, context: &CaptionContext) -> bool {
     let Some(label) = &context.label else { return false };
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let captions = annotated.captions[label.row].iter();

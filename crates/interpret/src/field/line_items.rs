@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use vouch_core::{BoundingBox, LineItem, Place, Verdict, arithmetic};
 
 use crate::field::amounts::sums;
-use crate::layout::annotated::{AnnotatedText, Context};
+use crate::layout::annotated::{AnnotatedText, CaptionContext};
 use crate::text::tag::Tag;
 use crate::value::amount::{Amount, Unit};
 
@@ -88,7 +88,7 @@ fn describes(annotated: &AnnotatedText, row: usize) -> bool {
 
 /// The item of a row: its last amount is the price of the row.
 fn item(annotated: &AnnotatedText, row: usize, described_above: Option<usize>) -> Option<LineItem> {
-    let figures: Vec<&(Context, Amount)> = annotated.figures_in(row).collect();
+    let figures: Vec<&(CaptionContext, Amount)> = annotated.figures_in(row).collect();
     let priced = figures.iter().rposition(|(_, figure)| figure.is_money())?;
     let (context, price) = figures[priced];
     if context.own.any(SUMS) || context.own.any(NO_ITEMS) || context.own.has(Tag::Change) {
@@ -122,7 +122,10 @@ fn item(annotated: &AnnotatedText, row: usize, described_above: Option<usize>) -
 
 /// The quantity and the price of one, out of the figures before the price of the row: the pair that multiplies to it,
 /// else what the heads of the columns say.
-fn quantity_and_price(before: &[&(Context, Amount)], amount: Decimal) -> (Option<Decimal>, Option<Decimal>) {
+fn quantity_and_price(
+    before: &[&(CaptionContext, Amount)],
+    amount: Decimal,
+) -> (Option<Decimal>, Option<Decimal>) {
     let values = |figure: &Amount| [Some(figure.value), figure.other].into_iter().flatten();
     for (at, (_, price)) in before.iter().enumerate() {
         for (other, (_, quantity)) in before.iter().enumerate() {

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
+use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value, median};
 
-use crate::layout::annotated::{AnnotatedText, middle};
+use crate::layout::annotated::AnnotatedText;
 use crate::layout::block::Party;
 use crate::layout::block::TextBlock;
 use crate::layout::rows::Spot;
@@ -142,7 +142,7 @@ fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text: &str) -> 
         parts.iter().map(|p| p.height).fold(1.0, f32::min),
     );
     features.flag("name", "of_two_sizes", tall > 1.6 * small);
-    let usual_height = middle(blocks.iter().map(|block| block.height).collect());
+    let usual_height = median(blocks.iter().map(|block| block.height)).unwrap_or(0.0);
     let rank = blocks[..start].iter().filter(|block| is_word(block)).count().min(DEPTH);
     features.add("place", "rank", rank as f32 / DEPTH as f32);
     features.flag("place", "top", rank == 0);

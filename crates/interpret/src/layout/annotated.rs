@@ -1,56 +1,54 @@
-//! Rows of text with their captions, days and figures, and what the captions say about each day and figure.
+//! Rows of text with their captions, dates and numbers, and the captions search each date and number.
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use vouch_core::{BoundingBox, PageReading};
+use vouch_core::{BoundingBox, PageReading, median};
 
 use crate::layout::extent::Extent;
 use crate::layout::rows::{Cell, Spot, TextRows, overlaps};
-use crate::text::caption;
-use crate::text::caption::Caption;
+use crate::text::caption::{self, Caption};
 use crate::text::tag::{Tag, Tags};
-use crate::value::amount;
-use crate::value::amount::Amount;
-use crate::value::date;
-use crate::value::date::Day;
+use crate::value::amount::{self, Amount};
+use crate::value::date::{self, Day};
 use crate::value::time;
 
-/// Rows of text with everything in them that could be a value, and the captions around it.
+/// Rows of text with every possible value in them, and the captions search each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AnnotatedText {
     /// The rows.
     pub text_rows: TextRows,
-    /// Captions of each row.
+    /// The captions of each row.
     pub captions: Vec<Vec<Caption>>,
-    /// Days, in reading order.
-    pub days: Vec<(Context, Day)>,
-    /// Figures, in reading order.
-    pub figures: Vec<(Context, Amount)>,
-    /// Words with digits that are neither days nor times nor amounts: numbers of documents, companies, telephones.
-    pub codes: Vec<Context>,
-    /// Times of day, row by row.
+    /// Dates, in reading order.
+    pub days: Vec<(CaptionContext, Day)>,
+    /// Numbers, in reading order.
+    pub figures: Vec<(CaptionContext, Amount)>,
+    /// Words with digits that are not dates, times or amounts: numbers of documents, companies, telephones.
+    pub codes: Vec<CaptionContext>,
+    /// Times of day of each row.
     pub times: Vec<Vec<Range<usize>>>,
-    /// The middle one of the heights of all rows.
+    /// The median height of the rows.
     pub usual_height: f32,
-    /// The decimal mark that most amounts of the document have.
+    /// The decimal mark of most amounts in the document.
     decimal_mark: Option<char>,
 }
 
-/// Where something stands and what the captions around say about it.
+/// Where a value is, and the captions search it.
 #[derive(Clone, Debug)]
-pub(crate) struct Context {
-    /// Where it stands.
+pub(crate) struct CaptionContext {
+    /// Its row and bytes.
     pub spot: Spot,
     /// Captions directly before it in its row.
     pub own: Tags,
-    /// The nearest of them as printed.
+    /// The text of these captions.
     pub label: Option<Spot>,
-    /// Captions further left in its row, past other figures.
+    /// Captions further left in its row, beyond other amounts.
     pub row: Tags,
-    /// Captions right above, in a row without figures of its own; none where its own say more than that it is a number.
+    /// Captions directly above, in a row without amounts; only where its own captions say no more than that it is a
+    /// number.
     pub above: Tags,
-    /// The head of its column.
+    /// The heading of its column.
     pub column: Tags,
 }
 
@@ -91,8 +89,8 @@ impl AnnotatedText {
                 )
             })
             .collect();
-        let around = Around { text_rows: &text_rows, captions: &captions, figures: &figures };
-        let heads = around.heads();
+        let search = CaptionSearch { text_rows: &text_rows, captions: &captions, figures: &figures };
+        let headings = search.headings();
         let (mut found_days, mut found_figures, mut found_codes) = (Vec::new(), Vec::new(), Vec::new());
         for row in 0..text_rows.rows.len() {
             let of_days = days[row].iter().map(|day| day.span.clone());
@@ -103,15 +101,15 @@ impl AnnotatedText {
                 codes[row].iter().filter(|code| !is_aside(&text_rows.rows[row].text, code)).cloned();
             let all: Vec<Range<usize>> = of_days.chain(of_money).chain(of_codes).collect();
             for day in &days[row] {
-                let stops = around.stops_by_cell(row, &day.span, &all);
-                found_days.push((around.context(row, &day.span, &stops, &heads), day.clone()));
+                let stops = search.stops_by_cell(row, &day.span, &all);
+                found_days.push((search.context(row, &day.span, &stops, &headings), day.clone()));
             }
             for figure in &figures[row] {
-                found_figures.push((around.context(row, &figure.span, &money, &heads), figure.clone()));
+                found_figures.push((search.context(row, &figure.span, &money, &headings), figure.clone()));
             }
             for code in &codes[row] {
-                let stops = around.stops_by_cell(row, code, &all);
-                found_codes.push(around.context(row, code, &stops, &heads));
+                let stops = search.stops_by_cell(row, code, &all);
+                found_codes.push(search.context(row, code, &stops, &headings));
             }
         }
         Self {
@@ -138,7 +136,7 @@ impl AnnotatedText {
             Self { text_rows: TextRows { source: source.to_owned(), rows: Vec::new() }, ..Self::default() };
         for page in pages {
             let above = all.text_rows.rows.len();
-            let moved = |context: Context| context.moved_down(above);
+            let moved = |context: CaptionContext| context.moved_down(above);
             all.text_rows.rows.extend(page.text_rows.rows);
             all.captions.extend(page.captions);
             all.times.extend(page.times);
@@ -151,21 +149,21 @@ impl AnnotatedText {
         all
     }
 
-    /// Whether money stands in a row, in the style of the document: `55,57` between street numbers is none where
-    /// amounts have points.
+    /// Whether a row contains money in the notation of the document. Where amounts have decimal points, `55,57` is a
+    /// pair of house numbers.
     pub(crate) fn has_money(&self, row: usize) -> bool {
         let mark = self.decimal_mark;
         self.figures_in(row)
             .any(|(_, f)| f.is_money() && (f.sign.is_some() || mark.is_none() || f.mark == mark))
     }
 
-    /// All captions of a row together.
+    /// Returns the tags of all captions of a row.
     pub(crate) fn tags(&self, row: usize) -> Tags {
         self.captions[row].iter().fold(Tags::default(), |tags, caption| tags.union(caption.tags))
     }
 
-    /// The figures of a row.
-    pub(crate) fn figures_in(&self, row: usize) -> impl Iterator<Item = &(Context, Amount)> {
+    /// Returns the numbers of a row.
+    pub(crate) fn figures_in(&self, row: usize) -> impl Iterator<Item = &(CaptionContext, Amount)> {
         self.figures.iter().filter(move |(context, _)| context.spot.row == row)
     }
 }
@@ -186,8 +184,8 @@ impl<'a> AnnotatedReading<'a> {
         Self { source, pages: pages.iter().map(annotated).collect() }
     }
 
-    /// Returns the text of one document, and the width of its first page divided by the height. Only a page that the
-    /// document shares with others is annotated again, in its part.
+    /// Returns the text of one document, and the width of its first page divided by the height. A page is annotated
+    /// again only if the document covers part of it.
     pub(crate) fn document(&self, extent: &Extent) -> (AnnotatedText, f32) {
         let parts: Vec<(f32, AnnotatedText)> = self
             .pages
@@ -205,7 +203,7 @@ impl<'a> AnnotatedReading<'a> {
     }
 }
 
-impl Context {
+impl CaptionContext {
     fn moved_down(mut self, rows: usize) -> Self {
         self.spot.row += rows;
         self.label.iter_mut().for_each(|label| label.row += rows);
@@ -214,16 +212,10 @@ impl Context {
 }
 
 fn usual_height(text_rows: &TextRows) -> f32 {
-    middle(text_rows.rows.iter().map(|row| row.height).collect())
+    median(text_rows.rows.iter().map(|row| row.height)).unwrap_or(0.0)
 }
 
-/// The middle one of some numbers, 0 for none.
-pub(crate) fn middle(mut numbers: Vec<f32>) -> f32 {
-    numbers.sort_by(f32::total_cmp);
-    numbers.get(numbers.len() / 2).copied().unwrap_or(0.0)
-}
-
-fn decimal_mark(figures: &[(Context, Amount)]) -> Option<char> {
+fn decimal_mark(figures: &[(CaptionContext, Amount)]) -> Option<char> {
     let count = |mark: char| figures.iter().filter(|(_, f)| f.is_money() && f.mark == Some(mark)).count();
     let (points, commas) = (count('.'), count(','));
     match points.cmp(&commas) {
@@ -233,14 +225,15 @@ fn decimal_mark(figures: &[(Context, Amount)]) -> Option<char> {
     }
 }
 
-/// Letters and digits that the shortest number of a document has, unless a caption calls it one.
+/// Fewest letters and digits of a document number, unless a caption calls it a number.
 const SHORTEST_CODE: usize = 3;
 
-/// Words with digits outside the `taken` stretches. A word that begins with a caption (`No.12345`) counts from behind it.
+/// Returns the bytes of words with digits outside those `taken` by other values. A word that begins with a caption
+/// counts from the end of it: `No.12345`.
 fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut codes = Vec::new();
     for word in words_of(text) {
-        // `INV-100` is a number as a whole, `No.100` and `Invoice#100` are not.
+        // `INV-100` is a number as a whole; `No.100` and `Invoice#100` are not.
         let tied = |end: &usize| text[*end..].starts_with(['-', '_']);
         let ends =
             captions.iter().map(|caption| caption.span.end).filter(|end| word.contains(end) && !tied(end));
@@ -255,11 +248,11 @@ fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Ran
         let span = start..start + inner.trim_end_matches(edge).len();
         let code = &text[span.clone()];
         let digits = code.chars().filter(char::is_ascii_digit).count();
-        let called = captions.iter().any(|caption| {
+        let is_called_number = captions.iter().any(|caption| {
             let between = text.get(caption.span.end..span.start);
             caption.tags.has(Tag::Number) && between.is_some_and(|text| !text.contains(char::is_alphanumeric))
         });
-        let long = called || code.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_CODE;
+        let long = is_called_number || code.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_CODE;
         if digits > 0 && long && !code.ends_with('%') && !taken.iter().any(|hole| overlaps(hole, &span)) {
             codes.push(span);
         }
@@ -267,12 +260,12 @@ fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Ran
     codes
 }
 
-/// Whether a stretch stands alone in brackets: `Invoice (380) No. 12` speaks of one number only.
+/// Whether these bytes are a word in brackets. It belongs to the caption: `Invoice (380) No. 12` has one number only.
 fn is_aside(text: &str, span: &Range<usize>) -> bool {
     text[..span.start].ends_with('(') && text[span.end..].starts_with(')')
 }
 
-/// The stretches between spaces.
+/// Returns the bytes between spaces.
 fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.split(' ').scan(0, |at, word| {
         let start = *at;
@@ -281,22 +274,23 @@ fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The head of a column.
-struct Head {
+/// The heading of a column.
+struct ColumnHeading {
     row: usize,
     page: u32,
     bounds: BoundingBox,
     tags: Tags,
 }
 
-struct Around<'a> {
+/// Looks up the captions search a value.
+struct CaptionSearch<'a> {
     text_rows: &'a TextRows,
     captions: &'a [Vec<Caption>],
     figures: &'a [Vec<Amount>],
 }
 
-/// Captions that head columns.
-const HEADS: &[Tag] = &[
+/// Captions that are headings of columns.
+const COLUMN_HEADINGS: &[Tag] = &[
     Tag::Item,
     Tag::Quantity,
     Tag::Price,
@@ -311,19 +305,23 @@ const HEADS: &[Tag] = &[
     Tag::DueDate,
 ];
 
-/// How far above a caption may stand, in heights of the print.
+/// Greatest gap between captions of one heading, in heights of the text: that between words.
+const WORD_GAP: f32 = 0.5;
+/// Greatest distance to a caption above, in heights of the text.
 const REACH_ABOVE: f32 = 3.0;
+/// How far beside a column its heading may end, as a fraction of the page's width: boxes of words are rarely tight.
+const MARGIN: f32 = 0.01;
 
-impl Around<'_> {
-    /// Heads of columns: captions in a row that holds at least two and no money.
-    fn heads(&self) -> Vec<Head> {
-        let mut heads = Vec::new();
+impl CaptionSearch<'_> {
+    /// Returns the headings of columns: captions in a row with at least two of them and no money.
+    fn headings(&self) -> Vec<ColumnHeading> {
+        let mut headings = Vec::new();
         for (index, row) in self.text_rows.rows.iter().enumerate() {
             let mut cells: Vec<(BoundingBox, Tags)> = Vec::new();
-            for caption in self.captions[index].iter().filter(|caption| caption.tags.any(HEADS)) {
+            for caption in self.captions[index].iter().filter(|caption| caption.tags.any(COLUMN_HEADINGS)) {
                 let bounds = row.bounds_of(&caption.span);
                 match cells.last_mut() {
-                    Some((last, tags)) if bounds.x - last.right() < 0.5 * row.height => {
+                    Some((last, tags)) if bounds.x - last.right() < WORD_GAP * row.height => {
                         *last = last.union(&bounds);
                         *tags = tags.union(caption.tags);
                     }
@@ -331,19 +329,19 @@ impl Around<'_> {
                 }
             }
             if cells.len() >= 2 && !self.has_money(index) {
-                let head = |(bounds, tags)| Head { row: index, page: row.page, bounds, tags };
-                heads.extend(cells.into_iter().map(head));
+                let heading = |(bounds, tags)| ColumnHeading { row: index, page: row.page, bounds, tags };
+                headings.extend(cells.into_iter().map(heading));
             }
         }
-        heads
+        headings
     }
 
     fn has_money(&self, row: usize) -> bool {
         self.figures[row].iter().any(Amount::is_money)
     }
 
-    /// The stops, and one more where the nearest cell with a caption begins: beside a day or a number, what stands in
-    /// other columns of an invoice says nothing.
+    /// Adds to the stops the start of the nearest cell with a caption. Beside a date or a code, text in other columns
+    /// of an invoice says nothing about it.
     fn stops_by_cell(&self, row: usize, span: &Range<usize>, stops: &[Range<usize>]) -> Vec<Range<usize>> {
         let captioned = |cell: &&Cell| {
             self.captions[row]
@@ -355,7 +353,14 @@ impl Around<'_> {
         stops.iter().cloned().chain(edge).collect()
     }
 
-    fn context(&self, row: usize, span: &Range<usize>, stops: &[Range<usize>], heads: &[Head]) -> Context {
+    /// Returns the captions search a value; none of its own lies before the nearest of the `stops`.
+    fn context(
+        &self,
+        row: usize,
+        span: &Range<usize>,
+        stops: &[Range<usize>],
+        headings: &[ColumnHeading],
+    ) -> CaptionContext {
         let from = stops.iter().map(|stop| stop.end).filter(|end| *end <= span.start).max().unwrap_or(0);
         let before = |caption: &&Caption| caption.span.end <= span.start;
         let near: Vec<&Caption> =
@@ -368,20 +373,20 @@ impl Around<'_> {
         let rest = self.captions[row].iter().filter(before).filter(|caption| caption.span.start < from);
         let rest = rest.fold(Tags::default(), |tags, caption| tags.union(caption.tags));
         let first_in_row = from == 0;
-        // A bare `No.` or `#` leaves open what is numbered; the summary above may say it.
+        // A bare `No.` or `#` leaves open what is numbered; the row above may say it.
         let bare = own.iter().all(|tag| tag == Tag::Number);
         let above = if bare && first_in_row { self.above(row, span) } else { Tags::default() };
-        Context {
+        CaptionContext {
             spot: Spot { row, span: span.clone() },
             own,
             label,
             row: rest,
             above,
-            column: self.column(row, span, heads),
+            column: self.column(row, span, headings),
         }
     }
 
-    /// Captions right above: of the part of the row above that stands over it or left of it, if that row has no money.
+    /// Returns the captions of the row above that are over the value or to the left of it, if that row has no money.
     fn above(&self, row: usize, span: &Range<usize>) -> Tags {
         let here = &self.text_rows.rows[row];
         let Some(upper) = row.checked_sub(1).map(|index| &self.text_rows.rows[index]) else {
@@ -403,17 +408,18 @@ impl Around<'_> {
             .fold(Tags::default(), |tags, caption| tags.union(caption.tags))
     }
 
-    /// What heads the column: the nearest head above whose box overlaps sideways.
-    fn column(&self, row: usize, span: &Range<usize>, heads: &[Head]) -> Tags {
+    /// Returns the tags of the nearest heading above that overlaps the value sideways.
+    fn column(&self, row: usize, span: &Range<usize>, headings: &[ColumnHeading]) -> Tags {
         let here = &self.text_rows.rows[row];
         let bounds = here.bounds_of(span);
-        let margin = 0.01;
-        heads
+        headings
             .iter()
             .rev()
-            .filter(|head| head.row < row && head.page == here.page)
-            .find(|head| head.bounds.x < bounds.right() + margin && head.bounds.right() > bounds.x - margin)
-            .map_or(Tags::default(), |head| head.tags)
+            .filter(|heading| heading.row < row && heading.page == here.page)
+            .find(|heading| {
+                heading.bounds.x < bounds.right() + MARGIN && heading.bounds.right() > bounds.x - MARGIN
+            })
+            .map_or(Tags::default(), |heading| heading.tags)
     }
 }
 
@@ -430,7 +436,7 @@ pub(crate) mod tests {
     use crate::layout::rows::tests::page;
 
     #[test]
-    fn figures_know_the_captions_around_them() {
+    fn numbers_have_the_captions_around_them() {
         let text_rows = TextRows::new(
             "device",
             &[&page(&[
@@ -456,7 +462,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn days_keep_their_caption() {
+    fn dates_have_their_caption() {
         let text_rows = TextRows::new("device", &[&page(&[(0.1, 0.1, "Due Date: 03/04/2018 12:30")])]);
         let annotated = AnnotatedText::new(text_rows);
         assert!(annotated.days[0].0.own.has(Tag::DueDate));
@@ -465,7 +471,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn codes_are_words_with_digits() {
+    fn words_with_digits_are_codes() {
         let text_rows = TextRows::new(
             "device",
             &[&page(&[(0.1, 0.1, "Receipt No.:CS1802/27714 Date 12/02/2018 5 12.50")])],

@@ -1,57 +1,60 @@
-//! A block of text: one cell of a row, with what is known of it by itself.
+//! A block of text: one cell of a row, with what it says by itself.
 
 use vouch_core::{BoundingBox, Place};
 
 use crate::layout::rows::Spot;
 use crate::text::tag::Tags;
 
-/// Whose name and address a block of an invoice holds.
+/// The party whose name and address a block holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Party {
-    /// Who sells.
+    /// The seller.
     Seller,
-    /// Who buys, or where the goods go.
+    /// The buyer, or the place of delivery.
     Buyer,
 }
 
 /// A cell of text.
 #[derive(Clone, Debug)]
 pub(crate) struct TextBlock {
-    /// Where it stands.
+    /// Its row and bytes.
     pub spot: Spot,
-    /// Its characters, without the number, telephone or the like that follows in the same cell.
+    /// Its text, without a telephone number or the like at its end.
     pub text: String,
-    /// Its letters, folded.
+    /// Its text, folded.
     pub key: String,
-    /// The captions in it.
+    /// The tags of the captions in it.
     pub tags: Tags,
-    /// Its box.
+    /// Its bounding box.
     pub bounds: BoundingBox,
-    /// Index of its page in the source.
+    /// The index of its page in the source.
     pub page: u32,
-    /// Height of its print.
+    /// The height of its text.
     pub height: f32,
-    /// Whether an amount of money stands in its row.
+    /// Whether its row contains an amount of money.
     pub has_money: bool,
-    /// Whether its characters are exact, so that there is nothing to put right.
+    /// Whether its text is exact, so that nothing needs correction.
     pub is_exact: bool,
-    /// Whether it looks like a line of an address, whatever stands around it.
+    /// Whether it looks like a line of an address, whatever is around it.
     pub like_address: bool,
-    /// Whether it is a part of a line that names the sender of a letter.
+    /// Whether it is part of the sender line of a letter.
     pub of_sender: bool,
-    /// Whose block it stands in.
+    /// The party that it belongs to.
     pub party: Option<Party>,
 }
 
+/// Least shared width of two blocks in one column, as a fraction of the narrower.
+const SAME_COLUMN: f32 = 0.3;
+
 impl TextBlock {
-    /// Its place.
+    /// Returns its place.
     pub(crate) fn place(&self) -> Place {
         Place { page: self.page, bounds: Some(self.bounds) }
     }
 
-    /// Whether both stand in one column.
+    /// Whether both blocks are in one column.
     pub(crate) fn shares_column(&self, other: &Self) -> bool {
         let shared = self.bounds.right().min(other.bounds.right()) - self.bounds.x.max(other.bounds.x);
-        shared > 0.3 * self.bounds.w.min(other.bounds.w)
+        shared > SAME_COLUMN * self.bounds.w.min(other.bounds.w)
     }
 }

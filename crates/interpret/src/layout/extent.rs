@@ -1,5 +1,5 @@
-//! Where a document is: whole pages or parts of them, concluded or said by a person. The same readings, narrowed to an
-//! extent, are interpreted as one document.
+//! Where a document is: whole pages or parts of them, concluded or chosen by a person. Readings narrowed to an extent
+//! are interpreted as one document.
 
 use std::collections::BTreeSet;
 
@@ -10,17 +10,17 @@ use vouch_core::{BoundingBox, LabelledValue, Line, PageReading, Place, Reading, 
 pub(crate) struct Extent(Vec<Place>);
 
 impl Extent {
-    /// The extent of these places, in order.
+    /// Returns the extent of these places, in their order.
     pub(crate) fn of(places: &[Place]) -> Self {
         Self(places.to_vec())
     }
 
-    /// One part of a page.
+    /// Returns the extent of one part of a page.
     pub(crate) fn part(page: u32, part: BoundingBox) -> Self {
         Self(vec![Place { page, bounds: (part != BoundingBox::page()).then_some(part) }])
     }
 
-    /// Whole pages.
+    /// Returns the extent of whole pages.
     pub(crate) fn whole(pages: impl IntoIterator<Item = u32>) -> Self {
         Self(pages.into_iter().map(|page| Place { page, bounds: None }).collect())
     }
@@ -36,7 +36,7 @@ impl Extent {
         self.0.iter().map(|place| place.page).collect::<BTreeSet<u32>>().into_iter().collect()
     }
 
-    /// Returns its places where any is less than a page, else nothing: whole pages are told by their numbers.
+    /// Returns its places if any is less than a page; otherwise nothing, since page numbers say it all.
     pub(crate) fn parts(&self) -> Vec<Place> {
         if self.is_whole() { Vec::new() } else { self.0.clone() }
     }
@@ -46,7 +46,7 @@ impl Extent {
         self.0.iter().all(|place| place.bounds.is_none())
     }
 
-    /// Whether something on a page belongs to it: by the middle of its box, or by the page where it has none.
+    /// Whether something on a page belongs to it: by the middle of its box, or by the page if it has no box.
     pub(crate) fn holds(&self, page: u32, what: Option<&BoundingBox>) -> bool {
         self.0.iter().filter(|part| part.page == page).any(|part| match (part.bounds, what) {
             (Some(part), Some(what)) => part.holds_middle_of(what),
@@ -54,24 +54,24 @@ impl Extent {
         })
     }
 
-    /// Returns the lines of these pages that belong to it; pages without any are left out.
+    /// Returns these pages with only the lines that belong to it; pages without such lines are left out.
     pub(crate) fn pages_of(&self, pages: &[PageReading]) -> Vec<PageReading> {
         pages.iter().filter_map(|page| self.page_of(page)).collect()
     }
 
-    /// Returns what the witnesses saw in it. Data that the file carries belongs to what holds its first page; a value
-    /// without a place of its own belongs to every document on its page.
+    /// Returns what the witnesses saw in it. Data that the file carries belongs to the document on its first page. A
+    /// value without a box belongs to every document on its page.
     pub(crate) fn narrow(&self, readings: &[Reading]) -> Vec<Reading> {
         let narrow = |reading: &Reading| Reading {
             pages: self.pages_of(&reading.pages),
             values: reading.values.iter().filter(|value| self.holds_value(value)).cloned().collect(),
             ..reading.clone()
         };
-        let says_something = |reading: &Reading| !reading.pages.is_empty() || !reading.values.is_empty();
-        readings.iter().map(narrow).filter(says_something).collect()
+        let has_content = |reading: &Reading| !reading.pages.is_empty() || !reading.values.is_empty();
+        readings.iter().map(narrow).filter(has_content).collect()
     }
 
-    /// Returns the lines of a page that belong to it; `None` where none does.
+    /// Returns a page with only the lines that belong to it; `None` where none does.
     pub(crate) fn page_of(&self, page: &PageReading) -> Option<PageReading> {
         let is_in = |line: &&Line| self.holds(page.page, Some(&line.bounds));
         let lines: Vec<Line> = page.layout.lines.iter().filter(is_in).cloned().collect();
@@ -94,7 +94,7 @@ mod tests {
 
     const CONTEXT: Context = Context { today: jiff::civil::Date::constant(2026, 11, 21), kind: None };
 
-    /// A receipt of this vendor and total, from a corner of the page on.
+    /// Returns the lines of a receipt with this vendor and total, from a corner of the page on.
     fn receipt(x: f32, y: f32, vendor: &'static str, total: &'static str) -> Vec<(f32, f32, &'static str)> {
         let lines =
             [vendor, "12, JALAN MAWAR 3", "81100 JOHOR BAHRU", "DATE: 22/03/2018", "GREEN TEA", total];
@@ -107,12 +107,12 @@ mod tests {
         Reading { engine, read_at, pages, values: Vec::new() }
     }
 
-    fn says(document: &Extraction) -> (String, String) {
+    fn vendor_and_total(document: &Extraction) -> (String, String) {
         let value = |field| document.fields[&field].best().value.plain();
         (value(FieldKind::Vendor), value(FieldKind::Total))
     }
 
-    /// Two receipts too close together for a blank to part them.
+    /// Returns two receipts too close together to be split by the gap between them.
     fn close_together() -> Reading {
         let upper = receipt(0.05, 0.1, "LUCKY TRADING SDN BHD", "TOTAL 12.50");
         let lower = receipt(0.05, 0.255, "KOPI SELATAN SDN BHD", "TOTAL 36.05");
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn one_picture_is_two_documents_where_a_person_says_so() {
+    fn a_person_can_split_one_page_into_two_documents() {
         let readings = [close_together()];
         assert_eq!(interpret(&readings, &CONTEXT).len(), 1);
         let part = |top, bottom| {
@@ -128,15 +128,15 @@ mod tests {
             interpret_parts(&readings, &[Place { page: 0, bounds }], &CONTEXT)
         };
         let (upper, lower) = (part(0.0, 0.25), part(0.25, 1.0));
-        assert_eq!(says(&upper), ("LUCKY TRADING SDN BHD".to_owned(), "12.50".to_owned()));
-        assert_eq!(says(&lower), ("KOPI SELATAN SDN BHD".to_owned(), "36.05".to_owned()));
+        assert_eq!(vendor_and_total(&upper), ("LUCKY TRADING SDN BHD".to_owned(), "12.50".to_owned()));
+        assert_eq!(vendor_and_total(&lower), ("KOPI SELATAN SDN BHD".to_owned(), "36.05".to_owned()));
         assert_eq!((upper.pages.as_slice(), upper.parts.len()), ([0].as_slice(), 1));
         let place = lower.fields[&FieldKind::Total].best().place.and_then(|place| place.bounds);
         assert!(place.expect("a place").y > 0.25, "places are those of the whole page");
     }
 
     #[test]
-    fn pages_that_were_parted_are_one_document_where_a_person_says_so() {
+    fn a_person_can_join_pages_that_were_split() {
         let invoice = |index, number, total| PageReading {
             page: index,
             ..page(&[(0.1, 0.1, number), (0.1, 0.2, "Date 22/03/2018"), (0.1, 0.3, total)])
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_under_its_own_parts_says_what_it_said() {
+    fn interpreting_the_parts_of_a_document_gives_it_again() {
         let beside = [
             receipt(0.05, 0.1, "LUCKY TRADING SDN BHD", "TOTAL 12.50"),
             receipt(0.6, 0.1, "KOPI SELATAN SDN BHD", "TOTAL 36.05"),
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_read_in_a_part_is_an_unknown_document() {
+    fn a_part_without_text_is_an_unknown_document() {
         let bounds = Some(BoundingBox::from_edges(0.0, 0.9, 1.0, 1.0));
         let empty = interpret_parts(&[close_together()], &[Place { page: 0, bounds }], &CONTEXT);
         assert_eq!((empty.kind.name(), empty.fields.len(), empty.pages), ("unknown", 0, vec![0]));

@@ -1,18 +1,18 @@
-//! Pages turned upright. Print may run any way on a page: scanned sideways, photographed at a slant. Everything that is
-//! concluded from places (rows, columns, what stands above what) is concluded on the page turned back; places in the
-//! answer stand on the page as it is shown.
+//! Pages turned upright. Text may run any way on a page that was scanned sideways or photographed at a slant. Rows,
+//! columns and everything else that depends on places are concluded on the upright page. Places in the result are those
+//! on the page as it is shown.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use vouch_core::{BoundingBox, Line, PageReading, Place, Reading, TextLayout, Word};
 
-/// A slant below this, in degrees, is left to the rows, which follow the print from place to place.
+/// Slants below this, in degrees, are left to the rows, which follow the text along the page.
 const LEVEL: f32 = 1.5;
-/// Beyond this slant off a quarter turn, in degrees, the upright box around a word hardly tells its length from its
-/// height; its characters tell then.
+/// Greatest slant off a quarter turn, in degrees, at which the upright box around a word still tells its length from
+/// its height. Beyond it the number of characters does.
 const STEEP: f32 = 30.0;
-/// Width of a character of usual print, in heights of its box.
+/// The width of a usual character, in heights of its box.
 const USUAL_WIDTH: f32 = 0.6;
 
 /// Turns pages upright, and places back.
@@ -22,7 +22,7 @@ pub(crate) struct Turned {
 }
 
 impl Turned {
-    /// How each page is turned: the first witness that says so is believed.
+    /// Returns how each page is turned. The first witness that gives a slant is believed.
     pub(crate) fn of(readings: &[Reading]) -> Self {
         let mut pages = BTreeMap::new();
         for page in readings.iter().flat_map(|reading| &reading.pages) {
@@ -38,7 +38,7 @@ impl Turned {
         self.pages.is_empty()
     }
 
-    /// The readings with every box where it stands on the upright page.
+    /// Returns the readings with every box where it is on the upright page.
     pub(crate) fn upright<'a>(&self, readings: &'a [Reading]) -> Cow<'a, [Reading]> {
         if self.pages.is_empty() {
             return Cow::Borrowed(readings);
@@ -59,7 +59,7 @@ impl Turned {
         Cow::Owned(readings)
     }
 
-    /// The box on the page as it is shown around a box of the upright page.
+    /// Returns the box on the page as it is shown around a box of the upright page.
     pub(crate) fn shown(&self, page: u32, bounds: &BoundingBox) -> BoundingBox {
         self.pages.get(&page).map_or(*bounds, |frame| frame.back(bounds))
     }
@@ -72,14 +72,14 @@ impl Turned {
     }
 }
 
-/// A page and the upright page that comes of turning it, both in heights of the page as shown.
+/// A page and its upright version, both in heights of the page as shown.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
-    /// Clockwise turn of the print, in radians.
+    /// The clockwise turn of the text, in radians.
     slant: f32,
-    /// Size of the page as shown.
+    /// The size of the page as shown.
     shown: (f32, f32),
-    /// Size of the upright page: the smallest that holds the page turned back.
+    /// The size of the upright page: the smallest that holds the turned page.
     upright: (f32, f32),
 }
 
@@ -103,20 +103,21 @@ impl Frame {
         page.slant = 0.0;
     }
 
-    /// The box of so many characters on the upright page.
+    /// Returns the box of so many characters on the upright page.
     fn upright(&self, bounds: &BoundingBox, characters: usize) -> BoundingBox {
         let size = (bounds.w * self.shown.0, bounds.h * self.shown.1);
         moved(bounds, self.shown, self.upright, -self.slant, tight(size, self.slant, characters))
     }
 
-    /// The smallest box on the page as shown around a box of the upright page.
+    /// Returns the smallest box on the page as shown around a box of the upright page.
     fn back(&self, bounds: &BoundingBox) -> BoundingBox {
         let size = (bounds.w * self.upright.0, bounds.h * self.upright.1);
         moved(bounds, self.upright, self.shown, self.slant, around(size, self.slant))
     }
 }
 
-/// A box on a page of another size, turned with it about its middle, of a given size there.
+/// Returns the box that a turn about the middle of the page gives, on a page of another size. The size of the box is
+/// given.
 fn moved(
     bounds: &BoundingBox,
     from: (f32, f32),
@@ -131,24 +132,24 @@ fn moved(
     BoundingBox::from_edges(x - half_width, y - half_height, x + half_width, y + half_height)
 }
 
-/// Size of the upright box around a box turned by this angle.
+/// Returns the size of the upright box around a turned box.
 fn around(size: (f32, f32), angle: f32) -> (f32, f32) {
     let (sin, cos) = (angle.sin().abs(), angle.cos().abs());
     (size.0 * cos + size.1 * sin, size.0 * sin + size.1 * cos)
 }
 
-/// Size of the print whose upright box has this size: the other way round than [`around`].
+/// Returns the size of the text whose upright box has this size: the inverse of [`around`].
 fn tight((width, height): (f32, f32), slant: f32, characters: usize) -> (f32, f32) {
     let quarters = (slant / std::f32::consts::FRAC_PI_2).round();
     let rest = (slant - quarters * std::f32::consts::FRAC_PI_2).abs();
     let (width, height) = if quarters as i32 % 2 == 0 { (width, height) } else { (height, width) };
     let (sin, cos) = rest.sin_cos();
-    let by_print = (width + height) / (sin + cos) / (1.0 + USUAL_WIDTH * characters.max(1) as f32);
+    let by_characters = (width + height) / (sin + cos) / (1.0 + USUAL_WIDTH * characters.max(1) as f32);
     let tall = if rest.to_degrees() > STEEP {
-        by_print
+        by_characters
     } else {
-        // At the edge of the page boxes are cut off, and the sides no longer tell.
-        ((height * cos - width * sin) / (cos * cos - sin * sin)).max(by_print / 2.0).min(height)
+        // Boxes are cut off at the edge of the page, so that their sides no longer tell.
+        ((height * cos - width * sin) / (cos * cos - sin * sin)).max(by_characters / 2.0).min(height)
     };
     ((width + height) / (sin + cos) - tall, tall)
 }

@@ -1,23 +1,23 @@
-//! The text of a document as one witness saw it, put into rows: what stands side by side is read together, whatever
-//! the columns. Tolerates pages scanned askew and paper that curls.
+//! The text of a page in rows. What is side by side is read together, whatever the columns. Works on pages scanned
+//! askew and on curled paper.
 
 use std::ops::Range;
 
-use vouch_core::{BoundingBox, Confidence, Glyph, PageReading, Place, TextOrigin, Word};
+use vouch_core::{BoundingBox, Confidence, Glyph, Line, PageReading, Place, TextOrigin, Word, median};
 
 /// All rows of one document, as one witness saw them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TextRows {
-    /// Name of the witness.
+    /// The name of the witness.
     pub source: String,
     /// Rows from top to bottom, page after page.
     pub rows: Vec<Row>,
 }
 
-/// What stands side by side.
+/// Text that is side by side.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    /// Index of the page in the source.
+    /// The index of the page in the source.
     pub page: u32,
     /// How its characters came to be known.
     pub origin: TextOrigin,
@@ -29,7 +29,7 @@ pub(crate) struct Row {
     pub cells: Vec<Cell>,
     /// The box around it.
     pub bounds: BoundingBox,
-    /// Height of its print as a fraction of the page's height.
+    /// The height of its text, as a fraction of the page's height.
     pub height: f32,
 }
 
@@ -40,9 +40,9 @@ pub(crate) struct Placed {
     pub span: Range<usize>,
     /// Where it stands.
     pub bounds: BoundingBox,
-    /// Confidence of the whole word.
+    /// The confidence of the whole word.
     pub confidence: Option<Confidence>,
-    /// Its characters one by one, where the witness says.
+    /// Its characters, where the witness tells them apart.
     pub glyphs: Vec<Glyph>,
 }
 
@@ -55,78 +55,79 @@ pub(crate) struct Cell {
     pub bounds: BoundingBox,
 }
 
-/// A stretch of text on the text_rows.
+/// A run of characters in one of the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Spot {
-    /// Index of the row.
+    /// The index of the row.
     pub row: usize,
-    /// Bytes of its text.
+    /// Its bytes in the row.
     pub span: Range<usize>,
 }
 
-/// From this gap on, in heights of the print, words stand in different cells.
+/// Least gap between words of different cells, in heights of the text.
 const CELL_GAP: f32 = 1.8;
-/// Shared height from which on two pieces stand in one row.
+/// Least shared height of two pieces in one row, as a fraction of the lower one.
 const SAME_ROW: f32 = 0.5;
-/// How far two pieces of one row may overlap sideways, as a fraction of the narrower.
+/// Greatest sideways overlap of two pieces in one row, as a fraction of the narrower.
 const SIDE_OVERLAP: f32 = 0.3;
 
 impl TextRows {
-    /// Rows of these pages of one witness.
+    /// Puts the text of these pages into rows.
     pub(crate) fn new(source: &str, pages: &[&PageReading]) -> Self {
         Self { source: source.to_owned(), rows: pages.iter().flat_map(|page| rows_of(page)).collect() }
     }
 
-    /// The characters of a spot.
+    /// Returns the characters of a spot.
     pub(crate) fn text(&self, spot: &Spot) -> &str {
         &self.rows[spot.row].text[spot.span.clone()]
     }
 
-    /// Where a spot stands.
+    /// Returns the place of a spot.
     pub(crate) fn place(&self, spot: &Spot) -> Place {
         let row = &self.rows[spot.row];
         let words = row.words.iter().filter(|word| overlaps(&word.span, &spot.span));
         Place { page: row.page, bounds: BoundingBox::around(words.map(|word| &word.bounds)) }
     }
 
-    /// Whether no character of a spot can be another one, by a witness that says of each what else it could be.
+    /// Whether every character of a spot is certain and has no likely alternative. `false` where the witness does not
+    /// tell.
     pub(crate) fn is_beyond_doubt(&self, spot: &Spot) -> bool {
         let mut glyphs =
             self.rows[spot.row].words.iter().flat_map(|word| word.glyphs_within(&spot.span)).peekable();
         glyphs.peek().is_some() && glyphs.all(|glyph| glyph.is_some_and(is_beyond_doubt))
     }
 
-    /// The lowest confidence among the characters of a spot; `None` where the witness does not say.
+    /// Returns the lowest confidence among the characters of a spot; `None` where the witness does not tell.
     pub(crate) fn confidence(&self, spot: &Spot) -> Option<Confidence> {
         let words = self.rows[spot.row].words.iter().filter(|word| overlaps(&word.span, &spot.span));
         words.filter_map(|word| word.confidence_within(&spot.span)).reduce(Confidence::min)
     }
 }
 
-/// Confidence that a character has at least which is beyond doubt, and what the next best one has at most. Measured on
-/// some two thousand numbers of worn receipts: none of which every character stood so was misread.
+/// Least confidence of a character beyond doubt, and most of its next best alternative. Measured on some two thousand
+/// numbers of worn receipts: no number whose characters all met both was misread.
 const CERTAIN: f32 = 0.99;
-const RIVALLED: f32 = 0.005;
+const UNLIKELY: f32 = 0.005;
 
 fn is_beyond_doubt(glyph: &Glyph) -> bool {
     glyph.confidence.get() >= CERTAIN
-        && glyph.rival.is_some_and(|(_, confidence)| confidence.get() <= RIVALLED)
+        && glyph.rival.is_some_and(|(_, confidence)| confidence.get() <= UNLIKELY)
 }
 
 impl Placed {
-    /// The characters that lie in these bytes of the row; one `None` where the witness does not tell them apart.
+    /// Returns the characters within these bytes of the row; one `None` where the witness does not tell them apart.
     fn glyphs_within(&self, span: &Range<usize>) -> impl Iterator<Item = Option<&Glyph>> {
-        let untold = self.glyphs.is_empty() && overlaps(&self.span, span);
+        let unseparated = self.glyphs.is_empty() && overlaps(&self.span, span);
         let mut at = self.span.start;
         let within = self.glyphs.iter().filter(move |glyph| {
             let start = at;
             at += glyph.character.len_utf8();
             span.contains(&start)
         });
-        within.map(Some).chain(untold.then_some(None))
+        within.map(Some).chain(unseparated.then_some(None))
     }
 
-    /// The lowest confidence of the characters that lie in these bytes of the row.
+    /// Returns the lowest confidence of the characters within these bytes of the row.
     fn confidence_within(&self, span: &Range<usize>) -> Option<Confidence> {
         let lowest = self.glyphs_within(span).flatten().map(|glyph| glyph.confidence).reduce(Confidence::min);
         lowest.or(self.confidence)
@@ -134,14 +135,14 @@ impl Placed {
 }
 
 impl Row {
-    /// The box around some bytes of the row.
+    /// Returns the box around some bytes of the row.
     pub(crate) fn bounds_of(&self, span: &Range<usize>) -> BoundingBox {
         let words = self.words.iter().filter(|word| overlaps(&word.span, span));
         BoundingBox::around(words.map(|word| &word.bounds)).unwrap_or(self.bounds)
     }
 }
 
-/// Whether two stretches share a byte.
+/// Whether two ranges overlap.
 pub(crate) fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
@@ -151,7 +152,7 @@ struct Piece<'a> {
     words: Vec<&'a Word>,
     left: f32,
     right: f32,
-    /// Centre, moved to where it would stand on a straight page.
+    /// Its vertical centre, moved to where it would be on a straight page.
     middle: f32,
     height: f32,
 }
@@ -178,37 +179,35 @@ fn rows_of(page: &PageReading) -> Vec<Row> {
     rows.into_iter().filter_map(|pieces| row(page, pieces, aspect)).collect()
 }
 
-/// How the print slopes, from place to place: paper lies askew and curls.
+/// How the text slopes at each height of the page: paper lies askew and curls.
 struct Slope {
-    /// Height on the page, slope and length of each line that tells one.
+    /// Height on the page, slope and length of each line that is is_measurable enough to measure.
     lines: Vec<(f32, f32, f32)>,
-    /// The middle one of all slopes.
+    /// The median slope.
     usual: f32,
 }
 
-/// How far up and down the page a line's slope tells of its neighbours'.
+/// Distance over which the slope of a line influences its neighbours, in heights of the page.
 const REACH: f32 = 0.04;
-/// What the usual slope weighs against a line as long as the page is high.
+/// The weight of the median slope, compared with a line as is_measurable as the page is high.
 const USUAL: f32 = 0.02;
 
 impl Slope {
     fn of(page: &PageReading, aspect: f32) -> Self {
-        let line = |line: &vouch_core::Line| {
+        let line = |line: &Line| {
             let (first, last) = (line.words.first()?, line.words.last()?);
             let run = (last.bounds.center_x() - first.bounds.center_x()) * aspect;
             let rise = last.bounds.center_y() - first.bounds.center_y();
-            let long = run > 4.0 * first.bounds.h.min(last.bounds.h) && rise.abs() < run;
-            long.then(|| (first.bounds.center_y() + rise / 2.0, rise / run, run))
+            let is_measurable = run > 4.0 * first.bounds.h.min(last.bounds.h) && rise.abs() < run;
+            is_measurable.then(|| (first.bounds.center_y() + rise / 2.0, rise / run, run))
         };
         let lines: Vec<(f32, f32, f32)> = page.layout.lines.iter().filter_map(line).collect();
-        let mut slopes: Vec<f32> =
-            lines.iter().map(|(_, slope, _)| *slope).filter(|s| s.is_finite()).collect();
-        slopes.sort_by(f32::total_cmp);
-        let usual = slopes.get(slopes.len() / 2).copied().unwrap_or(0.0);
+        let slopes = lines.iter().map(|(_, slope, _)| *slope).filter(|slope| slope.is_finite());
+        let usual = median(slopes).unwrap_or(0.0);
         Self { lines, usual }
     }
 
-    /// The slope at this height: that of the lines around, the longer and nearer the more.
+    /// Returns the slope at this height: that of the lines around, weighted by length and nearness.
     fn at(&self, y: f32) -> f32 {
         let (mut sum, mut weights) = (self.usual * USUAL, USUAL);
         for (height, slope, run) in &self.lines {
@@ -221,7 +220,7 @@ impl Slope {
     }
 }
 
-/// Breaks the words of a witness's line where a gap is wide.
+/// Splits a witness's line where a gap is wide.
 fn split_at_gaps(words: &[Word], aspect: f32) -> Vec<Vec<&Word>> {
     let mut runs: Vec<Vec<&Word>> = Vec::new();
     for word in words.iter().filter(|word| !word.text.trim().is_empty() && !is_sideways(word, aspect)) {
@@ -259,7 +258,7 @@ fn piece<'a>(words: Vec<&'a Word>, aspect: f32, slope: &Slope) -> Piece<'a> {
     }
 }
 
-/// The row the piece belongs to: the one whose nearest piece shares most of its height.
+/// Returns the row that a piece belongs to: the one whose nearest piece shares most of its height.
 fn best_row(rows: &[Vec<Piece<'_>>], piece: &Piece<'_>) -> Option<usize> {
     let recent = rows.len().saturating_sub(8);
     let mut best: Option<(usize, f32)> = None;
@@ -279,7 +278,7 @@ fn best_row(rows: &[Vec<Piece<'_>>], piece: &Piece<'_>) -> Option<usize> {
     best.map(|(index, _)| index)
 }
 
-/// The empty space between two pieces.
+/// Returns the gap between two pieces.
 fn distance(a: &Piece<'_>, b: &Piece<'_>) -> f32 {
     (a.left.max(b.left) - a.right.min(b.right)).max(0.0)
 }
@@ -318,11 +317,12 @@ fn row(reading: &PageReading, mut pieces: Vec<Piece<'_>>, aspect: f32) -> Option
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use vouch_core::{Line, TextLayout};
+    use vouch_core::TextLayout;
 
     use super::*;
 
-    /// A page of lines: left edge, top edge and text; letters are 0.01 wide and 0.015 high on a square page.
+    /// Returns a page of lines given by left edge, top edge and text. Letters are 0.01 wide and 0.015 high on a square
+    /// page.
     pub(crate) fn page(lines: &[(f32, f32, &str)]) -> PageReading {
         let lines = lines.iter().filter_map(|(x, y, text)| {
             let mut left = *x;

@@ -1,16 +1,16 @@
-//! The line in which a letter names its sender: name, street and town side by side, as it shows in the window of an
-//! envelope above whoever the letter goes to.
+//! The sender line of a letter: name, street and town on one line above the recipient, visible in the window of an
+//! envelope.
 
 use std::ops::Range;
 
 use crate::text::{lexicon, postcode};
 
-/// Marks that part a sender line where a space stands on either side of them.
+/// Marks that separate the parts of a sender line, with a space on either side.
 const MARKS: &[char] = &['●', '•', '·', '∙', '|', '-', '–', '—', '*'];
-/// Parts of the shortest sender line: name, street and town.
+/// Fewest parts of a sender line: name, street and town.
 const FEWEST: usize = 3;
 
-/// The parts of a sender line, the name first: bytes of the text. `None` where it is none.
+/// Returns the bytes of the parts of a sender line, the name first; `None` if the text is not one.
 pub(crate) fn parts(text: &str) -> Option<Vec<Range<usize>>> {
     let split = |marks: &dyn Fn(&str) -> bool| {
         let mut parts: Vec<Range<usize>> = Vec::new();
@@ -46,7 +46,7 @@ pub(crate) fn parts(text: &str) -> Option<Vec<Range<usize>>> {
     (parts.len() >= FEWEST && is_name && has_town).then_some(parts)
 }
 
-/// The stretches between spaces.
+/// Returns the bytes between spaces.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.split(' ').scan(0, |at, word| {
         let start = *at;
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn name_street_and_town_are_parted() {
+    fn name_street_and_town_are_split() {
         for text in [
             "Muster GmbH ● Ecke 12 ● 12345 Stadthausen",
             "Muster GmbH | Ecke 12 | 12345 Stadthausen",
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_and_sentences_are_no_sender_lines() {
+    fn addresses_and_lists_are_not_sender_lines() {
         for text in [
             "12, JALAN MAWAR, 81100 JOHOR BAHRU",
             "LOT 7 - JALAN MAWAR - 81100 JOHOR BAHRU",

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use vouch_core::{Candidate, Evidence, FieldKind, Value, arithmetic};
 
 use crate::field::amounts::sums::{Sum, Summands, is_less_than_half};
-use crate::layout::annotated::{AnnotatedText, Context};
+use crate::layout::annotated::{AnnotatedText, CaptionContext};
 use crate::score::features::{Features, Model};
 use crate::score::trace::Weighed;
 use crate::text::tag::Tag;
@@ -336,7 +336,7 @@ fn in_sum(entry: &Entry, closes: bool) -> Features {
 }
 
 /// Whether the captions around a figure call it a total, and not one before tax or one of a single rate.
-fn is_called_total(context: &Context) -> bool {
+fn is_called_total(context: &CaptionContext) -> bool {
     let captions = if context.own.is_empty() { context.above.union(context.row) } else { context.own };
     let last = captions.any(&[Tag::Gross, Tag::Inclusive, Tag::Due, Tag::Grand, Tag::Rounded]);
     let called = last || captions.any(&[Tag::Total, Tag::Amount, Tag::Cash, Tag::Tendered, Tag::Card]);

@@ -32,7 +32,7 @@ export const action: Record<ActionName, string> = {
   readFilesAgain: "Auswahl neu lesen",
   selectNext: "Auswahl nach unten erweitern",
   selectBefore: "Auswahl nach oben erweitern",
-  acceptProved: "Belegte übernehmen",
+  acceptProved: "Fertige übernehmen",
   search: "suchen",
   selectAll: "alle auswählen",
   onlyVendor: "nur diesen Aussteller oder wieder alle",

@@ -35,6 +35,7 @@ export const pile: Record<PileName | "reading", string> = {
   look: "Ansehen",
   hard: "Schwierig",
   failed: "Fehlgeschlagen",
+  checked: "Von Ihnen geprüft",
   proved: "Belegt",
 };
 
@@ -125,6 +126,7 @@ export const inbox = {
     look: "ansehen",
     hard: "schwierig",
     failed: "fehlgeschlagen",
+    checked: "von Ihnen geprüft",
     proved: "belegt",
   } satisfies Record<PileName | "reading", string>,
   readingHow: (left: number | null) =>
@@ -132,6 +134,7 @@ export const inbox = {
   lookHow: "je bis zu 3 Fragen",
   hardHow: "mehr als 3 Fragen",
   failedHow: "bei jeder steht, was zu tun ist",
+  checkedHow: "nichts mehr zu tun",
   provedHow: "nichts zu tun",
   review: (number: number) => `${count(number)} prüfen`,
   accept: (number: number) => `${count(number)} übernehmen`,
@@ -438,7 +441,7 @@ export const exporting = {
   profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,
   rows: (number: number) => some(number, "Zeile", "Zeilen"),
   unfinished: (number: number) => `${some(number, "wartet", "warten")} noch auf Sie.`,
-  finished: "Jede Zeile ist belegt oder übernommen.",
+  finished: "Jede Zeile ist belegt oder von Ihnen geprüft.",
   finishedOnly: "Nur fertige",
   only: (number: number) => `Nur die Auswahl (${count(number)})`,
   all: "Wieder alle Dokumente",

@@ -32,7 +32,7 @@ export const action: Record<ActionName, string> = {
   readFilesAgain: "read the selected again",
   selectNext: "select down to the next row",
   selectBefore: "select up to the row before",
-  acceptProved: "accept the proved",
+  acceptProved: "accept the finished",
   search: "search",
   selectAll: "select all",
   onlyVendor: "only this vendor, or all again",

@@ -35,6 +35,7 @@ export const pile: Record<PileName | "reading", string> = {
   look: "Look",
   hard: "Hard",
   failed: "Failed",
+  checked: "Checked by you",
   proved: "Proved",
 };
 
@@ -123,6 +124,7 @@ export const inbox = {
     look: "look",
     hard: "hard",
     failed: "failed",
+    checked: "checked by you",
     proved: "proved",
   } satisfies Record<PileName | "reading", string>,
   readingHow: (left: number | null) =>
@@ -130,6 +132,7 @@ export const inbox = {
   lookHow: "up to 3 stops each",
   hardHow: "more than 3 stops",
   failedHow: "each says what to do",
+  checkedHow: "nothing left to do",
   provedHow: "nothing to do",
   review: (number: number) => `Review ${count(number)}`,
   accept: (number: number) => `Accept ${count(number)}`,
@@ -434,7 +437,7 @@ export const exporting = {
   profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,
   rows: (number: number) => some(number, "row", "rows"),
   unfinished: (number: number) => `${count(number)} still ${number === 1 ? "needs" : "need"} you.`,
-  finished: "Every row is proved or accepted.",
+  finished: "Every row is proved or was checked by you.",
   finishedOnly: "Finished only",
   only: (number: number) => `Only the ${count(number)} selected`,
   all: "All documents again",

@@ -32,7 +32,7 @@ export const action: Record<ActionName, string> = {
   readFilesAgain: "releer los marcados",
   selectNext: "marcar hasta la fila siguiente",
   selectBefore: "marcar hasta la fila anterior",
-  acceptProved: "aceptar lo verificado",
+  acceptProved: "aceptar lo terminado",
   search: "buscar",
   selectAll: "marcar todo",
   onlyVendor: "solo este proveedor, o todos otra vez",

@@ -35,6 +35,7 @@ export const pile: Record<PileName | "reading", string> = {
   look: "Por mirar",
   hard: "A fondo",
   failed: "Con error",
+  checked: "Revisado por usted",
   proved: "Sin dudas",
 };
 
@@ -129,6 +130,7 @@ export const inbox = {
     look: "por mirar",
     hard: "a fondo",
     failed: "con error",
+    checked: "revisados por usted",
     proved: "sin dudas",
   } satisfies Record<PileName | "reading", string>,
   readingHow: (left: number | null) =>
@@ -136,6 +138,7 @@ export const inbox = {
   lookHow: "hasta 3 paradas cada uno",
   hardHow: "más de 3 paradas",
   failedHow: "cada uno dice qué hacer",
+  checkedHow: "nada más que hacer",
   provedHow: "nada que hacer",
   review: (number: number) => `Revisar ${count(number)}`,
   accept: (number: number) => `Aceptar ${count(number)}`,
@@ -443,7 +446,7 @@ export const exporting = {
   profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,
   rows: (number: number) => some(number, "fila", "filas"),
   unfinished: (number: number) => some(number, "sigue pendiente.", "siguen pendientes."),
-  finished: "Todas las filas están verificadas o aceptadas.",
+  finished: "Todas las filas están verificadas o revisadas por usted.",
   finishedOnly: "Sin pendientes",
   only: (number: number) => (number === 1 ? "Solo el marcado" : `Solo los ${count(number)} marcados`),
   all: "Otra vez todos los documentos",

@@ -32,7 +32,7 @@ export const action: Record<ActionName, string> = {
   readFilesAgain: "baca semula yang dipilih",
   selectNext: "pilih ke bawah hingga baris berikut",
   selectBefore: "pilih ke atas hingga baris sebelum",
-  acceptProved: "terima yang terbukti",
+  acceptProved: "terima yang selesai",
   search: "cari",
   selectAll: "pilih semua",
   onlyVendor: "hanya pembekal ini, atau kembali ke semua",

@@ -37,6 +37,7 @@ export const pile: Record<PileName | "reading", string> = {
   look: "Semak",
   hard: "Sukar",
   failed: "Gagal",
+  checked: "Disemak oleh anda",
   proved: "Terbukti",
 };
 
@@ -126,6 +127,7 @@ export const inbox = {
     look: "semak",
     hard: "sukar",
     failed: "gagal",
+    checked: "disemak oleh anda",
     proved: "terbukti",
   } satisfies Record<PileName | "reading", string>,
   readingHow: (left: number | null) =>
@@ -133,6 +135,7 @@ export const inbox = {
   lookHow: "hingga 3 hentian setiap satu",
   hardHow: "lebih daripada 3 hentian",
   failedHow: "setiap satu ada petunjuk",
+  checkedHow: "tiada lagi yang perlu dibuat",
   provedHow: "tiada yang perlu dibuat",
   review: (number: number) => `Semak ${count(number)}`,
   accept: (number: number) => `Terima ${count(number)}`,
@@ -431,7 +434,7 @@ export const exporting = {
   profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,
   rows: (number: number) => some(number, "baris"),
   unfinished: (number: number) => `${count(number)} masih menunggu anda.`,
-  finished: "Setiap baris terbukti atau diterima.",
+  finished: "Setiap baris terbukti atau disemak oleh anda.",
   finishedOnly: "Selesai sahaja",
   only: (number: number) => `Hanya ${count(number)} yang dipilih`,
   all: "Kembali ke semua dokumen",
