@@ -116,7 +116,7 @@ pub fn inbox(app: &App) -> Value {
 /// The only document of the inbox, whatever its pile.
 pub fn only_document(app: &App) -> Value {
     let inbox = inbox(app);
-    let rows: Vec<&Value> = ["look", "hard", "checked", "proved"]
+    let rows: Vec<&Value> = ["needsReview", "needsWork", "checked", "proved"]
         .iter()
         .flat_map(|pile| inbox[pile].as_array().expect("a list"))
         .collect();

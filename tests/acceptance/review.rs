@@ -75,7 +75,7 @@ fn the_order_of_a_day_is_that_of_the_vendor_s_other_receipts() {
     bring_in(&app, &[&library.picture("c.png")]);
     let inbox = inbox(&app);
     let rows =
-        ["look", "hard", "checked", "proved"].iter().flat_map(|pile| inbox[pile].as_array().expect("a list"));
+        ["needsReview", "needsWork", "checked", "proved"].iter().flat_map(|pile| inbox[pile].as_array().expect("a list"));
     let settled = rows.map(|row| date(&row["id"])).find(|date| date["value"] == "2026-04-03");
     let settled = settled.expect("the third receipt follows the second");
     assert_eq!(settled["verdict"], "likely");
@@ -122,13 +122,13 @@ fn what_a_person_settles_is_checked_by_them() {
     bring_in(&app, &[&library.picture("a.png")]);
     let document = only_document(&app);
     let id = document["id"].clone();
-    assert_eq!(document["pile"], "look", "the vendor is merely likely");
+    assert_eq!(document["pile"], "needs_review", "the vendor is merely likely");
     for name in ["vendor", "date", "currency", "total"] {
         call(&app, "confirm", json!({ "document": id, "field": name }));
     }
     let piles = || {
         let inbox = inbox(&app);
-        ["look", "checked", "proved"].map(|pile| inbox[pile].as_array().expect("a list").len())
+        ["needsReview", "checked", "proved"].map(|pile| inbox[pile].as_array().expect("a list").len())
     };
     assert_eq!(piles(), [0, 1, 0]);
     let checked = only_document(&app);
@@ -164,6 +164,6 @@ fn an_accepted_document_leaves_the_inbox() {
     call(&app, "accept", json!({ "documents": [id] }));
     let inbox = inbox(&app);
     assert_eq!(inbox["accepted"], 1);
-    assert_eq!((&inbox["look"], &inbox["hard"], &inbox["proved"]), (&json!([]), &json!([]), &json!([])));
+    assert_eq!((&inbox["needsReview"], &inbox["needsWork"], &inbox["proved"]), (&json!([]), &json!([]), &json!([])));
     assert_eq!(call(&app, "search", json!({}))["rows"][0]["accepted"], true);
 }

@@ -67,7 +67,7 @@ fn what_is_parted_hears_what_the_library_knows() {
 
 fn standing(app: &App) -> Vec<Value> {
     let inbox = inbox(app);
-    let piles = ["look", "hard", "checked", "proved"];
+    let piles = ["needsReview", "needsWork", "checked", "proved"];
     let rows = piles.iter().flat_map(|pile| inbox[pile].as_array().expect("a list").clone());
     let mut rows: Vec<Value> = rows.map(|row| document(app, &row["id"])).collect();
     rows.sort_by_key(|row| row["parts"][0]["bounds"]["y"].as_f64().map(|y| (y * 1e3) as i64));

@@ -103,7 +103,7 @@ name_enum!(
 name_enum!(
     /// How much of a person's time a document asks for, and who vouches for one that asks for none: evidence (`proved`)
     /// or the person (`checked`).
-    PileName of Pile { Proved, Checked, Look, Hard, Failed }
+    PileName of Pile { Proved, Checked, NeedsReview, NeedsWork, Failed }
 );
 name_enum!(
     /// What is being done to a file.

@@ -11,8 +11,8 @@ impl App {
     pub(crate) fn inbox(&self) -> Result<Inbox, AppError> {
         let mut inbox = Inbox {
             reading: self.reading_rows()?,
-            look: Vec::new(),
-            hard: Vec::new(),
+            needs_review: Vec::new(),
+            needs_work: Vec::new(),
             failed: self.failed_rows()?,
             proved: Vec::new(),
             checked: Vec::new(),
@@ -24,9 +24,9 @@ impl App {
             match row.pile {
                 PileName::Proved => inbox.proved.push(row),
                 PileName::Checked => inbox.checked.push(row),
-                PileName::NeedsReview => inbox.look.push(row),
+                PileName::NeedsReview => inbox.needs_review.push(row),
                 // What nothing was found in can still be filled in by hand.
-                PileName::NeedsWork | PileName::Failed => inbox.hard.push(row),
+                PileName::NeedsWork | PileName::Failed => inbox.needs_work.push(row),
             }
         }
         let counts = self.store().pile_counts()?;

@@ -114,7 +114,7 @@ impl App {
     pub(crate) fn covered_places(&self, source: SourceId) -> Result<Vec<Place>, AppError> {
         let mut places = Vec::new();
         for document in self.store().documents_of(source)? {
-            if document.row.summary.kind.family() == DocumentFamily::Identity {
+            if document.row.summary.kind.family().is_masked() {
                 let changes = self.store().changes_of(document.row.id)?;
                 let record = vouch_review::record(&document.extraction, &changes, clock().1);
                 places.extend(vouch_review::masked_places(&document.extraction, &record));

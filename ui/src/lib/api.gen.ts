@@ -2,7 +2,7 @@
 
 export type FieldName = "vendor" | "vendor_address" | "vendor_tax_id" | "document_number" | "date" | "due_date" | "currency" | "subtotal" | "tax" | "service_charge" | "discount" | "rounding" | "tip" | "total" | "payment_method" | "surname" | "given_names" | "nationality" | "issuing_state" | "birth_date" | "sex" | "expiry_date" | "personal_number" | "mrz" | "category" | "notes";
 export type KindName = "receipt" | "invoice" | "passport" | "id_card" | "visa" | "other" | "unknown";
-export type EvidenceCode = "exact_text" | "einvoice_element" | "code_says" | "readings_agree" | "second_look_agrees" | "second_look_differs" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_of_vendor" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from" | "your_rule" | "corrected_before" | "given_before" | "filed_before" | "like_vendor" | "words_of_category" | "usual_for";
+export type EvidenceCode = "exact_text" | "einvoice_element" | "code_says" | "readings_agree" | "second_reading_agrees" | "second_reading_differs" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_of_vendor" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from" | "your_rule" | "corrected_before" | "given_before" | "filed_before" | "like_vendor" | "words_of_category" | "usual_for";
 export type FindingCode = "sum_open" | "line_items_open" | "tax_rate_off" | "check_digit_fails" | "mrz_malformed" | "witnesses_differ" | "code_differs" | "account_differs" | "date_in_future" | "date_too_old" | "expired";
 export type AccountView = { 
 /**
@@ -43,7 +43,7 @@ rule: string,
 documents: Array<string>, };
 export type BoundingBoxView = { 
 /**
- * Left edge.
+ * Remaining edge.
  */
 x: number, 
 /**
@@ -644,11 +644,11 @@ reading: Array<ReadingRow>,
 /**
  * One to three stops.
  */
-look: Array<DocumentRow>, 
+needsReview: Array<DocumentRow>, 
 /**
  * More than three stops.
  */
-hard: Array<DocumentRow>, 
+needsWork: Array<DocumentRow>, 
 /**
  * Could not be read.
  */
@@ -811,16 +811,7 @@ one: string,
  * Id of the other.
  */
 other: string, };
-export type Parted = { 
-/**
- * Ids of the documents that stand now, in the order of their pages.
- */
-documents: Array<string>, 
-/**
- * Values a person had given for which there is no room in the document that stands: undo brings them back.
- */
-leftBehind: Array<LeftBehind>, };
-export type PileName = "proved" | "checked" | "look" | "hard" | "failed";
+export type PileName = "proved" | "checked" | "needs_review" | "needs_work" | "failed";
 export type PlaceView = { 
 /**
  * Index of the page in the file, from 0.
@@ -1190,6 +1181,15 @@ document: string,
  * What becomes a document of its own: pages, or parts of them.
  */
 taken: Array<PlaceView>, };
+export type SplitOutcome = { 
+/**
+ * Ids of the documents that stand now, in the order of their pages.
+ */
+documents: Array<string>, 
+/**
+ * Values a person had given for which there is no room in the document that stands: undo brings them back.
+ */
+leftBehind: Array<LeftBehind>, };
 export type StageName = "opening" | "finding_words" | "reading_words" | "sending" | "interpreting";
 export type StandingName = "not_set_up" | "signed_out" | "signed_in";
 export type Status = { 
@@ -1424,8 +1424,8 @@ export interface Commands {
   history: { request: DocumentRef; response: HistoryView };
   restore: { request: Restore; response: DocumentView };
   set_kind: { request: SetKind; response: DocumentView };
-  split: { request: Split; response: Parted };
-  join: { request: Documents; response: Parted };
+  split: { request: Split; response: SplitOutcome };
+  join: { request: Documents; response: SplitOutcome };
   undo: { request: Nothing; response: Undone };
   redo: { request: Nothing; response: Undone };
   delete_documents: { request: Documents; response: Nothing };

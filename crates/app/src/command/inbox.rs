@@ -151,9 +151,9 @@ pub struct Inbox {
     /// Being read or waiting.
     pub reading: Vec<ReadingRow>,
     /// One to three stops.
-    pub look: Vec<DocumentRow>,
+    pub needs_review: Vec<DocumentRow>,
     /// More than three stops.
-    pub hard: Vec<DocumentRow>,
+    pub needs_work: Vec<DocumentRow>,
     /// Could not be read.
     pub failed: Vec<FailedRow>,
     /// Nothing to do: evidence proves it.

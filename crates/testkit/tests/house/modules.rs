@@ -39,6 +39,12 @@ impl Modules {
                 continue;
             }
             let name = declared.ident.to_string();
+            if let Some(path) = named_path(declared) {
+                let file = file.parent().expect("a file lies in a folder").join(path);
+                let child = [module.clone(), vec![name.clone()]].concat();
+                self.read(child, file.canonicalize().expect("a file that is named"), children.join(&name));
+                continue;
+            }
             let (beside, inside) = (children.join(format!("{name}.rs")), children.join(&name).join("mod.rs"));
             let child = [module.clone(), vec![name.clone()]].concat();
             self.read(child, if beside.exists() { beside } else { inside }, children.join(&name));
@@ -124,6 +130,15 @@ impl Modules {
         }
         reached
     }
+}
+
+/// The file that a `#[path]` names.
+fn named_path(declared: &syn::ItemMod) -> Option<String> {
+    declared.attrs.iter().filter(|attribute| attribute.path().is_ident("path")).find_map(|attribute| {
+        let syn::Meta::NameValue(named) = &attribute.meta else { return None };
+        let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(path), .. }) = &named.value else { return None };
+        Some(path.value())
+    })
 }
 
 /// The paths that a file names outside of its tests.
