@@ -1,4 +1,4 @@
-//! Rows of text with their captions, dates and numbers, and the captions search each date and number.
+//! Rows of text with their captions, dates and numbers, and the captions around each date and number.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::value::amount::{self, Amount};
 use crate::value::date::{self, Day};
 use crate::value::time;
 
-/// Rows of text with every possible value in them, and the captions search each.
+/// Rows of text with every possible value in them, and the captions around each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AnnotatedText {
     /// The rows.
@@ -34,7 +34,7 @@ pub(crate) struct AnnotatedText {
     decimal_mark: Option<char>,
 }
 
-/// Where a value is, and the captions search it.
+/// Where a value is, and the captions around it.
 #[derive(Clone, Debug)]
 pub(crate) struct CaptionContext {
     /// Its row and bytes.
@@ -282,7 +282,7 @@ struct ColumnHeading {
     tags: Tags,
 }
 
-/// Looks up the captions search a value.
+/// Looks up the captions around a value.
 struct CaptionSearch<'a> {
     text_rows: &'a TextRows,
     captions: &'a [Vec<Caption>],
@@ -353,7 +353,7 @@ impl CaptionSearch<'_> {
         stops.iter().cloned().chain(edge).collect()
     }
 
-    /// Returns the captions search a value; none of its own lies before the nearest of the `stops`.
+    /// Returns the captions around a value; none of its own lies before the nearest of the `stops`.
     fn context(
         &self,
         row: usize,
@@ -386,7 +386,8 @@ impl CaptionSearch<'_> {
         }
     }
 
-    /// Returns the captions of the row above that are over the value or to the left of it, if that row has no money.
+    /// Returns the captions of the row above that are over the value or next to that place. A row with money keeps its
+    /// captions to itself.
     fn above(&self, row: usize, span: &Range<usize>) -> Tags {
         let here = &self.text_rows.rows[row];
         let Some(upper) = row.checked_sub(1).map(|index| &self.text_rows.rows[index]) else {

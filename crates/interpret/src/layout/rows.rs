@@ -181,7 +181,7 @@ fn rows_of(page: &PageReading) -> Vec<Row> {
 
 /// How the text slopes at each height of the page: paper lies askew and curls.
 struct Slope {
-    /// Height on the page, slope and length of each line that is is_measurable enough to measure.
+    /// Height on the page, slope and length of each line that is long enough to measure.
     lines: Vec<(f32, f32, f32)>,
     /// The median slope.
     usual: f32,
@@ -189,7 +189,7 @@ struct Slope {
 
 /// Distance over which the slope of a line influences its neighbours, in heights of the page.
 const REACH: f32 = 0.04;
-/// The weight of the median slope, compared with a line as is_measurable as the page is high.
+/// The weight of the median slope, compared with a line as long as the page is high.
 const USUAL: f32 = 0.02;
 
 impl Slope {
