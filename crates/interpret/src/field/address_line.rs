@@ -1,7 +1,6 @@
 //! Whether a block of text looks like a line of an address.
 
-use crate::layout::block::Party;
-use crate::layout::block::TextBlock;
+use crate::layout::block::{Party, TextBlock};
 use crate::score::features::{Features, Model};
 use crate::text::lexicon;
 use crate::text::postcode::has_postcode;
@@ -10,12 +9,12 @@ use crate::text::tag::{Tag, Tags};
 /// The model that weighs lines of an address.
 pub(crate) const MODEL: Model = "vendor_address";
 
-/// Whether a block looks like a line of an address, whatever stands around it.
+/// Whether a block looks like a line of an address, whatever is around it.
 pub(crate) fn looks_like_address(block: &TextBlock) -> bool {
     line_features(block).score(MODEL) > 0.0
 }
 
-/// What a block itself says for and against being a line of an address.
+/// Returns what a block itself says for and against being a line of an address.
 pub(crate) fn line_features(block: &TextBlock) -> Features {
     let text = &block.text;
     let mut features = Features::default();
@@ -48,7 +47,7 @@ pub(crate) fn line_features(block: &TextBlock) -> Features {
     features
 }
 
-/// `12, …`, `12-A …`, `NO. 5 …`, `LOT 7 …`.
+/// Whether a text begins with a house number: `12, …`, `12-A …`, `NO. 5 …`, `LOT 7 …`.
 fn starts_with_number(text: &str) -> bool {
     let lower = text.to_lowercase();
     let rest = ["no", "lot", "unit", "g", "level", "lvl", "blok", "block", "suite", "nr"]

@@ -1,4 +1,8 @@
-//! Which figures are the total, the tax and the other sums: roles, and the sums that prove them.
+//! The total, the tax and the other sums of a document: the roles of its amounts, and the arithmetic that proves them.
 
+mod features;
 pub(crate) mod roles;
 pub(crate) mod sums;
+#[cfg(test)]
+mod tests;
+mod total;

@@ -1,10 +1,8 @@
-//! Units of text from which names and addresses are put together: the cells of the rows, cleaned of what else stands in
-//! them.
+//! Groups the text of a document into blocks, of which names and addresses are made.
 
 use vouch_core::TextOrigin;
 
-use crate::field::address_line;
-use crate::field::party;
+use crate::field::{address_line, party};
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::block::TextBlock;
 use crate::layout::rows::Spot;
@@ -15,7 +13,7 @@ use crate::text::tag::{Tag, Tags};
 /// Captions that end a name or an address within a cell.
 const ENDS: &[Tag] = &[Tag::Phone, Tag::Fax, Tag::Email, Tag::Web, Tag::TaxId, Tag::Registration, Tag::Bank];
 
-/// The cells of a annotated, in reading order.
+/// Returns the cells of all rows as blocks, in reading order. The parts of a sender line are blocks of their own.
 pub(crate) fn group_into_blocks(annotated: &AnnotatedText) -> Vec<TextBlock> {
     let mut blocks = Vec::new();
     for (index, row) in annotated.text_rows.rows.iter().enumerate() {
@@ -25,13 +23,13 @@ pub(crate) fn group_into_blocks(annotated: &AnnotatedText) -> Vec<TextBlock> {
                 .iter()
                 .filter(|caption| cell.span.start <= caption.span.start && caption.span.end <= cell.span.end);
             let tags = inside.clone().fold(Tags::default(), |tags, caption| tags.union(caption.tags));
-            // Only a caption that is followed by what it speaks of: OFFICE in a name is no telephone.
-            let told = |from: usize| {
+            // A caption ends the text only if a value follows it: OFFICE in a name is no telephone.
+            let is_followed_by_value = |from: usize| {
                 row.text[from..cell.span.end].contains(|c: char| c.is_ascii_digit() || c == '@' || c == ':')
             };
             let end = inside
                 .filter(|caption| caption.tags.any(ENDS) && caption.span.start > cell.span.start + 3)
-                .filter(|caption| told(caption.span.end))
+                .filter(|caption| is_followed_by_value(caption.span.end))
                 .map(|caption| caption.span.start)
                 .next()
                 .unwrap_or(cell.span.end);

@@ -1,5 +1,5 @@
-//! The country a document comes from, by what only this country's documents carry: words, dialling prefixes, internet
-//! suffixes, tax numbers, currency signs. Decides what a bare `$` means and in which order day and month stand.
+//! The country of a document, by what is found in documents of this country alone: words, dialling codes, internet
+//! domains, tax numbers, currency signs. It decides what a bare `$` means and in which order day and month are.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -8,14 +8,14 @@ use crate::layout::annotated::AnnotatedText;
 use crate::text::fold::{Folded, fold};
 use crate::value::date::Order;
 
-/// What is known of a country.
+/// A country and its marks.
 #[derive(Debug)]
 pub(crate) struct Country {
-    /// ISO 3166, two letters.
+    /// ISO 3166 code of two letters.
     pub code: &'static str,
-    /// ISO 4217.
+    /// ISO 4217 code of its currency.
     pub currency: &'static str,
-    /// How its people write days in figures.
+    /// The usual order of day, month and year.
     pub order: Order,
     dial: &'static str,
     suffixes: Vec<&'static str>,
@@ -27,7 +27,7 @@ pub(crate) static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
     include_str!("countries.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(country).collect()
 });
 
-/// A word of a country, with the index of the country.
+/// The index of a country and one of its words.
 type CountryWord = (usize, Vec<char>);
 
 /// The words of all countries by their first letter.
@@ -57,59 +57,60 @@ fn country(line: &'static str) -> Option<Country> {
     })
 }
 
-/// A country that speaks through a text_rows.
+/// A country that the text points to.
 #[derive(Debug)]
 pub(crate) struct Origin {
     pub country: &'static Country,
-    /// How loudly: every word, number or sign of the country counts each time it is printed.
+    /// How strongly: every mark of the country counts each time it occurs.
     pub votes: u32,
-    /// How many different things name it; currency signs are none of them.
+    /// How many different marks occur; currency signs are not counted.
     pub signs: u32,
 }
 
-/// Countries that speak through the text_rows, the loudest first.
+/// Returns the countries that the text points to, the strongest first.
 pub(crate) fn origins(annotated: &AnnotatedText) -> Vec<Origin> {
-    let mut said: Vec<(u32, HashSet<String>)> = vec![Default::default(); COUNTRIES.len()];
-    let mut say = |at: usize, thing: &str| {
-        said[at].0 += 2;
-        said[at].1.insert(thing.to_owned());
+    // The votes of each country and its different marks.
+    let mut found: Vec<(u32, HashSet<String>)> = vec![Default::default(); COUNTRIES.len()];
+    let mut count = |at: usize, mark: &str| {
+        found[at].0 += 2;
+        found[at].1.insert(mark.to_owned());
     };
     for row in &annotated.text_rows.rows {
         let lower = row.text.to_lowercase();
         for (at, word) in words_in(&fold(&row.text)) {
-            say(*at, &word.iter().collect::<String>());
+            count(*at, &word.iter().collect::<String>());
         }
         for (at, country) in COUNTRIES.iter().enumerate() {
             for suffix in country.suffixes.iter().filter(|suffix| has_suffix(&lower, suffix)) {
-                say(at, suffix);
+                count(at, suffix);
             }
             if !country.dial.is_empty() && has_prefix(&lower, country.dial) {
-                say(at, "+");
+                count(at, "+");
             }
             for number in row.text.split_whitespace().filter(|word| is_tax_number(word, country.code)) {
-                say(at, number);
+                count(at, number);
             }
         }
     }
     for (_, figure) in &annotated.figures {
         if let Some([code]) = figure.sign.map(|sign| sign.codes) {
             for (at, country) in COUNTRIES.iter().enumerate() {
-                said[at].0 += u32::from(country.currency == *code && *code != "EUR");
+                found[at].0 += u32::from(country.currency == *code && *code != "EUR");
             }
         }
     }
-    let origin = |(country, (votes, things)): (&'static Country, (u32, HashSet<String>))| Origin {
+    let origin = |(country, (votes, marks)): (&'static Country, (u32, HashSet<String>))| Origin {
         country,
         votes,
-        signs: u32::try_from(things.len()).unwrap_or(u32::MAX),
+        signs: u32::try_from(marks.len()).unwrap_or(u32::MAX),
     };
     let mut origins: Vec<Origin> =
-        COUNTRIES.iter().zip(said).map(origin).filter(|origin| origin.votes > 0).collect();
+        COUNTRIES.iter().zip(found).map(origin).filter(|origin| origin.votes > 0).collect();
     origins.sort_by_key(|origin| std::cmp::Reverse(origin.votes));
     origins
 }
 
-/// The words of countries that stand in a text, with the index of the country.
+/// Returns the words of countries in a text, with the index of the country.
 fn words_in(text: &Folded) -> Vec<&'static CountryWord> {
     let mut found = Vec::new();
     for at in (0..text.chars.len()).filter(|at| text.starts[*at]) {
@@ -121,7 +122,7 @@ fn words_in(text: &Folded) -> Vec<&'static CountryWord> {
     found
 }
 
-/// `.de` at the end of a host name.
+/// Whether a host name or an e-mail address ends with a domain such as `.de`.
 fn has_suffix(lower: &str, suffix: &str) -> bool {
     lower.match_indices(suffix).any(|(at, _)| {
         let before = lower[..at].chars().next_back();
@@ -132,7 +133,7 @@ fn has_suffix(lower: &str, suffix: &str) -> bool {
     })
 }
 
-/// `+49 …`.
+/// Whether a text contains a telephone number with this dialling code: `+49 …`.
 fn has_prefix(lower: &str, dial: &str) -> bool {
     lower.match_indices('+').any(|(at, _)| {
         let rest = lower[at + 1..].trim_start();
@@ -140,7 +141,7 @@ fn has_prefix(lower: &str, dial: &str) -> bool {
     })
 }
 
-/// A number with the country's letters in front: `DE123456789`, an IBAN.
+/// Whether a word is a number that begins with the letters of a country: `DE123456789`, an IBAN.
 fn is_tax_number(word: &str, code: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     word.strip_prefix(code).is_some_and(|rest| {
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_printed_twice_is_one_thing() {
+    fn a_mark_that_occurs_twice_is_one_mark() {
         let lines =
             [(0.1, 0.1, "ACME SDN BHD"), (0.1, 0.2, "ACME SDN BHD, JALAN MAWAR"), (0.1, 0.3, "RM 2.00")];
         let text_rows = TextRows::new("device", &[&page(&lines)]);
@@ -172,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn countries_speak_in_many_ways() {
+    fn countries_are_found_by_many_marks() {
         assert_eq!(first(&[(0.1, 0.1, "ACME SDN BHD")]), Some("MY"));
         assert_eq!(first(&[(0.1, 0.1, "Tel. +49 30 1234567")]), Some("DE"));
         assert_eq!(first(&[(0.1, 0.1, "www.acme.co.uk")]), Some("GB"));

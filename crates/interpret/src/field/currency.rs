@@ -1,38 +1,39 @@
-//! Which currency a document is in.
+//! The currency of a document.
 
 use vouch_core::{Candidate, Currency, Evidence, FieldKind, Value};
 
 use crate::field::country::Origin;
 use crate::layout::annotated::AnnotatedText;
-use crate::layout::rows::Spot;
+use crate::layout::rows::{Spot, overlaps};
 use crate::score::features::Features;
 use crate::score::trace::Weighed;
 use crate::text::currency_sign::{SIGNS, Sign};
 
-/// A currency with everything that speaks for it.
-struct Case {
+/// A currency with everything for and against it.
+struct CurrencyCase {
     candidate: Candidate,
     features: Features,
 }
 
-/// Candidates for the currency, best first: what is printed beside amounts or alone, else the country's own.
+/// Returns candidates for the currency, best first: the signs beside amounts and elsewhere, and the currency of the
+/// country.
 pub(crate) fn candidates(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Candidate> {
-    let score = |case: Case| Candidate { score: case.features.score("currency"), ..case.candidate };
+    let score = |case: CurrencyCase| Candidate { score: case.features.score("currency"), ..case.candidate };
     let mut candidates: Vec<Candidate> = cases(annotated, origins).into_iter().map(score).collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     candidates
 }
 
-/// Every currency that something speaks for.
+/// Returns every currency that anything suggests.
 pub(crate) fn weighed(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Weighed> {
-    let weighed = |Case { candidate, features }: Case| {
+    let weighed = |CurrencyCase { candidate, features }: CurrencyCase| {
         let value = candidate.value.plain();
         Weighed::new(FieldKind::Currency, value, &candidate.source, candidate.place, &features)
     };
     cases(annotated, origins).into_iter().map(weighed).collect()
 }
 
-fn cases(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Case> {
+fn cases(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<CurrencyCase> {
     let text_rows = &annotated.text_rows;
     let case = |code: &str, features, spot: Option<&Spot>, evidence| {
         let candidate = Candidate {
@@ -44,16 +45,16 @@ fn cases(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Case> {
             score: 0.0,
             evidence: vec![evidence],
         };
-        Some(Case { candidate, features })
+        Some(CurrencyCase { candidate, features })
     };
-    let mut cases: Vec<Case> = Vec::new();
-    for (sign, spot, beside) in printed(annotated) {
-        // A `$` on a page of a country without dollars says "amount" and no more.
+    let mut cases: Vec<CurrencyCase> = Vec::new();
+    for (sign, spot, is_beside_amount) in signs_in(annotated) {
+        // On a page from a country without dollars, `$` says no more than "amount".
         let foreign = sign.is_ambiguous() && is_of_no_country(sign, origins);
         for (rank, code) in by_country(sign, origins).into_iter().enumerate() {
             let mut features = Features::default();
-            features.flag("sign", "beside_amount", beside && rank == 0);
-            features.flag("sign", "alone", !beside && rank == 0);
+            features.flag("sign", "beside_amount", is_beside_amount && rank == 0);
+            features.flag("sign", "alone", !is_beside_amount && rank == 0);
             features.flag("sign", "other_meaning", rank > 0);
             features.flag("sign", "of_no_country", foreign);
             let own = origins.iter().take(2).any(|origin| origin.country.currency == code);
@@ -63,9 +64,10 @@ fn cases(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Case> {
         }
     }
     for Origin { country, votes, signs } in origins.iter().filter(|origin| origin.signs > 0).take(2) {
-        let louder = |other: &Origin| other.country.currency != country.currency && other.votes * 2 > *votes;
+        let stronger =
+            |other: &Origin| other.country.currency != country.currency && other.votes * 2 > *votes;
         let mut features = Features::default();
-        features.flag("country", "clear", !origins.iter().any(louder));
+        features.flag("country", "clear", !origins.iter().any(stronger));
         features.add("country", "votes", (*votes).min(6) as f32 / 6.0);
         let evidence = Evidence::CurrencyOfCountry { country: country.code.to_owned(), signs: *signs };
         add(&mut cases, case(country.currency, features, None, evidence));
@@ -73,8 +75,8 @@ fn cases(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Case> {
     cases
 }
 
-/// Adds a case, or what speaks for it to the one of the same currency.
-fn add(cases: &mut Vec<Case>, case: Option<Case>) {
+/// Adds a currency, or merges it with what is known of the same one.
+fn add(cases: &mut Vec<CurrencyCase>, case: Option<CurrencyCase>) {
     let Some(case) = case else { return };
     let Some(same) = cases.iter_mut().find(|other| other.candidate.value == case.candidate.value) else {
         cases.push(case);
@@ -91,7 +93,7 @@ fn add(cases: &mut Vec<Case>, case: Option<Case>) {
     }
 }
 
-/// Notes that what was printed stands there once more.
+/// Notes that the sign occurs once more.
 fn count_once_more(evidence: &mut Vec<Evidence>) {
     for item in evidence.iter_mut() {
         if let Evidence::PrintedElsewhere { times } = item {
@@ -102,56 +104,56 @@ fn count_once_more(evidence: &mut Vec<Evidence>) {
     evidence.push(Evidence::PrintedElsewhere { times: 1 });
 }
 
-/// The signs printed on a text_rows, and whether each stands beside an amount.
-fn printed(annotated: &AnnotatedText) -> Vec<(&'static Sign, Spot, bool)> {
-    let mut printed = Vec::new();
+/// Returns the currency signs of a text, and whether each is beside an amount.
+fn signs_in(annotated: &AnnotatedText) -> Vec<(&'static Sign, Spot, bool)> {
+    let mut signs = Vec::new();
     for (context, figure) in &annotated.figures {
         if let Some(sign) = figure.sign {
-            printed.push((sign, context.spot.clone(), true));
+            signs.push((sign, context.spot.clone(), true));
         }
     }
     for (index, row) in annotated.text_rows.rows.iter().enumerate() {
         for word in &row.words {
             let bare = row.text[word.span.clone()]
                 .trim_matches(|c: char| matches!(c, '(' | ')' | ':' | ',' | '.' | '[' | ']'));
-            let beside = annotated.figures_in(index).any(|(context, figure)| {
-                figure.sign.is_some() && crate::layout::rows::overlaps(&context.spot.span, &word.span)
-            });
-            // A word in small letters is a word: only `RM`, `EUR` and the like stand alone, written as they are.
+            let is_beside_amount = annotated
+                .figures_in(index)
+                .any(|(context, figure)| figure.sign.is_some() && overlaps(&context.spot.span, &word.span));
+            // Of the signs that are words, only short ones written exactly so count on their own: `RM`, `EUR`.
             let sign =
                 SIGNS.iter().find(|sign| sign.text == bare && (!sign.is_word() || sign.text.len() < 4));
-            if let Some(sign) = sign.filter(|_| !beside) {
-                printed.push((sign, Spot { row: index, span: word.span.clone() }, false));
+            if let Some(sign) = sign.filter(|_| !is_beside_amount) {
+                signs.push((sign, Spot { row: index, span: word.span.clone() }, false));
             }
         }
     }
-    printed
+    signs
 }
 
-/// So many different things that name a country tell its currency without a sign.
-const TELLING_SIGNS: u32 = 3;
+/// Fewest different marks of a country that settle its currency without a sign.
+const ENOUGH_MARKS: u32 = 3;
 
-/// Whether what is printed can only mean the currency of this candidate: a sign of no other one, a sign that others share
-/// on a page of its country, or a country told by many things.
-pub(crate) fn is_told(candidate: &Candidate) -> bool {
+/// Whether the text can only mean this currency: a sign of no other currency, a shared sign on a page of its country,
+/// or a country with many marks.
+pub(crate) fn is_unambiguous(candidate: &Candidate) -> bool {
     let signs_of_country = signs_of_country(candidate);
-    signs_of_country >= TELLING_SIGNS
+    signs_of_country >= ENOUGH_MARKS
         || candidate.evidence.iter().any(|evidence| match evidence {
             Evidence::CurrencyPrinted { sign } => signs_of_country > 0 || !is_shared(sign),
             _ => false,
         })
 }
 
-/// Whether something besides its print tells its characters: the country speaks for it as well.
-pub(crate) fn is_seconded(candidate: &Candidate) -> bool {
+/// Whether marks of the country confirm that its characters were read correctly.
+pub(crate) fn is_confirmed_by_country(candidate: &Candidate) -> bool {
     match signs_of_country(candidate) {
         0 => false,
-        signs => signs >= TELLING_SIGNS || is_printed(candidate),
+        signs => signs >= ENOUGH_MARKS || is_printed(candidate),
     }
 }
 
-/// Whether nothing but a single thing hints at it.
-pub(crate) fn is_hinted(candidate: &Candidate) -> bool {
+/// Whether a single mark of a country is all that suggests it.
+pub(crate) fn is_only_hinted(candidate: &Candidate) -> bool {
     signs_of_country(candidate) == 1 && !is_printed(candidate)
 }
 
@@ -171,13 +173,13 @@ fn is_shared(text: &str) -> bool {
     SIGNS.iter().any(|sign| sign.text == text && sign.is_ambiguous())
 }
 
-/// Whether the page speaks of countries, and none of them has a currency that the sign stands for.
+/// Whether the page has marks of countries, and none of them has a currency that the sign may mean.
 fn is_of_no_country(sign: &Sign, origins: &[Origin]) -> bool {
     let mut named = origins.iter().filter(|origin| origin.signs > 0).peekable();
     named.peek().is_some() && named.all(|origin| !sign.codes.contains(&origin.country.currency))
 }
 
-/// What a sign may stand for, the country's own currency first.
+/// Returns the currencies that a sign may mean, that of the country first.
 fn by_country(sign: &Sign, origins: &[Origin]) -> Vec<&'static str> {
     let mut codes = sign.codes.to_vec();
     let rank = |code: &&str| {
@@ -208,9 +210,9 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_that_many_share_means_the_currency_of_its_country_or_nothing() {
-        let kuala = ["ACME SDN BHD", "JALAN MAWAR, SELANGOR", "TOTAL $ 7.10", "CASH $ 10.00"];
-        assert_eq!(best(&kuala).0, "MYR", "the dollar sign says no more than amount there");
+    fn a_shared_sign_means_the_currency_of_the_country() {
+        let malaysian = ["ACME SDN BHD", "JALAN MAWAR, SELANGOR", "TOTAL $ 7.10", "CASH $ 10.00"];
+        assert_eq!(best(&malaysian).0, "MYR", "the dollar sign says no more than amount there");
         assert_eq!(
             best(&["ACME PTE LTD", "SINGAPORE 068914", "TOTAL $ 7.10"]),
             ("SGD".into(), Verdict::Proved)
@@ -219,14 +221,14 @@ mod tests {
     }
 
     #[test]
-    fn a_country_told_by_many_things_has_its_currency_and_one_word_hints_at_it() {
-        let told = ["ACME SDN BHD", "JALAN MAWAR, SELANGOR", "TEL +60 3 1234567", "TOTAL 7.10"];
-        assert_eq!(best(&told), ("MYR".into(), Verdict::Proved));
+    fn many_marks_of_a_country_settle_its_currency_and_one_is_a_hint() {
+        let marks = ["ACME SDN BHD", "JALAN MAWAR, SELANGOR", "TEL +60 3 1234567", "TOTAL 7.10"];
+        assert_eq!(best(&marks), ("MYR".into(), Verdict::Proved));
         assert_eq!(best(&["INDIA CURRY HOUSE", "TOTAL 7.10"]), ("INR".into(), Verdict::Doubtful));
     }
 
     #[test]
-    fn a_sign_stands_on_its_own_side_of_the_amount() {
+    fn a_sign_counts_on_its_own_side_of_the_amount() {
         assert_eq!(best(&["ACME SDN BHD", "REF FT10060", "TOTAL 7.10"]).0, "MYR");
         assert_eq!(best(&["OSSZESEN 1 250 Ft"]).0, "HUF");
     }
@@ -239,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn no_sign_hides_a_longer_one() {
+    fn no_sign_comes_before_one_that_contains_it() {
         for (at, sign) in SIGNS.iter().enumerate() {
             let hidden = SIGNS[at + 1..]
                 .iter()

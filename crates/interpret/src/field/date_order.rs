@@ -1,5 +1,5 @@
-//! In which order day, month and year stand where figures alone do not say: concluded from what else is printed, or left
-//! open. Never guessed away: the other reading stays a candidate.
+//! The order of day, month and year in dates that can be read in more than one way. It is concluded from the rest of
+//! the page, or left open. The other reading always stays a candidate.
 
 use jiff::civil::Date;
 
@@ -7,35 +7,35 @@ use crate::field::country::Origin;
 use crate::layout::annotated::AnnotatedText;
 use crate::value::date::{Day, Order};
 
-/// How the reading of a day was settled.
+/// How the reading of a date was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Settled {
-    /// There is only one way to read it.
+    /// It can be read in one way only.
     Certain,
     /// Something else on the page decides.
     Concluded,
-    /// Nothing decides; the usual reading is put first.
+    /// Nothing decides; the usual reading comes first.
     Open,
 }
 
-/// What the page says about the order of its days.
+/// What the page says about the order of its dates.
 #[derive(Clone, Debug)]
 pub(crate) struct PageOrder {
-    /// The order of the days that can be read only one way.
+    /// The order of the dates that can be read in one way only.
     of_certain_days: Option<Order>,
-    /// The order usual in the country that speaks clearly.
+    /// The usual order in the country, where the page clearly names one.
     of_country: Option<Order>,
-    /// The order usual where the signs point, though not clearly.
+    /// The usual order in the most likely country, by however little.
     hint: Order,
-    /// Days that are beyond doubt.
+    /// The dates that can be read in one way only.
     certain: Vec<Date>,
 }
 
-/// Votes from which on a country speaks clearly.
+/// Fewest votes for a country that the page clearly names.
 const CLEAR_VOTES: u32 = 4;
 
 impl PageOrder {
-    /// What the days and countries of a annotated say.
+    /// Concludes what the dates and countries of a text say.
     pub(crate) fn new(annotated: &AnnotatedText, origins: &[Origin]) -> Self {
         let figures = || annotated.days.iter().map(|(_, day)| day).filter(|day| !day.named_month);
         let votes = |order: Order| {
@@ -54,14 +54,15 @@ impl PageOrder {
             orders.next().filter(|order| *order != Order::Ymd && orders.all(|other| other == *order));
         let dollars =
             annotated.figures.iter().any(|(_, figure)| figure.sign.is_some_and(|sign| sign.text == "$"));
-        let weak = origins.first().map(|origin| origin.country.order).filter(|order| *order != Order::Ymd);
-        let hint = weak.unwrap_or(if dollars { Order::Mdy } else { Order::Dmy });
+        let of_likely_country =
+            origins.first().map(|origin| origin.country.order).filter(|order| *order != Order::Ymd);
+        let hint = of_likely_country.unwrap_or(if dollars { Order::Mdy } else { Order::Dmy });
         let certain = annotated.days.iter().filter_map(|(_, day)| day.certain()).collect();
         Self { of_certain_days, of_country, hint, certain }
     }
 
-    /// The most likely reading of a day, and how it was settled. A day after `today` is not believed while another
-    /// reading is.
+    /// Returns the most likely reading of a date, and how it was settled. A date after `today` is not believed as long
+    /// as there is another reading.
     pub(crate) fn settle(&self, day: &Day, today: Date) -> (Date, Settled) {
         if let Some(date) = day.certain() {
             return (date, Settled::Certain);
@@ -74,9 +75,9 @@ impl PageOrder {
         if let (Some(date), None) = (fitting.next(), fitting.next()) {
             return (date, Settled::Concluded);
         }
-        // A point stands between day and month nowhere where the month comes first.
-        let pointed = (day.separator == Some('.')).then_some(Order::Dmy);
-        for order in [self.of_certain_days, pointed, self.of_country].into_iter().flatten() {
+        // A point between day and month is not used where the month comes first.
+        let by_point = (day.separator == Some('.')).then_some(Order::Dmy);
+        for order in [self.of_certain_days, by_point, self.of_country].into_iter().flatten() {
             if let Some(date) = reading(order).filter(past) {
                 return (date, Settled::Concluded);
             }
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn other_days_weekdays_points_and_countries_decide() {
+    fn other_dates_weekdays_points_and_countries_decide() {
         let april = date(2018, 4, 3);
         let march = date(2018, 3, 4);
         assert_eq!(settle(&["03/04/2018"]), (april, Settled::Open));
@@ -121,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_to_come_is_not_believed() {
+    fn a_date_in_the_future_is_not_believed() {
         assert_eq!(settle(&["10/12/2026", "ACME SDN BHD", "JALAN MAWAR"]).0, date(2026, 10, 12));
     }
 }

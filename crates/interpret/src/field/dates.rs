@@ -1,4 +1,4 @@
-//! The days of a document by the part they play: which one is its date, which the day by which to pay.
+//! The dates of a document by their role: which one is its date, and which the date by which to pay.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -11,17 +11,19 @@ use crate::score::trace::Weighed;
 use crate::text::tag::Tag;
 use crate::value::date::Day;
 
-/// How many candidates are kept.
+/// The number of candidates kept.
 const KEPT: usize = 6;
-/// Years after which a day is hardly that of a document at hand.
+/// The age in years at which a date is hardly that of the document.
 const OLDEST: i64 = 20;
+/// Least height of big text, in median heights of the rows. The weight of `place:big` was fitted with this value.
+const BIG: f32 = 1.25;
 
-/// Candidates for the date of the document, best first.
+/// Returns candidates for the date of the document, best first.
 pub(crate) fn dates(annotated: &AnnotatedText, order: &PageOrder, today: Date) -> Vec<Candidate> {
     ranked(annotated, order, today, "date")
 }
 
-/// Candidates for the day by which to pay, best first.
+/// Returns candidates for the date by which to pay, best first.
 pub(crate) fn due_dates(annotated: &AnnotatedText, order: &PageOrder, today: Date) -> Vec<Candidate> {
     ranked(annotated, order, today, "due_date")
         .into_iter()
@@ -56,7 +58,7 @@ fn ranked(annotated: &AnnotatedText, order: &PageOrder, today: Date, model: Mode
     candidates
 }
 
-/// Every reading of every day, as the date of the document and as the day by which to pay.
+/// Returns every reading of every date, as the date of the document and as the date by which to pay.
 pub(crate) fn weighed(annotated: &AnnotatedText, order: &PageOrder, today: Date) -> Vec<Weighed> {
     let mut weighed = Vec::new();
     for field in [FieldKind::Date, FieldKind::DueDate] {
@@ -72,7 +74,7 @@ pub(crate) fn weighed(annotated: &AnnotatedText, order: &PageOrder, today: Date)
     weighed
 }
 
-/// What speaks for and against a reading of a day; `settled` is the reading that the page speaks for.
+/// Returns what is for and against a reading of a date; `settled` is the reading that the page supports.
 fn features(annotated: &AnnotatedText, index: usize, (date, settled): (Date, Date), today: Date) -> Features {
     let (context, day) = &annotated.days[index];
     let mut features = Features::default();
@@ -102,7 +104,7 @@ fn features(annotated: &AnnotatedText, index: usize, (date, settled): (Date, Dat
     };
     features.flag("value", "other_part", annotated.days.iter().any(delivered));
     features.flag("place", "first", index == 0);
-    features.flag("place", "big", annotated.text_rows.rows[row].height > 1.25 * annotated.usual_height);
+    features.flag("place", "big", annotated.text_rows.rows[row].height > BIG * annotated.usual_height);
     features.flag(
         "place",
         "first_page",
@@ -141,7 +143,7 @@ fn candidate(
     let is_recent = date <= today && date >= today.saturating_sub(OLDEST.years());
     if let Some(confidence) = text_rows.confidence(&context.spot)
         && is_recent
-        && is_whole(day, text_rows.text(&context.spot))
+        && would_show_lost_digit(day, text_rows.text(&context.spot))
         && text_rows.is_beyond_doubt(&context.spot)
     {
         evidence.push(Evidence::ReadBeyondDoubt { confidence });
@@ -160,13 +162,14 @@ fn candidate(
     }
 }
 
-/// Whether a day is printed in a form in which a lost digit would show: `05/03/2018`, `05 MAR 18`, but not `5/3/2018`.
-fn is_whole(day: &Day, text: &str) -> bool {
+/// Whether a date is written in a form in which a lost digit would show: `05/03/2018` and `05 MAR 18`, but not
+/// `5/3/2018`.
+fn would_show_lost_digit(day: &Day, text: &str) -> bool {
     let mut figures = text.split(|c: char| !c.is_ascii_digit()).filter(|figure| !figure.is_empty());
     !day.corrected && figures.all(|figure| matches!(figure.len(), 2 | 4 | 8))
 }
 
-/// How many numbers on the text_rows carry the day's figures without separators, as receipts are often numbered.
+/// Returns how many codes contain the digits of a date. Receipts are often numbered by date.
 fn in_codes(annotated: &AnnotatedText, date: Date) -> usize {
     let (year, month, day) = (date.year(), date.month(), date.day());
     let short = year % 100;
@@ -176,11 +179,11 @@ fn in_codes(annotated: &AnnotatedText, date: Date) -> usize {
         format!("{short:02}{month:02}{day:02}"),
         format!("{day:02}{month:02}{short:02}"),
     ];
-    let carries = |code: &str| {
+    let contains_date = |code: &str| {
         let digits: String = code.chars().filter(char::is_ascii_digit).collect();
         forms.iter().any(|form| digits.starts_with(form) || (form.len() == 8 && digits.contains(form)))
     };
-    annotated.codes.iter().filter(|context| carries(annotated.text_rows.text(&context.spot))).count()
+    annotated.codes.iter().filter(|context| contains_date(annotated.text_rows.text(&context.spot))).count()
 }
 
 #[cfg(test)]
@@ -193,7 +196,7 @@ mod tests {
     use crate::layout::rows::TextRows;
     use crate::layout::rows::tests::page;
 
-    /// The best date of a page.
+    /// Returns the best date of a page.
     fn best(page: &PageReading) -> Candidate {
         let text_rows = TextRows::new("device", &[page]);
         let annotated = AnnotatedText::new(text_rows);
@@ -201,7 +204,7 @@ mod tests {
         dates(&annotated, &order, date(2026, 11, 21)).into_iter().next().expect("a date")
     }
 
-    /// A page of one line whose characters all stand at a confidence, with the same next best one.
+    /// Returns a page of one line whose characters all have one confidence, and one for their alternative.
     fn read_at(text: &str, confidence: f32, rival: Option<f32>) -> PageReading {
         let mut page = page(&[(0.1, 0.1, text)]);
         for word in page.layout.lines.iter_mut().flat_map(|line| &mut line.words) {
@@ -216,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn clear_figures_in_a_whole_form_are_beyond_doubt() {
+    fn clear_digits_in_a_full_form_are_beyond_doubt() {
         let clear = |text| {
             let found = best(&read_at(text, 0.999, Some(0.0005)));
             found.evidence.iter().any(|evidence| matches!(evidence, Evidence::ReadBeyondDoubt { .. }))
@@ -230,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn unclear_figures_and_witnesses_that_do_not_tell_are_doubted() {
+    fn unclear_digits_and_unknown_confidences_are_doubted() {
         let doubted = |page: PageReading| {
             let found = best(&page);
             !found.evidence.iter().any(|evidence| matches!(evidence, Evidence::ReadBeyondDoubt { .. }))
@@ -242,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_delivery_gives_way_to_the_day_of_the_heading() {
+    fn the_date_of_the_invoice_comes_before_that_of_delivery() {
         let found = best(&page(&[
             (0.1, 0.1, "Invoice No. TX-4711 dated 30.10.2019"),
             (0.1, 0.2, "Delivery date: 29.10.2019"),

@@ -1,4 +1,5 @@
-//! The number of a receipt or invoice, and the vendor's tax number: words with digits, chosen by the captions around.
+//! The number of a receipt or invoice, and the vendor's tax number: words with digits, chosen by the captions around
+//! them.
 
 use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
@@ -11,20 +12,22 @@ use crate::value::tax_id;
 
 /// The model that chooses tax numbers.
 const TAX_ID: Model = "vendor_tax_id";
-/// How many candidates are kept.
+/// The number of candidates kept.
 const KEPT: usize = 4;
+/// Least height of big text, in median heights of the rows. The weight of `place:big` was fitted with this value.
+const BIG: f32 = 1.25;
 
-/// Candidates for the number of the document, best first.
+/// Returns candidates for the number of the document, best first.
 pub(crate) fn document_numbers(annotated: &AnnotatedText) -> Vec<Candidate> {
     ranked(annotated, "document_number")
 }
 
-/// Candidates for the vendor's tax or registration number, best first.
+/// Returns candidates for the vendor's tax or registration number, best first.
 pub(crate) fn tax_ids(annotated: &AnnotatedText) -> Vec<Candidate> {
     ranked(annotated, TAX_ID)
 }
 
-/// Every word with digits, as the number of the document and as the vendor's own.
+/// Returns every word with digits, as the number of the document and as the vendor's tax number.
 pub(crate) fn weighed(annotated: &AnnotatedText) -> Vec<Weighed> {
     let text_rows = &annotated.text_rows;
     let weighed = |field: FieldKind| {
@@ -38,7 +41,7 @@ pub(crate) fn weighed(annotated: &AnnotatedText) -> Vec<Weighed> {
     weighed(FieldKind::DocumentNumber).chain(weighed(FieldKind::VendorTaxId)).collect()
 }
 
-/// The whole of a number: only tax numbers are printed in groups.
+/// Returns where the whole number is. Only tax numbers are written in groups.
 fn whole(annotated: &AnnotatedText, model: Model, context: &CaptionContext) -> Spot {
     if model == TAX_ID { in_groups(annotated, context) } else { context.spot.clone() }
 }
@@ -80,11 +83,12 @@ fn ranked(annotated: &AnnotatedText, model: Model) -> Vec<Candidate> {
     candidates
 }
 
-/// Groups of digits that a tax number is printed in at most, and digits that one without letters has.
+/// Most groups of digits after the first one of a tax number.
 const GROUPS: usize = 4;
+/// Digits of a tax number without letters.
 const DIGITS: std::ops::RangeInclusive<usize> = 9..=14;
 
-/// The whole of a tax number printed in groups: `GB 123 4567 89`, `DE 123 456 789`, `51 824 753 556`.
+/// Returns where the whole of a tax number written in groups is: `GB 123 4567 89`, `DE 123 456 789`, `51 824 753 556`.
 fn in_groups(annotated: &AnnotatedText, context: &CaptionContext) -> Spot {
     let Spot { row, span } = &context.spot;
     let text = &annotated.text_rows.rows[*row].text;
@@ -95,7 +99,7 @@ fn in_groups(annotated: &AnnotatedText, context: &CaptionContext) -> Spot {
     let start = country.map_or(span.start, |before| before.len() - 2);
     let is_group = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     let mut ends = vec![span.end];
-    // Groups follow where a space ends the first one: `100,-€ 19` is an amount.
+    // More groups can only follow a space after the first one: `100,-€ 19` is an amount.
     let behind = text[span.end..].strip_prefix(' ').unwrap_or_default();
     let mut at = span.end;
     for word in behind.split(' ').take(GROUPS).take_while(|word| is_group(word)) {
@@ -143,7 +147,7 @@ fn features(annotated: &AnnotatedText, index: usize, context: &CaptionContext, t
     features.flag("label", "compact", own && is_compact(annotated, context));
     let row = &annotated.text_rows.rows[context.spot.row];
     features.flag("shape", "bracketed", row.text[..context.spot.span.start].ends_with('('));
-    features.flag("place", "big", row.height > 1.25 * annotated.usual_height);
+    features.flag("place", "big", row.height > BIG * annotated.usual_height);
     features.flag("place", "early", context.spot.row * 2 < annotated.text_rows.rows.len());
     features.flag(
         "place",
@@ -160,15 +164,15 @@ fn features(annotated: &AnnotatedText, index: usize, context: &CaptionContext, t
     features
 }
 
-/// Whether the label is made of captions alone: `Invoice number`, but not `Invoice for contract number`.
+/// Whether the label consists of captions alone: `Invoice number` does, `Invoice for contract number` does not.
 fn is_compact(annotated: &AnnotatedText, context: &CaptionContext) -> bool {
     let Some(label) = &context.label else { return false };
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let captions = annotated.captions[label.row].iter();
     let within = captions.filter(|caption| overlaps(&caption.span, &label.span));
     let text = &annotated.text_rows.rows[label.row].text;
-    let told: usize = within.map(|caption| letters(&text[caption.span.clone()])).sum();
-    told == letters(&text[label.span.clone()])
+    let in_captions: usize = within.map(|caption| letters(&text[caption.span.clone()])).sum();
+    in_captions == letters(&text[label.span.clone()])
 }
 
 #[cfg(test)]

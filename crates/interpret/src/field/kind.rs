@@ -4,10 +4,10 @@ use vouch_core::DocumentKind;
 
 use crate::layout::annotated::AnnotatedText;
 use crate::score::features::Features;
-use crate::text::tag::Tag;
+use crate::text::tag::{Tag, Tags};
 
-/// Receipt or invoice, by the words and the shape of the paper. `Other` where no money stands on it, `Unknown` where
-/// nothing can be read.
+/// Returns receipt or invoice, by the words and the shape of the paper. A document without money is `Other`, one
+/// without text `Unknown`.
 pub(crate) fn kind(annotated: &AnnotatedText, aspect: f32) -> DocumentKind {
     if annotated.text_rows.rows.is_empty() {
         return DocumentKind::Unknown;
@@ -24,7 +24,7 @@ pub(crate) fn kind(annotated: &AnnotatedText, aspect: f32) -> DocumentKind {
 
 fn features(annotated: &AnnotatedText, aspect: f32) -> Features {
     let mut features = Features::default();
-    let mut seen = crate::text::tag::Tags::default();
+    let mut seen = Tags::default();
     for row in 0..annotated.captions.len() {
         seen = seen.union(annotated.tags(row));
     }

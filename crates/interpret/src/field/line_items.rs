@@ -1,4 +1,4 @@
-//! What was bought: the rows between the heads of the columns and the sums.
+//! Line items: the rows between the headings of the columns and the sums.
 
 use rust_decimal::Decimal;
 use vouch_core::{BoundingBox, LineItem, Place, Verdict, arithmetic};
@@ -24,29 +24,29 @@ const SUMS: &[Tag] = &[
     Tag::Rounded,
     Tag::Summary,
 ];
-/// Captions of rows that are no items although they stand among them.
+/// Captions of rows among the items that are not items.
 const NO_ITEMS: &[Tag] =
     &[Tag::Tax, Tag::Service, Tag::Previous, Tag::Prepaid, Tag::Points, Tag::Phone, Tag::Saving];
 
-/// The line items, top to bottom.
+/// Returns the line items, top to bottom.
 pub(crate) fn line_items(annotated: &AnnotatedText) -> Vec<LineItem> {
-    let (first, end) = zone(annotated);
+    let (first, end) = item_rows(annotated);
     let mut items = Vec::new();
-    let mut waiting: Option<usize> = None;
+    let mut description_above: Option<usize> = None;
     for row in first..end {
-        match item(annotated, row, waiting) {
+        match item(annotated, row, description_above) {
             Some(item) => {
                 items.push(item);
-                waiting = None;
+                description_above = None;
             }
-            None if describes(annotated, row) => waiting = Some(row),
+            None if describes(annotated, row) => description_above = Some(row),
             None => {}
         }
     }
     items
 }
 
-/// How many items there are and what they come to.
+/// Returns the number of items and their sum.
 pub(crate) fn sum(items: &[LineItem]) -> Option<(u32, Decimal)> {
     let amounts: Vec<Decimal> = items.iter().filter_map(|item| item.amount).collect();
     let count = u32::try_from(amounts.len()).ok()?;
@@ -54,8 +54,8 @@ pub(crate) fn sum(items: &[LineItem]) -> Option<(u32, Decimal)> {
     Some((count, sum))
 }
 
-/// The rows between the last head of columns before money, and the first sum.
-fn zone(annotated: &AnnotatedText) -> (usize, usize) {
+/// Returns the first row of items and the row after the last: from the last heading of columns to the first sum.
+fn item_rows(annotated: &AnnotatedText) -> (usize, usize) {
     let rows = annotated.text_rows.rows.len();
     let money_rows: Vec<usize> = annotated
         .figures
@@ -75,18 +75,18 @@ fn zone(annotated: &AnnotatedText) -> (usize, usize) {
     let end = money_rows.iter().copied().find(|row| is_sum(*row)).unwrap_or(rows);
     let head = (0..end).rev().find(|row| is_head(*row));
     let first_money = money_rows.first().copied().unwrap_or(rows);
-    // Without heads, the line above the first price may carry its description.
+    // Without headings, the line above the first price may be its description.
     (head.map_or(first_money.saturating_sub(1), |row| row + 1).min(end), end)
 }
 
-/// Whether a row without a price describes what the next one prices.
+/// Whether a row without a price may be the description of the next row.
 fn describes(annotated: &AnnotatedText, row: usize) -> bool {
     let letters = annotated.text_rows.rows[row].text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 3
         && !annotated.tags(row).any(&[Tag::Date, Tag::Time, Tag::Staff, Tag::Phone, Tag::Invoice, Tag::TaxId])
 }
 
-/// The item of a row: its last amount is the price of the row.
+/// Returns the item of a row. The last amount of the row is its price.
 fn item(annotated: &AnnotatedText, row: usize, described_above: Option<usize>) -> Option<LineItem> {
     let figures: Vec<&(CaptionContext, Amount)> = annotated.figures_in(row).collect();
     let priced = figures.iter().rposition(|(_, figure)| figure.is_money())?;
@@ -120,8 +120,8 @@ fn item(annotated: &AnnotatedText, row: usize, described_above: Option<usize>) -
     })
 }
 
-/// The quantity and the price of one, out of the figures before the price of the row: the pair that multiplies to it,
-/// else what the heads of the columns say.
+/// Returns the quantity and unit price among the numbers before the price of a row: the pair whose product is the
+/// price, or else what the headings of the columns say.
 fn quantity_and_price(
     before: &[&(CaptionContext, Amount)],
     amount: Decimal,
@@ -152,7 +152,7 @@ fn quantity_and_price(
     (times.or_else(|| under(Tag::Quantity)), under(Tag::Price))
 }
 
-/// The row's text without its figures.
+/// Returns the text of a row without its numbers.
 fn description<'a>(
     annotated: &AnnotatedText,
     row: usize,
@@ -168,7 +168,7 @@ fn description<'a>(
     kept.push_str(text.get(at..).unwrap_or_default());
     let words: Vec<&str> =
         kept.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
-    // Single letters behind the price are tax codes; `x` and `@` stand between quantity and price.
+    // A short word after the price is a tax code; `x` and `@` are between quantity and price.
     let words: Vec<&str> = match words.as_slice() {
         [head @ .., last] if head.len() > 1 && last.len() <= 2 && last.chars().all(char::is_alphabetic) => {
             head.to_vec()
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_description_may_stand_above_its_price() {
+    fn a_description_may_be_above_its_price() {
         let found = items(&[
             (0.1, 0.10, "GREEN TEA LARGE"),
             (0.1, 0.13, "2 x 3.50"),

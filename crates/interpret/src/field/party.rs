@@ -1,19 +1,18 @@
-//! Whose name and address stand in a block of an invoice: the one's who sells or the one's who buys.
+//! The party of a block on an invoice: seller or buyer.
 
 use crate::layout::annotated::AnnotatedText;
-use crate::layout::block::Party;
-use crate::layout::block::TextBlock;
+use crate::layout::block::{Party, TextBlock};
 use crate::text::tag::Tag;
 
-/// Rows that the block of a party has at most.
+/// Most rows of a party's name and address.
 const LONGEST: usize = 9;
 
-/// Whose block a block stands in: that of the nearest heading above its column, or above the column in which its row
-/// begins. A heading may be followed by the name in its own cell.
+/// Returns the party of a block: that of the nearest heading above in its column, or in the column of the first block
+/// of its row. A heading may contain the name itself.
 pub(crate) fn party(annotated: &AnnotatedText, blocks: &[TextBlock], at: usize) -> Option<Party> {
     let block = &blocks[at];
     let row = block.spot.row;
-    let begins = blocks.iter().find(|other| other.spot.row == row).unwrap_or(block);
+    let first_in_row = blocks.iter().find(|other| other.spot.row == row).unwrap_or(block);
     let near = |heading: &&TextBlock| heading.page == block.page && heading.spot.row + LONGEST >= row;
     let above = blocks[..=at].iter().rev().take_while(near);
     let table = |row: usize| {
@@ -24,8 +23,8 @@ pub(crate) fn party(annotated: &AnnotatedText, blocks: &[TextBlock], at: usize) 
         if table(heading.spot.row) || (!same && heading.spot.row == row) {
             continue;
         }
-        if (same || heading.shares_column(block) || heading.shares_column(begins))
-            && let Some((party, names)) = heads(annotated, heading)
+        if (same || heading.shares_column(block) || heading.shares_column(first_in_row))
+            && let Some((party, names)) = heading_of(annotated, heading)
         {
             return (!same || names).then_some(party);
         }
@@ -33,8 +32,8 @@ pub(crate) fn party(annotated: &AnnotatedText, blocks: &[TextBlock], at: usize) 
     None
 }
 
-/// The party that a cell heads, and whether it names it as well: `Bill to: ACME Ltd`.
-fn heads(annotated: &AnnotatedText, block: &TextBlock) -> Option<(Party, bool)> {
+/// Returns the party that a cell is the heading of, and whether the cell also contains the name: `Bill to: ACME Ltd`.
+fn heading_of(annotated: &AnnotatedText, block: &TextBlock) -> Option<(Party, bool)> {
     let captions = &annotated.captions[block.spot.row];
     let caption = captions.iter().find(|caption| caption.span.start == block.spot.span.start)?;
     let party = if caption.tags.has(Tag::Buyer) {

@@ -7,17 +7,17 @@ use crate::layout::rows::Spot;
 use crate::score::features::Features;
 use crate::text::tag::Tag;
 
-/// The ways of paying, by the caption that speaks of each.
-const WAYS: &[(Tag, &str)] = &[(Tag::Cash, "cash"), (Tag::Card, "card"), (Tag::Transfer, "transfer")];
+/// The methods of payment, by their caption.
+const METHODS: &[(Tag, &str)] = &[(Tag::Cash, "cash"), (Tag::Card, "card"), (Tag::Transfer, "transfer")];
 
-/// Candidates for the method of payment, best first.
+/// Returns candidates for the method of payment, best first.
 pub(crate) fn candidates(annotated: &AnnotatedText) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (row, captions) in annotated.captions.iter().enumerate() {
         let figures: Vec<_> = annotated.figures_in(row).filter(|(_, figure)| figure.is_money()).collect();
         let in_row = annotated.tags(row);
         for caption in captions {
-            let Some((_, name)) = WAYS.iter().find(|(tag, _)| caption.tags.has(*tag)) else { continue };
+            let Some((_, name)) = METHODS.iter().find(|(tag, _)| caption.tags.has(*tag)) else { continue };
             let mut features = Features::default();
             features.tags("row", in_row);
             features.flag("payment", "amount_beside", !figures.is_empty());
@@ -56,7 +56,7 @@ mod tests {
     use crate::layout::rows::tests::page;
 
     #[test]
-    fn the_way_with_an_amount_beside_it_wins() {
+    fn the_method_with_an_amount_beside_it_wins() {
         let text_rows =
             TextRows::new("device", &[&page(&[(0.1, 0.1, "CASH SALES"), (0.1, 0.5, "VISA CARD 12.50")])]);
         let found = candidates(&AnnotatedText::new(text_rows));

@@ -1,4 +1,4 @@
-//! The rates of tax on a document: rows in which rate, base and tax stand side by side and agree.
+//! The rates of tax: rows in which rate, base and tax are side by side and agree.
 
 use rust_decimal::Decimal;
 use vouch_core::TaxLine;
@@ -8,7 +8,7 @@ use crate::layout::annotated::AnnotatedText;
 use crate::text::tag::Tag;
 use crate::value::amount::Unit;
 
-/// The rates, in the order in which they are printed.
+/// Returns the rates, in reading order.
 pub(crate) fn tax_lines(annotated: &AnnotatedText) -> Vec<TaxLine> {
     let mut lines: Vec<TaxLine> = Vec::new();
     for row in 0..annotated.text_rows.rows.len() {
@@ -18,21 +18,22 @@ pub(crate) fn tax_lines(annotated: &AnnotatedText) -> Vec<TaxLine> {
             lines.push(line);
         }
     }
-    // A line without a base says less than one of the same rate with it.
+    // A line with a base replaces one of the same rate without it.
     let with_base: Vec<Option<Decimal>> =
         lines.iter().filter(|line| line.base.is_some()).map(|line| line.rate).collect();
     lines.retain(|line| line.base.is_some() || !with_base.contains(&line.rate));
     lines
 }
 
+/// Rates of tax are below this, in per cent: the highest in Europe is 27.
+const HIGHEST_RATE: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+
 fn line(annotated: &AnnotatedText, row: usize) -> Option<TaxLine> {
     let figures: Vec<_> = annotated.figures_in(row).collect();
     let rates = figures.iter().filter(|(context, figure)| {
         let bare =
             figure.unit == Unit::Plain && !figure.is_money() && context.column.any(&[Tag::Tax, Tag::Summary]);
-        (figure.unit == Unit::Percent || bare)
-            && figure.value >= Decimal::ZERO
-            && figure.value < Decimal::from(30)
+        (figure.unit == Unit::Percent || bare) && figure.value >= Decimal::ZERO && figure.value < HIGHEST_RATE
     });
     let money: Vec<Decimal> =
         figures.iter().filter(|(_, figure)| figure.is_money()).map(|(_, figure)| figure.value).collect();

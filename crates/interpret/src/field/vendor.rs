@@ -1,42 +1,40 @@
-//! The vendor: the legal name of who was paid, as it stands at the head of the document.
+//! The vendor: the legal name of the seller, as it is written at the top of the document.
 
 use std::cmp::Reverse;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value, median};
 
 use crate::layout::annotated::AnnotatedText;
-use crate::layout::block::Party;
-use crate::layout::block::TextBlock;
+use crate::layout::block::{Party, TextBlock};
 use crate::layout::rows::Spot;
 use crate::score::features::Features;
 use crate::score::trace::Weighed;
-use crate::text::fold;
-use crate::text::lexicon;
-use crate::text::postcode;
-use crate::text::spelling;
 use crate::text::tag::Tag;
+use crate::text::{fold, lexicon, postcode, spelling};
 
-/// How many candidates are kept.
+/// The number of candidates kept.
 const KEPT: usize = 6;
-/// How many cells before a name the line right above it stands at most.
+/// How many blocks before a name are searched for the line above it.
 const NEAR: usize = 4;
-/// How many blocks from the top are looked at.
+/// How many blocks from the top are searched for names.
 const DEPTH: usize = 24;
+/// The rows at the top of a document in which a vendor's name is expected.
+const TOP_ROWS: usize = 6;
 
 /// A name that could be the vendor's.
 #[derive(Clone, Debug)]
 pub(crate) struct Name {
-    /// Indices of the blocks it is made of.
+    /// The indices of its blocks.
     pub blocks: RangeInclusive<usize>,
     /// The name, cleaned.
     pub text: String,
-    /// What speaks for and against it.
+    /// What is for and against it.
     pub features: Features,
 }
 
-/// Every name that could be the vendor's, best first.
+/// Returns every name that could be the vendor's, best first.
 pub(crate) fn names(blocks: &[TextBlock]) -> Vec<Name> {
     let depth =
         blocks.iter().position(|block| block.has_money).unwrap_or(blocks.len()).clamp(DEPTH / 3, DEPTH);
@@ -55,25 +53,28 @@ fn has_form(text: &str) -> bool {
     lexicon::company_form(text).is_some()
 }
 
-/// Lines over which a name runs at most.
+/// Most lines of a name.
 const LONGEST: usize = 3;
 
-/// The names that begin with a block: alone, and with the lines that go on with it.
+/// Returns the names that begin with a block: that block alone, and with the lines that continue it.
 fn beginning_with(blocks: &[TextBlock], first: usize) -> impl Iterator<Item = Name> {
     (1..=LONGEST)
         .take_while(move |length| *length == 1 || goes_on(blocks, first + length - 2))
         .filter_map(move |length| name(blocks, first..=first + length - 1))
 }
 
-/// Whether the block behind this one may go on with its name.
+/// Whether the next block may continue the name of this one.
 fn goes_on(blocks: &[TextBlock], index: usize) -> bool {
     blocks.get(index).zip(blocks.get(index + 1)).is_some_and(|(first, second)| is_right_above(first, second))
 }
 
+/// Greatest gap between lines of one name, in heights of the taller.
+const LINE_GAP: f32 = 1.5;
+
 fn is_right_above(first: &TextBlock, second: &TextBlock) -> bool {
     first.page == second.page
         && first.shares_column(second)
-        && second.bounds.y - first.bounds.bottom() < 1.5 * first.height.max(second.height)
+        && second.bounds.y - first.bounds.bottom() < LINE_GAP * first.height.max(second.height)
 }
 
 fn name(blocks: &[TextBlock], range: RangeInclusive<usize>) -> Option<Name> {
@@ -88,12 +89,18 @@ fn name(blocks: &[TextBlock], range: RangeInclusive<usize>) -> Option<Name> {
     Some(Name { blocks: range, text, features })
 }
 
-/// Letters that a cell has at least which is more than a speck or a stamp.
-const WORD: usize = 3;
+/// Fewest letters of a block that is more than a speck or a stamp.
+const SHORTEST_WORD: usize = 3;
 
 fn is_word(block: &TextBlock) -> bool {
-    block.text.chars().filter(|c| c.is_alphabetic()).count() >= WORD
+    block.text.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_WORD
 }
+
+/// Least height of the tallest line of a name of two sizes, in heights of the smallest. The weight of `name:of_two_sizes`
+/// was fitted with this value.
+const TWO_SIZES: f32 = 1.6;
+/// Least height of big text, in median heights of the blocks. The weight of `place:big` was fitted with this value.
+const BIG: f32 = 1.4;
 
 fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text: &str) -> Features {
     let (start, end) = (*range.start(), *range.end());
@@ -118,7 +125,7 @@ fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text: &str) -> 
     features.flag("name", "money", parts.iter().any(|block| block.has_money));
     features.flag("name", "comma_end", parts.last().is_some_and(|block| block.text.ends_with(',')));
     for block in parts {
-        // Within a company's name `del`, `du` and the like speak of no day.
+        // In a company's name, `del`, `du` and the like are not captions of a date.
         let particle =
             |tag: &Tag| has_form(&block.text) && digits == 0 && matches!(tag, Tag::Date | Tag::Period);
         features.tags("tag", block.tags.iter().filter(|tag| !particle(tag)).collect());
@@ -135,20 +142,20 @@ fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text: &str) -> 
         features.flag("name", "second_is_whole", has_form(&second));
         features.flag("name", "second_is_address", blocks[end].like_address);
     }
-    let torn = text.matches('(').count() != text.matches(')').count();
-    features.flag("name", "torn", torn);
+    let has_open_bracket = text.matches('(').count() != text.matches(')').count();
+    features.flag("name", "torn", has_open_bracket);
     let (tall, small) = (
         parts.iter().map(|p| p.height).fold(0.0, f32::max),
         parts.iter().map(|p| p.height).fold(1.0, f32::min),
     );
-    features.flag("name", "of_two_sizes", tall > 1.6 * small);
+    features.flag("name", "of_two_sizes", tall > TWO_SIZES * small);
     let usual_height = median(blocks.iter().map(|block| block.height)).unwrap_or(0.0);
     let rank = blocks[..start].iter().filter(|block| is_word(block)).count().min(DEPTH);
     features.add("place", "rank", rank as f32 / DEPTH as f32);
     features.flag("place", "top", rank == 0);
     features.flag("place", "second", rank == 1);
     features.add("place", "depth", parts[0].bounds.y);
-    features.flag("place", "big", parts[0].height > 1.4 * usual_height);
+    features.flag("place", "big", parts[0].height > BIG * usual_height);
     let before = start.checked_sub(1).map(|index| &blocks[index]);
     let after = blocks.get(end + 1);
     features.flag("near", "address_after", after.is_some_and(|block| block.like_address));
@@ -156,18 +163,21 @@ fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text: &str) -> 
     features.flag("near", "address_soon_after", second_after.is_some_and(|block| block.like_address));
     features.flag("near", "number_after", after.is_some_and(is_registration));
     features.flag("near", "address_before", before.is_some_and(|block| block.like_address));
-    features.flag("near", "formerly_before", before.is_some_and(speaks_of_other_name));
-    features.flag("near", "formerly", parts.iter().any(speaks_of_other_name));
+    features.flag("near", "formerly_before", before.is_some_and(introduces_other_name));
+    features.flag("near", "formerly", parts.iter().any(introduces_other_name));
     features.flag("near", "seller_before", before.is_some_and(|block| block.tags.has(Tag::Seller)));
     features.flag("near", "buyer_before", before.is_some_and(|block| block.tags.has(Tag::Buyer)));
     features.flag("near", "of_sender", parts[0].of_sender);
     features.flag("near", "of_buyer", parts.iter().any(|block| block.party == Some(Party::Buyer)));
     features.flag("near", "of_seller", parts.iter().all(|block| block.party == Some(Party::Seller)));
-    features.flag("value", "repeated", elsewhere(blocks, range, &fold::key(text)) > 0);
+    features.flag("value", "repeated", occurrences_elsewhere(blocks, range, &fold::key(text)) > 0);
     features
 }
 
-/// Whether a line may be the beginning of the name right under it: words in print of the same size and nothing else.
+/// Heights of lines that count as the same size: from three quarters to four thirds.
+const SAME_SIZE: Range<f32> = 0.75..1.33;
+
+/// Whether a line may be the beginning of the name directly below it: words of the same size and nothing else.
 fn may_begin(line: &TextBlock, name: &TextBlock) -> bool {
     let size = line.height / name.height.max(f32::EPSILON);
     is_right_above(line, name)
@@ -176,65 +186,65 @@ fn may_begin(line: &TextBlock, name: &TextBlock) -> bool {
         && line.tags.is_empty()
         && !line.like_address
         && !line.text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '!' | '?'))
-        && (0.75..1.33).contains(&size)
+        && SAME_SIZE.contains(&size)
 }
 
-/// Whether a line may be the end of the name right above it: words in brackets, such as those that tell one branch from
-/// another, and neither a number nor another name.
+/// Whether a line may be the end of the name directly above it: words in brackets, such as the name of a branch, but
+/// neither a number nor another name.
 fn may_end(line: &TextBlock, name: &TextBlock) -> bool {
     is_right_above(name, line)
         && is_word(line)
         && line.text.trim_start().starts_with('(')
         && !is_registration(line)
-        && !speaks_of_other_name(line)
+        && !introduces_other_name(line)
 }
 
-/// Letters from which on a name that stands in other places is the same name.
-const TELLING: usize = 7;
+/// Fewest letters of a name that is recognised in other places.
+const SHORTEST_TELLING: usize = 7;
 
-/// In how many other places a name stands.
-fn elsewhere(blocks: &[TextBlock], range: &RangeInclusive<usize>, key: &str) -> u32 {
+/// Returns in how many other blocks a name occurs.
+fn occurrences_elsewhere(blocks: &[TextBlock], range: &RangeInclusive<usize>, key: &str) -> u32 {
     let others = blocks.iter().enumerate().filter(|(index, _)| !range.contains(index));
-    let times = others.filter(|(_, block)| key.len() >= TELLING && block.key.contains(key)).count();
+    let times = others.filter(|(_, block)| key.len() >= SHORTEST_TELLING && block.key.contains(key)).count();
     u32::try_from(times).unwrap_or(u32::MAX)
 }
 
-/// Words that lead to the name of somebody else.
-static OTHER_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+/// Words that introduce the name of somebody else.
+static OTHER_NAME_INTRODUCTIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
     ["formerly", "known as", "licensee", "franchisee", "ehemals", "anciennement"]
         .iter()
         .map(|phrase| fold::key(phrase))
         .collect()
 });
 
-/// "Formerly known as", "licensee of": the name that follows is another one's.
-fn speaks_of_other_name(block: &TextBlock) -> bool {
-    OTHER_NAMES.iter().any(|phrase| block.key.contains(phrase))
+/// Whether a block introduces the name of somebody else: "formerly known as", "licensee of".
+fn introduces_other_name(block: &TextBlock) -> bool {
+    OTHER_NAME_INTRODUCTIONS.iter().any(|phrase| block.key.contains(phrase))
 }
 
-/// A registration number in brackets, or after its caption.
+/// Whether a block is a registration number, in brackets or with its caption.
 fn is_registration(block: &TextBlock) -> bool {
     let digits = block.text.chars().filter(char::is_ascii_digit).count();
     block.tags.any(&[Tag::Registration, Tag::TaxId]) || (block.text.starts_with('(') && digits >= 4)
 }
 
-/// Words that lead to the name of the owner.
-const LEADS: &[&str] =
+/// Words that introduce the name of the owner.
+const OWNER_INTRODUCTIONS: &[&str] =
     &["owned by", "own by", "operated by", "managed by", "dimiliki oleh", "dimiliki", "milik", "inhaber"];
 
-/// A name without the registration number, brackets and marks around it.
+/// Returns a name without the registration number, brackets and marks around it.
 pub(crate) fn clean(text: &str) -> String {
     let edge = |c: char| {
         c.is_whitespace()
             || matches!(c, ',' | ';' | ':' | '*' | '-' | '–' | '_' | '=' | '~' | '"' | '|' | '#')
     };
     let text = text.trim_matches(edge);
-    let lead = LEADS.iter().find(|lead| {
+    let lead = OWNER_INTRODUCTIONS.iter().find(|lead| {
         text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead))
             && text.len() > lead.len() + 4
     });
     let text = lead.map_or(text, |lead| &text[lead.len()..]);
-    // From the first registration number on, whatever follows is no part of the name.
+    // A registration number and all that follows is not part of the name.
     let words = text.split_inclusive(' ');
     let mut end = 0;
     for word in words {
@@ -249,7 +259,7 @@ pub(crate) fn clean(text: &str) -> String {
     name.strip_suffix('(').unwrap_or(name).trim_matches(edge).to_owned()
 }
 
-/// Every name, as the vendor's.
+/// Returns every name, as the vendor's.
 pub(crate) fn weighed(annotated: &AnnotatedText, blocks: &[TextBlock], names: &[Name]) -> Vec<Weighed> {
     let weighed = |name: &Name| {
         let place = Some(place(&blocks[name.blocks.clone()]));
@@ -262,7 +272,7 @@ fn place(parts: &[TextBlock]) -> Place {
     Place { page: parts[0].page, bounds: BoundingBox::around(parts.iter().map(|block| &block.bounds)) }
 }
 
-/// Candidates for the vendor, best first.
+/// Returns candidates for the vendor, best first.
 pub(crate) fn candidates(annotated: &AnnotatedText, blocks: &[TextBlock], names: &[Name]) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for name in names {
@@ -276,25 +286,25 @@ pub(crate) fn candidates(annotated: &AnnotatedText, blocks: &[TextBlock], names:
         if let Some(form) = lexicon::company_form(&name.text) {
             evidence.push(Evidence::LegalForm { form: name.text[form].to_owned() });
         }
-        let times = elsewhere(blocks, &name.blocks, &fold::key(&name.text));
+        let times = occurrences_elsewhere(blocks, &name.blocks, &fold::key(&name.text));
         if times > 0 {
             evidence.push(Evidence::PrintedElsewhere { times });
         }
-        if parts[0].spot.row < 6 {
+        if parts[0].spot.row < TOP_ROWS {
             evidence.push(Evidence::PlaceFits);
         }
         if let Some(confidence) = beyond_doubt(annotated, parts, &name.text) {
             evidence.push(Evidence::ReadBeyondDoubt { confidence });
         }
-        if is_in_line(blocks, &name.blocks) {
+        if is_aligned(blocks, &name.blocks) {
             evidence.push(Evidence::InLine);
         }
         let above = blocks[..*name.blocks.start()].iter().rev().take(NEAR);
         if let Some(line) = above.into_iter().find(|line| may_begin(line, &parts[0])) {
             evidence.push(Evidence::RivalClose { value: format!("{} {}", clean(&line.text), name.text) });
         }
-        let under = blocks.get(name.blocks.end() + 1).zip(parts.last());
-        if let Some((line, _)) = under.filter(|(line, last)| may_end(line, last)) {
+        let below = blocks.get(name.blocks.end() + 1).zip(parts.last());
+        if let Some((line, _)) = below.filter(|(line, last)| may_end(line, last)) {
             evidence.push(Evidence::RivalClose { value: format!("{} {}", name.text, line.text.trim()) });
         }
         candidates.push(Candidate {
@@ -313,7 +323,7 @@ pub(crate) fn candidates(annotated: &AnnotatedText, blocks: &[TextBlock], names:
     candidates
 }
 
-/// How sure the witness was of a name, where no character of it can be another one and none was put right.
+/// Returns the confidence of a name if every character of it is beyond doubt and none was corrected.
 fn beyond_doubt(annotated: &AnnotatedText, parts: &[TextBlock], name: &str) -> Option<Confidence> {
     let spots = parts.iter().map(|block| {
         let printed = clean(&block.text);
@@ -329,18 +339,18 @@ fn beyond_doubt(annotated: &AnnotatedText, parts: &[TextBlock], name: &str) -> O
     })?
 }
 
-/// Lines under a name that it may stand in line with.
-const UNDER: usize = 3;
-/// How far lines that stand in line may be apart at their left edges or in the middle, in letters: a word that is lost
-/// at an end of one moves its middle by more.
+/// How many lines below a name are searched for one that is aligned with it.
+const LINES_BELOW: usize = 3;
+/// Greatest offset of aligned lines, at their left edges or centres, in widths of a letter. A word that is lost at one
+/// end moves the centre by more.
 const ASKEW: f32 = 1.25;
 
-/// Whether a name begins or is centred with a line under it.
-fn is_in_line(blocks: &[TextBlock], range: &RangeInclusive<usize>) -> bool {
+/// Whether a name has the left edge or the centre of a line below it.
+fn is_aligned(blocks: &[TextBlock], range: &RangeInclusive<usize>) -> bool {
     let Some(last) = blocks.get(*range.end()) else { return false };
     let letter = last.bounds.w / last.text.chars().count().max(1) as f32;
-    let under = blocks[range.end() + 1..].iter().filter(|block| block.page == last.page && is_word(block));
-    under.take(UNDER).any(|block| {
+    let below = blocks[range.end() + 1..].iter().filter(|block| block.page == last.page && is_word(block));
+    below.take(LINES_BELOW).any(|block| {
         let near = |a: f32, b: f32| (a - b).abs() < ASKEW * letter;
         near(block.bounds.x, last.bounds.x) || near(block.bounds.center_x(), last.bounds.center_x())
     })
@@ -355,7 +365,7 @@ mod tests {
     use crate::layout::rows::TextRows;
     use crate::layout::rows::tests::page;
 
-    /// The best vendor of a page of lines whose characters all stand at a confidence.
+    /// Returns the best vendor of a page whose characters all have one confidence.
     fn best(lines: &[(f32, f32, &str)], confidence: f32) -> Candidate {
         let mut page = page(lines);
         for word in page.layout.lines.iter_mut().flat_map(|line| &mut line.words) {
@@ -370,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn clear_names_are_beyond_doubt_unless_something_was_put_right() {
+    fn clear_names_are_beyond_doubt_unless_corrected() {
         let clear = |name: &str, confidence: f32| {
             let found =
                 best(&[(0.3, 0.1, name), (0.3, 0.13, "12, JALAN MAWAR, 81100 JOHOR BAHRU")], confidence);
@@ -383,10 +393,10 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_lost_a_word_stands_askew() {
+    fn a_name_that_lost_a_word_is_not_aligned() {
         let in_line = |x: f32, name: &str| {
-            let under = (0.26, 0.13, "12, JALAN MAWAR, 81100 JOHOR BAHRU");
-            best(&[(x, 0.1, name), under], 0.999).evidence.contains(&Evidence::InLine)
+            let below = (0.26, 0.13, "12, JALAN MAWAR, 81100 JOHOR BAHRU");
+            best(&[(x, 0.1, name), below], 0.999).evidence.contains(&Evidence::InLine)
         };
         assert!(in_line(0.30, "LUCKY STAR TRADING SDN BHD"), "centred");
         assert!(in_line(0.26, "LUCKY STAR TRADING SDN BHD"), "flush left");
@@ -395,10 +405,10 @@ mod tests {
 
     #[test]
     fn a_name_may_end_in_brackets_on_the_next_line() {
-        let has_rival = |under: &str| {
+        let has_rival = |below: &str| {
             let lines = [
                 (0.3, 0.1, "LUCKY STAR TRADING SDN BHD"),
-                (0.3, 0.12, under),
+                (0.3, 0.12, below),
                 (0.3, 0.14, "12, JALAN MAWAR, 81100 JOHOR BAHRU"),
             ];
             let is_rival = |evidence: &Evidence| matches!(evidence, Evidence::RivalClose { .. });
@@ -410,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn names_lose_what_is_printed_around_them() {
+    fn numbers_and_marks_around_a_name_are_removed() {
         assert_eq!(clean("ACME SDN BHD (417940-M),"), "ACME SDN BHD");
         assert_eq!(clean("ACME SDN BHD(417940-M)"), "ACME SDN BHD");
         assert_eq!(clean("** ACME (M) SDN BHD **"), "ACME (M) SDN BHD");

@@ -1,4 +1,4 @@
-//! The vendor's address: the lines under its name that streets, towns and postcodes are made of.
+//! The vendor's address: the lines below its name that consist of streets, towns and postcodes.
 
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
 
@@ -12,12 +12,12 @@ use crate::text::lexicon;
 use crate::text::postcode::has_postcode;
 use crate::text::spelling;
 
-/// How many blocks without address may stand between the name and the address.
+/// Most blocks between the name and its address.
 const LEAD: usize = 6;
-/// How many blocks an address has at most.
+/// Most blocks of an address.
 const LONGEST: usize = 8;
 
-/// What a block and those around it say; `rank` is how many blocks stand between it and the name.
+/// Returns what a block and its neighbours say; `rank` is the number of blocks between it and the name.
 fn features_among(
     block: &TextBlock,
     before: Option<&TextBlock>,
@@ -39,7 +39,7 @@ fn features_among(
     features
 }
 
-/// `Weena 664`, `Am Ring 12a`: words, then the number of a house.
+/// Whether a text ends with a house number after words: `Weena 664`, `Am Ring 12a`.
 fn ends_with_house(text: &str) -> bool {
     let Some((street, house)) = text.trim_end_matches(',').rsplit_once(' ') else { return false };
     let number = house.trim_end_matches(|c: char| c.is_ascii_lowercase());
@@ -48,21 +48,21 @@ fn ends_with_house(text: &str) -> bool {
     is_house && house.len() - number.len() <= 1 && is_street && street.chars().count() >= 3
 }
 
-/// Candidates for the address under this name: the best run of lines, and the same with a line more or less.
+/// Returns candidates for the address below this name: the best run of lines, and the same without its last line.
 pub(crate) fn candidates(
     annotated: &AnnotatedText,
     blocks: &[TextBlock],
     name: Option<&Name>,
 ) -> Vec<Candidate> {
-    let lines = block(blocks, name);
+    let lines = address_lines(blocks, name);
     if lines.is_empty() {
         return Vec::new();
     }
     let mut candidates = vec![candidate(annotated, blocks, &lines)];
-    if let [head @ .., _] = lines.as_slice()
-        && !head.is_empty()
+    if let [shorter @ .., _] = lines.as_slice()
+        && !shorter.is_empty()
     {
-        candidates.push(candidate(annotated, blocks, head));
+        candidates.push(candidate(annotated, blocks, shorter));
     }
     for (index, candidate) in candidates.iter_mut().enumerate() {
         candidate.score -= index as f32;
@@ -70,26 +70,26 @@ pub(crate) fn candidates(
     candidates
 }
 
-/// How much one line can speak for or against the run it stands in.
-const LOUDEST: f32 = 4.0;
+/// Greatest score of one line for or against its run, so that no single line decides alone.
+const STRONGEST: f32 = 4.0;
 
-/// Indices of the blocks that make up the address: the run under the name whose lines speak for it most, all together.
-/// A short line such as a town's name is carried by those around it.
-fn block(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
+/// Returns the indices of the blocks of the address: the run below the name whose scores have the greatest sum. A short
+/// line such as the name of a town is carried by its neighbours.
+fn address_lines(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
     let (column, features) = column(blocks, name);
     if name.is_some_and(|name| blocks[*name.blocks.end()].of_sender) {
         let of_place = |index: &usize| !blocks[*index].text.contains([':', '@', '+', '/']);
         return column.into_iter().take_while(of_place).collect();
     }
-    let voices: Vec<f32> =
-        features.iter().map(|features| features.score(MODEL).clamp(-LOUDEST, LOUDEST)).collect();
+    let line_scores: Vec<f32> =
+        features.iter().map(|features| features.score(MODEL).clamp(-STRONGEST, STRONGEST)).collect();
     let mut best: Option<(f32, usize, usize)> = None;
     let text = |at: usize| blocks[column[at]].text.as_str();
-    // A branch in brackets stands under the name, and belongs to it if to anything.
+    // A line in brackets below the name is a branch and belongs to the name.
     for first in (0..column.len().min(LEAD)).filter(|first| !text(*first).starts_with('(')) {
         let mut sum = 0.0;
-        for (last, voice) in voices.iter().enumerate().skip(first).take(LONGEST) {
-            sum += voice;
+        for (last, line_score) in line_scores.iter().enumerate().skip(first).take(LONGEST) {
+            sum += line_score;
             if sum > 0.0 && best.is_none_or(|(most, ..)| sum > most) {
                 best = Some((sum, first, last));
             }
@@ -101,7 +101,7 @@ fn block(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
     best.map_or_else(Vec::new, |(_, first, last)| column[first..=last].to_vec())
 }
 
-/// Every line under the name, as one of its address.
+/// Returns every line below the name, as a line of its address.
 pub(crate) fn weighed(annotated: &AnnotatedText, blocks: &[TextBlock], name: Option<&Name>) -> Vec<Weighed> {
     let (column, features) = column(blocks, name);
     let weighed = |(index, features): (&usize, &Features)| {
@@ -112,7 +112,7 @@ pub(crate) fn weighed(annotated: &AnnotatedText, blocks: &[TextBlock], name: Opt
     column.iter().zip(&features).map(weighed).collect()
 }
 
-/// Indices of the blocks under the name, with what speaks for and against each being a line of its address.
+/// Returns the indices of the blocks below the name, with what is for and against each as a line of its address.
 fn column(blocks: &[TextBlock], name: Option<&Name>) -> (Vec<usize>, Vec<Features>) {
     let start = name.map_or(0, |name| name.blocks.end() + 1);
     let anchor = name.map(|name| &blocks[*name.blocks.end()]);
@@ -163,8 +163,8 @@ mod tests {
     use crate::layout::rows::TextRows;
     use crate::layout::rows::tests::page;
 
-    /// The vendor and its address on a page of lines one above the other.
-    fn head(lines: &[&str]) -> (String, String) {
+    /// Returns the vendor and its address on a page of lines.
+    fn vendor_and_address(lines: &[&str]) -> (String, String) {
         let lines: Vec<(f32, f32, &str)> =
             (0u8..).zip(lines).map(|(at, text)| (0.1, 0.1 + 0.03 * f32::from(at), *text)).collect();
         let text_rows = TextRows::new("device", &[&page(&lines)]);
@@ -180,8 +180,8 @@ mod tests {
     }
 
     #[test]
-    fn an_address_begins_with_its_house_and_ends_with_its_country() {
-        let (vendor, address) = head(&[
+    fn an_address_runs_from_house_number_to_country() {
+        let (vendor, address) = vendor_and_address(&[
             "LUCKY STAR TRADING SDN BHD",
             "(JALAN BESAR)",
             "NO 43-45-47G,",
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_goes_out_from_its_sender() {
+    fn the_sender_of_a_letter_is_the_vendor() {
         let letter = [
             "Muster Werke GmbH ● Ecke 12 ● 12345 Stadthausen ● Tel. 0123/456",
             "Beta Handel GmbH",
@@ -203,7 +203,7 @@ mod tests {
             "88802 Spielkreis",
             "Rechnung Nr. 42",
         ];
-        let (vendor, address) = head(&letter);
+        let (vendor, address) = vendor_and_address(&letter);
         assert_eq!((vendor.as_str(), address.as_str()), ("Muster Werke GmbH", "Ecke 12, 12345 Stadthausen"));
     }
 
@@ -220,19 +220,19 @@ mod tests {
             "Weena 664",
             "12345 Stadthausen",
         ];
-        let (vendor, address) = head(&invoice);
+        let (vendor, address) = vendor_and_address(&invoice);
         assert_eq!(
             (vendor.as_str(), address.as_str()),
             ("Muster Werke GmbH", "Weena 664, 12345 Stadthausen")
         );
         let bill =
             ["Bill to: Beta Trading Ltd", "1 High Street", "Acme Ltd", "2 Low Road", "London SW1A 1AA"];
-        assert_eq!(head(&bill).0, "Acme Ltd");
+        assert_eq!(vendor_and_address(&bill).0, "Acme Ltd");
     }
 
     #[test]
-    fn a_name_torn_in_its_brackets_is_joined_and_specks_above_it_do_not_count() {
-        let (vendor, _) = head(&[
+    fn a_name_split_inside_brackets_is_joined_and_specks_above_do_not_count() {
+        let (vendor, _) = vendor_and_address(&[
             "7",
             "LUCKY STAR ENTERPRISE (SETIA",
             "INDAH) SDN BHD",

@@ -64,7 +64,7 @@ pub(crate) fn verdict(
     let poor = if is_disputed(best) { DISPUTABLE } else { POOR };
     let unclear = best.confidence.is_some_and(|confidence| confidence.get() < poor) && !characters;
     let open = best.evidence.iter().any(|evidence| matches!(evidence, Evidence::DateOrderOpen { .. }));
-    let hinted = field == FieldKind::Currency && currency::is_hinted(best);
+    let hinted = field == FieldKind::Currency && currency::is_only_hinted(best);
     let verdict = if rule_fails || unclear || open || hinted {
         Verdict::Doubtful
     } else if is_field && characters && (is_given(best) || suffices(field, probability(field, candidates))) {
@@ -112,7 +112,9 @@ fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
         Evidence::LineItemsAddUp { count, .. } => *count > 1,
         Evidence::WeekdayFits => readable && undisputed,
         Evidence::CheckDigitFits => readable && undisputed && field == FieldKind::VendorTaxId,
-        Evidence::CurrencyOfCountry { .. } => readable && undisputed && currency::is_seconded(candidate),
+        Evidence::CurrencyOfCountry { .. } => {
+            readable && undisputed && currency::is_confirmed_by_country(candidate)
+        }
         // A second look sees no more of the page than the first: a word that was lost at an end is lost to both.
         Evidence::ReadBeyondDoubt { .. } | Evidence::SecondReadingAgrees { .. }
             if field == FieldKind::Vendor =>
@@ -169,7 +171,7 @@ fn is_that_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins
             settled && order_known || alone && certain
         }
         FieldKind::DueDate => settled && order_known,
-        FieldKind::Currency => settled && currency::is_told(best),
+        FieldKind::Currency => settled && currency::is_unambiguous(best),
         FieldKind::Vendor => {
             let whole = !has(|evidence| matches!(evidence, Evidence::RivalClose { .. }));
             settled && whole && has(|evidence| matches!(evidence, Evidence::LegalForm { .. }))
