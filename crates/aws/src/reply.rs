@@ -15,7 +15,7 @@ mod values;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use vouch_core::{EngineId, LabelledValue, Line, PageReading, Reading, TextLayout, TextOrigin};
+use vouch_core::{EngineId, LabelledValue, Line, PageReading, Reading, TextLayout, TextOrigin, WitnessKind};
 
 pub use error::ReplyError;
 pub use parse::parse;
@@ -23,7 +23,7 @@ pub use shape::Reply;
 pub use values::{CURRENCY, NORMALIZED};
 
 /// Name of the witness.
-pub const ENGINE: &str = "textract";
+pub const ENGINE: &str = WitnessKind::Textract.name();
 /// Version of the interface whose replies are understood.
 const VERSION: &str = "2018-06-27";
 

@@ -10,6 +10,18 @@ pub enum DocumentFamily {
 }
 
 impl DocumentFamily {
+    /// Every family.
+    pub const ALL: [Self; 3] = [Self::Expense, Self::Identity, Self::Unsorted];
+
+    /// Returns its name for the screens.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Expense => "expense",
+            Self::Identity => "identity",
+            Self::Unsorted => "unsorted",
+        }
+    }
+
     /// Whether screens mask its numbers until a person asks to see them.
     pub fn is_masked(self) -> bool {
         self == Self::Identity

@@ -15,6 +15,20 @@ pub enum FieldSection {
     Added,
 }
 
+impl FieldSection {
+    /// Every section, in the order in which a document shows them.
+    pub const ALL: [Self; 3] = [Printed, Sum, Added];
+
+    /// Returns its name for the screens.
+    pub fn name(self) -> &'static str {
+        match self {
+            Printed => "printed",
+            Sum => "sum",
+            Added => "added",
+        }
+    }
+}
+
 /// What is fixed about a field, whatever document it is on.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {

@@ -124,8 +124,11 @@ impl Finding {
     /// Whether a person must check the document because of it. An expired passport is worth reporting, but there is
     /// nothing to correct.
     pub fn is_stop(&self) -> bool {
-        !matches!(self, Self::Expired { .. } | Self::DateTooOld { .. })
+        !Self::NOTES.contains(&self.code())
     }
+
+    /// Codes of rules that are reported only.
+    pub const NOTES: [&'static str; 2] = ["expired", "date_too_old"];
 }
 
 #[cfg(test)]

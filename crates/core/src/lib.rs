@@ -35,6 +35,7 @@ mod value_kind;
 mod vendor_key;
 mod vendor_rule;
 mod verdict;
+mod witness;
 
 pub use account::{Account, AccountError, AccountStatus, LastPage, LastPages, StoredOriginal};
 pub use change::{Act, Change};
@@ -65,3 +66,4 @@ pub use value_kind::ValueKind;
 pub use vendor_key::VendorKey;
 pub use vendor_rule::VendorRule;
 pub use verdict::Verdict;
+pub use witness::WitnessKind;

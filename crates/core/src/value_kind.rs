@@ -19,3 +19,22 @@ pub enum ValueKind {
     /// Sex.
     Sex,
 }
+
+impl ValueKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Code, Self::Date, Self::Amount, Self::Currency, Self::Country, Self::Sex];
+
+    /// Returns its name for the screens.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Code => "code",
+            Self::Date => "date",
+            Self::Amount => "amount",
+            Self::Currency => "currency",
+            Self::Country => "country",
+            Self::Sex => "sex",
+        }
+    }
+}

@@ -122,7 +122,7 @@ impl Table {
     /// Whether it holds documents of this kind.
     pub fn holds(self, kind: DocumentKind) -> bool {
         match self {
-            Self::Receipts | Self::LineItems => matches!(kind, DocumentKind::Receipt | DocumentKind::Invoice),
+            Self::Receipts | Self::LineItems => kind.family() == DocumentFamily::Expense,
             Self::TravelDocuments => kind.family() == DocumentFamily::Identity,
         }
     }

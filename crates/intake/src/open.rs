@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use vouch_core::{
     Attachment, Cancel, EngineId, Hash, LabelledValue, MediaType, Page, PageReading, Pixels, Reading, Source,
+    WitnessKind,
 };
 
 use crate::frame::{Frame, Order, PageCode};
@@ -158,12 +159,17 @@ impl Gathered {
     fn into_opened(self, source: Source, now: Timestamp) -> Opened {
         let engine =
             |name: &str| EngineId { name: name.to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
-        let reading = |name, pages, values| Reading { engine: engine(name), read_at: now, pages, values };
+        let reading = |witness: WitnessKind, pages, values| Reading {
+            engine: engine(witness.name()),
+            read_at: now,
+            pages,
+            values,
+        };
         Opened {
             source,
             pages: self.pages,
-            text: (!self.text.is_empty()).then(|| reading("text", self.text, Vec::new())),
-            codes: (!self.codes.is_empty()).then(|| reading("code", Vec::new(), self.codes)),
+            text: (!self.text.is_empty()).then(|| reading(WitnessKind::Text, self.text, Vec::new())),
+            codes: (!self.codes.is_empty()).then(|| reading(WitnessKind::Qr, Vec::new(), self.codes)),
             attachments: self.attachments,
             lost_pages: self.lost_pages,
         }

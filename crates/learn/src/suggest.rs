@@ -1,11 +1,11 @@
 //! How a learned value is added to the candidates of a field.
 
-use vouch_core::{Candidate, Extraction, Field, FieldKind, Verdict};
+use vouch_core::{Candidate, Extraction, Field, FieldKind, Verdict, WitnessKind};
 
 /// Name of the witness for values of rules.
-pub(crate) const SOURCE_RULE: &str = "rule";
+pub(crate) const SOURCE_RULE: &str = WitnessKind::Rule.name();
 /// Name of the witness for values of earlier documents.
-pub(crate) const SOURCE_MEMORY: &str = "memory";
+pub(crate) const SOURCE_MEMORY: &str = WitnessKind::Memory.name();
 
 /// Whether a candidate was learned from a person and not only read from this document.
 pub fn is_learned(candidate: &Candidate) -> bool {

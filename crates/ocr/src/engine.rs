@@ -4,7 +4,7 @@ use std::thread::available_parallelism;
 use jiff::Timestamp;
 use vouch_core::{
     Alphabet, BoundingBox, Cancel, Engine, EngineError, EngineId, Page, PageReading, Pixels, Progress,
-    ReadRequest, Reading, Stage, TextLayout, TextOrigin, TextRegion,
+    ReadRequest, Reading, Stage, TextLayout, TextOrigin, TextRegion, WitnessKind,
 };
 
 use crate::detection::detector::Detector;
@@ -21,9 +21,9 @@ use crate::recognition::orientation::recognize_any_orientation;
 use crate::recognition::recognizer::{RecognizedLine, Recognizer};
 use crate::weights;
 
-const NAME: &str = "device";
+const NAME: &str = WitnessKind::Device.name();
 /// The name of the witness that a second reading is. Libraries hold it, so it keeps its first spelling.
-const SECOND_READER: &str = "second_look";
+const SECOND_READER: &str = WitnessKind::SecondReading.name();
 
 /// The share of a page's work that is detection, as progress counts it.
 const DETECTION_SHARE: f32 = 0.2;

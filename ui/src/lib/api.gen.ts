@@ -4,6 +4,55 @@ export type FieldName = "vendor" | "vendor_address" | "vendor_tax_id" | "documen
 export type KindName = "receipt" | "invoice" | "passport" | "id_card" | "visa" | "other" | "unknown";
 export type EvidenceCode = "exact_text" | "einvoice_element" | "code_says" | "readings_agree" | "second_reading_agrees" | "second_reading_differs" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_of_vendor" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from" | "your_rule" | "corrected_before" | "given_before" | "filed_before" | "like_vendor" | "words_of_category" | "usual_for";
 export type FindingCode = "sum_open" | "line_items_open" | "tax_rate_off" | "check_digit_fails" | "mrz_malformed" | "witnesses_differ" | "code_differs" | "account_differs" | "date_in_future" | "date_too_old" | "expired";
+export type ValueForm = "text" | "code" | "date" | "amount" | "currency" | "country" | "sex";
+export type FieldSection = "printed" | "sum" | "added";
+export type FamilyName = "expense" | "identity" | "unsorted";
+/** What is fixed about every field, in reading order. */
+export const FIELDS: Record<FieldName, { form: ValueForm; section: FieldSection; families: FamilyName[] }> = {
+  vendor: { form: "text", section: "printed", families: ["expense"] },
+  vendor_address: { form: "text", section: "printed", families: ["expense"] },
+  vendor_tax_id: { form: "code", section: "printed", families: ["expense"] },
+  document_number: { form: "code", section: "printed", families: ["expense", "identity"] },
+  date: { form: "date", section: "printed", families: ["expense"] },
+  due_date: { form: "date", section: "printed", families: ["expense"] },
+  currency: { form: "currency", section: "printed", families: ["expense"] },
+  subtotal: { form: "amount", section: "sum", families: ["expense"] },
+  tax: { form: "amount", section: "sum", families: ["expense"] },
+  service_charge: { form: "amount", section: "sum", families: ["expense"] },
+  discount: { form: "amount", section: "sum", families: ["expense"] },
+  rounding: { form: "amount", section: "sum", families: ["expense"] },
+  tip: { form: "amount", section: "sum", families: ["expense"] },
+  total: { form: "amount", section: "sum", families: ["expense"] },
+  payment_method: { form: "text", section: "printed", families: ["expense"] },
+  surname: { form: "text", section: "printed", families: ["identity"] },
+  given_names: { form: "text", section: "printed", families: ["identity"] },
+  nationality: { form: "country", section: "printed", families: ["identity"] },
+  issuing_state: { form: "country", section: "printed", families: ["identity"] },
+  birth_date: { form: "date", section: "printed", families: ["identity"] },
+  sex: { form: "sex", section: "printed", families: ["identity"] },
+  expiry_date: { form: "date", section: "printed", families: ["identity"] },
+  personal_number: { form: "code", section: "printed", families: ["identity"] },
+  mrz: { form: "code", section: "printed", families: ["identity"] },
+  category: { form: "text", section: "added", families: ["expense"] },
+  notes: { form: "text", section: "added", families: ["expense", "identity"] },
+};
+/** What is fixed about every kind of document. */
+export const KINDS: Record<KindName, { family: FamilyName; sentAlone: boolean }> = {
+  receipt: { family: "expense", sentAlone: false },
+  invoice: { family: "expense", sentAlone: false },
+  passport: { family: "identity", sentAlone: true },
+  id_card: { family: "identity", sentAlone: true },
+  visa: { family: "identity", sentAlone: true },
+  other: { family: "unsorted", sentAlone: false },
+  unknown: { family: "unsorted", sentAlone: false },
+};
+/** Rules that are reported only: nothing is to be corrected. */
+export const NOTES: readonly FindingCode[] = ["expired", "date_too_old"];
+/** Witnesses that speak of a person's earlier corrections. */
+export const LEARNED: readonly string[] = ["rule", "memory"];
+/** The engines a person may choose, the default first. */
+export const ENGINES: readonly string[] = ["device", "textract"];
+
 export type AccountView = { 
 /**
  * Where the person stands.

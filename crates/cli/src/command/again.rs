@@ -1,6 +1,7 @@
 //! `vouch again`: a document of the library read by another engine.
 
 use std::path::Path;
+use vouch_core::WitnessKind;
 
 use clap::Args;
 use vouch_app::AppError;
@@ -15,7 +16,7 @@ pub struct Again {
     /// Id of the document, as `list` prints it.
     document: String,
     /// Which engine reads pixels.
-    #[arg(long, value_parser = ["device", "textract"])]
+    #[arg(long, value_parser = WitnessKind::ENGINES.map(WitnessKind::name))]
     engine: String,
     /// What it is: receipt, invoice, passport, id_card or visa; as it stands in the library unless given.
     #[arg(long, default_value = "auto", value_parser = parse_kind)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use vouch_app::extract::{Extracted, extract};
 use vouch_app::{AppError, ErrorCode, fault};
-use vouch_core::{Cancel, Field, FieldKind};
+use vouch_core::{Cancel, Field, FieldKind, WitnessKind};
 use vouch_intake::Limits;
 use vouch_interpret::{Conclusion, Context, Explained, Reason, Weighed};
 use vouch_pipeline::Task;
@@ -54,7 +54,7 @@ impl Explain {
         match &self.measuring.readings {
             Some(readings) => saved::extract(readings, &context, each)?,
             None => {
-                let task = Task::new("device", self.kind.0, now, today);
+                let task = Task::new(WitnessKind::Device.name(), self.kind.0, now, today);
                 let pipeline = vouch_shell::on_device_pipeline()?;
                 extract(&pipeline, &self.files, &Limits::default(), &task, &Cancel::default(), each);
             }

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use vouch_app::extract::{Extracted, extract};
 use vouch_app::{AppError, ErrorCode, fault};
-use vouch_core::{Cancel, FieldKind, NoReplies, Replies};
+use vouch_core::{Cancel, FieldKind, NoReplies, Replies, WitnessKind};
 use vouch_intake::Limits;
 use vouch_interpret::Context;
 use vouch_pipeline::{Task, Witnesses};
@@ -22,7 +22,7 @@ use crate::{output, reply, terminal, words};
 #[derive(Debug, Args)]
 pub struct Extract {
     /// Which engine reads pixels.
-    #[arg(long, default_value = "device", value_parser = ["device", "textract"])]
+    #[arg(long, default_value = WitnessKind::Device.name(), value_parser = WitnessKind::ENGINES.map(WitnessKind::name))]
     engine: String,
     /// Which witnesses to hear: e-invoice data, the text layer, the picture, or the best of all.
     #[arg(long, value_enum, default_value_t = SourceChoice::Auto)]
@@ -114,13 +114,12 @@ impl Extract {
             saved::extract(readings, &context, each)?;
         } else if self.reply.is_empty() {
             // The library knows the account; without one it is not touched.
-            let pipeline = match self.engine.as_str() {
-                "device" => vouch_shell::on_device_pipeline()?,
-                _ => {
-                    let app = vouch_shell::open(library)?;
-                    self.for_this_run.begin(&app)?;
-                    app.pipeline().clone()
-                }
+            let pipeline = if self.engine == WitnessKind::Device.name() {
+                vouch_shell::on_device_pipeline()?
+            } else {
+                let app = vouch_shell::open(library)?;
+                self.for_this_run.begin(&app)?;
+                app.pipeline().clone()
             };
             extract(&pipeline, &self.paths, &Limits::default(), &task, &Cancel::default(), each);
         } else {

@@ -1,6 +1,7 @@
 //! `vouch import`: files into the library, read until nothing is left to read.
 
 use std::path::{Path, PathBuf};
+use vouch_core::WitnessKind;
 
 use clap::Args;
 use vouch_app::AppError;
@@ -16,7 +17,7 @@ pub struct Import {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Which engine reads pixels.
-    #[arg(long, default_value = "device", value_parser = ["device", "textract"])]
+    #[arg(long, default_value = WitnessKind::Device.name(), value_parser = WitnessKind::ENGINES.map(WitnessKind::name))]
     engine: String,
     #[command(flatten)]
     for_this_run: ForThisRun,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use vouch_core::{
     Candidate, DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Reading, TextOrigin,
+    WitnessKind,
 };
 
 use crate::document::explained::Explained;
@@ -176,7 +177,7 @@ fn rank(reading: &Reading) -> u8 {
 }
 
 fn is_einvoice(reading: &Reading) -> bool {
-    reading.pages.is_empty() && reading.engine.name == "einvoice"
+    reading.pages.is_empty() && reading.engine.name == WitnessKind::Einvoice.name()
 }
 
 impl MergedDocument {

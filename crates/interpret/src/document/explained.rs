@@ -1,29 +1,29 @@
-//! A document together with everything that was weighed on the way to its fields.
+//! A document with everything that was weighed for its fields.
 
 use vouch_core::Extraction;
 
 use crate::layout::orientation::Turned;
 use crate::score::trace::Weighed;
 
-/// A document with all that was weighed on the way to its fields.
+/// A document with everything that was weighed for its fields.
 #[derive(Clone, Debug)]
 pub struct Explained {
-    /// What was concluded.
+    /// The document.
     pub extraction: Extraction,
-    /// What was weighed, field by field, best first; nothing for travel documents and labelled data, which are not
+    /// What was weighed, field by field, best first; empty for travel documents and labelled data, whose fields are not
     /// chosen by weight.
     pub weighed: Vec<Weighed>,
-    /// How far the value of each field can be believed: scores are log odds, the terms what speaks for and against it.
+    /// How likely the value of each field is right: scores are log odds, and their terms are for and against the value.
     pub believed: Vec<Weighed>,
 }
 
 impl Explained {
-    /// A document whose fields are not chosen by weight.
+    /// Returns a document whose fields were not chosen by weight.
     pub(crate) fn unweighed(extraction: Extraction) -> Self {
         Self { extraction, weighed: Vec::new(), believed: Vec::new() }
     }
 
-    /// Puts every place of a document back on the page as it is shown.
+    /// Moves every place of the document to the page as it is shown.
     pub(crate) fn put_back(&mut self, turned: &Turned) {
         if turned.is_level() {
             return;

@@ -1,5 +1,5 @@
-//! What a page, or a part of one, says of itself: enough to tell whether it is a document of its own, or goes on with
-//! another one.
+//! What a page, or part of one, says about itself: enough to decide whether it is a document of its own or continues
+//! another.
 
 use rust_decimal::Decimal;
 use vouch_core::Candidate;
@@ -10,28 +10,28 @@ use crate::layout::block::TextBlock;
 use crate::text::fold;
 use crate::text::tag::{Tag, Tags};
 
-/// Rows that a document on a shared page has at least.
+/// Fewest rows of a document on a shared page.
 const FEWEST_ROWS: usize = 5;
-/// Score from which on a number is clearly the document's.
+/// Score above which a number is clearly that of the document.
 const CLEAR_NUMBER: f32 = 3.0;
-/// Score from which on a number is likely the document's, or a tax number somebody's.
+/// Score above which a number is likely that of the document, and a tax number one of a vendor.
 const LIKELY_NUMBER: f32 = 2.0;
-/// Letters and digits of a number that is told from others wherever it stands.
-const TELLING: usize = 5;
-/// Signs of a vendor that a head has at least where less than a whole document is seen.
-const FULL_HEAD: usize = 2;
-/// Amounts that a document has at least whose total is not seen.
+/// Fewest characters of a number that is recognised anywhere in a text.
+const SHORTEST_TELLING: usize = 5;
+/// Fewest vendor details of a document of which a part was not seen.
+const FULL_VENDOR_DETAILS: usize = 2;
+/// Fewest amounts of a document whose total was not seen.
 const FEWEST_AMOUNTS: usize = 3;
-/// Most pages that a note such as `2/3` is believed to count.
+/// Most pages in a count such as `2/3`.
 const MOST_PAGES: u32 = 200;
 
-/// What is to be known of a part.
+/// What a page, or part of one, says about itself.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PageSummary {
     rows: usize,
-    /// Its number, folded, where one is clear.
+    /// Its clear document number, folded.
     pub number: Option<String>,
-    /// Its number, folded, where one is likely.
+    /// Its likely document number, folded.
     likely_number: Option<String>,
     /// A tax number, folded.
     tax_id: Option<String>,
@@ -39,10 +39,10 @@ pub(crate) struct PageSummary {
     pub totals: Vec<Decimal>,
     has_day: bool,
     amounts: usize,
-    /// Addresses, telephones and tax numbers in its upper half.
-    heads: usize,
+    /// How many addresses, telephone numbers and tax numbers are in its upper half.
+    vendor_details: usize,
     /// Which page of how many it says it is.
-    paging: Option<(u32, u32)>,
+    page_count: Option<(u32, u32)>,
     /// All its text, folded.
     text: String,
 }
@@ -52,7 +52,7 @@ impl PageSummary {
     pub(crate) fn of(annotated: &AnnotatedText) -> Self {
         let text_rows = &annotated.text_rows;
         let top = blocks::group_into_blocks(annotated).into_iter().take(text_rows.rows.len() / 2 + 1);
-        let is_head = |block: &TextBlock| {
+        let is_vendor_detail = |block: &TextBlock| {
             address_line::looks_like_address(block) || block.tags.any(&[Tag::Phone, Tag::TaxId])
         };
         let best = |candidates: Vec<Candidate>, least: f32| {
@@ -68,40 +68,41 @@ impl PageSummary {
             totals: totals(annotated),
             has_day: !annotated.days.is_empty(),
             amounts: annotated.figures.iter().filter(|(_, figure)| figure.is_money()).count(),
-            heads: top.filter(is_head).count(),
-            paging: text_rows.rows.iter().find_map(|row| paging(&row.text)),
+            vendor_details: top.filter(is_vendor_detail).count(),
+            page_count: text_rows.rows.iter().find_map(|row| page_count(&row.text)),
             text: fold::key(&text),
         }
     }
 
-    /// Whether it could be a whole receipt or invoice: a day, a total, and the head of a vendor.
+    /// Whether it could be a whole receipt or invoice: a date, a total, and details of a vendor.
     pub(crate) fn is_document(&self) -> bool {
-        self.rows >= FEWEST_ROWS && self.has_day && !self.totals.is_empty() && self.heads > 0
+        self.rows >= FEWEST_ROWS && self.has_day && !self.totals.is_empty() && self.vendor_details > 0
     }
 
-    /// Whether it could be one of which something was not seen: a full head, and most of the rest.
+    /// Whether it could be a receipt or invoice of which something was not seen: full details of a vendor, and most of
+    /// the rest.
     fn is_nearly_document(&self) -> bool {
         let has_amounts = !self.totals.is_empty() || self.amounts >= FEWEST_AMOUNTS;
         let seen =
             [self.has_day, has_amounts, self.number.is_some()].into_iter().filter(|seen| *seen).count();
-        self.rows >= FEWEST_ROWS && self.heads >= FULL_HEAD && seen >= 2
+        self.rows >= FEWEST_ROWS && self.vendor_details >= FULL_VENDOR_DETAILS && seen >= 2
     }
 
     /// Whether two parts of a page are two documents.
-    pub(crate) fn is_apart_from(&self, other: &Self) -> bool {
+    pub(crate) fn is_separate_from(&self, other: &Self) -> bool {
         let both_whole = self.is_document() && other.is_document();
         let both_nearly = self.is_nearly_document() && other.is_nearly_document();
         both_whole || (both_nearly && (self.has_other_number(other) || self.has_other_vendor(other)))
     }
 
-    /// Whether one part asks for what the other one bills: the same total, and a number in one of them alone.
+    /// Whether one part is the payment slip of the other: the same total, and a document number in one of them alone.
     pub(crate) fn belongs_to(&self, other: &Self) -> bool {
         self.number.is_some() != other.number.is_some() && self.shares_total(other)
     }
 
-    /// Whether a page goes on with the document that these pages are of; when unsure, it does.
+    /// Whether a page continues the document of the pages before it. In doubt it does.
     pub(crate) fn goes_on(&self, before: &[Self]) -> bool {
-        match self.paging {
+        match self.page_count {
             Some((1, 2..)) if before.iter().any(|page| !page.totals.is_empty()) => return false,
             Some((2.., _)) => return true,
             _ => {}
@@ -112,8 +113,8 @@ impl PageSummary {
             return number == clear || named_by_both;
         }
         let has_total = before.iter().any(|page| !page.totals.is_empty());
-        let begins = self.is_document() || (self.number.is_some() && self.is_nearly_document());
-        if !begins || !has_total || before.iter().any(|page| self.shares_total(page)) {
+        let may_begin = self.is_document() || (self.number.is_some() && self.is_nearly_document());
+        if !may_begin || !has_total || before.iter().any(|page| self.shares_total(page)) {
             return true;
         }
         let other_number = before.iter().any(|page| page.likely_number.is_some())
@@ -123,7 +124,7 @@ impl PageSummary {
         !other_number && !other_vendor
     }
 
-    /// Whether its number is clear and is not the other one's, nor the other way round.
+    /// Whether both have clear numbers, and neither mentions that of the other.
     fn has_other_number(&self, other: &Self) -> bool {
         match (&self.number, &other.number) {
             (Some(one), Some(two)) => !self.mentions(two) && !other.mentions(one),
@@ -131,15 +132,15 @@ impl PageSummary {
         }
     }
 
-    /// Whether its number is likely, and is printed nowhere on the other one.
+    /// Whether it has a likely number that the other does not mention, nor the other way round.
     fn has_likely_other_number(&self, other: &Self) -> bool {
         let number = self.likely_number.as_deref();
         let theirs = other.likely_number.as_deref();
-        number.is_some_and(|number| number.len() >= TELLING && !other.mentions(number))
+        number.is_some_and(|number| number.len() >= SHORTEST_TELLING && !other.mentions(number))
             && theirs.is_none_or(|number| !self.mentions(number))
     }
 
-    /// Whether both name tax numbers, and none the other one's.
+    /// Whether both have tax numbers, and neither mentions that of the other.
     fn has_other_vendor(&self, other: &Self) -> bool {
         match (&self.tax_id, &other.tax_id) {
             (Some(one), Some(two)) => !self.mentions(two) && !other.mentions(one),
@@ -164,13 +165,13 @@ fn totals(annotated: &AnnotatedText) -> Vec<Decimal> {
     totals.map(|(_, figure)| figure.value).collect()
 }
 
-/// Words for a page, and for how many there are, in the languages of the lexicon.
+/// Words for "page", and for "of" in a page count, in the languages of the lexicon.
 const PAGE: &[&str] =
     &["page", "seite", "pagina", "página", "pág", "blatt", "halaman", "muka surat", "pag", "p", "s"];
 const OF: &[&str] = &["of", "von", "de", "sur", "di", "van", "daripada", "dari", "/"];
 
-/// Which page of how many a line says: `Page 2 of 3`, `Seite 2/3`, or `2/3` alone.
-fn paging(text: &str) -> Option<(u32, u32)> {
+/// Returns the page number and the number of pages that a line gives: `Page 2 of 3`, `Seite 2/3`, or `2/3` alone.
+fn page_count(text: &str) -> Option<(u32, u32)> {
     let spaced: String = text
         .to_lowercase()
         .chars()
@@ -196,15 +197,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages_are_counted_in_many_words() {
+    fn page_counts_are_read_in_many_languages() {
         for text in
             ["Page 2 of 3", "Seite: 2 von 3", "Page 2/3", "2 / 3", "Rechnung 4711 - Seite 2/3", "Pág 2 de 3"]
         {
-            assert_eq!(paging(text), Some((2, 3)), "{text}");
+            assert_eq!(page_count(text), Some((2, 3)), "{text}");
         }
-        assert_eq!(paging("Halaman 1 daripada 2"), Some((1, 2)));
+        assert_eq!(page_count("Halaman 1 daripada 2"), Some((1, 2)));
         for text in ["1/2 chicken 12.50", "12/03/2018", "3 of 2", "Page 5", "2 of 3 for 5.00", ""] {
-            assert_eq!(paging(text), None, "{text}");
+            assert_eq!(page_count(text), None, "{text}");
         }
     }
 }

@@ -1,50 +1,50 @@
-//! A source is not a document: a scan may hold several receipts, a PDF several invoices. A page is split only where a
-//! broad blank runs through it and every part is a document of its own; pages are split where another number and
-//! another total begin. When unsure, it is one.
+//! Splits a source into documents: a scan may hold several receipts, a PDF several invoices. A page is split only where
+//! a broad gap runs through it and every part is a document of its own. Pages are split where another number and
+//! another total begin. In doubt a source is one document.
 
-use vouch_core::{BoundingBox, Line, PageReading, TextLayout};
+use vouch_core::{BoundingBox, Line, PageReading, TextLayout, median};
 
 use crate::document::page_summary::PageSummary;
 use crate::layout::annotated::{AnnotatedReading, AnnotatedText};
 use crate::layout::extent::Extent;
 
-/// Breadth of the blank between two documents on one page, in heights of the print.
-const BLANK: f32 = 1.5;
-/// Least breadth of it, as a fraction of the page's height.
-const LEAST_BLANK: f32 = 0.02;
+/// Least gap between two documents on one page, in heights of the text.
+const GAP: f32 = 1.5;
+/// Least gap as a fraction of the page's height.
+const LEAST_GAP: f32 = 0.02;
 
-/// The documents on the pages of one witness, in reading order.
+/// Returns the documents on the pages of one witness, in reading order.
 pub(crate) fn split_into_documents(reading: &AnnotatedReading<'_>) -> Vec<Extent> {
     let mut documents: Vec<Extent> = Vec::new();
     let mut run: Vec<(u32, &AnnotatedText)> = Vec::new();
     for (page, annotated) in &reading.pages {
         let parts = parts(page);
         if let [_, _, ..] = parts.as_slice() {
-            documents.extend(runs(&std::mem::take(&mut run)));
+            documents.extend(split_whole_pages(&std::mem::take(&mut run)));
             documents.extend(parts.into_iter().map(|part| Extent::part(page.page, part)));
         } else {
             run.push((page.page, annotated));
         }
     }
-    documents.extend(runs(&run));
+    documents.extend(split_whole_pages(&run));
     documents
 }
 
-/// Whole pages split where another document begins. What has no total of its own belongs to the pages before it.
-fn runs(pages: &[(u32, &AnnotatedText)]) -> Vec<Extent> {
-    let mut runs: Vec<Run> = Vec::new();
+/// Splits whole pages where another document begins. A page without a total of its own belongs to the pages before it.
+fn split_whole_pages(pages: &[(u32, &AnnotatedText)]) -> Vec<Extent> {
+    let mut split_whole_pages: Vec<Run> = Vec::new();
     for (page, annotated) in pages {
         let summary = PageSummary::of(annotated);
-        match runs.last_mut().filter(|run| summary.goes_on(&run.summaries)) {
+        match split_whole_pages.last_mut().filter(|run| summary.goes_on(&run.summaries)) {
             Some(run) => {
                 run.pages.push(*page);
                 run.summaries.push(summary);
             }
-            None => runs.push(Run { pages: vec![*page], summaries: vec![summary] }),
+            None => split_whole_pages.push(Run { pages: vec![*page], summaries: vec![summary] }),
         }
     }
     let mut whole: Vec<Run> = Vec::new();
-    for run in runs {
+    for run in split_whole_pages {
         match whole.last_mut().filter(|before| !run.has_total() || !before.has_total()) {
             Some(before) => {
                 before.pages.extend(run.pages);
@@ -59,7 +59,7 @@ fn runs(pages: &[(u32, &AnnotatedText)]) -> Vec<Extent> {
 /// Pages that may be one document.
 struct Run {
     pages: Vec<u32>,
-    /// What each page says of itself.
+    /// The summary of each page.
     summaries: Vec<PageSummary>,
 }
 
@@ -69,19 +69,19 @@ impl Run {
     }
 }
 
-/// The lines of a page whose middle lies in a box.
+/// Returns a page with only the lines whose middle is in a box.
 fn within(page: &PageReading, bounds: &BoundingBox) -> PageReading {
     let holds = |line: &&Line| bounds.holds_middle_of(&line.bounds);
     let lines = page.layout.lines.iter().filter(holds).cloned().collect();
     PageReading { layout: TextLayout { lines }, ..page.clone() }
 }
 
-/// The parts of a page that are documents of their own; the whole page where it is one.
+/// Returns the parts of a page that are documents of their own, or the whole page.
 fn parts(page: &PageReading) -> Vec<BoundingBox> {
     let mut whole = vec![BoundingBox::page()];
     let mut parts: Vec<BoundingBox> = Vec::new();
     while let Some(part) = whole.pop() {
-        match cut(page, &part) {
+        match split_part(page, &part) {
             Some((first, second)) => whole.extend([second, first]),
             None => parts.push(part),
         }
@@ -89,17 +89,17 @@ fn parts(page: &PageReading) -> Vec<BoundingBox> {
     parts
 }
 
-/// Cuts a part of a page in two along its broadest blank, if both sides are documents. One that lost its day or its
-/// head is not enough, not even side by side: invoices stand in columns.
-fn cut(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingBox)> {
+/// Splits a part of a page in two along its broadest gap, if both sides are documents. A side without date or vendor is
+/// not enough, not even side by side: invoices have columns.
+fn split_part(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingBox)> {
     let here = within(page, part);
     let lines = || here.layout.lines.iter().map(|line| line.bounds);
-    let least = (BLANK * usual_height(&here)).max(LEAST_BLANK);
-    let across = blanks(lines().map(|b| (b.x, b.right())), least / page.aspect).map(|middle| {
+    let least = (GAP * usual_height(&here)).max(LEAST_GAP);
+    let across = gaps(lines().map(|b| (b.x, b.right())), least / page.aspect).map(|middle| {
         let left = BoundingBox::from_edges(part.x, part.y, middle, part.bottom());
         (left, BoundingBox::from_edges(middle, part.y, part.right(), part.bottom()))
     });
-    let down = blanks(lines().map(|b| (b.y, b.bottom())), least).map(|middle| {
+    let down = gaps(lines().map(|b| (b.y, b.bottom())), least).map(|middle| {
         let upper = BoundingBox::from_edges(part.x, part.y, part.right(), middle);
         (upper, BoundingBox::from_edges(part.x, middle, part.right(), part.bottom()))
     });
@@ -107,7 +107,7 @@ fn cut(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, BoundingB
         |(a, b): &(BoundingBox, BoundingBox)| (summary(&within(page, a)), summary(&within(page, b)));
     let mut apart = across.chain(down).map(|sides| (summaries(&sides), sides));
     let ((a, b), sides) = apart.find(|((a, b), _)| a.is_apart_from(b))?;
-    // Where the broadest blank parts a bill from its slip, a narrower one only cuts into the bill.
+    // If the broadest gap separates a bill from its payment slip, a narrower one only cuts through the bill.
     (!a.belongs_to(&b)).then_some(sides)
 }
 
@@ -115,27 +115,25 @@ fn summary(part: &PageReading) -> PageSummary {
     PageSummary::of(&AnnotatedText::of_page("", part))
 }
 
-/// The middle one of the heights of all lines, as a fraction of the page's height.
+/// Returns the median height of the lines, as a fraction of the page's height.
 fn usual_height(page: &PageReading) -> f32 {
-    let mut heights: Vec<f32> = page.layout.lines.iter().map(|line| line.bounds.h).collect();
-    heights.sort_by(f32::total_cmp);
-    heights.get(heights.len() / 2).copied().unwrap_or(0.0)
+    median(page.layout.lines.iter().map(|line| line.bounds.h)).unwrap_or(0.0)
 }
 
-/// The middles of the blanks between stretches that are broader than `least`, the broadest first.
-fn blanks(stretches: impl Iterator<Item = (f32, f32)>, least: f32) -> impl Iterator<Item = f32> {
-    let mut stretches: Vec<(f32, f32)> = stretches.collect();
-    stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut blanks: Vec<(f32, f32)> = Vec::new();
-    let mut end = stretches.first().map_or(0.0, |first| first.1);
-    for (start, stop) in stretches {
+/// Returns the middles of the gaps between ranges that are broader than `least`, the broadest first.
+fn gaps(ranges: impl Iterator<Item = (f32, f32)>, least: f32) -> impl Iterator<Item = f32> {
+    let mut ranges: Vec<(f32, f32)> = ranges.collect();
+    ranges.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut gaps: Vec<(f32, f32)> = Vec::new();
+    let mut end = ranges.first().map_or(0.0, |first| first.1);
+    for (start, stop) in ranges {
         if start - end > least {
-            blanks.push((start - end, (start + end) / 2.0));
+            gaps.push((start - end, (start + end) / 2.0));
         }
         end = end.max(stop);
     }
-    blanks.sort_by(|a, b| b.0.total_cmp(&a.0));
-    blanks.into_iter().map(|(_, middle)| middle)
+    gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
+    gaps.into_iter().map(|(_, middle)| middle)
 }
 
 #[cfg(test)]
@@ -162,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn receipts_side_by_side_and_one_above_the_other_are_parted() {
+    fn receipts_side_by_side_and_one_above_the_other_are_split() {
         let beside = page(&[receipt_at(0.05, 0.1), receipt_at(0.6, 0.1)].concat());
         let above = page(&[receipt_at(0.05, 0.1), receipt_at(0.05, 0.6)].concat());
         let four = page(
@@ -175,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_with_a_day_and_a_head_of_its_own_stays_with_the_bill_it_repeats() {
+    fn a_payment_slip_with_date_and_vendor_stays_with_its_bill() {
         let mut bill = receipt_at(0.05, 0.1);
         bill.push((0.05, 0.075, "INVOICE NO: 562044387"));
         let mut slip = receipt_at(0.05, 0.6);
@@ -208,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_part_where_another_number_begins() {
+    fn pages_are_split_where_another_number_begins() {
         let invoice = |index: u32, number: &'static str| {
             let mut page =
                 page(&[(0.1, 0.1, number), (0.1, 0.2, "Date 22/03/2018"), (0.1, 0.3, "Total 12.50")]);
@@ -241,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_count_themselves_are_believed() {
+    fn page_counts_are_believed() {
         let head = ["LUCKY TRADING", "12, JALAN MAWAR 3", "81100 JOHOR BAHRU", "Date 22/03/2018"];
         let counted = |index, count, total| bill(index, &[&head[..], &[total, count]].concat());
         let two = [counted(0, "Page 1 of 2", "Total 12.50"), counted(1, "Page 2 of 2", "Total 30.00")];
@@ -251,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn another_vendor_begins_another_document_and_a_repeated_head_does_not() {
+    fn another_vendor_begins_another_document_and_a_repeated_heading_does_not() {
         let of = |index, tax_id, total| {
             let head = ["MUSTER GMBH", "Musterweg 7", "10115 Berlin", "Datum: 22.03.2018"];
             bill(index, &[&head[..], &[tax_id, total]].concat())
@@ -266,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_receipt_whose_total_was_not_seen_is_told_by_its_number() {
+    fn a_receipt_without_a_total_is_split_by_its_number() {
         let mut lost = receipt_at(0.6, 0.1);
         lost.iter_mut().filter(|line| line.2 == "TOTAL 12.50").for_each(|line| line.2 = "TEL 07-3334444");
         lost.push((0.6, 0.275, "INVOICE NO: 88104422"));

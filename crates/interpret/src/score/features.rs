@@ -1,41 +1,41 @@
 //! Scores as sums of features times weights, so that every choice can be explained and every weight fitted.
 //!
-//! The weights are data, in `weights.tsv`: one line a weight, with the model, the feature, the prior (what people believe
-//! it weighs) and the weight itself, which `bench/fit` draws from the prior towards what receipts with known truth say. A
-//! feature that a model does not list weighs nothing.
+//! The weights are data, in `weights.tsv`. Each line has a model, a feature, the prior (what people believe it weighs)
+//! and the weight itself, which `bench/fit` fits to receipts with known truth, starting from the prior. A feature that
+//! a model does not list weighs nothing.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::text::tag::Tags;
 
-/// What is chosen by a score: a line of `weights.tsv` belongs to one.
+/// The name of a model: each line of `weights.tsv` belongs to one.
 pub(crate) type Model = &'static str;
 
 /// One term of a score.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
-    /// Group and name of the feature, such as `own:total`; `start` is the model's own starting point.
+    /// Group and name of the feature, such as `own:total`; `start` is the constant term of the model.
     pub feature: String,
-    /// How strongly it is there; 1 for a feature that is there or not.
+    /// How strong it is; 1 for a feature that is either present or not.
     pub strength: f32,
     /// What it weighs.
     pub weight: f32,
 }
 
-/// What speaks for and against a candidate.
+/// What is for and against a candidate.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Features(Vec<(&'static str, &'static str, f32)>);
 
 impl Features {
-    /// Adds a feature of some strength; one of strength 0 is none.
+    /// Adds a feature of some strength, unless that is 0.
     pub(crate) fn add(&mut self, group: &'static str, name: &'static str, strength: f32) {
         if strength != 0.0 {
             self.0.push((group, name, strength));
         }
     }
 
-    /// Adds a feature that is there or not.
+    /// Adds a feature of strength 1 if the condition holds.
     pub(crate) fn flag(&mut self, group: &'static str, name: &'static str, is_so: bool) {
         self.add(group, name, if is_so { 1.0 } else { 0.0 });
     }
@@ -47,18 +47,18 @@ impl Features {
         }
     }
 
-    /// Adds all of another set.
+    /// Adds all features of another set.
     pub(crate) fn extend(&mut self, others: Self) {
         self.0.extend(others.0);
     }
 
-    /// The sum of strengths times weights, with the model's own starting point.
+    /// Returns the sum of strengths times weights, with the constant term of the model.
     pub(crate) fn score(&self, model: Model) -> f32 {
         weight(model, "", "start")
             + self.0.iter().map(|(group, name, strength)| strength * weight(model, group, name)).sum::<f32>()
     }
 
-    /// The terms that the score is the sum of, each feature once.
+    /// Returns the terms of the score, each feature once.
     pub(crate) fn reasons(&self, model: Model) -> Vec<Reason> {
         let start = Reason { feature: "start".to_owned(), strength: 1.0, weight: weight(model, "", "start") };
         let mut reasons = vec![start];
@@ -75,7 +75,7 @@ impl Features {
     }
 }
 
-/// What a feature weighs; 0 where the model does not list it.
+/// Returns the weight of a feature; 0 where the model does not list it.
 pub(crate) fn weight(model: Model, group: &str, name: &str) -> f32 {
     WEIGHTS.get(&(model, group, name)).copied().unwrap_or(0.0)
 }
@@ -85,16 +85,16 @@ static WEIGHTS: LazyLock<HashMap<(&str, &str, &str), f32>> = LazyLock::new(|| {
     lines(table).map(|(model, group, name, w)| ((model, group, name), w)).collect()
 });
 
-/// A table that takes the place of the one in this program.
+/// A table that replaces the one built into the program.
 static OTHER_TABLE: OnceLock<String> = OnceLock::new();
 
-/// Weighs by another table than the program's own, for the rest of its life: how weights are measured on documents that
-/// they were not fitted on. `false` if it comes too late, as it does once anything was weighed.
+/// Replaces the table built into the program, for the rest of the process: weights are measured on documents that they
+/// were not fitted on. Returns `false` if it is too late, because something was weighed already.
 pub fn weigh_by(table: String) -> bool {
     LazyLock::get(&WEIGHTS).is_none() && OTHER_TABLE.set(table).is_ok()
 }
 
-/// The lines of a table of weights: model, group and name of the feature, weight.
+/// Returns the lines of a table of weights: model, group and name of the feature, weight.
 fn lines(table: &str) -> impl Iterator<Item = (&str, &str, &str, f32)> {
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut columns = line.split('\t');
@@ -115,12 +115,12 @@ mod tests {
     #[test]
     fn every_line_of_the_table_is_a_weight() {
         let table = include_str!("weights.tsv");
-        let meant = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
-        assert_eq!(lines(table).count(), meant);
-        assert_eq!(WEIGHTS.len(), meant, "a feature stands twice");
+        let expected = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+        assert_eq!(lines(table).count(), expected);
+        assert_eq!(WEIGHTS.len(), expected, "a feature is listed twice");
     }
 
-    /// A weight that no feature asks for is lost without a word, for instance when one of the two is renamed.
+    /// A weight that no code asks for has no effect, for instance after a feature was renamed.
     #[test]
     fn every_weight_is_asked_for_by_the_code() {
         let mut source = String::new();

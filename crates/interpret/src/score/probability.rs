@@ -1,14 +1,14 @@
-//! How likely a value is right: the evidence for and against it weighed together, and the sum turned into a probability.
+//! The probability that a value is right: the evidence for and against it, weighed and turned into a probability.
 //!
-//! The weights stand in the same table as all others, in a model for each field that was measured: `total:right` for the
-//! total. `bench/fit` draws them from choices made on receipts of vendors that had no part in the choosing.
+//! The weights are in the same table as all others, with a model for each field that was measured, such as
+//! `total:right`. `bench/fit` fits them to choices on receipts of vendors that had no part in fitting the choices.
 
 use vouch_core::{Candidate, Evidence, FieldKind};
 
 use crate::score::features::{Features, Model, weight};
 use crate::text::same_value::same;
 
-/// The model of a field; `None` where too few values with known truth were seen.
+/// Returns the model of a field; `None` where too few values with known truth were seen.
 pub(crate) fn model(field: FieldKind) -> Option<Model> {
     match field {
         FieldKind::Vendor => Some("vendor:right"),
@@ -19,13 +19,14 @@ pub(crate) fn model(field: FieldKind) -> Option<Model> {
     }
 }
 
-/// How likely the first of these candidates is right.
+/// Returns the probability that the first of these candidates is right.
 pub(crate) fn probability(field: FieldKind, candidates: &[Candidate]) -> Option<f32> {
     let score = features(candidates)?.score(model(field)?);
     Some(1.0 / (1.0 + (-score).exp()))
 }
 
-/// Whether a probability is as high as that of values of which at most one in two hundred was found wrong.
+/// Whether a probability is at least the fitted limit, above which at most one value in two hundred was wrong. Fields
+/// without a model have no limit.
 pub(crate) fn suffices(field: FieldKind, probability: Option<f32>) -> bool {
     match (model(field), probability) {
         (Some(model), Some(probability)) => probability >= weight(model, "", "limit"),
@@ -33,12 +34,12 @@ pub(crate) fn suffices(field: FieldKind, probability: Option<f32>) -> bool {
     }
 }
 
-/// Score and lead from which on more of them says no more.
+/// Greatest score and lead that still make a difference.
 const MOST: f32 = 8.0;
-/// Confidence from which on more of it says no more.
+/// Greatest confidence that still makes a difference.
 const SUREST: f32 = 0.9999;
 
-/// What is known of the first of these candidates, its rivals included.
+/// Returns what is known about the first of these candidates, including its rivals.
 pub(crate) fn features(candidates: &[Candidate]) -> Option<Features> {
     let best = candidates.first()?;
     let rival = candidates.iter().skip(1).find(|other| !same(&other.value, &best.value));
@@ -47,7 +48,7 @@ pub(crate) fn features(candidates: &[Candidate]) -> Option<Features> {
     features.add("choice", "lead", lead / MOST);
     features.add("choice", "score", best.score.clamp(-MOST, MOST) / MOST);
     if let Some(confidence) = best.confidence {
-        // Nines behind the point: 0.9 is one, 0.99 is two.
+        // The number of nines after the decimal point: 0.9 has one, 0.99 has two.
         features.add("print", "nines", -(1.0 - confidence.get().min(SUREST)).log10() / 4.0);
     }
     features.flag("print", "unsaid", best.confidence.is_none());
@@ -80,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn clear_print_and_a_far_lead_make_a_value_likelier() {
+    fn clear_text_and_a_large_lead_raise_the_probability() {
         let of = |score: f32, confidence: f32| {
             let rival = candidate("Beta Ltd", 1.0, 0.9, vec![]);
             probability(FieldKind::Vendor, &[candidate("Acme Ltd", score, confidence, vec![]), rival])
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_that_were_not_measured_have_none() {
+    fn fields_without_a_model_have_no_probability() {
         assert_eq!(probability(FieldKind::Tip, &[candidate("1", 1.0, 1.0, vec![])]), None);
         assert_eq!(probability(FieldKind::Vendor, &[]), None);
         assert!(suffices(FieldKind::Tip, None));

@@ -1,29 +1,29 @@
-//! Why a value won: everything that a model weighed for a field, with what spoke for and against it.
+//! Why a value was chosen: everything that a model weighed for a field, with what was for and against it.
 
 use vouch_core::{Candidate, FieldKind, Place};
 
 use crate::score::features::{Features, Model, Reason};
 use crate::score::probability;
 
-/// One thing on the page that could be a field, or for an address one line of it.
+/// Something on the page that could be the value of a field; for an address, one line of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
     /// The field.
     pub field: FieldKind,
-    /// What it would say.
+    /// The value it would give the field.
     pub value: String,
-    /// Name of the witness.
+    /// The name of the witness.
     pub source: String,
-    /// Where it stands; `None` for what was concluded.
+    /// Where it is; `None` for what was concluded.
     pub place: Option<Place>,
     /// The sum of strengths times weights.
     pub score: f32,
-    /// What the sum is made of.
+    /// The terms of the sum.
     pub reasons: Vec<Reason>,
 }
 
 impl Weighed {
-    /// One candidate of a field, weighed by the field's own model.
+    /// Weighs a candidate of a field by the model of the field.
     pub(crate) fn new(
         field: FieldKind,
         value: String,
@@ -34,7 +34,7 @@ impl Weighed {
         Self::by(field.name(), field, value, source, place, features)
     }
 
-    /// The value of a field, weighed by how likely it is right; `None` for fields that were not measured.
+    /// Weighs how likely the value of a field is right; `None` for fields without such a model.
     pub(crate) fn believed(field: FieldKind, candidates: &[Candidate]) -> Option<Self> {
         let (model, features) = (probability::model(field)?, probability::features(candidates)?);
         let best = candidates.first()?;

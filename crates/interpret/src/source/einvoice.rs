@@ -12,12 +12,12 @@ mod ubl;
 
 use jiff::Timestamp;
 use roxmltree::{Document, ParsingOptions};
-use vouch_core::{EngineId, Reading};
+use vouch_core::{EngineId, Reading, WitnessKind};
 
 pub(crate) use claims::{Claims, claims};
 
 /// Name of the witness.
-const ENGINE: &str = "einvoice";
+const ENGINE: &str = WitnessKind::Einvoice.name();
 
 /// Most elements, texts and comments a file may have: ten times what an invoice of a thousand lines needs.
 const MOST_NODES: u32 = 1_000_000;

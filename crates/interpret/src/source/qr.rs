@@ -15,12 +15,12 @@ mod swiss;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use vouch_core::{Currency, LabelledValue, PageReading, Place, Reading};
+use vouch_core::{Currency, LabelledValue, PageReading, Place, Reading, WitnessKind};
 
 use crate::layout::extent::Extent;
 
 /// Name of the witness.
-pub(crate) const ENGINE: &str = "code";
+pub(crate) const ENGINE: &str = WitnessKind::Qr.name();
 
 /// What a code is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

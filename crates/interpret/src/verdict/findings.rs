@@ -1,4 +1,4 @@
-//! Rules about receipts and invoices that can fail.
+//! Rules for receipts and invoices that can fail.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use vouch_core::{Candidate, Evidence, FieldKind, Finding, TaxLine, arithmetic};
 
-/// What a rate times its base may miss the printed tax by.
+/// Greatest difference between a rate times its base and the tax beside them, where rows are rounded one by one.
 const TAX_ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 
-/// The rules that fail for these fields.
+/// Returns the rules that fail for these fields.
 pub(crate) fn findings(
     fields: &BTreeMap<FieldKind, Vec<Candidate>>,
     tax_lines: &[TaxLine],
@@ -24,7 +24,7 @@ pub(crate) fn findings(
     findings
 }
 
-/// Subtotal and tax are both there, and neither with tax nor without do they come to the total.
+/// Fails if subtotal and tax are known, and the subtotal adds up to the total neither with the tax nor without it.
 fn open_sum(fields: &BTreeMap<FieldKind, Vec<Candidate>>) -> Option<Finding> {
     let first = |field: FieldKind| fields.get(&field).and_then(|candidates| candidates.first());
     let amount = |field: FieldKind| first(field).and_then(|candidate| candidate.value.amount());
@@ -51,10 +51,10 @@ fn open_sum(fields: &BTreeMap<FieldKind, Vec<Candidate>>) -> Option<Finding> {
     (!proved && !closes).then_some(Finding::SumOpen { terms, sum, total: printed })
 }
 
-/// Rate times base is not the tax beside them.
+/// Fails if rate times base is not the tax beside them.
 fn rate_off(line: &TaxLine) -> Option<Finding> {
     let (rate, base, tax) = (line.rate?, line.base?, line.amount?);
-    let meant = arithmetic::percentage(rate, base);
-    let fits = meant.is_some_and(|meant| arithmetic::is_near(meant, tax, TAX_ROUNDING));
+    let expected = arithmetic::percentage(rate, base);
+    let fits = expected.is_some_and(|expected| arithmetic::is_near(expected, tax, TAX_ROUNDING));
     (!fits).then_some(Finding::TaxRateOff { rate, base, tax })
 }

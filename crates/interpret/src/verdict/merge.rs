@@ -1,4 +1,4 @@
-//! Witnesses merged together: what they agree on is the stronger for it, what they differ on is said.
+//! Merges what the witnesses say: agreement is evidence, disagreement a finding.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::text::same_value::same;
 /// What all witnesses say together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MergedFields {
-    /// What the document is, where any witness says.
+    /// The kind of the document, if any witness says.
     pub kind: Option<DocumentKind>,
     /// Candidates by field, best first; never an empty list.
     pub candidates: BTreeMap<FieldKind, Vec<Candidate>>,
@@ -26,27 +26,27 @@ pub(crate) struct MergedFields {
     pub weighed: Vec<Weighed>,
 }
 
-/// By how much a candidate of the first witness stands above one of the next: its characters are preferred, but what
-/// it did not see may still come from another.
-const RANK: f32 = 2.0;
-/// By how much labelled data stands above what is printed.
+/// What a candidate of a later witness loses against those of the first one. The characters of the first are preferred,
+/// but what it did not see may still come from another.
+const LATER_WITNESS: f32 = 2.0;
+/// The score of labelled data: above anything in the text.
 const LABELLED: f32 = 100.0;
 
-/// Hears witnesses in the order in which they are believed, and labelled e-invoice data before all of them.
+/// Merges witnesses in order of trust; labelled e-invoice data comes before all of them.
 pub(crate) fn merge_sources(printed: Vec<PrintedFields>, claims: Option<Claims>) -> MergedFields {
     let mut merged = MergedFields::default();
-    for printed_fields in printed {
-        let source = printed_fields.source;
-        merged.weighed.extend(printed_fields.weighed);
-        merged.kind = merged.kind.or(printed_fields.kind);
-        for (field, candidates) in printed_fields.fields {
+    for fields_of in printed {
+        let source = fields_of.source;
+        merged.weighed.extend(fields_of.weighed);
+        merged.kind = merged.kind.or(fields_of.kind);
+        for (field, candidates) in fields_of.fields {
             join(merged.candidates.entry(field).or_default(), candidates, &source);
         }
         if merged.line_items.is_empty() {
-            merged.line_items = printed_fields.line_items;
+            merged.line_items = fields_of.line_items;
         }
         if merged.tax_lines.is_empty() {
-            merged.tax_lines = printed_fields.tax_lines;
+            merged.tax_lines = fields_of.tax_lines;
         }
     }
     if let Some(claims) = claims {
@@ -55,7 +55,7 @@ pub(crate) fn merge_sources(printed: Vec<PrintedFields>, claims: Option<Claims>)
     merged
 }
 
-/// Adds the candidates of a further witness.
+/// Adds the candidates of one more witness.
 fn join(known: &mut Vec<Candidate>, more: Vec<Candidate>, source: &str) {
     let is_first = known.is_empty();
     for mut candidate in more {
@@ -68,7 +68,7 @@ fn join(known: &mut Vec<Candidate>, more: Vec<Candidate>, source: &str) {
             }
             Some(_) => known.push(candidate),
             None => {
-                candidate.score -= if is_first { 0.0 } else { RANK };
+                candidate.score -= if is_first { 0.0 } else { LATER_WITNESS };
                 known.push(candidate);
             }
         }
@@ -76,7 +76,7 @@ fn join(known: &mut Vec<Candidate>, more: Vec<Candidate>, source: &str) {
     known.sort_by(|a, b| b.score.total_cmp(&a.score));
 }
 
-/// Puts what an e-invoice claims before what is printed, and notes where the page says something else.
+/// Puts the claims of an e-invoice first, and reports where the page differs.
 fn prefer_einvoice(merged: &mut MergedFields, claims: Claims) {
     for (field, mut claim) in claims.candidates {
         let printed = merged.candidates.entry(field).or_default();
@@ -110,7 +110,7 @@ fn prefer_einvoice(merged: &mut MergedFields, claims: Claims) {
     merged.kind = Some(DocumentKind::Invoice);
 }
 
-/// Whether the page says what the data says: credit notes are printed with either sign, numbers with any marks.
+/// Whether the page agrees with the data: credit notes are printed with either sign, and numbers with any marks.
 fn agree(printed: &Value, claimed: &Value) -> bool {
     match (printed, claimed) {
         (Value::Amount(a), Value::Amount(b)) => a.abs() == b.abs(),
@@ -136,14 +136,14 @@ mod tests {
         }
     }
 
-    fn printed_fields(source: &str, cents: i64) -> PrintedFields {
+    fn fields_of(source: &str, cents: i64) -> PrintedFields {
         let fields = BTreeMap::from([(FieldKind::Total, vec![candidate(source, cents, 5.0)])]);
         PrintedFields { source: source.to_owned(), fields, ..PrintedFields::default() }
     }
 
     #[test]
     fn agreement_is_noted_and_the_first_keeps_its_characters() {
-        let merged = merge_sources(vec![printed_fields("text", 1250), printed_fields("device", 1250)], None);
+        let merged = merge_sources(vec![fields_of("text", 1250), fields_of("device", 1250)], None);
         let totals = &merged.candidates[&FieldKind::Total];
         assert_eq!(totals.len(), 1);
         assert_eq!(totals[0].source, "text");
@@ -151,12 +151,12 @@ mod tests {
     }
 
     #[test]
-    fn a_differing_page_is_said() {
+    fn a_page_that_differs_from_the_data_is_a_finding() {
         let claims = Claims {
             candidates: vec![(FieldKind::Total, candidate("einvoice", 1250, 1.0))],
             ..Claims::default()
         };
-        let merged = merge_sources(vec![printed_fields("text", 9900)], Some(claims));
+        let merged = merge_sources(vec![fields_of("text", 9900)], Some(claims));
         assert_eq!(merged.candidates[&FieldKind::Total][0].source, "einvoice");
         assert!(matches!(merged.findings[..], [Finding::WitnessesDiffer { field: FieldKind::Total, .. }]));
     }
@@ -167,7 +167,7 @@ mod tests {
             candidates: vec![(FieldKind::Total, candidate("einvoice", 1250, 1.0))],
             ..Claims::default()
         };
-        let merged = merge_sources(vec![printed_fields("text", -1250)], Some(claims));
+        let merged = merge_sources(vec![fields_of("text", -1250)], Some(claims));
         assert!(merged.findings.is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! What codes say, joined with what was merged from the other witnesses.
+//! Merges what QR codes say with the fields of the other witnesses.
 
 use vouch_core::{Candidate, DocumentKind, Evidence, FieldKind, Finding, PageReading, Value};
 
@@ -8,21 +8,21 @@ use crate::text::same_value::same;
 use crate::value::iban::ibans;
 use crate::verdict::merge::MergedFields;
 
-/// By how much a value that a statement repeats is put above the one that stood first.
+/// How far above the former best a value is put that a code states.
 const STEP: f32 = 0.1;
-/// Score of a value that nothing but a code says.
-const ALONE: f32 = 3.0;
-/// Letters of a number from which on it is told from others wherever it stands.
-const TELLING: usize = 5;
+/// The score of a value that only a code states.
+const ONLY_IN_CODE: f32 = 3.0;
+/// Fewest letters of a number that is recognised anywhere in a text.
+const SHORTEST_TELLING: usize = 5;
 
-/// Adds what the codes on these pages say: they confirm what is printed, fill in what was not found, and where they
-/// contradict the print, that is said.
+/// Adds what the codes on these pages say. They confirm what is printed and fill gaps; a contradiction becomes a
+/// finding.
 pub(crate) fn merge_qr(merged: &mut MergedFields, codes: &[&Code], pages: &[&PageReading]) {
     if codes.is_empty() {
         return;
     }
     let lines = pages.iter().flat_map(|page| &page.layout.lines);
-    let printed = Print { text: qr::printed(pages), accounts: lines.flat_map(ibans).collect() };
+    let printed = PrintedText { text: qr::printed(pages), accounts: lines.flat_map(ibans).collect() };
     for code in codes {
         for (field, value) in code.said.values() {
             let known = merged.candidates.remove(&field).unwrap_or_default();
@@ -41,21 +41,21 @@ pub(crate) fn merge_qr(merged: &mut MergedFields, codes: &[&Code], pages: &[&Pag
     merged.candidates.retain(|_, candidates| !candidates.is_empty());
 }
 
-/// What is printed on the pages.
-struct Print {
+/// The text of the pages, and the account numbers in it.
+struct PrintedText {
     text: String,
     accounts: Vec<String>,
 }
 
-impl Print {
+impl PrintedText {
     fn has(&self, value: &Value) -> bool {
         let key = fold::key(&value.plain());
-        matches!(value, Value::Code(_)) && key.chars().count() >= TELLING && self.text.contains(&key)
+        matches!(value, Value::Code(_)) && key.chars().count() >= SHORTEST_TELLING && self.text.contains(&key)
     }
 }
 
 impl Said {
-    /// Its values by field.
+    /// Returns its values by field.
     fn values(&self) -> Vec<(FieldKind, Value)> {
         let text = |text: &Option<String>| text.clone().map(Value::Text);
         let code = |text: &Option<String>| text.clone().map(Value::Code);
@@ -72,8 +72,8 @@ impl Said {
         values.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
     }
 
-    /// Whether it says of a field what the document says. A request names who holds the account and what is left to be
-    /// paid; only its billing information is the document's own.
+    /// Whether its value for a field is that of the document. A payment request names the owner of the account and the
+    /// amount left to pay; only its billing information is that of the document.
     fn states(&self, field: FieldKind) -> bool {
         match self.purpose {
             Purpose::Statement => true,
@@ -86,16 +86,16 @@ impl Said {
 }
 
 impl Code {
-    /// Holds one value against the candidates for its field.
+    /// Reconciles one value with the candidates for its field.
     fn reconcile_with(
         &self,
         field: FieldKind,
         value: Value,
         mut known: Vec<Candidate>,
-        printed: &Print,
+        printed: &PrintedText,
     ) -> (Vec<Candidate>, Option<Finding>) {
         let states = self.said.states(field);
-        let top = known.first().map(|best| best.score);
+        let best_score = known.first().map(|best| best.score);
         let differs = known.first().map(|best| Finding::CodeDiffers {
             field,
             coded: value.plain(),
@@ -106,13 +106,13 @@ impl Code {
             Some(at) if states => self.confirm(&mut known, at),
             Some(_) if matches!(field, FieldKind::Total | FieldKind::Currency) => return (known, differs),
             Some(_) => {}
-            None if known.is_empty() => known.push(self.candidate(value, ALONE)),
+            None if known.is_empty() => known.push(self.candidate(value, ONLY_IN_CODE)),
             None if states && printed.has(&value) => {
-                known.insert(0, self.candidate(value, top.unwrap_or(ALONE) + STEP));
+                known.insert(0, self.candidate(value, best_score.unwrap_or(ONLY_IN_CODE) + STEP));
             }
             None if COMPARED.contains(&field) && self.said.purpose != Purpose::Link => {
                 let at = usize::from(!states);
-                let score = top.unwrap_or(ALONE) + if states { STEP } else { -STEP };
+                let score = best_score.unwrap_or(ONLY_IN_CODE) + if states { STEP } else { -STEP };
                 known.insert(at, self.candidate(value, score));
                 return (known, differs);
             }
@@ -121,23 +121,22 @@ impl Code {
         (known, None)
     }
 
-    /// Notes on a candidate that the code says the same, and puts it first. What else its figures could have meant is
-    /// settled by that.
+    /// Notes that the code confirms a candidate, and puts it first. This settles how ambiguous digits are read.
     fn confirm(&self, known: &mut Vec<Candidate>, at: usize) {
-        let top = known[0].score;
+        let best_score = known[0].score;
         let mut confirmed = known.remove(at);
         if at > 0 {
-            confirmed.score = top + STEP;
+            confirmed.score = best_score + STEP;
         }
         confirmed.evidence.retain(|evidence| {
             !matches!(evidence, Evidence::DateOrderOpen { .. } | Evidence::DateOrderConcluded { .. })
         });
-        confirmed.evidence.insert(0, self.says());
+        confirmed.evidence.insert(0, self.evidence());
         known.retain(|other| other.value.date().is_none() || other.place != confirmed.place);
         known.insert(0, confirmed);
     }
 
-    fn says(&self) -> Evidence {
+    fn evidence(&self) -> Evidence {
         Evidence::CodeSays { standard: self.said.standard.to_owned() }
     }
 
@@ -149,28 +148,28 @@ impl Code {
             source: qr::ENGINE.to_owned(),
             place: Some(self.place),
             score,
-            evidence: vec![self.says()],
+            evidence: vec![self.evidence()],
         }
     }
 
-    /// Where the payment is to go to another account than the printed ones.
-    fn other_account(&self, printed: &Print) -> Option<Finding> {
+    /// Returns a finding if the payment goes to an account that is not printed.
+    fn other_account(&self, printed: &PrintedText) -> Option<Finding> {
         let coded = self.said.account.as_ref().filter(|account| !printed.accounts.contains(account))?;
         let printed = printed.accounts.first()?;
         Some(Finding::AccountDiffers { coded: coded.clone(), printed: printed.clone() })
     }
 
-    /// Notes on the number of the document that the payment is to be marked with it.
+    /// Notes that the payment reference contains the number of the document.
     fn note_reference(&self, numbers: &mut [Candidate]) {
         let (Some(best), Some(reference)) = (numbers.first_mut(), &self.said.reference) else { return };
         let number = fold::key(&best.value.plain());
-        if number.chars().count() >= TELLING && fold::key(reference).contains(&number) {
-            best.evidence.push(self.says());
+        if number.chars().count() >= SHORTEST_TELLING && fold::key(reference).contains(&number) {
+            best.evidence.push(self.evidence());
         }
     }
 }
 
-/// Fields in which a code and the page must say the same.
+/// Fields in which a code and the page must agree.
 const COMPARED: &[FieldKind] = &[
     FieldKind::DocumentNumber,
     FieldKind::Date,
@@ -179,7 +178,7 @@ const COMPARED: &[FieldKind] = &[
     FieldKind::VendorTaxId,
 ];
 
-/// Whether the page says what the code says: amounts with either sign, numbers with or without what stands before them.
+/// Whether the page agrees with the code: amounts with either sign, numbers with or without a prefix.
 fn agrees(printed: &Value, said: &Value) -> bool {
     match (printed, said) {
         (Value::Amount(a), Value::Amount(b)) => a.abs() == b.abs(),

@@ -1,28 +1,27 @@
-//! What the other documents of a vendor tell: a till prints its days in one order. Where nothing on a page says which
-//! of two figures is the month, days of the same vendor that are beyond doubt are evidence; never proof, since a vendor
-//! may change its till.
+//! Dates on other documents of a vendor. A till prints dates in one order, so where nothing on a page says which of two
+//! numbers is the month, certain dates of the same vendor are evidence. They are never proof, since a vendor may change
+//! its till.
 
 use jiff::civil::Date;
 use vouch_core::{Evidence, Extraction, FieldKind, Finding, Value, Verdict};
 
 use crate::score::probability::probability;
-use crate::value::date;
-use crate::value::date::{Day, Order};
+use crate::value::date::{self, Day, Order};
 use crate::verdict::decide::verdict;
 
-/// A day on another document of the vendor: how it is printed, and which day it is.
+/// A date on another document of the vendor: how it is printed, and which date it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownDay {
-    /// The characters.
+    /// The text.
     pub printed: String,
-    /// The day they mean, by what else that document says or by a person's word.
+    /// The date it means, according to the rest of that document or to a person.
     pub date: Date,
 }
 
-/// The fields whose days are settled by habit.
+/// The fields whose dates are settled by those of the vendor.
 const FIELDS: [FieldKind; 2] = [FieldKind::Date, FieldKind::DueDate];
 
-/// Whether nothing on the document says which figure of its date is the month.
+/// Whether nothing on the document says which number of a date is the month.
 pub fn is_order_open(extraction: &Extraction) -> bool {
     FIELDS.iter().any(|field| {
         extraction.fields.get(field).is_some_and(|found| found.best().evidence.iter().any(is_open))
@@ -33,15 +32,15 @@ fn is_open(evidence: &Evidence) -> bool {
     matches!(evidence, Evidence::DateOrderOpen { .. })
 }
 
-/// Whether the day of a field is beyond confusion of its figures, by the document alone.
+/// Whether the date of the document can be read in one way only.
 pub fn is_order_certain(extraction: &Extraction) -> bool {
     extraction.fields.get(&FieldKind::Date).is_some_and(|found| {
         found.best().evidence.iter().any(|evidence| matches!(evidence, Evidence::DateOrderCertain))
     })
 }
 
-/// Settles days whose order is open by those on the vendor's other documents, if these all say the same. A day that is
-/// settled so is likely at most, and none is chosen that lies after `today`.
+/// Settles dates whose order is open by those on the vendor's other documents, if these all have one order. A date
+/// settled this way is likely at most, and never one after `today`.
 pub fn resolve_day_month_order(extraction: &mut Extraction, known: &[KnownDay], today: Date) {
     let orders: Vec<Order> = known.iter().filter_map(KnownDay::order).collect();
     let Some(order) = orders.first().copied().filter(|first| orders.iter().all(|order| order == first))
@@ -55,7 +54,7 @@ pub fn resolve_day_month_order(extraction: &mut Extraction, known: &[KnownDay], 
 }
 
 impl KnownDay {
-    /// The order that its figures must stand in; `None` where they say nothing of others.
+    /// Returns the order of its numbers; `None` where they say nothing about other dates.
     fn order(&self) -> Option<Order> {
         let day = date::find(&self.printed).into_iter().next().filter(is_figures)?;
         let mut orders = day.readings.iter().filter(|(_, date)| *date == self.date).map(|(order, _)| *order);
@@ -64,7 +63,7 @@ impl KnownDay {
     }
 }
 
-/// Whether day and month are both figures, and two of them.
+/// Whether a date consists of numbers, and the year does not come first.
 fn is_figures(day: &Day) -> bool {
     !day.named_month && !day.is_year_first()
 }
@@ -75,16 +74,18 @@ fn settle(extraction: &mut Extraction, field: FieldKind, order: Order, documents
     if !best.evidence.iter().any(is_open) {
         return;
     }
-    let meant = date::find(&best.raw).into_iter().next().and_then(|day| {
-        let meant = day.readings.iter().find(|(read, _)| *read == order)?.1;
-        let other = day.readings.iter().map(|(_, date)| *date).find(|date| *date != meant)?;
-        Some((meant, other))
+    let intended = date::find(&best.raw).into_iter().next().and_then(|day| {
+        let intended = day.readings.iter().find(|(read, _)| *read == order)?.1;
+        let other = day.readings.iter().map(|(_, date)| *date).find(|date| *date != intended)?;
+        Some((intended, other))
     });
-    let Some((meant, other)) = meant.filter(|(meant, _)| *meant <= today || field == FieldKind::DueDate)
+    let Some((intended, other)) =
+        intended.filter(|(intended, _)| *intended <= today || field == FieldKind::DueDate)
     else {
         return;
     };
-    let Some(at) = found.candidates.iter().position(|candidate| candidate.value == Value::Date(meant)) else {
+    let Some(at) = found.candidates.iter().position(|candidate| candidate.value == Value::Date(intended))
+    else {
         return;
     };
     let first = found.candidates[0].score;
@@ -101,7 +102,7 @@ fn settle(extraction: &mut Extraction, field: FieldKind, order: Order, documents
             && matches!(finding, Finding::DateInFuture { .. } | Finding::DateTooOld { .. })
     };
     extraction.findings.retain(|finding| !of_day(finding));
-    extraction.findings.extend(Finding::of_date(meant, today).filter(|_| field == FieldKind::Date));
+    extraction.findings.extend(Finding::of_date(intended, today).filter(|_| field == FieldKind::Date));
     let fails =
         extraction.findings.iter().any(|finding| finding.is_stop() && finding.fields().contains(&field));
     let (verdict, remarks) = verdict(field, &found.candidates, fails);
@@ -110,7 +111,7 @@ fn settle(extraction: &mut Extraction, field: FieldKind, order: Order, documents
     found.candidates[0].evidence.extend(remarks);
 }
 
-/// Whether a verdict noted it: it is noted anew.
+/// Whether evidence was added by a verdict, and must be replaced by that of the new one.
 fn is_remark(evidence: &Evidence) -> bool {
     matches!(evidence, Evidence::RivalClose { .. } | Evidence::OnlyCandidate | Evidence::RuleFails)
 }
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn days_of_the_same_vendor_settle_the_order() {
+    fn dates_of_the_same_vendor_settle_the_order() {
         let day = "Date: 03/04/2026";
         let alone = ("2026-03-04".to_owned(), Verdict::Doubtful);
         assert_eq!(settled(day, &[]), alone, "a dollar alone hints at the month in front");
@@ -160,24 +161,24 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_tell_or_does_not_agree_settles_nothing() {
+    fn dates_that_say_nothing_or_disagree_settle_nothing() {
         let day = "Date: 03/04/2026";
         let open = ("2026-03-04".to_owned(), Verdict::Doubtful);
         let both = [known("22/01/2026", date(2026, 1, 22)), known("01/23/2026", date(2026, 1, 23))];
         assert_eq!(settled(day, &both), open);
-        for (printed, meant) in [
+        for (printed, intended) in [
             ("22 Jan 2026", date(2026, 1, 22)),
             ("2026-01-22", date(2026, 1, 22)),
             ("05/05/2026", date(2026, 5, 5)),
             ("05/01/2026", date(2026, 7, 7)),
             ("", date(2026, 1, 22)),
         ] {
-            assert_eq!(settled(day, &[known(printed, meant)]), open, "{printed}");
+            assert_eq!(settled(day, &[known(printed, intended)]), open, "{printed}");
         }
     }
 
     #[test]
-    fn a_day_to_come_is_not_chosen_and_a_certain_one_is_left() {
+    fn a_date_in_the_future_is_not_chosen_and_a_certain_one_stays() {
         let mut extraction = read("Date: 03/12/2026");
         let before = extraction.clone();
         resolve_day_month_order(&mut extraction, &[known("22/01/2026", date(2026, 1, 22))], TODAY);
