@@ -18,6 +18,9 @@ const BRANCH_WORDS: [&str; 16] = [
 /// Fewest letters and digits that identify a merchant.
 const MIN_CHARACTERS: usize = 3;
 
+/// Jaro-Winkler similarity from which on two keys are similar.
+const SIMILAR: f64 = 0.92;
+
 /// Returns what all spellings of a merchant's name have in common: letters and digits in lower case, without accents,
 /// legal form, payment processor, number of the branch, and without a town at the end that is part of the `address`.
 /// `None` where nothing is left that identifies a merchant.
@@ -40,10 +43,9 @@ pub fn merchant_key(name: &str, address: Option<&str>) -> Option<String> {
     (key.chars().filter(|c| *c != ' ').count() >= MIN_CHARACTERS).then_some(key)
 }
 
-/// Whether two keys are so similar that one may be a misreading of the other: a Jaro-Winkler similarity of at least
-/// 0.92.
+/// Whether two keys are so similar that one may be a misreading of the other.
 pub(crate) fn is_similar(one: &str, other: &str) -> bool {
-    strsim::jaro_winkler(one, other) >= 0.92
+    strsim::jaro_winkler(one, other) >= SIMILAR
 }
 
 fn without_processor(name: &str) -> &str {

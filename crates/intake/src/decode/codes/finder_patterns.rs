@@ -3,7 +3,7 @@
 
 use super::Grayscale;
 
-/// Every so many rows one is scanned: the core of a pattern is three modules high, and modules of fewer than two pixels
+/// Only every fourth row is scanned: the core of a pattern is three modules high, and modules of fewer than two pixels
 /// cannot be read.
 const STEP: usize = 4;
 /// A pixel darker than this percentage of the mean around it is black.
