@@ -1,5 +1,6 @@
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeError, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x3;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeError, ResizeOptions, Resizer};
 use vouch_core::Pixels;
 
 use crate::model::Planes;
@@ -31,23 +32,24 @@ pub(crate) fn resize(
     width: usize,
     height: usize,
 ) -> Result<Planes, ResizeFailure> {
-    let page = ImageRef::new(pixels.width, pixels.height, &pixels.rgb, PixelType::U8x3)
+    let page = TypedImageRef::<U8x3>::from_buffer(pixels.width, pixels.height, &pixels.rgb)
         .map_err(|_| ResizeFailure::Buffer)?;
-    let mut resized = Image::new(width as u32, height as u32, PixelType::U8x3);
+    let mut resized = TypedImage::<U8x3>::new(width as u32, height as u32);
     let options = ResizeOptions::new()
         .crop(window.left.into(), window.top.into(), window.width.into(), window.height.into())
         .resize_alg(ResizeAlg::Convolution(FilterType::Bilinear));
-    Resizer::new().resize(&page, &mut resized, &options)?;
-    Ok(planes(resized.buffer(), width, height))
+    // Typed, because otherwise the code for every pixel type is compiled: minutes, optimized.
+    Resizer::new().resize_typed(&page, &mut resized, &options)?;
+    Ok(planes(resized.pixels(), width, height))
 }
 
 /// Splits rows of 8-bit RGB into planes.
-fn planes(rgb: &[u8], width: usize, height: usize) -> Planes {
+fn planes(pixels: &[U8x3], width: usize, height: usize) -> Planes {
     let size = width * height;
     let mut values = vec![0.0; 3 * size];
     for (plane, channel) in values.chunks_exact_mut(size).zip([2, 1, 0]) {
-        for (value, pixel) in plane.iter_mut().zip(rgb.chunks_exact(3)) {
-            *value = f32::from(pixel[channel]) / 127.5 - 1.0;
+        for (value, pixel) in plane.iter_mut().zip(pixels) {
+            *value = f32::from(pixel.0[channel]) / 127.5 - 1.0;
         }
     }
     Planes { height, width, values }
