@@ -1,16 +1,16 @@
 //! The networks and their characters, built into the program. Origin and licence: `models/README.md`.
 
 /// Finds text: PP-OCRv6 tiny detection.
-pub(crate) const DETECT: &[u8] = include_bytes!("../../../models/detect.onnx");
+pub(crate) static DETECT: &[u8] = include_bytes!("../../../models/detect.onnx");
 
 /// Reads a line: PP-OCRv6 small recognition, cut to Latin print.
-pub(crate) const RECOGNIZE: &[u8] = include_bytes!("../../../models/recognize.onnx");
+pub(crate) static RECOGNIZE: &[u8] = include_bytes!("../../../models/recognize.onnx");
 
 /// The characters of the recognition's classes, in order, after the blank.
 pub(crate) const CHARACTERS: &str = include_str!("../../../models/characters.txt");
 
 /// Reads a line once more, as a witness of its own: PP-OCRv5 mobile recognition, cut to Latin print.
-pub(crate) const SECOND: &[u8] = include_bytes!("../../../models/second.onnx");
+pub(crate) static SECOND: &[u8] = include_bytes!("../../../models/second.onnx");
 
 /// The characters of the second recognition's classes, in order, after the blank.
 pub(crate) const SECOND_CHARACTERS: &str = include_str!("../../../models/second-characters.txt");
