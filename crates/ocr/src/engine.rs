@@ -14,7 +14,7 @@ use crate::geometry::line_quad::LineQuad;
 use crate::geometry::page_size::PageSize;
 use crate::layout::reading_order::{OrderedLines, reading_order};
 use crate::layout::words::{place_line, place_lines};
-use crate::model::{Network, Trained};
+use crate::network::{Network, OnnxNetwork};
 use crate::preprocess::illumination::correct_illumination;
 use crate::recognition::charset::Charset;
 use crate::recognition::orientation::recognize_any_orientation;
@@ -66,19 +66,23 @@ impl OnDevice {
     pub fn with_workers(workers: usize) -> Result<Self, EngineError> {
         let workers = workers.max(1);
         let load = |name, bytes, threads| {
-            Trained::load(name, bytes, threads)
+            OnnxNetwork::load(name, bytes, threads)
                 .map_err(|error| EngineError::Unavailable { engine: NAME.into(), reason: error.to_string() })
         };
-        let detection = load("detection", weights::DETECT, workers)?;
+        let detection = load("detection", weights::DETECTION, workers)?;
         let recognizer = |name, bytes, characters| {
             let network = load(name, bytes, 1)?;
-            let networks = (0..workers).map(|_| Box::new(network.on_threads(1)) as Box<dyn Network>);
+            let networks = (0..workers).map(|_| Box::new(network.with_threads(1)) as Box<dyn Network>);
             Ok::<_, EngineError>(Recognizer::new(networks.collect(), Charset::new(characters)))
         };
         Ok(Self {
             detector: Detector::new(Box::new(detection)),
-            recognizer: recognizer("recognition", weights::RECOGNIZE, weights::CHARACTERS)?,
-            second_recognizer: recognizer("second recognition", weights::SECOND, weights::SECOND_CHARACTERS)?,
+            recognizer: recognizer("recognition", weights::RECOGNITION, weights::CHARSET)?,
+            second_recognizer: recognizer(
+                "second recognition",
+                weights::SECOND_RECOGNITION,
+                weights::SECOND_CHARSET,
+            )?,
         })
     }
 

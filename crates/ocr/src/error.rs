@@ -1,4 +1,4 @@
-use crate::model::NetworkError;
+use crate::network::NetworkError;
 use crate::preprocess::resize::ResizeFailure;
 
 /// Why a page could not be read.
@@ -16,8 +16,8 @@ pub(crate) enum ReadError {
     /// The page could not be brought to the size of the detection network.
     #[error(transparent)]
     Resize(#[from] ResizeFailure),
-    /// A network answered in a shape that does not fit what it was given.
-    #[error("the {network} network answers in the shape {shape:?}")]
+    /// The shape of a network's output does not fit its input.
+    #[error("the output of the {network} network has the shape {shape:?}")]
     UnexpectedShape {
         /// Which network.
         network: &'static str,

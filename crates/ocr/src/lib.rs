@@ -19,7 +19,7 @@ mod engine;
 mod error;
 mod geometry;
 mod layout;
-mod model;
+mod network;
 mod preprocess;
 mod recognition;
 mod weights;

@@ -33,7 +33,7 @@ fn read(pixels: Pixels) -> TextLayout {
     reading.pages.remove(0).layout
 }
 
-/// Print that is large and clear enough to be read alike on every processor, row by row.
+/// Text that is large and clear enough to be read alike on every processor, row by row.
 const CLEAR: [&str; 12] = [
     "LUMEN",
     "LUMEN STATIONERS LTD",
@@ -49,11 +49,11 @@ const CLEAR: [&str; 12] = [
     "Thank you for shopping local",
 ];
 
-fn assert_reads_clear_print(layout: &TextLayout) {
+fn assert_reads_clear_text(layout: &TextLayout) {
     let texts: Vec<String> = layout.lines.iter().map(|line| line.text()).collect();
     let mut rest = texts.iter();
     for clear in CLEAR {
-        assert!(rest.any(|text| text == clear), "{clear} stands in its place in {texts:#?}");
+        assert!(rest.any(|text| text == clear), "{clear} is missing or out of order in {texts:#?}");
     }
 }
 
@@ -68,7 +68,7 @@ fn assert_box(layout: &TextLayout, text: &str, [left, top, right, bottom]: [f32;
 #[test]
 fn a_slanted_photograph_gives_its_words_in_order_with_boxes_and_confidence() {
     let layout = read(receipt());
-    assert_reads_clear_print(&layout);
+    assert_reads_clear_text(&layout);
     assert_box(&layout, "LUMEN", [478.0, 200.0, 658.0, 249.0]);
     assert_box(&layout, "TOTAL", [165.0, 801.0, 271.0, 831.0]);
     assert_box(&layout, "£31.72", [823.0, 819.0, 953.0, 851.0]);
@@ -77,10 +77,10 @@ fn a_slanted_photograph_gives_its_words_in_order_with_boxes_and_confidence() {
         assert_eq!(word.glyphs.len(), word.text.chars().count());
     }
     let total = layout.words().find(|word| word.text == "TOTAL").and_then(|word| word.confidence);
-    assert!(total.is_some_and(|sure| sure.get() > 0.95), "bold print leaves little doubt: {total:?}");
+    assert!(total.is_some_and(|sure| sure.get() > 0.95), "bold text leaves little doubt: {total:?}");
 }
 
-/// The picture after a quarter turn to the right.
+/// Returns the picture after a quarter turn to the right.
 fn turned(pixels: &Pixels) -> Pixels {
     let (width, height) = (pixels.height, pixels.width);
     let place = |x: u32, y: u32| ((pixels.height - 1 - x) * pixels.width + y) as usize * 3;
@@ -98,7 +98,7 @@ fn a_page_on_its_side_or_upside_down_is_read_too() {
         let [left, top, right, bottom] = at;
         at = [1.0 - bottom, left, 1.0 - top, right];
         let layout = read(pixels.clone());
-        assert_reads_clear_print(&layout);
+        assert_reads_clear_text(&layout);
         let total = layout.words().find(|word| word.text == "TOTAL").expect("the total is named").bounds;
         let found = [total.x, total.y, total.right(), total.bottom()];
         let near = found.iter().zip(at).all(|(found, at)| (found - at).abs() < 0.01);
@@ -106,10 +106,10 @@ fn a_page_on_its_side_or_upside_down_is_read_too() {
     }
 }
 
-/// The picture of paper from a roll: in its middle everything stands so much higher, as a share of its width.
-fn curled(pixels: &Pixels, most: f32) -> Pixels {
+/// Returns the picture of paper from a roll: in its middle everything is higher by this share of its width.
+fn curled(pixels: &Pixels, height_share: f32) -> Pixels {
     let (width, height) = (pixels.width as usize, pixels.height as usize);
-    let rise = |x: usize| (std::f32::consts::PI * x as f32 / WIDTH).sin() * most * WIDTH;
+    let rise = |x: usize| (std::f32::consts::PI * x as f32 / WIDTH).sin() * height_share * WIDTH;
     let place = |x: usize, y: usize| (((y as f32 + rise(x)) as usize).min(height - 1) * width + x) * 3;
     let places = (0..height).flat_map(|y| (0..width).map(move |x| place(x, y)));
     let rgb = places.flat_map(|at| pixels.rgb[at..at + 3].iter().copied()).collect();
@@ -117,7 +117,7 @@ fn curled(pixels: &Pixels, most: f32) -> Pixels {
 }
 
 #[test]
-fn a_line_that_bends_is_read_along_its_bend() {
+fn a_curved_line_is_read_along_its_curve() {
     let layout = read(curled(&receipt(), 0.03));
     let texts: Vec<String> = layout.lines.iter().map(|line| line.text()).collect();
     assert!(texts.iter().any(|text| text == "3 Tanner's Row, York YO1 9ZZ"), "{texts:#?}");

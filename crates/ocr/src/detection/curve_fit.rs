@@ -6,7 +6,7 @@ use crate::geometry::point::Point;
 
 /// A component that fills more of its rectangle than this is as good as straight.
 const MOST_FILL: f32 = 0.8;
-/// In shorter lines, in heights of their components, a curve cannot be told from the shapes of letters.
+/// In shorter lines, in heights of their components, a curve looks the same as the shapes of letters.
 const LEAST_LENGTH: f32 = 10.0;
 /// A line is curved when its center line rises and falls by this share of the component's height. With less, its line
 /// image holds all of it anyway.

@@ -5,7 +5,7 @@ use super::tiling::split_into_tiles;
 use crate::error::ReadError;
 use crate::geometry::line_quad::LineQuad;
 use crate::geometry::point::Point;
-use crate::model::Network;
+use crate::network::Network;
 use crate::preprocess::resize::{Window, resize};
 
 /// The sides of a picture must be multiples of this for the detection network.

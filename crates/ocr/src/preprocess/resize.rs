@@ -3,7 +3,7 @@ use fast_image_resize::pixels::U8x3;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeError, ResizeOptions, Resizer};
 use vouch_core::Pixels;
 
-use crate::model::Planes;
+use crate::network::PlanarImage;
 
 /// A rectangular part of the page, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(crate) fn resize(
     window: Window,
     width: usize,
     height: usize,
-) -> Result<Planes, ResizeFailure> {
+) -> Result<PlanarImage, ResizeFailure> {
     let page = TypedImageRef::<U8x3>::from_buffer(pixels.width, pixels.height, &pixels.rgb)
         .map_err(|_| ResizeFailure::Buffer)?;
     let mut resized = TypedImage::<U8x3>::new(width as u32, height as u32);
@@ -40,11 +40,11 @@ pub(crate) fn resize(
         .resize_alg(ResizeAlg::Convolution(FilterType::Bilinear));
     // Typed, because otherwise the code for every pixel type is compiled: minutes, optimized.
     Resizer::new().resize_typed(&page, &mut resized, &options)?;
-    Ok(planes(resized.pixels(), width, height))
+    Ok(to_planar(resized.pixels(), width, height))
 }
 
-/// Splits rows of 8-bit RGB into planes.
-fn planes(pixels: &[U8x3], width: usize, height: usize) -> Planes {
+/// Returns rows of 8-bit RGB pixels as the networks take them.
+fn to_planar(pixels: &[U8x3], width: usize, height: usize) -> PlanarImage {
     let size = width * height;
     let mut values = vec![0.0; 3 * size];
     for (plane, channel) in values.chunks_exact_mut(size).zip([2, 1, 0]) {
@@ -52,7 +52,7 @@ fn planes(pixels: &[U8x3], width: usize, height: usize) -> Planes {
             *value = f32::from(pixel.0[channel]) / 127.5 - 1.0;
         }
     }
-    Planes { height, width, values }
+    PlanarImage { height, width, values }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use vouch_core::Pixels;
 
 use crate::geometry::line_quad::{CrossSection, LineQuad};
 use crate::geometry::point::Point;
-use crate::model::Planes;
+use crate::network::PlanarImage;
 
 /// The height of a line image: what the recognition network takes.
 pub(crate) const LINE_HEIGHT: usize = 48;
@@ -51,8 +51,8 @@ impl LineImage {
         Self { width, rgb }
     }
 
-    /// Returns the picture for the network, `width` columns wide, padded on the right with middle gray.
-    pub fn planes(&self, width: usize) -> Planes {
+    /// Returns it as the network takes it, `width` columns wide, padded on the right with middle gray.
+    pub fn to_planar(&self, width: usize) -> PlanarImage {
         let mut values = vec![0.0; 3 * LINE_HEIGHT * width];
         for (plane, channel) in values.chunks_exact_mut(LINE_HEIGHT * width).zip([2, 1, 0]) {
             for (to, from) in plane.chunks_exact_mut(width).zip(self.rgb.chunks_exact(self.width * 3)) {
@@ -61,7 +61,7 @@ impl LineImage {
                 }
             }
         }
-        Planes { height: LINE_HEIGHT, width, values }
+        PlanarImage { height: LINE_HEIGHT, width, values }
     }
 }
 
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn columns_beyond_the_line_image_are_gray() {
         let white = Pixels { width: 4, height: 48, rgb: vec![255; 4 * 48 * 3] };
-        let planes = LineImage::cut(&white, &LineQuad::upright(0.0, 0.0, 4.0, 48.0)).planes(6);
-        assert_eq!(planes.values[..6], [1.0, 1.0, 1.0, 1.0, 0.0, 0.0]);
+        let padded = LineImage::cut(&white, &LineQuad::upright(0.0, 0.0, 4.0, 48.0)).to_planar(6);
+        assert_eq!(padded.values[..6], [1.0, 1.0, 1.0, 1.0, 0.0, 0.0]);
     }
 }

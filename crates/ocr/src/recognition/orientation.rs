@@ -63,7 +63,7 @@ fn turned_with_text(quads: Vec<LineQuad>) -> Vec<LineQuad> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Answer, Network, NetworkError, Planes};
+    use crate::network::{Network, NetworkError, NetworkOutput, PlanarImage};
     use crate::recognition::charset::Charset;
 
     /// Confident about lines that begin dark, and in doubt about all others.
@@ -71,13 +71,13 @@ mod tests {
     struct BeginsDark;
 
     impl Network for BeginsDark {
-        fn run(&self, picture: Planes) -> Result<Answer, NetworkError> {
-            let steps = picture.width / 8;
-            let confidence = if picture.values[0] < 0.0 { 0.99 } else { 0.6 };
+        fn run(&self, image: PlanarImage) -> Result<NetworkOutput, NetworkError> {
+            let steps = image.width / 8;
+            let confidence = if image.values[0] < 0.0 { 0.99 } else { 0.6 };
             let values = (0..steps)
                 .flat_map(|step| if step % 2 == 0 { [0.0, confidence] } else { [1.0, 0.0] })
                 .collect();
-            Ok(Answer { shape: vec![1, steps, 2], values })
+            Ok(NetworkOutput { shape: vec![1, steps, 2], values })
         }
     }
 

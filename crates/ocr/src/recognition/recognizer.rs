@@ -10,11 +10,11 @@ use super::line_image::LineImage;
 use super::projection::Projection;
 use crate::error::ReadError;
 use crate::geometry::line_quad::LineQuad;
-use crate::model::Network;
+use crate::network::Network;
 
-/// The width of a picture is a multiple of this, so that the network sees few different ones.
+/// The width of the network's input is a multiple of this, so that it sees few different ones.
 const WIDTH_STEP: usize = 32;
-/// The narrowest picture given to the network.
+/// The narrowest input of the network.
 const LEAST_WIDTH: usize = 48;
 /// Fewer characters than these do not show in which direction they run: a 1 on its side is a dash.
 const FEWEST_SIDEWAYS: usize = 3;
@@ -163,7 +163,7 @@ impl Recognizer {
     ) -> Result<RecognizedLine, ReadError> {
         let image = LineImage::cut(pixels, quad);
         let width = image.width.max(LEAST_WIDTH).next_multiple_of(WIDTH_STEP);
-        let output = network.run(image.planes(width))?;
+        let output = network.run(image.to_planar(width))?;
         let fits = output.shape.last() == Some(&self.charset.classes())
             && output.values.len() * STEP_WIDTH as usize == width * self.charset.classes();
         if !fits {
@@ -177,7 +177,7 @@ impl Recognizer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Answer, NetworkError, Planes};
+    use crate::network::{NetworkError, NetworkOutput, PlanarImage};
 
     /// Reads an `A` in every second step of a picture, whatever it shows. With a number of classes other than that of
     /// the charset, its output has an unexpected shape.
@@ -187,14 +187,14 @@ mod tests {
     }
 
     impl Network for ReadsA {
-        fn run(&self, picture: Planes) -> Result<Answer, NetworkError> {
-            assert_eq!(picture.height, 48);
-            let steps = picture.width / STEP_WIDTH as usize;
+        fn run(&self, image: PlanarImage) -> Result<NetworkOutput, NetworkError> {
+            assert_eq!(image.height, 48);
+            let steps = image.width / STEP_WIDTH as usize;
             let mut values = vec![0.0; steps * self.classes];
             for step in 0..steps {
                 values[step * self.classes + step % 2] = 1.0;
             }
-            Ok(Answer { shape: vec![1, steps, self.classes], values })
+            Ok(NetworkOutput { shape: vec![1, steps, self.classes], values })
         }
     }
 

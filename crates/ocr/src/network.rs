@@ -5,21 +5,22 @@ use rten::{Model, ModelOptions, RunOptions, ThreadPool};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
-/// A picture as the networks take it: three planes (blue, green, red) of `height` rows of `width` values.
+/// A picture as the networks take it: three planes (blue, green, red) of `height` rows of `width` values from -1 (black)
+/// to 1 (white).
 #[derive(Clone)]
-pub(crate) struct Planes {
+pub(crate) struct PlanarImage {
     pub height: usize,
     pub width: usize,
     pub values: Vec<f32>,
 }
 
-/// What a network answers: values in row order with the size of each dimension.
-pub(crate) struct Answer {
+/// The output of a network: values in row-major order with the size of each dimension.
+pub(crate) struct NetworkOutput {
     pub shape: Vec<usize>,
     pub values: Vec<f32>,
 }
 
-/// A network that could not be loaded or run.
+/// Why a network could not be loaded or run.
 #[derive(Debug, thiserror::Error)]
 #[error("the {network} network: {reason}")]
 pub(crate) struct NetworkError {
@@ -29,20 +30,21 @@ pub(crate) struct NetworkError {
     pub reason: String,
 }
 
-/// Turns one picture into one answer. Tests put fakes in its place.
+/// A network that takes one picture. Tests put fakes in its place.
 pub(crate) trait Network: Send + Sync + fmt::Debug {
-    fn run(&self, picture: Planes) -> Result<Answer, NetworkError>;
+    /// Runs the network on a picture.
+    fn run(&self, image: PlanarImage) -> Result<NetworkOutput, NetworkError>;
 }
 
-/// A trained network with threads of its own. Copies share the weights and nothing else: a pool shared by several
-/// workers would make them wait for each other.
-pub(crate) struct Trained {
+/// A trained network with threads of its own. Copies share the weights and nothing else: workers that share a thread
+/// pool would wait for each other.
+pub(crate) struct OnnxNetwork {
     name: &'static str,
     model: Arc<Model>,
     pool: Arc<ThreadPool>,
 }
 
-impl Trained {
+impl OnnxNetwork {
     /// Loads a network from the bytes of an ONNX file.
     pub fn load(name: &'static str, bytes: &'static [u8], threads: usize) -> Result<Self, NetworkError> {
         let model = ModelOptions::with_all_ops()
@@ -51,8 +53,8 @@ impl Trained {
         Ok(Self { name, model: Arc::new(model), pool: Arc::new(ThreadPool::with_num_threads(threads)) })
     }
 
-    /// The same network on other threads.
-    pub fn on_threads(&self, threads: usize) -> Self {
+    /// Returns the same network with other threads.
+    pub fn with_threads(&self, threads: usize) -> Self {
         Self {
             name: self.name,
             model: Arc::clone(&self.model),
@@ -61,21 +63,21 @@ impl Trained {
     }
 }
 
-impl fmt::Debug for Trained {
+impl fmt::Debug for OnnxNetwork {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Trained({})", self.name)
+        write!(f, "OnnxNetwork({})", self.name)
     }
 }
 
-impl Network for Trained {
-    fn run(&self, picture: Planes) -> Result<Answer, NetworkError> {
+impl Network for OnnxNetwork {
+    fn run(&self, image: PlanarImage) -> Result<NetworkOutput, NetworkError> {
         let failed = |reason: String| NetworkError { network: self.name, reason };
-        let input = NdTensor::from_data([1, 3, picture.height, picture.width], picture.values);
+        let input = NdTensor::from_data([1, 3, image.height, image.width], image.values);
         let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&self.pool)));
         let output =
             self.model.run_one(input.into(), Some(options)).map_err(|error| failed(error.to_string()))?;
         let output: Tensor<f32> =
-            output.try_into().map_err(|_| failed("its answer is not of numbers".into()))?;
-        Ok(Answer { shape: output.shape().to_vec(), values: output.into_data() })
+            output.try_into().map_err(|_| failed("its output is not of numbers".into()))?;
+        Ok(NetworkOutput { shape: output.shape().to_vec(), values: output.into_data() })
     }
 }
