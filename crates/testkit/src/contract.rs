@@ -13,15 +13,15 @@ use crate::{blank_page, broken_page, picture_source};
 
 /// Longest time from asking for a stop to getting it: an engine looks once a second, and a test machine may be busy.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
-/// How far a box may lie off another that holds it, in fractions of the page: rounding, nothing more.
+/// How far a box may reach beyond another that holds it, in fractions of the page: rounding, nothing more.
 const ROUNDING: f32 = 1e-4;
 
 /// Checks that an engine keeps the contract of [`Engine`], and panics with what it broke.
 ///
-/// `pages` are at least two pages of `source` with print on each of them.
+/// `pages` are at least two pages of `source` with text on each of them.
 pub fn engine_contract(engine: &dyn Engine, source: &Source, pages: &[Page]) {
     let suite = Suite { engine, source, pages };
-    assert!(pages.len() > 1, "the suite needs two pages with print");
+    assert!(pages.len() > 1, "the suite needs two pages with text");
     suite.says_who_it_is();
     let reading = suite.reads_pages_in_order();
     reading.pages.iter().for_each(lays_out_words);
@@ -30,7 +30,7 @@ pub fn engine_contract(engine: &dyn Engine, source: &Source, pages: &[Page]) {
     suite.finds_nothing_on_nothing();
     suite.says_when_pixels_are_gone();
     suite.reads_a_region(&reading.pages[0]);
-    suite.looks_again(&reading.pages[0]);
+    suite.rereads_regions(&reading.pages[0]);
 }
 
 struct Suite<'a> {
@@ -71,7 +71,7 @@ impl Suite<'_> {
         assert_eq!(reading.read_at, Timestamp::UNIX_EPOCH, "a reading carries the time it was given");
         let expected: Vec<u32> = self.pages.iter().map(|page| page.index).collect();
         let read: Vec<u32> = reading.pages.iter().map(|page| page.page).collect();
-        assert_eq!(read, expected, "pages with print are read, in order, under their own index");
+        assert_eq!(read, expected, "pages with text are read, in order, under their own index");
         for (page, of) in reading.pages.iter().zip(self.pages) {
             let aspect = of.width as f32 / of.height as f32;
             assert!((page.aspect / aspect - 1.0).abs() < 0.01, "the aspect is that of the page");
@@ -149,7 +149,7 @@ impl Suite<'_> {
         let around = grown(&line.bounds, line.bounds.h * 0.3);
         for alphabet in [Alphabet::Any, Alphabet::Amount, Alphabet::Date, Alphabet::Mrz] {
             let read = self.engine.read_region(page, around, alphabet, &Cancel::default());
-            let read = read.expect("a region with print can be read");
+            let read = read.expect("a region with text can be read");
             assert_eq!(read.page, page.index, "a region belongs to its page");
             assert!((read.aspect / whole.aspect - 1.0).abs() < 0.01, "the aspect is that of the whole page");
             lays_out_words(&read);
@@ -165,7 +165,7 @@ impl Suite<'_> {
         }
     }
 
-    fn looks_again(&self, whole: &PageReading) {
+    fn rereads_regions(&self, whole: &PageReading) {
         let region = |line: &Line| TextRegion {
             page: whole.page,
             words: line.words.iter().map(|word| word.bounds).collect(),
@@ -173,25 +173,25 @@ impl Suite<'_> {
             alphabet: Alphabet::Any,
         };
         let regions: Vec<TextRegion> = whole.layout.lines.iter().take(3).map(region).collect();
-        let look = |regions: &[TextRegion], cancel: &Cancel| {
+        let reread = |regions: &[TextRegion], cancel: &Cancel| {
             self.engine.reread_regions(self.pages, regions, Timestamp::UNIX_EPOCH, cancel)
         };
-        let seen = look(&regions, &Cancel::default()).expect("print that was read can be looked at again");
-        let Some(seen) = seen else { return };
-        assert_ne!(seen.engine.name, self.engine.id().name, "a second look is a witness of its own");
-        assert!(seen.pages.iter().all(PageReading::is_second_reading), "its pages say what they are");
-        let lines: Vec<&Line> = seen.pages.iter().flat_map(|page| &page.layout.lines).collect();
-        assert_eq!(lines.len(), regions.len(), "each region with print gives one line");
+        let reading = reread(&regions, &Cancel::default()).expect("text that was read can be read again");
+        let Some(reading) = reading else { return };
+        assert_ne!(reading.engine.name, self.engine.id().name, "a second reading is a witness of its own");
+        assert!(reading.pages.iter().all(PageReading::is_second_reading), "its pages say what they are");
+        let lines: Vec<&Line> = reading.pages.iter().flat_map(|page| &page.layout.lines).collect();
+        assert_eq!(lines.len(), regions.len(), "each region with text gives one line");
         for (line, first) in lines.iter().zip(&whole.layout.lines) {
             line.words.iter().for_each(is_word);
-            assert!(line.bounds.row_overlap(&first.bounds) > 0.5, "it stands where it was looked for");
+            assert!(line.bounds.row_overlap(&first.bounds) > 0.5, "it is where the first reading found it");
         }
-        let nothing = look(&[], &Cancel::default()).expect("nothing to look at is no error");
-        assert!(nothing.is_some_and(|seen| seen.pages.is_empty()), "no region, no line");
+        let nothing = reread(&[], &Cancel::default()).expect("no regions are not an error");
+        assert!(nothing.is_some_and(|reading| reading.pages.is_empty()), "no region, no line");
         let stopped = Cancel::default();
         stopped.cancel();
-        let answer = look(&regions, &stopped);
-        assert!(matches!(answer, Err(EngineError::Cancelled)), "a second look is cancelled as well");
+        let answer = reread(&regions, &stopped);
+        assert!(matches!(answer, Err(EngineError::Cancelled)), "a second reading is cancelled as well");
     }
 }
 
@@ -201,7 +201,7 @@ fn lays_out_words(page: &PageReading) {
         let around = BoundingBox::around(line.words.iter().map(|word| &word.bounds)).expect("words");
         assert!(holds(&grown(&line.bounds, ROUNDING), &around), "the box of a line holds its words");
         let center = |word: &Word| word.bounds.center_x();
-        assert!(line.words.is_sorted_by(|a, b| center(a) <= center(b)), "words stand from left to right");
+        assert!(line.words.is_sorted_by(|a, b| center(a) <= center(b)), "words come from left to right");
         line.words.iter().for_each(is_word);
     }
     for (index, line) in page.layout.lines.iter().enumerate() {
@@ -209,13 +209,13 @@ fn lays_out_words(page: &PageReading) {
         let overtaken = later.iter().find(|other| is_over(&other.bounds, &line.bounds));
         assert!(
             overtaken.is_none(),
-            "of lines over one another the upper comes first: {overtaken:?}, {line:?}"
+            "of lines above one another the upper comes first: {overtaken:?}, {line:?}"
         );
     }
 }
 
-/// Whether a box stands over another in the same column. Lines side by side may come in either order: on a slanted page
-/// nothing says which is higher.
+/// Returns whether a box is above another in the same column. Lines side by side may come in either order: on a slanted
+/// page nothing shows which is higher.
 fn is_over(upper: &BoundingBox, lower: &BoundingBox) -> bool {
     let beside = upper.x >= lower.right() || lower.x >= upper.right();
     !beside && upper.bottom() <= lower.y
