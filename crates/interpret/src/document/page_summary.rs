@@ -35,13 +35,13 @@ pub(crate) struct PageSummary {
     likely_number: Option<String>,
     /// A tax number, folded.
     tax_id: Option<String>,
-    /// The amounts that are said to be a total.
+    /// The amounts that captions call a total.
     pub totals: Vec<Decimal>,
     has_day: bool,
     amounts: usize,
     /// How many addresses, telephone numbers and tax numbers are in its upper half.
     vendor_details: usize,
-    /// Which page of how many it says it is.
+    /// Its page number and the number of pages, if it gives them.
     page_count: Option<(u32, u32)>,
     /// All its text, folded.
     text: String,
@@ -157,7 +157,7 @@ impl PageSummary {
     }
 }
 
-/// The amounts that are said to be a total.
+/// Returns the amounts that captions call a total.
 fn totals(annotated: &AnnotatedText) -> Vec<Decimal> {
     let is_total = |tags: Tags| tags.any(&[Tag::Total, Tag::Due, Tag::Gross]);
     let figures = annotated.figures.iter().filter(|(_, figure)| figure.is_money());

@@ -32,19 +32,19 @@ pub(crate) fn split_into_documents(reading: &AnnotatedReading<'_>) -> Vec<Extent
 
 /// Splits whole pages where another document begins. A page without a total of its own belongs to the pages before it.
 fn split_whole_pages(pages: &[(u32, &AnnotatedText)]) -> Vec<Extent> {
-    let mut split_whole_pages: Vec<Run> = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     for (page, annotated) in pages {
         let summary = PageSummary::of(annotated);
-        match split_whole_pages.last_mut().filter(|run| summary.goes_on(&run.summaries)) {
+        match runs.last_mut().filter(|run| summary.goes_on(&run.summaries)) {
             Some(run) => {
                 run.pages.push(*page);
                 run.summaries.push(summary);
             }
-            None => split_whole_pages.push(Run { pages: vec![*page], summaries: vec![summary] }),
+            None => runs.push(Run { pages: vec![*page], summaries: vec![summary] }),
         }
     }
     let mut whole: Vec<Run> = Vec::new();
-    for run in split_whole_pages {
+    for run in runs {
         match whole.last_mut().filter(|before| !run.has_total() || !before.has_total()) {
             Some(before) => {
                 before.pages.extend(run.pages);
@@ -106,7 +106,7 @@ fn split_part(page: &PageReading, part: &BoundingBox) -> Option<(BoundingBox, Bo
     let summaries =
         |(a, b): &(BoundingBox, BoundingBox)| (summary(&within(page, a)), summary(&within(page, b)));
     let mut apart = across.chain(down).map(|sides| (summaries(&sides), sides));
-    let ((a, b), sides) = apart.find(|((a, b), _)| a.is_apart_from(b))?;
+    let ((a, b), sides) = apart.find(|((a, b), _)| a.is_separate_from(b))?;
     // If the broadest gap separates a bill from its payment slip, a narrower one only cuts through the bill.
     (!a.belongs_to(&b)).then_some(sides)
 }

@@ -281,8 +281,8 @@ mod tests {
         let beyond = Evidence::ReadBeyondDoubt { confidence: vouch_core::Confidence::new(0.999) };
         let evidence = [Evidence::DateOrderCertain, beyond, differs];
         let of = |sure: f32, evidence: &[Evidence]| {
-            let date_candidate = Candidate { confidence: confidence(sure), ..date_candidate(5.0, evidence) };
-            verdict(FieldKind::Date, &[date_candidate], false).0
+            let candidate = Candidate { confidence: confidence(sure), ..date_candidate(5.0, evidence) };
+            verdict(FieldKind::Date, &[candidate], false).0
         };
         assert_eq!(of(0.999, &evidence[..2]), Verdict::Proved);
         assert_eq!(of(0.999, &evidence), Verdict::Likely);

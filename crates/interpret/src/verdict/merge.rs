@@ -35,18 +35,18 @@ const LABELLED: f32 = 100.0;
 /// Merges witnesses in order of trust; labelled e-invoice data comes before all of them.
 pub(crate) fn merge_sources(printed: Vec<PrintedFields>, claims: Option<Claims>) -> MergedFields {
     let mut merged = MergedFields::default();
-    for fields_of in printed {
-        let source = fields_of.source;
-        merged.weighed.extend(fields_of.weighed);
-        merged.kind = merged.kind.or(fields_of.kind);
-        for (field, candidates) in fields_of.fields {
+    for witness in printed {
+        let source = witness.source;
+        merged.weighed.extend(witness.weighed);
+        merged.kind = merged.kind.or(witness.kind);
+        for (field, candidates) in witness.fields {
             join(merged.candidates.entry(field).or_default(), candidates, &source);
         }
         if merged.line_items.is_empty() {
-            merged.line_items = fields_of.line_items;
+            merged.line_items = witness.line_items;
         }
         if merged.tax_lines.is_empty() {
-            merged.tax_lines = fields_of.tax_lines;
+            merged.tax_lines = witness.tax_lines;
         }
     }
     if let Some(claims) = claims {
