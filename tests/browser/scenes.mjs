@@ -141,8 +141,8 @@ async function acceptAll(app) {
   for (const [name, field, text] of MISREAD) {
     await app.call("correct", { document: documents[name], field, text, place: null });
   }
-  const { look, hard, checked, proved } = await app.call("inbox", {});
-  await app.call("accept", { documents: [...look, ...hard, ...checked, ...proved].map(({ id }) => id) });
+  const { needsReview, needsWork, checked, proved } = await app.call("inbox", {});
+  await app.call("accept", { documents: [...needsReview, ...needsWork, ...checked, ...proved].map(({ id }) => id) });
 }
 
 /** Drops files and waits until they are read; answers the first document of every file there is. */
@@ -157,8 +157,8 @@ async function bringIn(app, files) {
 }
 
 async function inboxOf(app) {
-  const { reading, failed, look, hard, checked, proved } = await app.call("inbox", {});
-  const rows = [...look, ...hard, ...checked, ...proved].sort((one, other) => other.page - one.page);
+  const { reading, failed, needsReview, needsWork, checked, proved } = await app.call("inbox", {});
+  const rows = [...needsReview, ...needsWork, ...checked, ...proved].sort((one, other) => other.page - one.page);
   const documents = Object.fromEntries(rows.map(({ name, id }) => [name, id]));
   return { busy: reading.length > 0, settled: Object.keys(documents).length + failed.length, documents };
 }

@@ -4,8 +4,8 @@ import type { IconName } from "./icons";
 /** The icon of every pile. */
 export const PILE_ICON: Record<InboxPile, IconName> = {
   reading: "reading",
-  look: "eye",
-  hard: "hard",
+  needs_review: "eye",
+  needs_work: "needs_work",
   failed: "broken",
   checked: "person",
   proved: "proved",

@@ -4,7 +4,7 @@ import type {
   FieldName,
   FieldView,
   KindName,
-  Parted,
+  SplitOutcome,
   PileName,
   PlaceView,
   Understood,
@@ -288,7 +288,7 @@ export class Bench {
   }
 
   /** Makes several documents of the open one, or one of it and others, and shows the first that stands. */
-  async part(act: () => Promise<Parted>, said: Said, joined: readonly string[] = []): Promise<void> {
+  async part(act: () => Promise<SplitOutcome>, said: Said, joined: readonly string[] = []): Promise<void> {
     const { document } = this;
     if (!document) return;
     await this.#try(async () => {

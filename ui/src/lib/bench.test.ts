@@ -29,7 +29,7 @@ function receipt(id: string): DocumentView {
     source: "s",
     name: "a.jpg",
     kind: "receipt",
-    pile: "look",
+    pile: "needs_review",
     accepted: false,
     engines: ["device"],
     stayedHere: false,

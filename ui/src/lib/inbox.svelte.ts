@@ -24,11 +24,11 @@ export type FinishedPile = (typeof FINISHED)[number];
 /** One row of the inbox, whatever pile it lies on. */
 export type InboxRow =
   | { pile: "reading"; id: string; row: ReadingRow }
-  | { pile: "look" | "hard" | FinishedPile; id: string; row: DocumentRow }
+  | { pile: "needs_review" | "needs_work" | FinishedPile; id: string; row: DocumentRow }
   | { pile: "failed"; id: string; row: FailedRow };
 
 /** The piles in the order in which they stand. */
-export const PILES = ["reading", "look", "hard", "failed", ...FINISHED] as const;
+export const PILES = ["reading", "needs_review", "needs_work", "failed", ...FINISHED] as const;
 
 /** Name of a pile of the inbox. */
 export type InboxPile = (typeof PILES)[number];
@@ -66,7 +66,7 @@ export class InboxStore {
     this.view ? PILES.flatMap((pile) => rowsOf(this.view as Inbox, pile)) : [],
   );
   /** Documents that need a person. */
-  readonly waiting = $derived(this.view ? this.view.look.length + this.view.hard.length : 0);
+  readonly waiting = $derived(this.view ? this.view.needsReview.length + this.view.needsWork.length : 0);
   /** Whether another engine than that of this computer has to do with anything here. */
   readonly isAllLocal = $derived(this.rows.every(({ row }) => row.engine !== AMAZON));
   /** The selected documents, in the order of the list. */
@@ -323,7 +323,7 @@ export class InboxStore {
     const { rows } = this;
     for (const id of this.selected) if (!rows.some((row) => row.id === id)) this.selected.delete(id);
     if (rows.some(({ id }) => id === this.current)) return;
-    const first = rows.find(({ pile }) => pile === "look" || pile === "hard") ?? rows[0];
+    const first = rows.find(({ pile }) => pile === "needs_review" || pile === "needs_work") ?? rows[0];
     this.current = first?.id ?? null;
   }
 
@@ -360,6 +360,10 @@ function rowsOf(view: Inbox, pile: InboxPile): InboxRow[] {
       return view.reading.map((row) => ({ pile, id: row.source, row }));
     case "failed":
       return view.failed.map((row) => ({ pile, id: row.source, row }));
+    case "needs_review":
+      return view.needsReview.map((row) => ({ pile, id: row.id, row }));
+    case "needs_work":
+      return view.needsWork.map((row) => ({ pile, id: row.id, row }));
     default:
       return view[pile].map((row) => ({ pile, id: row.id, row }));
   }

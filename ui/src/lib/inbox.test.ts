@@ -43,8 +43,8 @@ let answers: Record<string, unknown>;
 beforeEach(async () => {
   view = {
     reading: [reading],
-    look: [row("l", "look")],
-    hard: [row("h", "hard")],
+    needsReview: [row("l", "needs_review")],
+    needsWork: [row("h", "needs_work")],
     failed: [{ source: "f", name: "f.heic", engine: "device", error: { code: "damaged_file", args: {} } }],
     proved: [row("p", "proved"), row("q", "proved")],
     checked: [],
@@ -93,7 +93,7 @@ test("progress is told of files at work only, and the others stay as they are", 
 });
 
 test("news asks again and keeps the current row, or takes the next that needs a person", async () => {
-  view = { ...view, look: [] };
+  view = { ...view, needsReview: [] };
   await inbox.refresh();
   expect(inbox.current).toBe("h");
 });
@@ -229,8 +229,8 @@ describe("selecting", () => {
   });
 
   test("each file is read again once, and travel documents are not sent", async () => {
-    view.look = [row("l", "look"), { ...row("m", "look"), source: "s-l" }];
-    view.hard = [{ ...row("h", "hard"), kind: "passport" }];
+    view.needsReview = [row("l", "needs_review"), { ...row("m", "needs_review"), source: "s-l" }];
+    view.needsWork = [{ ...row("h", "needs_work"), kind: "passport" }];
     await inbox.refresh();
     asked.length = 0;
     inbox.selectAll();

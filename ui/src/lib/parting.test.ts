@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import type { BoundingBoxView, DocumentView, Parted, WordView } from "./api.gen";
+import type { BoundingBoxView, DocumentView, SplitOutcome, WordView } from "./api.gen";
 import { Bench } from "./bench.svelte";
 import { Parting, broadestBlank } from "./parting.svelte";
 import type { Call } from "./rpc";
@@ -10,7 +10,7 @@ const page = (index: number) => ({ index, width: 600, height: 800 });
 
 let documents: Map<string, DocumentView>;
 let asked: [string, unknown][];
-let answer: Parted;
+let answer: SplitOutcome;
 let opened: string[];
 let bench: Bench;
 let parting: Parting;
@@ -21,7 +21,7 @@ function document(id: string, pages: number[], ofFile: string[]): DocumentView {
     source: "s",
     name: "scan.pdf",
     kind: "receipt",
-    pile: "look",
+    pile: "needs_review",
     accepted: false,
     engines: ["device"],
     stayedHere: false,

@@ -63,9 +63,9 @@ test("a document says who vouches for it, or what is left to do", () => {
   expect(state("proved")).toEqual(["proved", "Proved"]);
   expect(state("checked")).toEqual(["person", "Checked by you"]);
   expect(state("checked", { accepted: true })).toEqual(["person", "Accepted"]);
-  expect(state("look")).toEqual(["likely", "Likely"]);
-  expect(state("look", { stops: ["total"] })).toEqual(["eye", "1 stop"]);
-  expect(state("hard", { stops: ["date", "total"] })).toEqual(["hard", "2 stops"]);
+  expect(state("needs_review")).toEqual(["likely", "Likely"]);
+  expect(state("needs_review", { stops: ["total"] })).toEqual(["eye", "1 stop"]);
+  expect(state("needs_work", { stops: ["date", "total"] })).toEqual(["needs_work", "2 stops"]);
 });
 
 test("a covered number is not said either", () => {

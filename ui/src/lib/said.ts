@@ -48,14 +48,14 @@ export function saidWhatIsLeft({ stops, glances }: DocumentRow): string {
 
 /** Icon and word of a document's state: who vouches for it, or what is left to do. */
 export function documentState({ accepted, pile, stops }: Pick<DocumentRow, "accepted" | "pile" | "stops">): {
-  icon: "person" | "proved" | "likely" | "eye" | "hard";
+  icon: "person" | "proved" | "likely" | "eye" | "needs_work";
   word: string;
 } {
   if (accepted) return { icon: "person", word: words.library.accepted };
   if (pile === "proved") return { icon: "proved", word: words.verdict.proved };
   if (pile === "checked") return { icon: "person", word: words.pile.checked };
   if (stops.length === 0) return { icon: "likely", word: words.verdict.likely };
-  return { icon: pile === "hard" ? "hard" : "eye", word: words.inbox.stops(stops.length) };
+  return { icon: pile === "needs_work" ? "needs_work" : "eye", word: words.inbox.stops(stops.length) };
 }
 
 /** A value as people write it, cut into runs by which characters were unclear. */

@@ -34,7 +34,7 @@ export const keymap = new Keymap();
 export const settings = new SettingsStore(call, keymap);
 
 export const bench = new Bench(call, {
-  waiting: () => [...(inbox.view?.look ?? []), ...(inbox.view?.hard ?? [])].map(({ id }) => id),
+  waiting: () => [...(inbox.view?.needsReview ?? []), ...(inbox.view?.needsWork ?? [])].map(({ id }) => id),
   open: (document) => router.go({ screen: "document", document }),
   leave: () => router.go(origin),
   corrected: (document, field) => void offering.corrected(document, field),
