@@ -1,7 +1,8 @@
-//! Receipts and invoices: readings to extractions.
+//! Receipts and invoices: from readings to extractions.
 //!
 //! Each witness is read alone ([`PrintedFields`]), then all are merged ([`merge`]): e-invoice data before text that the
-//! file carries, and that before recognised text. Verdicts come last, once a second reading has been taken into account.
+//! file carries, and that before recognised text. Verdicts come last, after any second reading has been taken into
+//! account.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +31,7 @@ use crate::verdict::merge_qr::merge_qr;
 use crate::verdict::{decide, findings};
 use crate::{Context, VERSION};
 
-/// A receipt or invoice with what all witnesses say of it. A second reading joins when it is concluded.
+/// A receipt or invoice with what all witnesses say about it. A second reading joins when it is concluded.
 #[derive(Debug)]
 pub(crate) struct MergedDocument {
     number: u32,
@@ -38,7 +39,7 @@ pub(crate) struct MergedDocument {
     fields: MergedFields,
 }
 
-/// The readings of one source, and those of its pages annotated, the one that is believed first in front.
+/// The readings of one source and their annotated pages, in order of trust.
 struct Sources<'a> {
     readings: &'a [Reading],
     pages: Vec<(&'a Reading, AnnotatedReading<'a>)>,
@@ -48,8 +49,8 @@ struct Sources<'a> {
 
 /// Merges the readings into receipts and invoices; one document without fields where nothing was found.
 ///
-/// The first witness says where one document ends and the next begins. E-invoice data speaks of one document only, so a
-/// source that carries it is one.
+/// The first witness decides where documents end. E-invoice data describes one document only, so a source that carries
+/// it is one document.
 pub(crate) fn merge(readings: &[Reading], context: &Context) -> Vec<MergedDocument> {
     let sources = Sources::new(readings, context);
     if readings.iter().any(is_einvoice) {
@@ -67,7 +68,7 @@ pub(crate) fn merge(readings: &[Reading], context: &Context) -> Vec<MergedDocume
     (0..).zip(extents).map(|(number, extent)| sources.part(number, extent)).collect()
 }
 
-/// Merges all that these readings say into one document.
+/// Merges everything in these readings into one document.
 pub(crate) fn merge_as_one(readings: &[Reading], context: &Context) -> MergedDocument {
     Sources::new(readings, context).as_one()
 }
@@ -107,7 +108,8 @@ impl<'a> Sources<'a> {
         self.document(number, extent, fields, &codes)
     }
 
-    /// One document of those that an engine labels; the other witnesses speak of the same parts of the pages.
+    /// Merges one of the documents that an engine labels; the other witnesses are narrowed to the same parts of the
+    /// pages.
     fn labelled(&self, number: u32, labelled: &LabelledDocument<'_>) -> MergedDocument {
         let is_source = |reading: &Reading| sees_pages(reading) || labelled.is_of(reading);
         let printed = self.pages.iter().filter(|(reading, _)| is_source(reading)).map(|(reading, pages)| {
@@ -130,7 +132,7 @@ impl<'a> Sources<'a> {
         self.codes.iter().filter(|code| code.is_on(extent)).collect()
     }
 
-    /// Adds what the codes on a document say.
+    /// Returns a document, with what the codes on it say.
     fn document(
         &self,
         number: u32,
@@ -153,19 +155,19 @@ fn sees_pages(reading: &Reading) -> bool {
     reading.pages.iter().any(|page| !page.is_second_reading())
 }
 
-/// Merges the witnesses that saw money before those that saw none: a text layer may hold no more than a heading.
+/// Merges the witnesses that saw money before those that saw none: a text layer may contain no more than a heading.
 fn merge_sources(mut printed: Vec<PrintedFields>, claims: Option<Claims>) -> MergedFields {
     printed.sort_by_key(|printed_fields| !printed_fields.has_money());
     merge::merge_sources(printed, claims)
 }
 
-/// The pages that any witness saw.
+/// Returns the pages that any witness saw.
 fn pages(readings: &[Reading]) -> Vec<u32> {
     let pages = readings.iter().flat_map(|reading| &reading.pages).map(|page| page.page);
     pages.collect::<BTreeSet<u32>>().into_iter().collect()
 }
 
-/// Which witness is believed first: exact text, then our own recognition, then somebody else's.
+/// Returns the order of trust: exact text, then recognition on the device, then hidden text of a scan.
 fn rank(reading: &Reading) -> u8 {
     let rank = |origin: TextOrigin| match origin {
         TextOrigin::Exact => 0,
@@ -181,12 +183,12 @@ fn is_einvoice(reading: &Reading) -> bool {
 }
 
 impl MergedDocument {
-    /// The best candidate of each field.
+    /// Returns the best candidate of each field.
     pub(crate) fn best(&self) -> impl Iterator<Item = (FieldKind, &Candidate)> {
         self.fields.candidates.iter().filter_map(|(field, found)| Some((*field, found.first()?)))
     }
 
-    /// Concludes the document from what was merged and what was read a second time among these readings.
+    /// Concludes the document from what was merged and from the second readings among these readings.
     pub(crate) fn conclude(&self, readings: &[Reading], context: &Context) -> Explained {
         let MergedFields { kind, mut candidates, line_items, tax_lines, mut findings, weighed } =
             self.fields.clone();

@@ -1,7 +1,7 @@
-//! Travel documents, known by their machine-readable zone.
+//! Travel documents, recognised by their machine-readable zone.
 //!
-//! The zone says what the fields are; its check digits and the printed zone beside it say how far it can be believed
-//! ([`verdict`]). Names stand as the zone writes them: in the letters A to Z, as they are asked for at borders.
+//! The zone gives the fields. Its check digits and the visual zone beside it decide how far they can be trusted
+//! ([`verdict`]). Names are spelled as in the zone, in the letters A to Z, as border controls ask for them.
 
 mod century;
 mod choice;
@@ -13,35 +13,41 @@ mod reread;
 mod second_reading;
 mod stated;
 mod verdict;
-mod visible_date;
-mod visible_text;
+mod visual_date;
+mod visual_zone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use vouch_core::{DocumentFamily, DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
 
 use crate::context::{Context, VERSION};
-use fields::Sighting;
+use fields::TravelDocument;
 use reread::reread;
-use visible_text::PrintedZone;
-use vouch_mrz as mrz;
-use vouch_mrz::{Span, Zone, text};
+use visual_zone::VisualZone;
+use vouch_mrz::{self as mrz, Span, Zone, text};
 
 pub(crate) use second_reading::regions;
 
-/// The travel documents in these readings, second looks last; `None` where nothing on them is one and nobody said so.
+/// Returns the travel documents in these readings, of which second readings come last; `None` where nothing is a travel
+/// document and nobody said so.
 pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<Extraction>> {
     let zones = mrz::find(readings);
-    let sightings = sightings(&zones);
-    let documents: Vec<&Zone> = sightings.iter().map(|zones| zones[0]).collect();
-    let mut extractions = Vec::with_capacity(sightings.len());
-    for (same, number) in sightings.iter().zip(0..) {
-        let print = PrintedZone::of(same[0], &documents, &zones, of_whole_pages(readings));
-        let (zone, reread) = reread(same[0], &print);
+    let groups = group_by_document(&zones);
+    let documents: Vec<&Zone> = groups.iter().map(|zones| zones[0]).collect();
+    let mut extractions = Vec::with_capacity(groups.len());
+    for (same, number) in groups.iter().zip(0..) {
+        let visual = VisualZone::of(same[0], &documents, &zones, of_whole_pages(readings));
+        let (zone, reread) = reread(same[0], &visual);
         let others = if reread.is_empty() { &same[1..] } else { same };
-        let sighting =
-            Sighting { zone: &zone, reread: &reread, others, print: &print, readings, today: context.today };
-        extractions.push(extraction(&sighting, number, context));
+        let document = TravelDocument {
+            zone: &zone,
+            reread: &reread,
+            others,
+            visual: &visual,
+            readings,
+            today: context.today,
+        };
+        extractions.push(extraction(&document, number, context));
     }
     if let [only] = extractions.as_mut_slice() {
         only.pages = pages(readings);
@@ -54,15 +60,15 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<E
     Some(extractions)
 }
 
-/// The readings that are no second looks: those say nothing of what is printed elsewhere.
+/// Returns the readings of whole pages. Second readings see only the zone, and say nothing about the text beside it.
 fn of_whole_pages(readings: &[Reading]) -> &[Reading] {
-    let looks = readings.iter().position(Reading::is_second_reading);
-    &readings[..looks.unwrap_or(readings.len())]
+    let second = readings.iter().position(Reading::is_second_reading);
+    &readings[..second.unwrap_or(readings.len())]
 }
 
-/// The zones of each document, the best first: the same zone read by several witnesses, or the same document on
-/// several pages.
-fn sightings(zones: &[Zone]) -> Vec<Vec<&Zone>> {
+/// Groups zones into documents, the best zone of each first: several witnesses may have read one zone, and a document
+/// may be on several pages.
+fn group_by_document(zones: &[Zone]) -> Vec<Vec<&Zone>> {
     let mut documents: Vec<Vec<&Zone>> = Vec::new();
     for zone in zones {
         match documents.iter_mut().find(|document| document.iter().any(|other| is_same(zone, other))) {
@@ -81,7 +87,8 @@ fn sightings(zones: &[Zone]) -> Vec<Vec<&Zone>> {
     documents
 }
 
-/// Whether two zones are of one document: in one place as two witnesses saw it, or with the same number and birth.
+/// Whether two zones are of one document: in one place as two witnesses saw it, or with the same number and date of
+/// birth.
 fn is_same(a: &Zone, b: &Zone) -> bool {
     let shared_y = a.bounds.bottom().min(b.bounds.bottom()) - a.bounds.y.max(b.bounds.y);
     let shared_x = a.bounds.right().min(b.bounds.right()) - a.bounds.x.max(b.bounds.x);
@@ -93,16 +100,16 @@ fn is_same(a: &Zone, b: &Zone) -> bool {
     is_in_place || holder(a).is_some_and(|holder_of_a| Some(holder_of_a) == holder(b))
 }
 
-fn extraction(sighting: &Sighting<'_>, number: u32, context: &Context) -> Extraction {
-    let fields = sighting.fields();
+fn extraction(document: &TravelDocument<'_>, number: u32, context: &Context) -> Extraction {
+    let fields = document.fields();
     let pages: BTreeSet<u32> =
-        sighting.others.iter().map(|zone| zone.page).chain([sighting.zone.page]).collect();
+        document.others.iter().map(|zone| zone.page).chain([document.zone.page]).collect();
     let kind = context
         .kind
         .filter(|kind| kind.family() == DocumentFamily::Identity)
-        .unwrap_or_else(|| kind(sighting.zone));
+        .unwrap_or_else(|| kind(document.zone));
     Extraction {
-        findings: findings(sighting, &fields),
+        findings: findings(document, &fields),
         fields,
         ..empty(number, kind, pages.into_iter().collect())
     }
@@ -124,7 +131,7 @@ fn empty(document: u32, kind: DocumentKind, pages: Vec<u32>) -> Extraction {
     }
 }
 
-/// What the first letter of the zone says the document is; its format, where that was not found.
+/// Returns the kind that the first letter of the zone gives, or else its format.
 fn kind(zone: &Zone) -> DocumentKind {
     let code = zone.cells(zone.layout().code).map_or('?', |cells| cells[0].character);
     match (code, zone.format) {
@@ -137,8 +144,8 @@ fn kind(zone: &Zone) -> DocumentKind {
     }
 }
 
-fn findings(sighting: &Sighting<'_>, fields: &BTreeMap<FieldKind, Field>) -> Vec<Finding> {
-    let zone = sighting.zone;
+fn findings(document: &TravelDocument<'_>, fields: &BTreeMap<FieldKind, Field>) -> Vec<Finding> {
+    let zone = document.zone;
     let layout = zone.layout();
     let checked =
         |field, check: Span| zone.cells(field).filter(|_| !check.is_empty()).map(|_| zone.fits(field, check));
@@ -155,10 +162,10 @@ fn findings(sighting: &Sighting<'_>, fields: &BTreeMap<FieldKind, Field>) -> Vec
     let date = |kind| fields.get(&kind).and_then(|field| field.best().value.date());
     let differing = [FieldKind::BirthDate, FieldKind::ExpiryDate].into_iter().filter_map(|field| {
         let first = date(field)?;
-        let second = sighting.contradiction(field, first)?.to_string();
+        let second = document.contradiction(field, first)?.to_string();
         Some(Finding::WitnessesDiffer { field, first: first.to_string(), second })
     });
-    let expired = date(FieldKind::ExpiryDate).filter(|date| *date < sighting.today);
+    let expired = date(FieldKind::ExpiryDate).filter(|date| *date < document.today);
     let malformed = (!is_whole).then_some(Finding::MrzMalformed);
     malformed
         .into_iter()

@@ -1,43 +1,43 @@
-//! Years of a zone have two digits.
+//! The century of dates in a zone, whose years have two digits.
 
 use jiff::civil::Date;
 
 /// No machine-readable document expired before this year.
 const FIRST_EXPIRY: i16 = 1970;
-/// Machine-readable passports began in this year: an earlier expiry is a mistake and says nothing of the birth.
+/// Machine-readable passports began in this year: an earlier expiry is an error and says nothing about the birth.
 const FIRST_ZONE: i16 = 1980;
-/// Nobody who travels is older, in years.
+/// The greatest age of a traveller, in years.
 const OLDEST: i16 = 115;
 
-/// A day of birth and whether its century leaves no doubt.
+/// A date of birth, and whether its century is certain.
 pub(super) struct Birth {
-    /// The day.
+    /// The date.
     pub date: Date,
-    /// Whether nobody could be as old as the century before would make the holder.
+    /// Whether the holder would be too old if born in the century before.
     pub is_certain: bool,
 }
 
-/// The day of expiry that six digits mean, year first.
+/// Returns the date of expiry that six digits mean, year first.
 pub(super) fn expiry(digits: &str) -> Option<Date> {
     let (year, month, day) = parts(digits)?;
     let year = FIRST_EXPIRY + (year - FIRST_EXPIRY).rem_euclid(100);
     Date::new(year, month, day).ok()
 }
 
-/// The day of birth that six digits mean: the last such day before today and before the document expires.
+/// Returns the date of birth that six digits mean: the last such date before today and before the document expires.
 pub(super) fn birth(digits: &str, expiry: Option<Date>, today: Date) -> Option<Birth> {
     let (year, month, day) = parts(digits)?;
     let expiry = expiry.filter(|expiry| expiry.year() >= FIRST_ZONE);
     let latest = expiry.map_or(today, |expiry| expiry.min(today));
     let year = latest.year() - (latest.year() - year).rem_euclid(100);
-    // The 29th of February may lie in one century only.
+    // 29 February may exist in one century only.
     let in_century = |year| Date::new(year, month, day).ok().filter(|date| *date <= latest);
     let date = in_century(year).or_else(|| in_century(year - 100))?;
     let is_certain = latest.year() - (date.year() - 100) > OLDEST;
     Some(Birth { date, is_certain })
 }
 
-/// Year of the century, month and day.
+/// Returns year of the century, month and day.
 fn parts(digits: &str) -> Option<(i16, i8, i8)> {
     let is_date = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number = |from: usize| digits.get(from..from + 2)?.parse::<i8>().ok();

@@ -12,34 +12,34 @@ use super::occurrence::occurrences;
 use super::reread::Reread;
 use super::stated::{Stated, stated};
 use super::verdict::{Check, Grounds};
-use super::visible_text::PrintedZone;
+use super::visual_zone::VisualZone;
 use vouch_mrz::{Cell, Zone, text};
 
-/// Least confidence of every character for print to count as clear.
+/// Least confidence of every character in clear text.
 const CLEAR: f32 = 0.5;
 
-/// One document: its zone as each witness read it, and what is printed beside it.
-pub(super) struct Sighting<'a> {
-    /// The zone as it was read best, with what print reads better.
+/// One document: its zone as each witness read it, and its visual zone.
+pub(super) struct TravelDocument<'a> {
+    /// The zone as it was read best, corrected from the visual zone.
     pub zone: &'a Zone,
-    /// The fields that print reads better.
+    /// The fields that were corrected from the visual zone.
     pub reread: &'a [Reread],
     /// The same zone as it was first read, and as others read it.
     pub others: &'a [&'a Zone],
-    /// The printed zone.
-    pub print: &'a PrintedZone,
-    /// Where the zones come from.
+    /// The visual zone.
+    pub visual: &'a VisualZone,
+    /// The readings that the zones were found in.
     pub readings: &'a [Reading],
     /// The day of reading.
     pub today: Date,
 }
 
-impl Sighting<'_> {
-    /// Every field that was found.
+impl TravelDocument<'_> {
+    /// Returns every field that was found.
     pub fn fields(&self) -> BTreeMap<FieldKind, Field> {
         let others: Vec<(&Zone, Vec<Stated>)> =
-            self.others.iter().map(|zone| (*zone, stated(zone, self.print, self.today))).collect();
-        let own = stated(self.zone, self.print, self.today);
+            self.others.iter().map(|zone| (*zone, stated(zone, self.visual, self.today))).collect();
+        let own = stated(self.zone, self.visual, self.today);
         own.into_iter().map(|stated| (stated.kind, self.field(&stated, &others))).collect()
     }
 
@@ -56,8 +56,8 @@ impl Sighting<'_> {
             agreeing.iter().map(|(zone, _)| self.engine(zone).to_owned()).collect();
         engines.retain(|other| other != engine);
 
-        // A witness that reads the same and has no such choice settles it. Zero and O remain open: no second thought
-        // of any witness tells them apart.
+        // A witness that reads the same and has no such choice settles it. Zero and O stay open: no witness has a
+        // second choice that tells them apart.
         let is_open = |choice: &&OpenChoice| agreeing.iter().all(|(_, other)| other.choices.contains(choice));
         let choices: Vec<Evidence> =
             stated.choices.iter().filter(is_open).map(|choice| choice.evidence()).collect();
@@ -81,7 +81,7 @@ impl Sighting<'_> {
             best.raw = best.value.plain();
             best.place = Some(reread.place);
             best.confidence = None;
-            best.evidence.retain(|evidence| !speaks_of_reading(evidence));
+            best.evidence.retain(|evidence| !is_about_reading(evidence));
         }
         best.evidence.extend(choices);
         best.evidence.extend(grounds.is_contradicted.then_some(Evidence::RuleFails));
@@ -92,7 +92,7 @@ impl Sighting<'_> {
         }
         let mut candidates = vec![best];
         candidates.extend(differing.into_iter().map(|(zone, other)| self.candidate(zone, other, 0.5)));
-        let longer = self.longer_in_print(stated);
+        let longer = self.longer_in_visual_zone(stated);
         let verdict =
             if longer.is_some() { grounds.verdict().min(Verdict::Likely) } else { grounds.verdict() };
         candidates.extend(longer);
@@ -100,12 +100,12 @@ impl Sighting<'_> {
         Field { candidates, verdict, probability: None, printed }
     }
 
-    /// The printed day that contradicts a date of the zone: nothing on a document is older than its holder or later
-    /// than its end, so such a day is the birth or the end itself, printed otherwise.
+    /// Returns the date in the visual zone that contradicts a date of the zone. No date on a document is before the
+    /// birth of its holder or after its expiry, so such a date is the birth or the expiry itself.
     pub fn contradiction(&self, kind: FieldKind, stated: Date) -> Option<Date> {
-        let certain = self.print.dates().filter(|printed| printed.date.is_certain());
+        let certain = self.visual.dates().filter(|printed| printed.date.is_certain());
         let printed = certain.filter_map(|printed| printed.date.full());
-        let is_printed = self.print.dates().any(|printed| printed.date.says(stated));
+        let is_printed = self.visual.dates().any(|printed| printed.date.is(stated));
         let found = match kind {
             FieldKind::BirthDate => printed.min().filter(|earliest| *earliest < stated),
             FieldKind::ExpiryDate => printed.max().filter(|latest| *latest > stated),
@@ -149,7 +149,7 @@ impl Sighting<'_> {
         }
     }
 
-    /// Every place in which a number that identifies the holder is printed, of any of its candidates.
+    /// Returns every place of a number that identifies the holder, for any of its candidates.
     fn printed_numbers(&self, kind: FieldKind, candidates: &[Candidate]) -> Vec<Place> {
         if kind == FieldKind::Mrz {
             let zones = [self.zone].into_iter().chain(self.others.iter().copied());
@@ -162,27 +162,27 @@ impl Sighting<'_> {
         codes.flat_map(|code| occurrences(code, self.readings)).collect()
     }
 
-    /// Where the printed zone says the same.
+    /// Returns where the visual zone has the same value.
     fn printed(&self, stated: &Stated) -> Option<Place> {
         match &stated.value {
-            Value::Text(name) => self.print.name(name),
+            Value::Text(name) => self.visual.name(name),
             Value::Date(date) => {
-                self.print.dates().find(|printed| printed.date.says(*date)).map(|printed| printed.place)
+                self.visual.dates().find(|printed| printed.date.is(*date)).map(|printed| printed.place)
             }
-            Value::Code(code) if stated.kind != FieldKind::Mrz => self.print.code(&code.replace(' ', "")),
-            Value::Country(code) => self.print.code(code),
-            Value::Sex(_) => self.print.code(&text(&stated.cells)),
+            Value::Code(code) if stated.kind != FieldKind::Mrz => self.visual.code(&code.replace(' ', "")),
+            Value::Country(code) => self.visual.code(code),
+            Value::Sex(_) => self.visual.code(&text(&stated.cells)),
             _ => None,
         }
     }
 
-    /// What is printed of a name that the zone had no room for.
-    fn longer_in_print(&self, stated: &Stated) -> Option<Candidate> {
+    /// Returns the longer form in the visual zone of a name that did not fit into the zone.
+    fn longer_in_visual_zone(&self, stated: &Stated) -> Option<Candidate> {
         let Value::Text(name) = &stated.value else { return None };
         if stated.kind != FieldKind::GivenNames || !self.is_cut_short() {
             return None;
         }
-        let (longer, reading, place) = self.print.longer_name(name)?;
+        let (longer, reading, place) = self.visual.longer_name(name)?;
         let (confidence, evidence) = (None, Vec::new());
         let source = self.readings[reading].engine.name.clone();
         let value = Value::Text(longer.clone());
@@ -205,7 +205,7 @@ impl Sighting<'_> {
     }
 }
 
-/// The lowest confidence among characters, where the witness says.
+/// Returns the lowest confidence of these characters, where the witness gives any.
 fn confidence(cells: &[Cell]) -> Option<Confidence> {
     cells.iter().filter_map(|cell| cell.confidence).reduce(Confidence::min)
 }
@@ -222,8 +222,8 @@ fn taken_by_place(cells: &[Cell]) -> impl Iterator<Item = Evidence> {
     })
 }
 
-/// Whether it speaks of how characters of the zone were read.
-fn speaks_of_reading(evidence: &Evidence) -> bool {
-    let of_print = matches!(evidence, Evidence::ReadClearly { .. } | Evidence::ReadPoorly { .. });
-    of_print || matches!(evidence, Evidence::TakenByPlace { .. })
+/// Whether evidence is about how characters of the zone were read.
+fn is_about_reading(evidence: &Evidence) -> bool {
+    let of_clarity = matches!(evidence, Evidence::ReadClearly { .. } | Evidence::ReadPoorly { .. });
+    of_clarity || matches!(evidence, Evidence::TakenByPlace { .. })
 }

@@ -1,8 +1,9 @@
-//! Identity documents as an engine names their fields: AnalyzeID does so for passports and licences of the United States.
+//! Identity documents as an engine labels their fields: AnalyzeID does so for passports and driving licences of the
+//! United States.
 //!
-//! A machine-readable zone with its check digits says more, so that what is named only fills its gaps. A licence has no
-//! zone. There the names are not believed as they are labelled, since first and last change places: the captions printed
-//! before them decide, and where there are none a person does.
+//! A machine-readable zone with check digits is stronger, so labelled values only fill its gaps. A licence has no zone.
+//! The engine sometimes swaps first and last names there, so the captions printed before the names decide, and without
+//! captions a person does.
 
 use std::collections::BTreeMap;
 
@@ -13,21 +14,22 @@ use vouch_core::{
 };
 
 use super::empty;
-use super::visible_date::{PrintedDate, dates};
+use super::visual_date::{PrintedDate, dates};
 use crate::context::Context;
 use crate::layout::rows::TextRows;
 use crate::source::labelled;
+use crate::text::fold::key;
 use crate::text::same_value::same;
 use crate::verdict::decide::verdict;
 
-/// Score of what is named; only its distance to rivals means anything.
-const NAMED: f32 = 3.0;
-/// By how little a rival that is about as good stands below.
+/// The score of labelled values; only its distance to rivals matters.
+const LABELLED_SCORE: f32 = 3.0;
+/// The difference in score to a rival that is about as good.
 const CLOSE: f32 = 0.05;
-/// What ends the label of a value in the engine's standard form.
+/// The end of the label of a value in the engine's standard form.
 const NORMALIZED: &str = ".NormalizedValue";
 
-/// Adds what an engine names to the documents known by their zones, and the documents that have none.
+/// Adds what an engine labels to the documents known by their zones, and adds the documents without a zone.
 pub(super) fn add(extractions: &mut Vec<Extraction>, readings: &[Reading], context: &Context) {
     for named in documents(readings) {
         let pages = named.pages();
@@ -42,7 +44,7 @@ pub(super) fn add(extractions: &mut Vec<Extraction>, readings: &[Reading], conte
     }
 }
 
-/// One identity document as an engine names it: its front, and its back where there is one.
+/// One identity document as an engine labels it: its front, and its back if there is one.
 struct Identity<'a> {
     reading: &'a Reading,
     values: Vec<&'a LabelledValue>,
@@ -67,9 +69,9 @@ fn documents(readings: &[Reading]) -> Vec<Identity<'_>> {
 }
 
 impl<'a> Identity<'a> {
-    /// Whether the next page is its back: nothing on it has another number.
+    /// Whether the next page is its back, which has no other document number.
     fn has_other_side(&self, side: &Identity<'_>) -> bool {
-        let number = |of: &Identity<'_>| of.text("DOCUMENT_NUMBER").map(crate::text::fold::key);
+        let number = |of: &Identity<'_>| of.text("DOCUMENT_NUMBER").map(key);
         number(self).zip(number(side)).is_none_or(|(front, back)| front == back)
     }
 
@@ -88,7 +90,7 @@ impl<'a> Identity<'a> {
         self.value(label).map(|value| value.text.as_str())
     }
 
-    /// The document by what is named alone; `None` where nothing of it is a field.
+    /// Returns the document by its labelled values alone; `None` where none of them is a field.
     fn extraction(&self, number: u32, context: &Context) -> Option<Extraction> {
         let fields: BTreeMap<FieldKind, Field> = self
             .candidates(context.today)
@@ -110,7 +112,7 @@ impl<'a> Identity<'a> {
         if is_passport { DocumentKind::Passport } else { DocumentKind::IdCard }
     }
 
-    /// Fills the gaps of a document known by its zone, and notes on the rest what is named the same.
+    /// Fills the gaps of a document known by its zone, and adds evidence to values that are the same.
     fn fill(&self, known: &mut Extraction, today: Date) {
         for (kind, found) in self.candidates(today) {
             let Some(field) = known.fields.get_mut(&kind) else {
@@ -122,7 +124,7 @@ impl<'a> Identity<'a> {
                     Some(candidate) => candidate.evidence.extend(named.evidence.into_iter().take(1)),
                     None => {
                         let lowest = field.candidates.iter().map(|candidate| candidate.score);
-                        let score = lowest.fold(named.score, f32::min) - NAMED;
+                        let score = lowest.fold(named.score, f32::min) - LABELLED_SCORE;
                         field.candidates.push(Candidate { score, ..named });
                     }
                 }
@@ -130,7 +132,7 @@ impl<'a> Identity<'a> {
         }
     }
 
-    /// Candidates by field, best first.
+    /// Returns candidates by field, best first.
     fn candidates(&self, today: Date) -> Vec<(FieldKind, Vec<Candidate>)> {
         let number = self.value("DOCUMENT_NUMBER").map(|value| {
             let bare: String = value.text.split_whitespace().collect();
@@ -154,13 +156,13 @@ impl<'a> Identity<'a> {
             confidence: value.confidence,
             source,
             place: Some(Place { page: value.page, bounds: value.bounds }),
-            score: NAMED,
+            score: LABELLED_SCORE,
             evidence,
         }
     }
 
-    /// A day by its figures. Where they can be read in two orders, the engine's standard form decides, and without one
-    /// the custom of the country that issues such documents: the month first.
+    /// Returns a date by its digits. Where these can be read in two orders, the engine's standard form decides. Without
+    /// one the month comes first, as is usual in the country of these documents.
     fn day(&self, label: &str, may_be: impl Fn(Date) -> bool) -> Option<Vec<Candidate>> {
         let value = self.value(label)?;
         let standard = self.text(&format!("{label}{NORMALIZED}")).and_then(iso_day);
@@ -181,17 +183,17 @@ impl<'a> Identity<'a> {
             None => Evidence::DateOrderCertain,
         };
         let mut candidates = vec![self.candidate(value, Value::Date(best), vec![order])];
-        // Figures that leave one reading, and a standard form that says another day: a person must look.
+        // If the digits leave one reading and the standard form is another date, a person must check it.
         for other in others {
             let is_contradiction = !read.contains(&other);
             let rival = self.candidate(value, Value::Date(other), Vec::new());
-            let score = if is_contradiction { NAMED - CLOSE } else { 0.0 };
+            let score = if is_contradiction { LABELLED_SCORE - CLOSE } else { 0.0 };
             candidates.push(Candidate { score, ..rival });
         }
         Some(candidates)
     }
 
-    /// Surname and given names, by the captions printed before them.
+    /// Returns surname and given names, by the captions before them.
     fn names(&self) -> Vec<(FieldKind, Vec<Candidate>)> {
         let (first, last) = (self.value("FIRST_NAME"), self.value("LAST_NAME"));
         let text_rows =
@@ -201,24 +203,24 @@ impl<'a> Identity<'a> {
         let (of_first, of_last) = (printed(first), printed(last));
         let says = |caption: &Option<Caption>, field| caption.as_ref().map(|caption| caption.field == field);
         let votes = [says(&of_last, FieldKind::Surname), says(&of_first, FieldKind::GivenNames)];
-        let is_right = votes.contains(&Some(true)) && !votes.contains(&Some(false));
+        let is_in_order = votes.contains(&Some(true)) && !votes.contains(&Some(false));
         let is_swapped = votes.contains(&Some(false)) && !votes.contains(&Some(true));
         let middle = self.value("MIDDLE_NAME").map(|value| value.text.as_str());
         let surname = |value| self.name(value, None, &of_last, &of_first);
         let given = |value| self.name(value, middle, &of_first, &of_last);
         let (surnames, givens) = if is_swapped {
             (vec![surname(first)], vec![given(last)])
-        } else if is_right {
+        } else if is_in_order {
             (vec![surname(last)], vec![given(first)])
         } else {
-            let rival = |candidate: Candidate| Candidate { score: NAMED - CLOSE, ..candidate };
+            let rival = |candidate: Candidate| Candidate { score: LABELLED_SCORE - CLOSE, ..candidate };
             (vec![surname(last), surname(first).map(rival)], vec![given(first), given(last).map(rival)])
         };
         let found = |candidates: Vec<Option<Candidate>>| candidates.into_iter().flatten().collect();
         vec![(FieldKind::Surname, found(surnames)), (FieldKind::GivenNames, found(givens))]
     }
 
-    /// A name with what follows it; the caption is whichever was found before it.
+    /// Returns a name with what follows it. The caption is the one that was found before this name.
     fn name(
         &self,
         value: Option<&LabelledValue>,
@@ -235,35 +237,33 @@ impl<'a> Identity<'a> {
     }
 }
 
-/// A caption printed before a name.
+/// A caption before a name.
 struct Caption {
     name: String,
     text: String,
-    /// What it says the name is.
+    /// The field that the caption names.
     field: FieldKind,
 }
 
 impl Caption {
-    /// The caption in the row of a name, or in the row above where nothing but a caption stands.
+    /// Finds the caption in the row of a name, or in the row above if that has nothing but a caption.
     fn before(name: &str, text_rows: &TextRows) -> Option<Self> {
-        // Accents are lost in the engine's values, and not in its words.
-        let words: Vec<String> = name.split_whitespace().map(crate::text::fold::key).collect();
+        // The engine's values have lost their accents, its words have not.
+        let words: Vec<String> = name.split_whitespace().map(key).collect();
         let rows: Vec<Vec<String>> = text_rows
             .rows
             .iter()
             .map(|row| row.text.split_whitespace().map(str::to_uppercase).collect())
             .collect();
         for (row, printed) in rows.iter().enumerate() {
-            let is_name = |run: &[String]| {
-                run.iter().map(|word| crate::text::fold::key(word)).eq(words.iter().cloned())
-            };
+            let is_name = |run: &[String]| run.iter().map(|word| key(word)).eq(words.iter().cloned());
             let Some(at) = printed.windows(words.len().max(1)).position(is_name) else { continue };
             let beside = at.checked_sub(1).map(|before| &printed[before]);
             let above =
                 row.checked_sub(1).map(|above| &rows[above]).filter(|above| at == 0 && above.len() < 4);
             let found = beside.into_iter().chain(above.into_iter().flatten());
-            let meant = found.filter_map(|word| Some((word.clone(), meaning(word)?))).next();
-            if let Some((text, field)) = meant {
+            let found = found.filter_map(|word| Some((word.clone(), meaning(word)?))).next();
+            if let Some((text, field)) = found {
                 return Some(Self { name: name.to_owned(), text, field });
             }
         }
@@ -271,8 +271,8 @@ impl Caption {
     }
 }
 
-/// What a caption on a licence says: 1 and 2 are the numbers that all states and the European Union give to family name
-/// and given names.
+/// Returns the field that a caption on a licence names. The numbers 1 and 2 are surname and given names in all states
+/// of the United States and in the European Union.
 fn meaning(caption: &str) -> Option<FieldKind> {
     let bare = caption.trim_matches(|c: char| !c.is_alphanumeric());
     match bare {
@@ -285,11 +285,11 @@ fn meaning(caption: &str) -> Option<FieldKind> {
 fn field(kind: FieldKind, mut candidates: Vec<Candidate>) -> Field {
     let (verdict, remarks) = verdict(kind, &candidates, false);
     candidates[0].evidence.extend(remarks);
-    // Nothing but the engine's own word stands behind it.
+    // Only the engine itself says so.
     Field { candidates, verdict: verdict.min(Verdict::Likely), probability: None, printed: Vec::new() }
 }
 
-/// The day of `2028-01-20T00:00:00`.
+/// Parses the date of `2028-01-20T00:00:00`.
 fn iso_day(text: &str) -> Option<Date> {
     text.get(..10)?.parse().ok()
 }

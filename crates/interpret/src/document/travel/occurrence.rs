@@ -1,17 +1,18 @@
-//! Every place in which a number is printed, whoever read it: what a screen has to cover while it hides the number.
+//! Every place of a number on the pages, whichever witness read it: what a screen has to cover while the number is
+//! hidden.
 
 use vouch_core::{BoundingBox, Line, Place, Reading};
 
 use crate::layout::rows::overlaps;
 use crate::text::fold::{Folded, fold, key};
 
-/// Characters from which on a number counts wherever it stands, and not only as words of its own.
-const TELLING: usize = 5;
-/// Characters from which on a number is still the same with one of them misread.
+/// Fewest characters of a number that is found inside other words. Shorter ones must be words of their own.
+const MEDIUM: usize = 5;
+/// Fewest characters of a number that is found with one of them misread.
 const LONG: usize = 7;
 
-/// Where a code stands on the pages of these readings. Spaces, marks and look-alikes do not count, and of a long code
-/// one character may be misread: a cover too many harms nobody.
+/// Returns where a code is on the pages of these readings. Spaces, marks and look-alikes are ignored, and one character
+/// of a long code may be misread: covering too much does no harm.
 pub(super) fn occurrences(code: &str, readings: &[Reading]) -> Vec<Place> {
     let wanted: Vec<char> = key(code).chars().collect();
     let mut places: Vec<Place> = Vec::new();
@@ -26,15 +27,15 @@ pub(super) fn occurrences(code: &str, readings: &[Reading]) -> Vec<Place> {
     places
 }
 
-/// The boxes around the words of a line that hold a code.
+/// Returns the boxes around the words of a line that contain a code.
 fn in_line(wanted: &[char], line: &Line) -> Vec<BoundingBox> {
     let folded = fold(&line.text());
-    let starts = (0..folded.chars.len()).filter(|start| stands_at(&folded, *start, wanted));
+    let starts = (0..folded.chars.len()).filter(|start| is_at(&folded, *start, wanted));
     let ends = starts.map(|start| (folded.spans[start].0, folded.spans[start + wanted.len() - 1].1));
     ends.filter_map(|(from, to)| around(line, from, to)).collect()
 }
 
-fn stands_at(folded: &Folded, start: usize, wanted: &[char]) -> bool {
+fn is_at(folded: &Folded, start: usize, wanted: &[char]) -> bool {
     let Some(found) = folded.chars.get(start..start + wanted.len()).filter(|found| !found.is_empty()) else {
         return false;
     };
@@ -42,12 +43,12 @@ fn stands_at(folded: &Folded, start: usize, wanted: &[char]) -> bool {
     let alone = folded.starts[start] && folded.ends[start + wanted.len() - 1];
     match wanted.len() {
         LONG.. => wrong <= 1,
-        TELLING.. => wrong == 0,
+        MEDIUM.. => wrong == 0,
         _ => wrong == 0 && alone,
     }
 }
 
-/// The box around the words that hold these bytes of a line's text.
+/// Returns the box around the words with these bytes of a line's text.
 fn around(line: &Line, from: usize, to: usize) -> Option<BoundingBox> {
     let spans = line.words.iter().scan(0, |at, word| {
         let start = *at;
@@ -63,21 +64,21 @@ mod tests {
     use super::super::tests::{page, reading};
     use super::*;
 
-    fn count(print: &[&str], code: &str) -> usize {
-        occurrences(code, &[reading("device", vec![page(0, print, &[""; 0])])]).len()
+    fn count(printed: &[&str], code: &str) -> usize {
+        occurrences(code, &[reading("device", vec![page(0, printed, &[""; 0])])]).len()
     }
 
     #[test]
-    fn a_number_is_found_in_pieces_in_words_and_misread() {
-        let print =
+    fn a_number_is_found_in_pieces_inside_words_and_misread() {
+        let printed =
             ["No. D 231 458-90", "Passport:D23145890/UTO", "D2314S89O", "D23145891", "UTO 12 MAR 1990"];
-        assert_eq!(count(&print, "D23145890"), 4);
-        assert_eq!(count(&print, "A99999999"), 0);
-        assert_eq!(count(&print, ""), 0);
+        assert_eq!(count(&printed, "D23145890"), 4);
+        assert_eq!(count(&printed, "A99999999"), 0);
+        assert_eq!(count(&printed, ""), 0);
     }
 
     #[test]
-    fn a_short_number_is_covered_where_it_stands_alone() {
+    fn a_short_number_is_found_as_a_word_of_its_own() {
         assert_eq!(count(&["12", "UTO 1212 AB", "No 12"], "12"), 2);
     }
 

@@ -7,7 +7,7 @@ use super::century;
 use super::choice::{OpenChoice, open_choices};
 use super::names::{Names, names};
 use super::verdict::Check;
-use super::visible_text::PrintedZone;
+use super::visual_zone::VisualZone;
 use vouch_mrz::{Cell, Span, Zone, is_state, text};
 
 /// The value of a field as a zone states it.
@@ -16,15 +16,15 @@ pub(super) struct Stated {
     pub kind: FieldKind,
     /// Its value.
     pub value: Value,
-    /// The characters it rests on.
+    /// The characters that it was read from.
     pub cells: Vec<Cell>,
-    /// How the zone secures it.
+    /// The check digit that covers it.
     pub check: Check,
     /// Characters that could be others.
     pub choices: Vec<OpenChoice>,
-    /// Whether more than characters is left open: the century, where a name ends, a code that no state has.
+    /// Whether more than characters is open: the century, the end of a name, a code that no state has.
     pub is_open: bool,
-    /// What else speaks for and against it.
+    /// Other evidence.
     pub evidence: Vec<Evidence>,
 }
 
@@ -43,18 +43,18 @@ impl Stated {
     }
 }
 
-/// Every field of a zone that has a value, in the order in which people read them.
-pub(super) fn stated(zone: &Zone, print: &PrintedZone, today: Date) -> Vec<Stated> {
+/// Returns every field of a zone that has a value, in reading order.
+pub(super) fn stated(zone: &Zone, visual: &VisualZone, today: Date) -> Vec<Stated> {
     let layout = zone.layout();
     let expiry = expiry(zone);
-    let sure = expiry.as_ref().filter(|stated| stated.check == Check::Own(true));
-    let latest = sure.and_then(|stated| stated.value.date());
+    let checked = expiry.as_ref().filter(|stated| stated.check == Check::Own(true));
+    let latest = checked.and_then(|stated| stated.value.date());
     let mut all = Vec::new();
-    all.extend(number(zone, print));
-    all.extend(holder(zone, print));
+    all.extend(number(zone, visual));
+    all.extend(holder(zone, visual));
     all.extend(country(zone, FieldKind::Nationality, layout.nationality));
     all.extend(country(zone, FieldKind::IssuingState, layout.state));
-    all.extend(birth(zone, print, latest, today));
+    all.extend(birth(zone, visual, latest, today));
     all.extend(sex(zone));
     all.extend(expiry);
     all.extend(personal_number(zone));
@@ -62,11 +62,11 @@ pub(super) fn stated(zone: &Zone, print: &PrintedZone, today: Date) -> Vec<State
     all
 }
 
-fn number(zone: &Zone, print: &PrintedZone) -> Option<Stated> {
+fn number(zone: &Zone, visual: &VisualZone) -> Option<Stated> {
     let number = zone.number()?;
     let value = Value::Code(words(&number.cells));
-    let is_printed = print.code(&text(&number.cells)).is_some();
-    // Where the format has only digits, no character is a choice.
+    let is_printed = visual.code(&text(&number.cells)).is_some();
+    // Where the format allows only digits, no character is a choice.
     let is_settled = zone.is_exact || !number.fits || !zone.layout().digits.is_empty();
     let choices = if is_settled { Vec::new() } else { open_choices(&number.cells, is_printed) };
     Some(Stated {
@@ -75,18 +75,18 @@ fn number(zone: &Zone, print: &PrintedZone) -> Option<Stated> {
     })
 }
 
-fn holder(zone: &Zone, print: &PrintedZone) -> Vec<Stated> {
+fn holder(zone: &Zone, visual: &VisualZone) -> Vec<Stated> {
     let layout = zone.layout();
     let Some(cells) = zone.cells(layout.names) else { return Vec::new() };
     let names = match layout.given {
-        Some(given) => Names::apart(cells, zone.cells(given).unwrap_or_default()),
+        Some(given) => Names::in_two_places(cells, zone.cells(given).unwrap_or_default()),
         None => names(cells),
     };
-    let names = names.parted_by(|name| print.name(&words(name)).is_some());
+    let names = names.split_by(|name| visual.name(&words(name)).is_some());
     let is_misread = |cells: &[Cell]| cells.iter().any(|cell| !matches!(cell.character, 'A'..='Z' | '<'));
     let name = |kind, cells: &[Cell]| {
         let stated = Stated::new(kind, Value::Text(words(cells)), cells);
-        (!cells.is_empty()).then(|| stated.open(is_misread(cells) || !names.is_parted))
+        (!cells.is_empty()).then(|| stated.open(is_misread(cells) || !names.is_split))
     };
     let surname = name(FieldKind::Surname, &names.surname);
     surname.into_iter().chain(name(FieldKind::GivenNames, &names.given)).collect()
@@ -100,19 +100,19 @@ fn country(zone: &Zone, kind: FieldKind, span: Span) -> Option<Stated> {
     (!code.is_empty()).then(|| stated.open(!is_state(code)))
 }
 
-fn birth(zone: &Zone, print: &PrintedZone, latest: Option<Date>, today: Date) -> Option<Stated> {
+fn birth(zone: &Zone, visual: &VisualZone, latest: Option<Date>, today: Date) -> Option<Stated> {
     let layout = zone.layout();
     let cells = zone.cells(layout.birth)?;
     let digits = text(cells);
-    let concluded = century::birth(&digits, latest, today)?;
-    // The printed day says the century, where it says the same day and the holder had been born by then.
+    let by_zone = century::birth(&digits, latest, today)?;
+    // The visual zone gives the century, if it has the same date and the holder had been born by then.
     let is_possible = |date: &Date| *date <= latest.map_or(today, |latest| latest.min(today));
-    let same_day = print.dates().filter(|printed| printed.date.digits() == digits);
+    let same_day = visual.dates().filter(|printed| printed.date.digits() == digits);
     let printed = same_day.filter_map(|printed| printed.date.full()).find(is_possible);
-    let stated = Stated::new(FieldKind::BirthDate, Value::Date(printed.unwrap_or(concluded.date)), cells);
+    let stated = Stated::new(FieldKind::BirthDate, Value::Date(printed.unwrap_or(by_zone.date)), cells);
     let evidence = if printed.is_none() { vec![Evidence::CenturyConcluded] } else { Vec::new() };
     let stated = stated.checked(zone.fits(layout.birth, layout.birth_check));
-    Some(Stated { evidence, ..stated.open(printed.is_none() && !concluded.is_certain) })
+    Some(Stated { evidence, ..stated.open(printed.is_none() && !by_zone.is_certain) })
 }
 
 fn expiry(zone: &Zone) -> Option<Stated> {
@@ -134,7 +134,7 @@ fn sex(zone: &Zone) -> Option<Stated> {
     Some(Stated::new(FieldKind::Sex, Value::Sex(sex), cells))
 }
 
-/// The first optional field that holds anything; a long document number takes its beginning.
+/// Returns the first optional field with any content. A long document number takes up the beginning of it.
 fn personal_number(zone: &Zone) -> Option<Stated> {
     let layout = zone.layout();
     let overflow = zone.number().map_or(0, |number| number.overflow);
@@ -151,14 +151,14 @@ fn personal_number(zone: &Zone) -> Option<Stated> {
     }
 }
 
-/// The zone itself, open as long as any of its check digits does not fit.
+/// Returns the zone itself, open unless all of its check digits fit.
 fn whole(zone: &Zone) -> Stated {
     let cells: Vec<Cell> = zone.lines.iter().flatten().flatten().copied().collect();
     let value = Value::Code(zone.text().join(", "));
     Stated::new(FieldKind::Mrz, value, &cells).open(zone.fitting() < zone.layout().checks())
 }
 
-/// The characters with fillers as spaces between words.
+/// Returns the characters with single spaces for fillers.
 fn words(cells: &[Cell]) -> String {
     text(cells).split('<').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,53 +1,54 @@
-//! The printed zone of a travel document: what people read, and a second witness to its machine-readable zone.
+//! The visual inspection zone of a travel document (ICAO 9303): what people read, and a second witness to its
+//! machine-readable zone.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use vouch_core::{BoundingBox, Place, Reading};
 
-use super::visible_date::{PrintedDate, dates};
+use super::visual_date::{PrintedDate, dates};
 use vouch_mrz::Zone;
 
-/// Most words that a number is torn into.
+/// Most words that a number is split into.
 const MOST_WORDS: usize = 4;
 
-/// What is printed on a document, its machine-readable zone left out.
-pub(super) struct PrintedZone {
+/// The text of a document without its machine-readable zone.
+pub(super) struct VisualZone {
     lines: Vec<PrintedLine>,
 }
 
 struct PrintedLine {
-    /// Index of the reading it was found in.
+    /// The index of its reading.
     reading: usize,
     place: Place,
-    /// Its words as a zone would write them, marks left out: `MULLER`.
+    /// Its words as a zone would write them, without diacritics: `MULLER`.
     words: Vec<String>,
-    /// The same with marked letters written out: `MUELLER`.
-    written_out: Vec<String>,
+    /// The same with letters that have diacritics written as two: `MUELLER`.
+    written_as_two: Vec<String>,
     dates: Vec<PrintedDate>,
 }
 
-/// A number that is printed, and where.
+/// A number in the visual zone, and its place.
 pub(super) struct PrintedCode {
     /// Its letters and digits.
     pub text: String,
-    /// Index of the reading it was found in.
+    /// The index of its reading.
     pub reading: usize,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
 }
 
-/// A day that is printed, and where.
-pub(super) struct DateInPrint {
+/// A date in the visual zone, and its place.
+pub(super) struct DateInZone {
     /// The day.
     pub date: PrintedDate,
-    /// Index of the reading it was found in.
+    /// The index of its reading.
     pub reading: usize,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
 }
 
-impl PrintedZone {
-    /// The print that belongs to a document: on pages with zones what is nearest to its own, and the pages without any.
+impl VisualZone {
+    /// Collects the text of a document: on its own page what is nearest to its zone, and the pages without any zone.
     pub fn of(document: &Zone, documents: &[&Zone], zones: &[Zone], readings: &[Reading]) -> Self {
         let mut lines = Vec::new();
         for (index, reading) in readings.iter().enumerate() {
@@ -74,14 +75,18 @@ impl PrintedZone {
         Self { lines }
     }
 
-    /// Where a name is printed, its words side by side on one line.
+    /// Returns where a name is, with its words side by side on one line.
     pub fn name(&self, name: &str) -> Option<Place> {
         let words: Vec<&str> = name.split(' ').collect();
-        let says = |printed: &[String]| printed.windows(words.len()).any(|run| run.iter().eq(words.iter()));
-        self.lines.iter().find(|line| says(&line.words) || says(&line.written_out)).map(|line| line.place)
+        let contains =
+            |printed: &[String]| printed.windows(words.len()).any(|run| run.iter().eq(words.iter()));
+        self.lines
+            .iter()
+            .find(|line| contains(&line.words) || contains(&line.written_as_two))
+            .map(|line| line.place)
     }
 
-    /// What is printed of a name that the zone had no room for, in which reading and where.
+    /// Returns the longer form of a name that did not fit into the zone, with its reading and place.
     pub fn longer_name(&self, name: &str) -> Option<(String, usize, Place)> {
         let words: Vec<&str> = name.split(' ').collect();
         let (last, whole) = words.split_last()?;
@@ -90,27 +95,27 @@ impl PrintedZone {
             (begins && printed[whole.len()].starts_with(last)).then(|| printed.join(" "))
         };
         let longer = |line: &PrintedLine| {
-            let text = goes_on(&line.words).or_else(|| goes_on(&line.written_out))?;
+            let text = goes_on(&line.words).or_else(|| goes_on(&line.written_as_two))?;
             (text.len() > name.len()).then_some((text, line.reading, line.place))
         };
         self.lines.iter().find_map(longer)
     }
 
-    /// Where a code is printed as a word, or as words side by side.
+    /// Returns where a code is, as one word or as words side by side.
     pub fn code(&self, code: &str) -> Option<Place> {
         self.codes(code.len()).find(|printed| printed.text == code).map(|printed| printed.place)
     }
 
-    /// Every word, or words side by side, of so many letters and digits.
+    /// Returns every word, or words side by side, with this number of letters and digits.
     pub fn codes(&self, length: usize) -> impl Iterator<Item = PrintedCode> {
         self.lines.iter().flat_map(move |line| line.codes(length))
     }
 
-    /// Every day that is printed.
-    pub fn dates(&self) -> impl Iterator<Item = DateInPrint> {
+    /// Returns every date.
+    pub fn dates(&self) -> impl Iterator<Item = DateInZone> {
         let of_line = |line: &PrintedLine| {
             let (reading, place) = (line.reading, line.place);
-            line.dates.clone().into_iter().map(move |date| DateInPrint { date, reading, place })
+            line.dates.clone().into_iter().map(move |date| DateInZone { date, reading, place })
         };
         self.lines.iter().flat_map(of_line)
     }
@@ -123,7 +128,13 @@ impl PrintedLine {
             let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
             words.map(str::to_owned).collect()
         };
-        Self { reading, place, words: words(plain), written_out: words(written_out), dates: dates(text) }
+        Self {
+            reading,
+            place,
+            words: words(plain),
+            written_as_two: words(written_as_two),
+            dates: dates(text),
+        }
     }
 
     fn codes(&self, length: usize) -> impl Iterator<Item = PrintedCode> {
@@ -133,18 +144,20 @@ impl PrintedLine {
     }
 }
 
-/// Whether a zone is the nearest of those on its page to a line of print. Print stands above its zone.
+/// Whether a zone is the nearest of those on its page to a line of text. The visual zone is above its machine-readable
+/// zone.
 fn is_nearest(line: &BoundingBox, zone: &Zone, rivals: &[&Zone]) -> bool {
     let distance = |zone: &Zone| {
         let across = (zone.bounds.x - line.right()).max(line.x - zone.bounds.right()).max(0.0);
         let down = zone.bounds.y - line.bottom();
-        // What stands below a zone belongs to the next one, if there is one.
+        // Text below a zone belongs to the next one, if there is one.
         across + if down >= 0.0 { down } else { 2.0 - down }
     };
     rivals.iter().all(|other| distance(zone) <= distance(other))
 }
 
-/// Capital letters and digits as a zone writes them; apostrophes fall away, everything else parts words.
+/// Returns a text in the capital letters and digits of a zone. Apostrophes are dropped; everything else separates
+/// words.
 fn fold(text: &str, writing: fn(char) -> &'static str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars().flat_map(char::to_uppercase) {
@@ -157,7 +170,7 @@ fn fold(text: &str, writing: fn(char) -> &'static str) -> String {
     folded
 }
 
-/// Letters that no mark can be taken from.
+/// Returns letters that cannot be written by dropping a diacritic.
 fn plain(character: char) -> &'static str {
     match character {
         'Æ' => "AE",
@@ -171,8 +184,8 @@ fn plain(character: char) -> &'static str {
     }
 }
 
-/// Letters that ICAO 9303 lets a zone write as two.
-fn written_out(character: char) -> &'static str {
+/// Returns letters that ICAO 9303 allows a zone to write as two.
+fn written_as_two(character: char) -> &'static str {
     match character {
         'Ä' => "AE",
         'Ö' | 'Ø' => "OE",
@@ -186,32 +199,32 @@ fn written_out(character: char) -> &'static str {
 mod tests {
     use super::*;
 
-    fn print(lines: &[&str]) -> PrintedZone {
+    fn zone_of(lines: &[&str]) -> VisualZone {
         let line = |text: &&str| PrintedLine::new(0, Place { page: 0, bounds: None }, text);
-        PrintedZone { lines: lines.iter().map(line).collect() }
+        VisualZone { lines: lines.iter().map(line).collect() }
     }
 
     #[test]
-    fn names_are_printed_with_marks_hyphens_and_apostrophes() {
-        let print = print(&["Surname/Nom", "Müller-Łąc O'Hara", "Þóra Æva"]);
+    fn names_are_found_with_diacritics_hyphens_and_apostrophes() {
+        let zone_of = zone_of(&["Surname/Nom", "Müller-Łąc O'Hara", "Þóra Æva"]);
         for name in ["MULLER LAC", "MUELLER", "OHARA", "THORA AEVA"] {
-            assert!(print.name(name).is_some(), "{name}");
+            assert!(zone_of.name(name).is_some(), "{name}");
         }
-        assert_eq!((print.name("MULLER OHARA"), print.name("THOR")), (None, None));
+        assert_eq!((zone_of.name("MULLER OHARA"), zone_of.name("THOR")), (None, None));
     }
 
     #[test]
-    fn a_name_cut_short_goes_on_in_print() {
-        let print = print(&["HYTHLODAY", "ANNA MARIA SOPHIE"]);
-        let longer = |name| print.longer_name(name).map(|(text, ..)| text);
+    fn a_name_cut_short_is_longer_in_the_visual_zone() {
+        let zone_of = zone_of(&["HYTHLODAY", "ANNA MARIA SOPHIE"]);
+        let longer = |name| zone_of.longer_name(name).map(|(text, ..)| text);
         assert_eq!(longer("ANNA MARIA SOPH").as_deref(), Some("ANNA MARIA SOPHIE"));
         assert_eq!((longer("ANNA MARIA SOPHIE"), longer("ANNE")), (None, None));
     }
 
     #[test]
-    fn numbers_are_printed_in_pieces() {
-        let print = print(&["No. D 231 458-90", "UTO"]);
-        assert!(print.code("D23145890").is_some() && print.code("UTO").is_some());
-        assert!(print.code("23145").is_none());
+    fn numbers_are_found_in_pieces() {
+        let zone_of = zone_of(&["No. D 231 458-90", "UTO"]);
+        assert!(zone_of.code("D23145890").is_some() && zone_of.code("UTO").is_some());
+        assert!(zone_of.code("23145").is_none());
     }
 }
