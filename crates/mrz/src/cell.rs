@@ -5,18 +5,18 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 use vouch_core::{BoundingBox, Confidence, Word};
 
-/// One character of a zone: as it was read and as it stands.
+/// One character of a zone, as it was read and as it is taken.
 #[derive(Clone, Copy)]
 pub struct Cell {
-    /// The character as the witness gave it.
+    /// The character as the witness read it.
     pub read: char,
-    /// What it stands for: a capital letter, a digit, the filler `<`, or `UNKNOWN`.
+    /// The character it is taken for: a capital letter, a digit, the filler `<`, or `UNKNOWN`.
     pub character: char,
-    /// How sure the witness was.
+    /// The confidence of the witness.
     pub confidence: Option<Confidence>,
-    /// What the witness would have read instead, as it would stand; `None` where it does not say.
+    /// The witness's second choice, as it would be taken; `None` where it gives none.
     pub rival: Option<(char, Confidence)>,
-    /// Where it stands; `None` for what was supplied.
+    /// Where it is; `None` if it was supplied.
     pub bounds: Option<BoundingBox>,
 }
 
@@ -27,21 +27,21 @@ impl fmt::Debug for Cell {
 }
 
 impl Cell {
-    /// Stands where a character must have been and was not read.
+    /// The character in a place where one is missing.
     pub const UNKNOWN: char = '?';
 
-    /// A character nobody read: a filler whose place follows from the width of the line, or one that is missing.
+    /// Returns a character that nobody read: a filler that follows from the width of the line, or one that is missing.
     pub fn supplied(character: char) -> Self {
         Self { read: character, character, confidence: None, rival: None, bounds: None }
     }
 
-    /// The characters of a word. Their places are equal shares of its width: the print has a fixed pitch.
+    /// Returns the characters of a word. They share its width equally, since the font has a fixed pitch.
     pub fn of_word(word: &Word) -> Vec<Self> {
         let count = word.text.chars().count();
         let has_glyphs = word.glyphs.len() == count;
         let mut cells = Vec::with_capacity(count);
         for (index, read) in word.text.chars().enumerate() {
-            let Some(character) = standing(read) else { continue };
+            let Some(character) = in_zone(read) else { continue };
             let (left, right) = (index as f32 / count as f32, (index + 1) as f32 / count as f32);
             let edge = |share: f32| word.bounds.x + word.bounds.w * share;
             let bounds =
@@ -63,17 +63,17 @@ impl Cell {
         cells
     }
 
-    /// Takes in the witness's second choice: the same character in another shape makes the first choice surer.
+    /// Takes the witness's second choice into account. The same character in another form makes the first choice surer.
     fn consider(&mut self, rival: Option<(char, Confidence)>) {
         let Some((character, confidence)) = rival else { return };
-        let character = standing(character).unwrap_or(Self::UNKNOWN);
+        let character = in_zone(character).unwrap_or(Self::UNKNOWN);
         if character == self.character {
             self.confidence = self.confidence.map(|own| Confidence::new(own.get() + confidence.get()));
         }
         self.rival = Some((character, confidence));
     }
 
-    /// The same place, taken for another character.
+    /// Returns the same cell, taken for another character.
     pub fn taken_for(self, character: char) -> Self {
         let confidence = match self.rival {
             Some((rival, second)) if rival == character && rival != self.character => {
@@ -84,9 +84,9 @@ impl Cell {
         Self { character, confidence, ..self }
     }
 
-    /// The character read, where the place made it stand for another one.
+    /// Returns the character that was read, if it is taken for another one.
     pub fn taken_from(self) -> Option<char> {
-        let plain = standing(self.read).unwrap_or(self.read);
+        let plain = in_zone(self.read).unwrap_or(self.read);
         (plain != self.character).then_some(plain)
     }
 
@@ -96,8 +96,8 @@ impl Cell {
     }
 }
 
-/// What a character of print stands for in a zone; `None` for specks that hold no place.
-fn standing(character: char) -> Option<char> {
+/// Returns the character of a zone that a printed character is taken for; `None` for specks.
+fn in_zone(character: char) -> Option<char> {
     match character {
         '<' | '>' | '«' | '≪' | '‹' | '〈' | '＜' | '≤' | '⟨' | '﹤' | '(' => Some('<'),
         '|' | '!' | 'l' => Some('I'),
@@ -118,11 +118,11 @@ mod tests {
     }
 
     #[test]
-    fn print_stands_for_capitals_digits_and_fillers() {
-        for (print, zone) in
+    fn printed_characters_are_taken_for_capitals_digits_and_fillers() {
+        for (printed, zone) in
             [("p‹Utoé", "P<UTOE"), ("A«B", "A<<B"), ("7.4'0", "740"), ("D|l(", "DII<"), ("Ñ", "N")]
         {
-            let cells: String = Cell::of_word(&word(print)).iter().map(|cell| cell.character).collect();
+            let cells: String = Cell::of_word(&word(printed)).iter().map(|cell| cell.character).collect();
             assert_eq!(cells, zone);
         }
     }
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_letter_in_lower_case_is_no_rival() {
+    fn the_same_letter_in_lower_case_is_not_a_rival() {
         let glyph = |character, rival| Glyph {
             character,
             confidence: Confidence::new(0.6),

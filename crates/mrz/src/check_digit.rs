@@ -1,5 +1,5 @@
-/// The check digit of ICAO 9303 over characters of a machine-readable zone: weights 7, 3, 1 repeating, digits count as
-/// themselves, A to Z as 10 to 35, the filler `<` as 0, all modulo 10. `None` where another character occurs.
+/// Returns the check digit of ICAO 9303 for these characters of a zone: with repeating weights 7, 3, 1, digits count as
+/// themselves, A to Z as 10 to 35, the filler `<` as 0, all modulo 10. Returns `None` if there is any other character.
 pub fn check_digit(text: &str) -> Option<u8> {
     let mut sum = 0;
     for (character, weight) in text.bytes().zip([7, 3, 1].into_iter().cycle()) {

@@ -1,4 +1,6 @@
-//! Zones on the pages of a reading.
+//! Finds the zones on the pages of readings.
+
+use std::ops::RangeInclusive;
 
 use vouch_core::{BoundingBox, PageReading, Reading, TextOrigin};
 
@@ -10,14 +12,20 @@ use crate::look_alike::as_letter;
 use crate::strip::{Strip, strips};
 use crate::zone::Zone;
 
-/// Farthest that neighbouring lines of a zone stand apart, in heights of a line, from middle to middle.
+/// Greatest distance of neighbouring lines of a zone, in heights of a line, from middle to middle.
 const FARTHEST: f32 = 4.0;
 
-/// Fewest signs that a date line belongs to a zone: check digits that fit, fillers, a passport's beginning above it or,
-/// twice, a state there.
+/// Fewest signs that a date line belongs to a zone: check digits that fit, fillers, the beginning of a passport above
+/// it or a state there, which counts twice.
 const LEAST_SIGNS: usize = 3;
 
-/// The zones in all readings, those of one reading from top to bottom.
+/// Characters of a first line as it may be read: lines have 30 to 44, and fillers at their end are miscounted.
+const FIRST_LINE_LENGTHS: RangeInclusive<usize> = 24..=50;
+
+/// Length that tells formats of 36 characters from those of 44.
+const MIDDLE_LENGTH: usize = 40;
+
+/// Finds the zones in all readings, those of one reading from top to bottom.
 pub fn find(readings: &[Reading]) -> Vec<Zone> {
     let pages = readings
         .iter()
@@ -51,8 +59,8 @@ impl Search<'_> {
         zones
     }
 
-    /// The zone around a date line. Print that looks like one by chance has no state above it, no fillers and hardly a
-    /// check digit that fits.
+    /// Returns the zone around a date line. Text that only looks like a date line has no state above it, no fillers and
+    /// hardly a check digit that fits.
     fn dated(&self, strip: &Strip, line: DateLine) -> Option<Zone> {
         let first = self
             .neighbour(strip, Side::Above, line.length(&strip.cells), |above| {
@@ -78,7 +86,7 @@ impl Search<'_> {
         (signs >= LEAST_SIGNS).then_some(zone)
     }
 
-    /// The zone of an old French card, by its first line and the one of its own kind below.
+    /// Returns the zone of an old French card, from its first line and the second one below.
     fn french(&self, strip: &Strip) -> Option<Zone> {
         let first = french::first_line(&strip.cells)?;
         let width = Format::OldFrench.layout().width;
@@ -88,13 +96,13 @@ impl Search<'_> {
         self.zone(Format::OldFrench, lines, [strip, below].into_iter())
     }
 
-    /// The zone of which only a first line can be read: its code, state and fillers say that it is one.
+    /// Returns a zone of which only the first line can be read: its code, state and fillers identify it.
     fn undated(&self, strip: &Strip) -> Option<Zone> {
         let start = first_line(&strip.cells)?;
         let cells = strip.cells.get(usize::try_from(start).ok()?..)?;
         let code = as_letter(cells.first()?.character).filter(|code| "PVIAC".contains(*code))?;
         let is_pair = |pair: &[Cell]| pair.iter().all(|cell| cell.is_filler());
-        if !(24..=50).contains(&cells.len()) || !cells.windows(2).any(is_pair) {
+        if !FIRST_LINE_LENGTHS.contains(&cells.len()) || !cells.windows(2).any(is_pair) {
             return None;
         }
         let below = self.neighbour(strip, Side::Below, cells.len(), |below| {
@@ -124,8 +132,8 @@ impl Search<'_> {
         Some(zone)
     }
 
-    /// The first line of the only passport on a page that is far from level, where lines do not stand above each other:
-    /// it begins as nothing else does, with P and a filler.
+    /// Returns the first line of the only passport on a page that is so slanted that the lines are not above each
+    /// other. It begins with P and a filler, as nothing else does.
     fn tilted(&self, strip: &Strip) -> Option<&Strip> {
         let is_passport =
             |other: &&Strip| begins_as_passport(&other.cells) && first_line(&other.cells) == Some(0);
@@ -137,7 +145,8 @@ impl Search<'_> {
         self.strips.iter().filter(is_other).filter(is_passport).max_by_key(|other| other.cells.len())
     }
 
-    /// The strip above or below that may be of the same zone: near, of about the same length, with other lines.
+    /// Returns the strip above or below that may belong to the same zone: near, of about the same length, and made of
+    /// other lines.
     fn neighbour(
         &self,
         strip: &Strip,
@@ -171,7 +180,7 @@ fn begins_as_passport(cells: &[Cell]) -> bool {
     cells.first_chunk().map(|cells: &[Cell; 2]| cells.map(|cell| cell.character)) == Some(['P', '<'])
 }
 
-/// Whether a strip may be a first line: a state's code or many fillers, and hardly anything else than letters and
+/// Whether a strip may be a first line: it has a state's code or many fillers, and hardly anything but letters and
 /// digits.
 fn is_first(strip: &Strip) -> bool {
     let known = strip.cells.iter().filter(|cell| cell.is_filler() || cell.character.is_ascii_alphanumeric());
@@ -185,8 +194,8 @@ fn is_names(strip: &Strip) -> bool {
     strip.fillers() >= 2 && letters * 8 >= strip.cells.len() * 7
 }
 
-/// The format of a zone of two lines. A passport is never of the smaller size, an identity card never of the larger;
-/// where the code is not to be read, the length decides.
+/// Returns the format of a zone of two lines. A passport never has the smaller size, and an identity card never the
+/// larger. Where the code cannot be read, the length decides.
 fn two_lines(first: Option<&Strip>, length: usize) -> Format {
     let code = first.and_then(|first| {
         let start = usize::try_from(first_line(&first.cells)?).ok()?;
@@ -194,9 +203,9 @@ fn two_lines(first: Option<&Strip>, length: usize) -> Format {
     });
     match code {
         Some('P') => Format::Td3,
-        Some('V') if length > 40 => Format::MrvA,
+        Some('V') if length > MIDDLE_LENGTH => Format::MrvA,
         Some('V') => Format::MrvB,
-        _ if length > 40 => Format::Td3,
+        _ if length > MIDDLE_LENGTH => Format::Td3,
         _ => Format::Td2,
     }
 }

@@ -1,15 +1,15 @@
-//! Whether a strip is a line of a zone, which one, and its characters brought to their columns.
+//! Decides whether a strip is a line of a zone, and which one, and moves its characters to their columns.
 
 use crate::cell::Cell;
 use crate::look_alike::{as_digit, as_letter, letters_like};
 use crate::state::is_state;
 
-/// The line that carries birth and expiry: the one line of every format that cannot be anything else.
+/// The line with birth and expiry, which cannot be mistaken in any format.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct DateLine {
     /// Whether it is the second of three lines (TD1) rather than of two.
     pub of_three: bool,
-    /// Where the fixed part begins in the strip: at nationality for two lines, at birth for three.
+    /// The index at which the fixed part begins: at nationality for two lines, at birth for three.
     pub offset: usize,
     /// How well it fits, up to `CORE`.
     score: f32,
@@ -17,11 +17,11 @@ pub(super) struct DateLine {
 
 /// Characters of the fixed part: nationality, birth, sex and expiry with two check digits.
 const CORE: usize = 18;
-/// Least score of the fixed part. Three of its places may be misread.
+/// Least score of the fixed part: three of its characters may be misread.
 const LEAST_SCORE: f32 = 15.0;
-/// Digits that must have been read as digits, of the fourteen.
+/// Fewest digits of the fourteen that must have been read as digits.
 const LEAST_DIGITS: usize = 8;
-/// Column of nationality in a format of two lines.
+/// The column of nationality in a format of two lines.
 const NATIONALITY: usize = 10;
 
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ impl Class {
         match self {
             Self::Digit if character.is_ascii_digit() => 1.0,
             Self::Digit if as_digit(character).is_some() => 0.5,
-            // A birth of which only the year is known.
+            // A date of birth may have a year only.
             Self::Digit if character == '<' => 0.25,
             Self::Letter if character.is_ascii_uppercase() || character == '<' => 1.0,
             Self::Letter if as_letter(character).is_some() => 0.5,
@@ -47,14 +47,14 @@ impl Class {
     }
 }
 
-/// The date line in these cells, if they are one.
+/// Returns the date line in these cells, if there is one.
 pub(super) fn date_line(cells: &[Cell]) -> Option<DateLine> {
     use Class::{Digit, Letter, Sex};
     let dates = [Digit, Digit, Digit, Digit, Digit, Digit, Digit, Sex];
     let dates = [&dates[..], &dates[..7]].concat();
     let two = [&[Letter; 3][..], &dates].concat();
     let three = [&dates[..], &[Letter; 3]].concat();
-    // A speck read in front, or a character lost, moves the fixed part by a place or two.
+    // A speck in front or a lost character moves the fixed part by a place or two.
     let places = (NATIONALITY - 3..=NATIONALITY + 2).map(|offset| (false, offset));
     let places = places.chain((0..=2).map(|offset| (true, offset)));
     let mut best: Option<DateLine> = None;
@@ -62,7 +62,7 @@ pub(super) fn date_line(cells: &[Cell]) -> Option<DateLine> {
         let classes = if of_three { &three } else { &two };
         let Some(core) = cells.get(offset..offset + CORE) else { continue };
         let digits = core.iter().filter(|cell| cell.character.is_ascii_digit()).count();
-        // Without a sex between its dates a line is a row of figures like any other.
+        // Without a sex between its dates, a line is a row of digits like any other.
         let has_sex =
             classes.iter().zip(core).any(|(class, cell)| matches!(class, Sex) && class.score(*cell) > 0.0);
         let score: f32 = core.iter().zip(classes).map(|(cell, class)| class.score(*cell)).sum();
@@ -75,19 +75,20 @@ pub(super) fn date_line(cells: &[Cell]) -> Option<DateLine> {
 }
 
 impl DateLine {
-    /// The cells of the line brought to their columns, for a line of this width.
+    /// Returns the cells of the line in their columns, for a line of this width.
     pub fn aligned(self, cells: &[Cell], width: usize) -> Vec<Cell> {
         let column = if self.of_three { 0 } else { NATIONALITY };
         to_width(shifted(cells, self.offset as isize - column as isize), column + CORE, width)
     }
 
-    /// Characters of the line once the fixed part stands at its column.
+    /// Returns the length of the line with the fixed part in its columns.
     pub fn length(self, cells: &[Cell]) -> usize {
         if self.of_three { cells.len() - self.offset } else { cells.len() - self.offset + NATIONALITY }
     }
 }
 
-/// Where a first line begins: the state's code stands at its third column. `None` where no state is to be found.
+/// Returns where a first line begins, given that the state's code is in its third column; `None` where there is no
+/// state.
 pub(super) fn first_line(cells: &[Cell]) -> Option<isize> {
     let state_at = |start: isize| {
         let from = usize::try_from(start + 2).ok()?;
@@ -101,8 +102,8 @@ pub(super) fn first_line(cells: &[Cell]) -> Option<isize> {
     with_code.or_else(|| starts.into_iter().find(|start| state_at(*start).is_some()))
 }
 
-/// The cells of a first line brought to their columns, `fixed` of which hold no run of fillers. Names go to the end of
-/// their line, so what is missing there are fillers.
+/// Returns the cells of a first line in their columns, of which the first `fixed` contain no run of fillers. Names run
+/// to the end of the line, so fillers are what is missing there.
 pub(super) fn aligned_first(cells: &[Cell], fixed: Option<usize>, width: usize) -> Vec<Cell> {
     let cells = shifted(cells, first_line(cells).unwrap_or(0));
     match fixed {
@@ -111,7 +112,7 @@ pub(super) fn aligned_first(cells: &[Cell], fixed: Option<usize>, width: usize) 
     }
 }
 
-/// The cells of a line that ends in names brought to their columns: what is missing are the fillers behind them.
+/// Returns the cells of a line that ends in names in their columns. The fillers after the names are what is missing.
 pub(super) fn aligned_names(cells: &[Cell], width: usize) -> Vec<Cell> {
     let mut cells = cells.to_vec();
     while cells.len() < width {
@@ -120,8 +121,8 @@ pub(super) fn aligned_names(cells: &[Cell], width: usize) -> Vec<Cell> {
     to_width(cells, 0, width)
 }
 
-/// The code of a state in three cells, each read as it stands, as its look-alike or as the witness's second choice;
-/// `None` when no state, or more than one, can be meant.
+/// Returns the code of a state in three cells, each taken as read, as a look-alike or as the witness's second choice;
+/// `None` if no state fits, or more than one.
 pub(super) fn state(cells: &[Cell]) -> Option<[char; 3]> {
     let [a, b, c] = cells else { return None };
     let choices = |cell: &Cell| {
@@ -145,7 +146,7 @@ fn is_code(code: &[char; 3]) -> bool {
     is_state(code.iter().collect::<String>().trim_end_matches('<'))
 }
 
-/// Drops so many cells in front, or puts as many unread ones there.
+/// Drops this many cells in front, or puts as many unread ones there.
 fn shifted(cells: &[Cell], by: isize) -> Vec<Cell> {
     match usize::try_from(by) {
         Ok(by) => cells[by.min(cells.len())..].to_vec(),
@@ -156,8 +157,8 @@ fn shifted(cells: &[Cell], by: isize) -> Vec<Cell> {
     }
 }
 
-/// Brings a line to its width. Recognisers miscount long runs of one character: the longest run of fillers behind the
-/// fixed columns is made longer or shorter; without one, the end is.
+/// Brings a line to its width. Recognisers miscount long runs of one character, so the longest run of fillers after the
+/// fixed columns is lengthened or shortened; without one, the end is.
 pub(super) fn to_width(mut cells: Vec<Cell>, fixed: usize, width: usize) -> Vec<Cell> {
     let (at, length) = longest_run(&cells, fixed);
     if cells.len() < width {
@@ -175,7 +176,7 @@ pub(super) fn to_width(mut cells: Vec<Cell>, fixed: usize, width: usize) -> Vec<
     cells
 }
 
-/// Start and length of the longest run of fillers from a column on.
+/// Returns the start and length of the longest run of fillers from a column on.
 fn longest_run(cells: &[Cell], from: usize) -> (usize, usize) {
     let mut best = (cells.len(), 0);
     let mut length = 0;

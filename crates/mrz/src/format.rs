@@ -1,13 +1,13 @@
-//! The formats and where each keeps its fields.
+//! The formats and the places of their fields.
 
-/// A stretch of one line: line and columns from 0, `to` excluded.
+/// A span of one line: line and columns from 0, `to` excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// The line.
     pub line: usize,
-    /// First column.
+    /// The first column.
     pub from: usize,
-    /// Column after the last.
+    /// The column after the last.
     pub to: usize,
 }
 
@@ -22,7 +22,7 @@ const fn span(line: usize, from: usize, to: usize) -> Span {
     Span { line, from, to }
 }
 
-/// A format of ICAO 9303, or the one that France had of its own.
+/// A format of ICAO 9303, or the old French one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Cards: three lines of 30.
@@ -31,38 +31,38 @@ pub enum Format {
     Td2,
     /// Passports: two lines of 44.
     Td3,
-    /// Visas of a passport's page: two lines of 44.
+    /// Visas of the size of a passport page: two lines of 44.
     MrvA,
     /// Smaller visas: two lines of 36.
     MrvB,
-    /// French identity cards issued from 1988 to 2021: two lines of 36 that are no TD2.
+    /// French identity cards issued from 1988 to 2021: two lines of 36 that differ from TD2.
     OldFrench,
 }
 
-/// Where a format keeps its fields.
+/// The places of the fields in a format.
 #[derive(Debug)]
 pub struct Layout {
-    /// Characters in a line.
+    /// The number of characters in a line.
     pub width: usize,
-    /// Number of lines.
+    /// The number of lines.
     pub lines: usize,
-    /// What kind of document it is.
+    /// The kind of document.
     pub code: Span,
-    /// Who issued it.
+    /// The issuing state.
     pub state: Span,
-    /// Its number.
+    /// The document number.
     pub number: Span,
-    /// The number's check digit.
+    /// The check digit of the document number.
     pub number_check: Span,
     /// The holder's nationality.
     pub nationality: Span,
-    /// The holder's birth, year first, without the century.
+    /// The holder's date of birth, year first, without the century.
     pub birth: Span,
     /// Its check digit.
     pub birth_check: Span,
     /// The holder's sex.
     pub sex: Span,
-    /// The last day of validity, likewise.
+    /// The date of expiry, likewise.
     pub expiry: Span,
     /// Its check digit.
     pub expiry_check: Span,
@@ -70,18 +70,18 @@ pub struct Layout {
     pub names: Span,
     /// Given names, where they have a place of their own.
     pub given: Option<Span>,
-    /// Where only digits stand, besides dates and check digits.
+    /// Further places that allow only digits.
     pub digits: &'static [Span],
-    /// What the issuer likes to add, in order of weight.
+    /// Optional fields, in order of importance.
     pub optional: &'static [Span],
-    /// The check digit of the first of them.
+    /// The check digit of the first optional field.
     pub optional_check: Option<Span>,
-    /// What the check digit over the whole covers, and that digit.
+    /// The spans that the composite check digit covers, and that digit.
     pub composite: Option<(&'static [Span], Span)>,
 }
 
 impl Format {
-    /// Where it keeps its fields.
+    /// Returns the places of its fields.
     pub fn layout(self) -> &'static Layout {
         match self {
             Self::Td1 => &TD1,
@@ -95,7 +95,7 @@ impl Format {
 }
 
 impl Layout {
-    /// How many check digits it has for the fields that every format checks, and for the whole.
+    /// Returns the number of check digits for the fields that every format checks, and for the whole.
     pub fn checks(&self) -> usize {
         let of_fields = [self.number_check, self.birth_check, self.expiry_check];
         of_fields.iter().filter(|span| !span.is_empty()).count() + usize::from(self.composite.is_some())
@@ -145,7 +145,7 @@ static MRV_A: Layout = Layout { width: 44, names: span(0, 5, 44), optional: &[sp
 
 static MRV_B: Layout = Layout { width: 36, names: span(0, 5, 36), optional: &[span(1, 28, 36)], ..TWO_LINES };
 
-/// The number begins with the year and the month of issue; the card's end stands on its back alone, and the holder is
+/// The number begins with year and month of issue. The expiry is only on the back of the card, and the holder is
 /// French.
 static OLD_FRENCH: Layout = Layout {
     width: 36,

@@ -1,29 +1,30 @@
-//! The two lines of a French identity card as issued until 2021. They are as long as those of TD2 and keep their fields
-//! elsewhere: the number with its check digit leads the second line, given names follow, the birth stands last.
+//! The two lines of a French identity card as issued until 2021. They are as long as those of TD2, but have their
+//! fields in other places: the second line begins with the number and its check digit, given names follow, and the date
+//! of birth is last.
 
 use crate::cell::Cell;
 use crate::fit::{aligned_first, first_line as start_of, to_width};
 use crate::format::{Format, Layout};
 use crate::look_alike::{as_digit, as_letter};
 
-/// Characters that may have been lost or read too many: runs of fillers are miscounted.
+/// Greatest difference in length, since runs of fillers are miscounted.
 const TOLERANCE: usize = 4;
-/// Digits of number, birth and their check digits, 20 in all, that must have been read as digits.
+/// Fewest digits of number, birth and their check digits, 20 in all, that must have been read as digits.
 const LEAST_DIGITS: usize = 17;
 
 fn layout() -> &'static Layout {
     Format::OldFrench.layout()
 }
 
-/// The first line, brought to its columns: `IDFRA` and the surname, fillers behind it.
+/// Returns the first line in its columns: `IDFRA` and the surname, followed by fillers.
 pub(super) fn first_line(cells: &[Cell]) -> Option<Vec<Cell>> {
     let start = usize::try_from(start_of(cells)?).ok()?;
-    let begins = cells.get(start..start + 5)?.iter().map(|cell| as_letter(cell.character));
-    let is_ours = begins.eq("IDFRA".chars().map(Some)) && is_of_width(cells.len() - start);
-    is_ours.then(|| aligned_first(cells, Some(layout().names.from), layout().width))
+    let first_characters = cells.get(start..start + 5)?.iter().map(|cell| as_letter(cell.character));
+    let is_french = first_characters.eq("IDFRA".chars().map(Some)) && is_of_width(cells.len() - start);
+    is_french.then(|| aligned_first(cells, Some(layout().names.from), layout().width))
 }
 
-/// The second line, brought to its columns.
+/// Returns the second line in its columns.
 pub(super) fn second_line(cells: &[Cell]) -> Option<Vec<Cell>> {
     let fields = layout();
     let given = fields.given?;
@@ -57,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_brought_to_their_columns() {
+    fn lines_are_moved_to_their_columns() {
         let second = "1207751042173ANNE<<MARIE<<<7408122F8";
         for line in [second, "1207751042173ANNE<<MARIE<<7408122F8", "12O7751042173ANNE<<MARIE<<<<<7408122F8"]
         {
@@ -69,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn other_lines_are_none_of_it() {
+    fn lines_of_other_formats_are_refused() {
         for line in ["D231458907UTO7408122F1204159<<<<<<<6", "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<"] {
             assert!(first_line(&cells(line)).is_none() && second_line(&cells(line)).is_none(), "{line}");
         }

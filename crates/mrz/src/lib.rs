@@ -1,9 +1,9 @@
-//! The machine-readable zone of a travel document, as ICAO 9303 lays it down: found among the words of a page and
-//! fitted to one of the formats.
+//! The machine-readable zone of a travel document (ICAO 9303): found among the words of a page and fitted to one of the
+//! formats.
 //!
-//! Nothing is ever repaired here by trying characters until the check digits fit: that gives numbers that are valid
-//! and wrong. What is done rests on places alone: a place that holds only digits takes the letter O for a zero, and
-//! the length of a run of fillers follows from the width of the line.
+//! Nothing is ever repaired by trying characters until the check digits fit: that gives numbers that are valid and
+//! wrong. Corrections rest on places alone: the letter O in a place for digits is a zero, and the length of a run of
+//! fillers follows from the width of the line.
 
 mod cell;
 mod check_digit;

@@ -1,13 +1,13 @@
-//! Characters of OCR-B that are taken for each other.
+//! Characters of OCR-B that are mistaken for each other.
 
-/// Letter and digit of the same shape: readers of print take either for the other.
+/// Letters and digits of the same shape: recognisers mistake either for the other.
 const ALIKE: [(char, char); 6] = [('O', '0'), ('I', '1'), ('Z', '2'), ('S', '5'), ('B', '8'), ('G', '6')];
 
-/// Letter and digit that are like enough where the place leaves no other choice.
+/// Letters and digits that are similar enough where the place leaves no other choice.
 const SOMEWHAT_ALIKE: [(char, char); 7] =
     [('D', '0'), ('Q', '0'), ('U', '0'), ('L', '1'), ('J', '1'), ('A', '4'), ('T', '7')];
 
-/// The digit that a character stands for at a place that holds only digits.
+/// Returns the digit that a character is taken for in a place for digits.
 pub fn as_digit(character: char) -> Option<char> {
     if character.is_ascii_digit() {
         return Some(character);
@@ -15,7 +15,7 @@ pub fn as_digit(character: char) -> Option<char> {
     pairs().find(|(letter, _)| *letter == character).map(|(_, digit)| *digit)
 }
 
-/// The letter that a character stands for at a place that holds only letters and fillers.
+/// Returns the letter that a character is taken for in a place for letters and fillers.
 pub fn as_letter(character: char) -> Option<char> {
     if character.is_ascii_uppercase() || character == '<' {
         return Some(character);
@@ -23,7 +23,7 @@ pub fn as_letter(character: char) -> Option<char> {
     pairs().find(|(_, digit)| *digit == character).map(|(letter, _)| *letter)
 }
 
-/// The character of the same shape where letters and digits both stand.
+/// Returns the character of the same shape, for places that allow letters and digits.
 pub fn look_alike(character: char) -> Option<char> {
     ALIKE.iter().find_map(|(letter, digit)| match character {
         _ if character == *letter => Some(*digit),
@@ -32,7 +32,7 @@ pub fn look_alike(character: char) -> Option<char> {
     })
 }
 
-/// Every letter that a digit may be a misreading of.
+/// Returns every letter that may have been misread as this digit.
 pub(super) fn letters_like(digit: char) -> impl Iterator<Item = char> {
     pairs().filter(move |(_, like)| *like == digit).map(|(letter, _)| *letter)
 }
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_decides_what_a_shape_stands_for() {
+    fn a_place_decides_between_letter_and_digit() {
         assert_eq!("740BIZ".chars().filter_map(as_digit).collect::<String>(), "740812");
         assert_eq!("UT0<E21K5".chars().filter_map(as_letter).collect::<String>(), "UTO<EZIKS");
         assert_eq!((as_digit('<'), as_digit('M'), as_letter('9')), (None, None, None));

@@ -1,11 +1,11 @@
 //! Codes of states and organisations in a zone: ISO 3166 alpha-3 and the additions of ICAO 9303 part 3.
 
-/// Whether ICAO 9303 knows the code. Fillers at its end are left out, as in Germany's `D`.
+/// Whether ICAO 9303 has this code, given without the fillers at its end, as in Germany's `D`.
 pub fn is_state(code: &str) -> bool {
     STATES.binary_search(&code).is_ok()
 }
 
-/// In order, to be searched by halves.
+/// The codes, sorted for binary search.
 const STATES: &[&str] = &[
     "ABW", "AFG", "AGO", "AIA", "ALA", "ALB", "AND", "ARE", "ARG", "ARM", "ASM", "ATA", "ATF", "ATG", "AUS",
     "AUT", "AZE", "BDI", "BEL", "BEN", "BES", "BFA", "BGD", "BGR", "BHR", "BHS", "BIH", "BLM", "BLR", "BLZ",

@@ -1,24 +1,24 @@
-//! Stretches of a page that may be a line of a zone.
+//! Parts of a page that may be a line of a zone.
 
 use vouch_core::{BoundingBox, Line, TextLayout};
 
 use crate::cell::Cell;
 
-/// Most pieces a recogniser tears one line of a zone into.
+/// Most pieces of one line of a zone.
 const MOST_PIECES: usize = 8;
-/// Share of a place that is left blank between two characters: boxes end where the print does.
-const AIR: f32 = 0.3;
-/// Fewest characters with which a line may begin: a lone digit only goes on a line.
+/// The gap between two characters, as a share of their pitch: boxes end where the ink does.
+const GAP: f32 = 0.3;
+/// Fewest characters of the first piece of a line: a single digit can only continue one.
 const FEWEST: usize = 3;
 
 /// A row of characters that may be a line of a zone.
 #[derive(Clone)]
 pub(super) struct Strip {
-    /// Its characters, specks left out.
+    /// Its characters, without specks.
     pub cells: Vec<Cell>,
-    /// Where it stands.
+    /// Where it is.
     pub bounds: BoundingBox,
-    /// Which lines of the page it is made of.
+    /// The indices of its lines on the page.
     pub lines: Vec<usize>,
 }
 
@@ -28,26 +28,26 @@ impl Strip {
         Self { cells, bounds: line.bounds, lines: vec![index] }
     }
 
-    /// Number of fillers.
+    /// Returns the number of fillers.
     pub fn fillers(&self) -> usize {
         self.cells.iter().filter(|cell| cell.is_filler()).count()
     }
 
-    /// Width of one character, as a share of the page's.
+    /// Returns the width of one character, as a share of the page's width.
     fn pitch(&self) -> f32 {
-        self.bounds.w / (self.cells.len().max(1) as f32 - AIR)
+        self.bounds.w / (self.cells.len().max(1) as f32 - GAP)
     }
 
-    /// Whether it may be a piece of a zone: its alphabet, and no other.
+    /// Whether it may be a piece of a zone: at most one character in eight is outside its alphabet.
     fn is_piece(&self) -> bool {
         let foreign = |cell: &&Cell| !is_of_alphabet(cell.read);
         !self.cells.is_empty() && self.cells.iter().filter(foreign).count() * 8 <= self.cells.len()
     }
 
-    /// This strip and one to its right. What must stand in the gap between them is filled in: fillers beside a filler,
-    /// else characters that nobody read.
+    /// Returns this strip joined with one to its right. The gap between them is filled: with fillers beside a filler,
+    /// otherwise with unread characters.
     fn joined(&self, right: &Self) -> Self {
-        let gap = ((right.bounds.x - self.bounds.right()) / self.pitch() - AIR).round().max(0.0) as usize;
+        let gap = ((right.bounds.x - self.bounds.right()) / self.pitch() - GAP).round().max(0.0) as usize;
         let beside = [self.cells.last(), right.cells.first()];
         let is_filled = beside.into_iter().flatten().any(|cell| cell.is_filler());
         let between = Cell::supplied(if is_filled { '<' } else { Cell::UNKNOWN });
@@ -59,8 +59,8 @@ impl Strip {
         }
     }
 
-    /// Whether another strip goes on where this one ends: on the same row, of about the same height.
-    fn goes_on_in(&self, right: &Self) -> bool {
+    /// Whether another strip continues this one: in the same row, and of about the same height.
+    fn is_continued_by(&self, right: &Self) -> bool {
         let (low, high) = (self.bounds.h.min(right.bounds.h), self.bounds.h.max(right.bounds.h));
         right.bounds.center_x() > self.bounds.right()
             && right.bounds.x - self.bounds.right() < 24.0 * self.pitch()
@@ -75,7 +75,7 @@ fn is_of_alphabet(read: char) -> bool {
         || matches!(read, '<' | '«' | '‹' | 'o' | 'l' | 'z' | 's')
 }
 
-/// Every strip of a page: its lines, and what comes of joining those that look torn.
+/// Returns every strip of a page: its lines, and the joins of lines that look like pieces.
 pub(super) fn strips(layout: &TextLayout) -> Vec<Strip> {
     let lines: Vec<Strip> =
         layout.lines.iter().enumerate().map(|(index, line)| Strip::of_line(index, line)).collect();
@@ -84,7 +84,7 @@ pub(super) fn strips(layout: &TextLayout) -> Vec<Strip> {
     for piece in pieces.iter().filter(|piece| piece.cells.len() >= FEWEST) {
         let mut joined = (*piece).clone();
         for _ in 1..MOST_PIECES {
-            let next = pieces.iter().filter(|right| joined.goes_on_in(right));
+            let next = pieces.iter().filter(|right| joined.is_continued_by(right));
             let Some(next) = next.min_by(|a, b| a.bounds.x.total_cmp(&b.bounds.x)) else { break };
             joined = joined.joined(next);
             strips.push(joined.clone());

@@ -1,12 +1,11 @@
-//! A zone: its characters at their columns, and whether its check digits fit.
+//! A zone: its characters in their columns, and whether its check digits fit.
 
 use std::fmt;
 
 use vouch_core::BoundingBox;
 
-use crate::check_digit::check_digit;
-
 use crate::cell::Cell;
+use crate::check_digit::check_digit;
 use crate::fit::state;
 use crate::format::{Format, Layout, Span};
 use crate::look_alike::{as_digit, as_letter};
@@ -16,27 +15,27 @@ use crate::look_alike::{as_digit, as_letter};
 pub struct Zone {
     /// Its format.
     pub format: Format,
-    /// Its lines, each as wide as the format says; `None` for one that could not be found or is not of the format.
+    /// Its lines, each as wide as the format says; `None` for one that was not found or does not keep to the format.
     pub lines: Vec<Option<Vec<Cell>>>,
-    /// Index of the page in the source, from 0.
+    /// The index of the page in the source, from 0.
     pub page: u32,
-    /// Where it stands.
+    /// Where it is.
     pub bounds: BoundingBox,
-    /// Which lines of the page it is made of.
+    /// The indices of its lines on the page.
     pub text_lines: Vec<usize>,
-    /// Index of the reading it was found in.
+    /// The index of the reading it was found in.
     pub reading: usize,
-    /// Whether the characters are those of the file and not recognised.
+    /// Whether its characters are those of the file and not recognised.
     pub is_exact: bool,
 }
 
-/// A document number and its check digit, wherever the format keeps them.
+/// A document number and its check digit, wherever the format has them.
 pub struct Number {
-    /// Its characters, fillers at the end left out.
+    /// Its characters, without fillers at the end.
     pub cells: Vec<Cell>,
     /// Whether its check digit fits.
     pub fits: bool,
-    /// How much of the first optional field it takes.
+    /// How many characters of the first optional field it uses.
     pub overflow: usize,
 }
 
@@ -53,18 +52,18 @@ impl fmt::Debug for Number {
 }
 
 impl Zone {
-    /// Where the format keeps its fields.
+    /// Returns the places of the fields in its format.
     pub fn layout(&self) -> &'static Layout {
         self.format.layout()
     }
 
-    /// The characters of a stretch; `None` where its line was not found.
+    /// Returns the characters of a span; `None` where its line was not found.
     pub fn cells(&self, span: Span) -> Option<&[Cell]> {
         self.lines.get(span.line)?.as_deref()?.get(span.from..span.to)
     }
 
-    /// Lets the places decide what look-alikes stand for: digits in dates and check digits, letters in names and codes
-    /// of states. Exact characters are taken as they are.
+    /// Decides look-alikes by their places: digits in dates and check digits, letters in names and codes of states.
+    /// Exact characters stay as they are.
     pub fn decide_by_place(&mut self) {
         if self.is_exact {
             return;
@@ -87,13 +86,13 @@ impl Zone {
             if let Some(code) = state(cells) {
                 self.put(span, &code.iter().collect::<String>());
             } else if cells.iter().any(|cell| cell.character.is_ascii_uppercase()) {
-                // A code that no state has, but a code of letters.
+                // No state has this code, but it is a code of letters.
                 self.decide(span, as_letter);
             }
         }
     }
 
-    /// Takes the cells of a stretch for these characters.
+    /// Takes the cells of a span for these characters.
     pub fn put(&mut self, span: Span, characters: &str) {
         for (cell, character) in self.cells_mut(span).iter_mut().zip(characters.chars()) {
             *cell = cell.taken_for(character);
@@ -111,8 +110,8 @@ impl Zone {
         line.and_then(|line| line.get_mut(span.from..span.to)).unwrap_or_default()
     }
 
-    /// The document number. One of more than nine characters goes on in the first optional field, up to a filler: its
-    /// own place then ends in a filler instead of the check digit, which stands last.
+    /// Returns the document number. One of more than nine characters continues in the first optional field, up to a
+    /// filler. A filler then takes the place of the check digit, which comes last.
     pub fn number(&self) -> Option<Number> {
         let layout = self.layout();
         let [own, check] = [self.cells(layout.number)?, self.cells(layout.number_check)?];
@@ -143,7 +142,7 @@ impl Zone {
         Some(self.cells(check).is_some_and(|digit| fits(&covered, digit[0])))
     }
 
-    /// How many of its check digits fit.
+    /// Returns how many of its check digits fit.
     pub fn fitting(&self) -> usize {
         let layout = self.layout();
         let number = self.number().is_some_and(|number| number.fits);
@@ -153,23 +152,23 @@ impl Zone {
         [number, birth, expiry, composite].into_iter().filter(|fits| *fits).count()
     }
 
-    /// How many of its characters were read, and not supplied because their line has to be as wide as it is.
+    /// Returns how many of its characters were read, and not supplied to fill the width of a line.
     pub fn read(&self) -> usize {
         self.lines.iter().flatten().flatten().filter(|cell| cell.bounds.is_some()).count()
     }
 
-    /// Its lines as they stand, those that were found.
+    /// Returns the text of the lines that were found.
     pub fn text(&self) -> Vec<String> {
         self.lines.iter().flatten().map(|line| text(line)).collect()
     }
 }
 
-/// The characters as they stand.
+/// Returns the characters as they are taken.
 pub fn text(cells: &[Cell]) -> String {
     cells.iter().map(|cell| cell.character).collect()
 }
 
-/// Whether a digit is the check digit of these cells. A field of fillers alone may have a filler for one.
+/// Whether a digit is the check digit of these cells. That of an empty field may be a filler.
 fn fits(cells: &[Cell], digit: Cell) -> bool {
     let text = text(cells);
     match digit.character {
