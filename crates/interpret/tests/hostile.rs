@@ -1,5 +1,4 @@
-//! Whatever stands on a page or in an e-invoice, interpreting it ends with documents: text in any script, amounts of any
-//! size.
+//! Whatever is on a page or in an e-invoice, interpreting it gives documents: text in any script, amounts of any size.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,18 +10,18 @@ use vouch_core::{
 };
 use vouch_interpret::{Conclusion, Context, bare_name, einvoice, ibans, interpret};
 
-/// Captions, names, days and numbers that the rules look for.
+/// Captions, names, dates and numbers that the rules look for.
 const KNOWN: &str = "Total TOTAL: Summe MwSt VAT 20% Subtotal Change Cash Qty Rechnung Nr. Invoice No Nº USt-IdNr. Reg \
      No: DE GB DE123456789 IBAN DE89 GmbH Sdn Bhd SARL Straße 81100JOHOR Tel www Page of 22.03.2018 2018-03-22 24 März \
      31/12/99 13:45 12.50 1.234,56 100,- 1'234.00 0000000000000000 P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< \
      L898902C36UTO7408122F1204159ZE184226B<<<<<10";
-/// Signs of more than one byte among others, as they stand beside figures.
+/// Signs of several bytes and others, as they are written beside numbers.
 const SIGNS: &str = "€ $ £ ¥ ₹ ₩ ₺ ₽ ₫ ฿ ₱ ₦ ₴ ₪ ﷼ zł Kč د.إ RM Fr. CHF ,- .- ,-€ -€ €- − – ( ) % x @ : / # ' ’ « · ● | . , ﬁ \
      ß İ ŉ é \u{301} \u{200d} \u{202e} \u{feff} 年 月 ١٢ १२ １２ 🧾 👩‍👧";
-/// What stands between words; only the first one parts them for a reader of pages.
+/// Spaces between words; only the first one separates words on a page.
 const SPACES: &[&str] = &[" ", "  ", "\u{a0}", "\u{202f}", "\u{2009}", "\u{3000}", "\t"];
 
-/// A line of text in which figures, signs and captions stand against each other, with spaces of all kinds between.
+/// Returns a line of text in which numbers, signs and captions touch each other, with spaces of all kinds between.
 fn text() -> impl Strategy<Value = String> {
     let one_of = |list: &'static str| prop::sample::select(list.split_whitespace().collect::<Vec<_>>());
     let piece = prop_oneof![
@@ -38,7 +37,7 @@ fn text() -> impl Strategy<Value = String> {
     words.prop_map(|words| words.into_iter().map(|(word, space)| word + space).collect())
 }
 
-/// A line of words; every other one tells its characters apart.
+/// Returns a line of words. In every other row the characters are told apart.
 fn line(text: &str, row: usize) -> Option<Line> {
     let y = 0.03 * row as f32 % 0.95;
     let mut left = if row % 3 == 2 { 0.6 } else { 0.05 };
@@ -68,8 +67,8 @@ fn context(kind: Option<DocumentKind>) -> Context {
     Context { today: Date::constant(2026, 11, 21), kind }
 }
 
-/// The types of an engine that names its values, with the group of each.
-const NAMED: &[(&str, &str)] = &[
+/// The labels of an engine that labels its values, with the group of each.
+const LABELS: &[(&str, &str)] = &[
     ("expense:1", "VENDOR_NAME"),
     ("expense:1", "VENDOR_ADDRESS"),
     ("expense:1", "INVOICE_RECEIPT_ID"),
@@ -88,7 +87,7 @@ const NAMED: &[(&str, &str)] = &[
     ("identity:2", "MRZ_CODE"),
 ];
 
-fn named(texts: &[String]) -> Vec<LabelledValue> {
+fn labelled(texts: &[String]) -> Vec<LabelledValue> {
     let value = |((group, label), text): (&(&str, &str), &String)| LabelledValue {
         label: (*label).to_owned(),
         text: text.clone(),
@@ -96,10 +95,10 @@ fn named(texts: &[String]) -> Vec<LabelledValue> {
         group: Some((*group).to_owned()),
         ..LabelledValue::default()
     };
-    NAMED.iter().zip(texts.iter().cycle()).map(value).collect()
+    LABELS.iter().zip(texts.iter().cycle()).map(value).collect()
 }
 
-/// Text of codes by the standards that are known, around any text.
+/// Returns the text of QR codes in known standards, with any text in them.
 fn codes(texts: &[String]) -> Vec<LabelledValue> {
     let forms = texts.iter().flat_map(|text| {
         [
@@ -114,16 +113,16 @@ fn codes(texts: &[String]) -> Vec<LabelledValue> {
     forms.map(|text| LabelledValue { text, ..LabelledValue::default() }).collect()
 }
 
-fn holds_together(document: &Extraction) {
+fn has_candidates(document: &Extraction) {
     for field in document.fields.values() {
         assert!(!field.candidates.is_empty(), "a field without a candidate");
     }
 }
 
-/// A figure, signs of a currency before and behind it, and figures after these: groups of a tax number are looked for
-/// there.
+/// Groups of a tax number are looked for after a number, so there are currency signs before it, after it, and more
+/// digits after these.
 #[test]
-fn currency_signs_beside_figures_are_read_over() {
+fn currency_signs_beside_numbers_are_interpreted() {
     let signs =
         ["€", "$", "£", "¥", "₹", "₩", "₺", "₽", "₫", "฿", "₱", "₦", "₴", "₪", "﷼", "zł", "Kč", "د.إ"];
     for sign in signs {
@@ -162,7 +161,7 @@ proptest! {
             reading("second_look", again, Vec::new()),
         ];
         let context = context(is_travel.then_some(DocumentKind::Passport));
-        interpret(&readings, &context).iter().for_each(holds_together);
+        interpret(&readings, &context).iter().for_each(has_candidates);
         Conclusion::of(&readings, &context).regions_to_reread();
         for text in &texts {
             bare_name(text);
@@ -171,13 +170,13 @@ proptest! {
     }
 
     #[test]
-    fn any_text_of_an_engine_that_names_values_is_interpreted(
+    fn any_text_of_labelled_values_is_interpreted(
         texts in prop::collection::vec(text(), 1..16),
         has_pages in any::<bool>(),
     ) {
         let pages = if has_pages { vec![page(&texts, TextOrigin::Recognised)] } else { Vec::new() };
-        let readings = [reading("textract", pages, named(&texts))];
-        interpret(&readings, &context(None)).iter().for_each(holds_together);
+        let readings = [reading("textract", pages, labelled(&texts))];
+        interpret(&readings, &context(None)).iter().for_each(has_candidates);
     }
 
     #[test]
@@ -190,11 +189,11 @@ proptest! {
             let texts: Vec<String> = amounts.iter().map(|amount| format!("Total {amount}")).collect();
             readings.push(reading("text", vec![page(&texts, TextOrigin::Exact)], Vec::new()));
         }
-        interpret(&readings, &context(None)).iter().for_each(holds_together);
+        interpret(&readings, &context(None)).iter().for_each(has_candidates);
     }
 
     #[test]
-    fn any_figures_on_a_page_are_interpreted(
+    fn any_numbers_on_a_page_are_interpreted(
         rows in prop::collection::vec((amount(), amount(), amount()), 1..8),
     ) {
         let row = |(quantity, price, amount): &(Decimal, Decimal, Decimal)| format!("Item {quantity} x {price} {amount}");
@@ -202,13 +201,13 @@ proptest! {
         let sums = [format!("Subtotal {}", rows[0].0), format!("VAT 19% {} {}", rows[0].1, rows[0].2)];
         let texts: Vec<String> = heads.into_iter().chain(rows.iter().map(row)).chain(sums).collect();
         let pages = vec![page(&texts, TextOrigin::Exact)];
-        let readings = [reading("textract", pages, named(&texts))];
-        interpret(&readings, &context(None)).iter().for_each(holds_together);
+        let readings = [reading("textract", pages, labelled(&texts))];
+        interpret(&readings, &context(None)).iter().for_each(has_candidates);
         interpret(&[reading("text", vec![page(&texts, TextOrigin::Exact)], Vec::new())], &context(None));
     }
 }
 
-/// Any decimal, small and usual ones more often than not.
+/// Returns any decimal, more often than not a small or usual one.
 fn amount() -> impl Strategy<Value = Decimal> {
     let parts = (any::<u32>(), any::<u32>(), any::<u32>(), any::<bool>(), 0..=Decimal::MAX_SCALE);
     prop_oneof![
@@ -219,7 +218,7 @@ fn amount() -> impl Strategy<Value = Decimal> {
     ]
 }
 
-/// An e-invoice that states these amounts, one for each element.
+/// Returns an e-invoice with these amounts, one for each element.
 fn einvoice_of(amounts: &[Decimal]) -> Reading {
     let element = |name: &str, at: usize| format!("<{name}>{}</{name}>", amounts[at]);
     let elements = |names: &[&str], from: usize| -> String {

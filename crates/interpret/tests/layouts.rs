@@ -1,5 +1,5 @@
-//! Whatever stands on a page, wherever it stands: nothing panics, the answer is always the same, every place lies on a
-//! page, and what is proved rests on evidence.
+//! Whatever is on a page, and wherever: nothing panics, the result is always the same, every place is on a page, and
+//! what is proved rests on evidence.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,7 +11,7 @@ use vouch_core::{
 };
 use vouch_interpret::{Context, interpret};
 
-/// Texts that papers are made of, and some that they are not.
+/// Texts of receipts, invoices and passports, and some of none.
 const TEXTS: &[&str] = &[
     "TAX INVOICE",
     "Rechnung Nr. RE-2026/17",
@@ -63,12 +63,12 @@ fn share() -> impl Strategy<Value = f32> {
 }
 
 prop_compose! {
-    fn line()(text in text(), x in share(), y in share(), width in share(), height in 0u8..60, sure in share(), told: bool)
+    fn line()(text in text(), x in share(), y in share(), width in share(), height in 0u8..60, sure in share(), has_confidences: bool)
         -> Option<Line>
     {
         let (right, bottom) = ((x + width).min(1.0), (y + f32::from(height) / 1000.0).min(1.0));
         let count = text.chars().count().max(1) as f32;
-        let confidence = told.then(|| Confidence::new(sure));
+        let confidence = has_confidences.then(|| Confidence::new(sure));
         let mut at = 0.0;
         let words = text.split(' ').map(|word| {
             let edge = |place: f32| x + (right - x) * place / count;
@@ -80,7 +80,7 @@ prop_compose! {
                 confidence: Confidence::new(sure),
                 rival: Some(('0', Confidence::new(1.0 - sure))),
             };
-            let glyphs = if told { word.chars().map(glyph).collect() } else { Vec::new() };
+            let glyphs = if has_confidences { word.chars().map(glyph).collect() } else { Vec::new() };
             Word { text: word.to_owned(), bounds, confidence, glyphs }
         });
         Line::new(words.collect())
@@ -114,8 +114,8 @@ fn conclude(readings: &[Reading]) -> Vec<Extraction> {
     interpret(readings, &Context { today: Date::constant(2026, 11, 21), kind: None })
 }
 
-/// Whether it says that the characters are right.
-fn speaks_for_characters(evidence: &Evidence) -> bool {
+/// Whether evidence says that the characters are right.
+fn confirms_characters(evidence: &Evidence) -> bool {
     matches!(
         evidence,
         Evidence::ExactText
@@ -133,8 +133,8 @@ fn speaks_for_characters(evidence: &Evidence) -> bool {
     )
 }
 
-/// Whether it says that this may be another value, or another field.
-fn speaks_against(evidence: &Evidence) -> bool {
+/// Whether evidence says that another value or another field may be meant.
+fn contradicts(evidence: &Evidence) -> bool {
     matches!(
         evidence,
         Evidence::RuleFails
@@ -158,7 +158,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_layout_is_taken_calmly(readings in readings()) {
+    fn any_layout_is_interpreted(readings in readings()) {
         let found = conclude(&readings);
         prop_assert!(!found.is_empty());
         prop_assert_eq!(&found, &conclude(&readings));
@@ -168,8 +168,8 @@ proptest! {
             }
             if field.verdict == Verdict::Proved {
                 let evidence = &field.best().evidence;
-                prop_assert!(evidence.iter().any(speaks_for_characters), "{}: {evidence:?}", kind.name());
-                prop_assert!(!evidence.iter().any(speaks_against), "{}: {evidence:?}", kind.name());
+                prop_assert!(evidence.iter().any(confirms_characters), "{}: {evidence:?}", kind.name());
+                prop_assert!(!evidence.iter().any(contradicts), "{}: {evidence:?}", kind.name());
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A page scanned any way up gives the same fields, at places on the page as it was scanned.
+//! A page scanned in any orientation gives the same fields, with places on the page as it was scanned.
 
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -26,7 +26,7 @@ const RECEIPT: &[(f32, f32, &str)] = &[
     (0.75, 0.40, "3.30"),
 ];
 
-/// A box on the receipt as it lies on a page that is turned by so many degrees clockwise, and that page's aspect.
+/// Returns a box of the receipt on a page turned clockwise by this many degrees, and the aspect of that page.
 fn on_page(bounds: BoundingBox, degrees: f32) -> (BoundingBox, f32) {
     let (sin, cos) = degrees.to_radians().sin_cos();
     let width = ASPECT * cos.abs() + sin.abs();
@@ -73,7 +73,7 @@ fn values(extraction: &Extraction) -> Vec<(FieldKind, String)> {
 }
 
 #[test]
-fn any_way_up_is_as_good_as_upright() {
+fn any_orientation_gives_the_same_fields() {
     let upright = receipt(0.0);
     assert_eq!(upright.fields[&FieldKind::Total].best().value.plain(), "16.70");
     assert_eq!(upright.line_items.len(), 2);

@@ -1,4 +1,4 @@
-//! Paper to read: rows of a left and a right text.
+//! Documents made of rows with a left and a right text.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -7,19 +7,19 @@ use vouch_core::{
 };
 use vouch_interpret::{Context, interpret};
 
-/// The rows of a paper, top to bottom: what stands at the left and what at the right.
+/// The rows of a document, top to bottom: the text at the left and the text at the right.
 pub enum Paper<'a> {
-    /// The narrow strip of a till, recognised.
+    /// A narrow receipt of a till, recognised.
     Till(&'a [(&'a str, &'a str)]),
-    /// A text_rows, its text carried by the file.
-    TextRows(&'a [(&'a str, &'a str)]),
+    /// A sheet whose text is carried by the file.
+    Sheet(&'a [(&'a str, &'a str)]),
 }
 
-/// The only document on a paper, as read on a day in November 2026.
+/// Returns the only document on a paper, interpreted in November 2026.
 pub fn read(paper: &Paper<'_>) -> Extraction {
     let (rows, aspect, right, origin) = match paper {
         Paper::Till(rows) => (*rows, 0.5, 0.7, TextOrigin::Recognised),
-        Paper::TextRows(rows) => (*rows, 0.71, 0.6, TextOrigin::Exact),
+        Paper::Sheet(rows) => (*rows, 0.71, 0.6, TextOrigin::Exact),
     };
     let lines = rows.iter().zip(0u8..).flat_map(|((left, at_right), row)| {
         let y = 0.05 + 0.03 * f32::from(row);
@@ -35,7 +35,7 @@ pub fn read(paper: &Paper<'_>) -> Extraction {
     documents.remove(0)
 }
 
-/// A line of print; its letters are 0.012 wide.
+/// Returns a line of text; its letters are 0.012 wide.
 fn line(text: &str, x: f32, y: f32) -> Option<Line> {
     let mut left = x;
     let words = text.split_whitespace().map(|word| {
