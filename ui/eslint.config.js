@@ -11,7 +11,7 @@ const outside = [
 ];
 
 export default ts.config(
-  { ignores: ["dist", "src/lib/api.gen.ts"] },
+  { ignores: ["dist", "src/lib/domain/api.gen.ts"] },
   js.configs.recommended,
   ts.configs.strict,
   svelte.configs.recommended,

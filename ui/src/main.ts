@@ -1,6 +1,6 @@
 import { mount } from "svelte";
 import { speak } from "./lib/messages";
-import { call } from "./lib/rpc";
+import { call } from "./lib/platform/rpc";
 import "./styles/tokens.css";
 import "./styles/base.css";
 

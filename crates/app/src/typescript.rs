@@ -10,7 +10,7 @@ use vouch_core::{
 
 use crate::{Event, command};
 
-/// The whole of `ui/src/lib/api.gen.ts`.
+/// The whole of `ui/src/lib/domain/api.gen.ts`.
 pub fn api() -> String {
     let config = Config::default();
     let mut declarations = Declarations { config: &config, by_name: BTreeMap::new() };

@@ -1,5 +1,5 @@
-import type { EvidenceCode, FindingCode, Language, SaidError, Why } from "../api.gen";
-import { useRegion } from "../format";
+import type { EvidenceCode, FindingCode, Language, SaidError, Why } from "../domain/api.gen";
+import { useRegion } from "./format";
 import { en } from "./en";
 import { regionFor, type Tongue, tongueFor } from "./language";
 import type { Failing, Fault } from "./say";
@@ -30,23 +30,23 @@ export async function speak(language: Language, preferred: readonly string[]): P
 }
 
 /** A reason as a short phrase; empty for a code of another version. */
-export function saidWhy(why: Why): string {
+export function describeWhy(why: Why): string {
   return words.evidence[why.code as EvidenceCode]?.(why.args) ?? "";
 }
 
 /** A failing rule as a sentence in two halves. */
-export function saidFinding(why: Why): Failing {
+export function describeFinding(why: Why): Failing {
   return words.finding[why.code as FindingCode]?.(why.args) ?? { facts: "", fault: "" };
 }
 
 /** An error as what happened and what to do. */
-export function saidError(error: SaidError): Fault {
+export function describeError(error: SaidError): Fault {
   return (words.error[error.code] ?? words.error.internal)(error.args);
 }
 
 /** An error of the account as what happened and what to do. */
-export function saidAccountError(error: SaidError): Fault {
-  return words.account.error[error.code] ?? saidError(error);
+export function describeAccountError(error: SaidError): Fault {
+  return words.account.error[error.code] ?? describeError(error);
 }
 
 export type { Failing, Fault } from "./say";

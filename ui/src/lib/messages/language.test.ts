@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { speak, words } from ".";
-import { day } from "../format";
+import { day } from "./format";
 import { regionFor, tongueFor } from "./language";
 
 test("the system's language is spoken where it can be", () => {

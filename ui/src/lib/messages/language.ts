@@ -1,4 +1,4 @@
-import type { Language } from "../api.gen";
+import type { Language } from "../domain/api.gen";
 
 /** A language that Vouch speaks. */
 export type Tongue = Exclude<Language, "system">;

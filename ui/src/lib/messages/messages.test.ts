@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { saidError, saidFinding, saidWhy, speak, words } from ".";
+import { describeError, describeFinding, describeWhy, speak, words } from ".";
 import { type Tongue, tongues } from "./language";
 
 /** An argument of every name that any code has, so that a sentence that forgets one shows it. */
@@ -94,23 +94,23 @@ describe.each(Object.keys(tongues) as Tongue[])("in %s", (tongue) => {
 
 test("sentences are as people write them", async () => {
   await speak("en", ["en-GB"]);
-  expect(saidWhy({ code: "sum_closes", args })).toBe("sum closes: 70.80 + 7.08 = 82.15");
-  expect(saidWhy({ code: "open_choice", args })).toBe("2nd character may be 8");
+  expect(describeWhy({ code: "sum_closes", args })).toBe("sum closes: 70.80 + 7.08 = 82.15");
+  expect(describeWhy({ code: "open_choice", args })).toBe("2nd character may be 8");
   expect(
-    saidFinding({ code: "sum_open", args: { terms: "70.80 + 5.35", sum: "76.15", total: "82.15" } }),
+    describeFinding({ code: "sum_open", args: { terms: "70.80 + 5.35", sum: "76.15", total: "82.15" } }),
   ).toEqual({
     facts: "70.80 + 5.35 = 76.15.",
     fault: "The total says 82.15: 6.00 short.",
   });
-  expect(saidError({ code: "file_too_large", args }).what).toBe(
+  expect(describeError({ code: "file_too_large", args }).what).toBe(
     "The file has 286.1 MB; the limit is 190.7 MB.",
   );
 });
 
 test("a code of another version is passed over in silence", () => {
-  expect(saidWhy({ code: "of_tomorrow" as never, args: {} })).toBe("");
-  expect(saidFinding({ code: "of_tomorrow" as never, args: {} })).toEqual({ facts: "", fault: "" });
-  expect(saidError({ code: "of_tomorrow" as never, args: {} })).toEqual(words.error.internal({}));
+  expect(describeWhy({ code: "of_tomorrow" as never, args: {} })).toBe("");
+  expect(describeFinding({ code: "of_tomorrow" as never, args: {} })).toEqual({ facts: "", fault: "" });
+  expect(describeError({ code: "of_tomorrow" as never, args: {} })).toEqual(words.error.internal({}));
 });
 
 function check(text: string): void {

@@ -1,4 +1,4 @@
-import { amount, bytes, count } from "../format";
+import { amount, bytes, count } from "./format";
 
 /** Arguments of a code by name, as plain text. */
 export type Args = Readonly<Record<string, string>>;

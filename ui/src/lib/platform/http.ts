@@ -1,4 +1,4 @@
-import type { Event } from "../api.gen";
+import type { Event } from "../domain/api.gen";
 import { draggedKind, type Incoming, type Platform } from "./types";
 
 /** A browser beside the local development server. */

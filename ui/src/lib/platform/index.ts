@@ -6,4 +6,5 @@ import type { Platform } from "./types";
 /** The one place that talks to the outside. */
 export const platform: Platform = isTauri() ? tauri : http;
 
+export { REFRESH_MS } from "./types";
 export type { Drag, DraggedKind, Incoming, Platform, Point } from "./types";

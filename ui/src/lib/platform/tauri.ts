@@ -2,7 +2,7 @@ import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { open, save } from "@tauri-apps/plugin-dialog";
-import type { Event, Written } from "../api.gen";
+import type { Event, Written } from "../domain/api.gen";
 import { draggedKind, type Drag, type Platform, type Point } from "./types";
 
 /** The real window. */

@@ -1,4 +1,7 @@
-import type { Event, ExportRequest, Written } from "../api.gen";
+import type { Event, ExportRequest, Written } from "../domain/api.gen";
+
+/** Milliseconds between two refreshes: hundreds of files change more often than people see. */
+export const REFRESH_MS = 200;
 
 /** Files on their way in: by path where the system gives paths, as bytes where it does not. */
 export type Incoming = { paths: string[] } | { files: File[] };

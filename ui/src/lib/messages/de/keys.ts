@@ -1,4 +1,4 @@
-import type { ActionGroup, ActionName } from "../../actions";
+import type { ActionGroup, ActionName } from "../../shell/actions";
 
 export const action: Record<ActionName, string> = {
   confirm: "bestätigen, weiter",

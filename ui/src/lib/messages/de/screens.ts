@@ -8,10 +8,9 @@ import type {
   TableName,
   Theme,
   VerdictName,
-} from "../../api.gen";
-import type { CellGroup } from "../../columns.svelte";
-import type { PeriodName } from "../../period";
-import { count, percent, seconds, secondsLeft } from "../../format";
+} from "../../domain/api.gen";
+import type { PeriodName } from "../../domain/period";
+import { count, percent, seconds, secondsLeft } from "../format";
 import { counting } from "../say";
 import { inSentence } from "./codes";
 
@@ -288,7 +287,7 @@ export const columns = {
     likely: "Wahrscheinlich",
     proved: "Belegt",
     settled: "Von Ihnen erledigt",
-  } satisfies Record<CellGroup, string>,
+  },
   how: "tippen zum Korrigieren, Pfeile zum Bewegen",
   cell: (field: string, title: string, state: string) => `${field}, ${title}, ${state.toLowerCase()}`,
   tally: (cells: number, accepted: number) =>

@@ -1,4 +1,4 @@
-import { count, seconds } from "../../format";
+import { count, seconds } from "../format";
 import { counting } from "../say";
 
 const some = counting("de");

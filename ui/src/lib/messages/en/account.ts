@@ -1,4 +1,4 @@
-import type { ErrorCode, KindName, PagesWords } from "../../api.gen";
+import type { ErrorCode, KindName, PagesWords } from "../../domain/api.gen";
 import type { Fault } from "../say";
 
 export const account = {

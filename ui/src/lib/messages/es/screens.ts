@@ -8,10 +8,9 @@ import type {
   TableName,
   Theme,
   VerdictName,
-} from "../../api.gen";
-import type { CellGroup } from "../../columns.svelte";
-import type { PeriodName } from "../../period";
-import { count, percent, seconds, secondsLeft } from "../../format";
+} from "../../domain/api.gen";
+import type { PeriodName } from "../../domain/period";
+import { count, percent, seconds, secondsLeft } from "../format";
 import { counting } from "../say";
 import { inSentence } from "./codes";
 
@@ -292,7 +291,7 @@ export const columns = {
     likely: "Probable",
     proved: "Verificado",
     settled: "Resuelto por usted",
-  } satisfies Record<CellGroup, string>,
+  },
   how: "escriba para corregir, flechas para moverse",
   cell: (field: string, title: string, state: string) =>
     `${field}, ${title}, ${state.toLocaleLowerCase("es")}`,

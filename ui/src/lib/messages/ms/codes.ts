@@ -1,5 +1,12 @@
-import type { ErrorCode, EvidenceCode, FieldName, FindingCode, KindName, StageName } from "../../api.gen";
-import { day, percent, quoted, sum } from "../../format";
+import type {
+  ErrorCode,
+  EvidenceCode,
+  FieldName,
+  FindingCode,
+  KindName,
+  StageName,
+} from "../../domain/api.gen";
+import { day, percent, quoted, sum } from "../format";
 import { apart, arg, type Args, type Failing, type Fault, money, size } from "../say";
 
 const nth = (position: string): string => `ke-${Number(position) + 1}`;

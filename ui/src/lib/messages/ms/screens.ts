@@ -8,10 +8,9 @@ import type {
   TableName,
   Theme,
   VerdictName,
-} from "../../api.gen";
-import type { CellGroup } from "../../columns.svelte";
-import type { PeriodName } from "../../period";
-import { count, percent, seconds, secondsLeft } from "../../format";
+} from "../../domain/api.gen";
+import type { PeriodName } from "../../domain/period";
+import { count, percent, seconds, secondsLeft } from "../format";
 import { counting } from "../say";
 import { inSentence } from "./codes";
 
@@ -288,7 +287,7 @@ export const columns = {
     likely: "Munasabah",
     proved: "Terbukti",
     settled: "Selesai oleh anda",
-  } satisfies Record<CellGroup, string>,
+  },
   how: "taip untuk membetulkan, anak panah untuk bergerak",
   cell: (field: string, title: string, state: string) => `${field}, ${title}, ${state.toLowerCase()}`,
   tally: (cells: number, accepted: number) => `${some(cells, "dokumen")}, ${count(accepted)} selesai`,

@@ -1,4 +1,4 @@
-import { count, seconds } from "../../format";
+import { count, seconds } from "../format";
 
 /** Malay has one form for every number. */
 const some = (number: number, noun: string): string => `${count(number)} ${noun}`;

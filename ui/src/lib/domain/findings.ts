@@ -1,0 +1,35 @@
+import type { FindingCode, FindingView, RepairView } from "./api.gen";
+import { describeFinding, words } from "../messages";
+import { formatValue } from "./format-value";
+
+/** Nothing to correct: the document is as it is. */
+const JUST_SO_YOU_KNOW: (FindingCode | string)[] = ["expired", "date_too_old"];
+
+/** Whether a failing rule makes a person stop. */
+export function isStop({ why }: FindingView): boolean {
+  return !JUST_SO_YOU_KNOW.includes(why.code);
+}
+
+/** Whether there is something to settle. */
+export function isRepairable(finding: FindingView): boolean {
+  return isStop(finding) || finding.repairs.length > 0;
+}
+
+/** What is noted where a rule is let stand. */
+export function keptNote({ why }: FindingView): string {
+  const { facts, fault } = describeFinding(why);
+  return words.bench.keptNote(facts, fault);
+}
+
+/** A repair as words on a button. */
+export function describeRepair({ field, value, from }: RepairView): string {
+  const [label, said] = [words.field[field], formatValue(field, value)];
+  switch (from) {
+    case "printed":
+      return words.bench.takePrinted(label, said);
+    case "rule":
+      return words.bench.takeSum(label, said);
+    case "candidate":
+      return words.bench.take(label, said);
+  }
+}
