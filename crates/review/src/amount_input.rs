@@ -3,17 +3,17 @@ use vouch_core::{Currency, FieldKind, Value};
 
 use crate::{Input, InputContext, InputError};
 
-/// Signs that people type beside an amount, besides the codes of ISO 4217. The field's currency is another field: a
-/// sign is read over.
+/// Signs that people type beside an amount, besides the codes of ISO 4217. They are ignored: the currency is a field of
+/// its own.
 const SIGNS: &str = "€ $ £ ¥ ₹ ₩ ₺ ₽ ₫ ฿ ₱ ₦ ₴ ₪ RM Rp Fr Fr. kr kr. zł Kč Ft lei S$ A$ C$ R$ US$ HK$ NT$";
 
 /// Most decimals of a quantity or a rate.
 const NUMBER_DECIMALS: u32 = 3;
 
-/// Signs of a negative amount.
+/// Minus signs.
 const MINUS: [char; 3] = ['-', '−', '–'];
 
-/// Understands an amount.
+/// Parses an amount.
 pub(crate) fn parse(field: FieldKind, text: &str, context: &InputContext) -> Result<Input, InputError> {
     let (digits, is_negative) = unsigned(text).ok_or(InputError::NotAnAmount)?;
     let decimals = context.currency.map_or(2, |currency| currency.decimals());
@@ -27,19 +27,20 @@ pub(crate) fn parse(field: FieldKind, text: &str, context: &InputContext) -> Res
     Ok(Input { value: Some(value), other })
 }
 
-/// A plain number: a lone mark before three digits is a decimal mark, as in 0.532 of a kilogram.
+/// Parses a plain number. A single mark before three digits is a decimal mark, as in 0.532 of a kilogram.
 pub(crate) fn number(text: &str) -> Result<Decimal, InputError> {
     let (digits, is_negative) = unsigned(text).ok_or(InputError::NotAnAmount)?;
     let number = exact(&meanings(&digits, NUMBER_DECIMALS)?.0, NUMBER_DECIMALS)?.normalize();
     Ok(if is_negative { -number } else { number })
 }
 
-/// Takes sign, brackets and currency away; what is left begins and ends with a digit.
+/// Removes sign, brackets and currency. Returns what is left, from the first digit to the last, and whether it is
+/// negative.
 fn unsigned(text: &str) -> Option<(String, bool)> {
     let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let is_bracketed = inside.is_some();
     let text = inside.unwrap_or(text);
-    // "12.-" and "12,–" say that there are no cents.
+    // "12.-" and "12,–" mean that there are no cents.
     let text = text.strip_suffix(MINUS).and_then(|rest| rest.strip_suffix(['.', ','])).unwrap_or(text);
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
@@ -62,8 +63,8 @@ fn is_currency(text: &str) -> bool {
         || text.to_uppercase().parse::<Currency>().is_ok()
 }
 
-/// Digits with a dot as decimal mark, and what else they could mean: a lone mark before three digits groups them,
-/// except in a currency that has three decimals, where it may be either.
+/// Returns the digits with a dot as decimal mark, and their other meaning. A single mark before three digits separates
+/// thousands, except in a currency with three decimals, where it may be either.
 fn meanings(text: &str, decimals: u32) -> Result<(String, Option<String>), InputError> {
     let is_mark = |c: char| !c.is_ascii_digit();
     let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_mark(*c)).collect();
@@ -87,8 +88,8 @@ fn meanings(text: &str, decimals: u32) -> Result<(String, Option<String>), Input
     })
 }
 
-/// Digits without the separators between their groups: one kind of separator, three digits in the last group and two
-/// (as in India) or three in those before.
+/// Returns the digits without the separators between their groups: one kind of separator, three digits in the last
+/// group, and two (as in India) or three in those before.
 fn grouped(text: &str) -> Result<String, InputError> {
     let mut marks = text.chars().filter(|c| !c.is_ascii_digit());
     let Some(mark) = marks.next() else { return Ok(text.to_owned()) };
@@ -102,7 +103,7 @@ fn grouped(text: &str) -> Result<String, InputError> {
     if fits { Ok(groups.concat()) } else { Err(InputError::AmountSeparators) }
 }
 
-/// The amount with as many decimals as the currency has.
+/// Returns the amount with as many decimals as the currency has.
 fn exact(digits: &str, decimals: u32) -> Result<Decimal, InputError> {
     let mut amount: Decimal = digits.parse().map_err(|_| InputError::NotAnAmount)?;
     if amount.normalize().scale() > decimals {

@@ -4,24 +4,24 @@ use vouch_core::{FieldKind, Value};
 
 use crate::{Input, InputContext, InputError, month};
 
-/// Words beside the numbers of a date that carry no meaning: "3rd of March", "1er mars", "3 de marzo".
+/// Words in dates that have no meaning: "3rd of March", "1er mars", "3 de marzo".
 const FILLERS: [&str; 10] = ["st", "nd", "rd", "th", "of", "er", "de", "del", "den", "di"];
 
-/// Understands a date.
+/// Parses a date.
 pub(crate) fn parse(field: FieldKind, text: &str, context: &InputContext) -> Result<Input, InputError> {
     let parts = Parts::of(text)?;
     let numbers: Vec<&str> = parts.numbers.iter().map(String::as_str).collect();
     let date = |day: &str, month: i32, year: &str| day_of(field, context, number(day)?, month, Some(year));
-    let only = |date: Date| Input::from(Value::Date(date));
+    let certain = |date: Date| Input::from(Value::Date(date));
     match (parts.month.map(i32::from), numbers.as_slice()) {
-        (Some(month), [year, day]) if year.len() == 4 => date(day, month, year).map(only),
-        (Some(month), [day, year]) => date(day, month, year).map(only),
-        (Some(month), [day]) => day_of(field, context, number(day)?, month, None).map(only),
-        (None, [year, month, day]) if year.len() == 4 => date(day, number(month)?, year).map(only),
+        (Some(month), [year, day]) if year.len() == 4 => date(day, month, year).map(certain),
+        (Some(month), [day, year]) => date(day, month, year).map(certain),
+        (Some(month), [day]) => day_of(field, context, number(day)?, month, None).map(certain),
+        (None, [year, month, day]) if year.len() == 4 => date(day, number(month)?, year).map(certain),
         (None, [first, second, year]) => either_order(field, context, first, second, Some(year)),
         (None, [first, second]) if first.len() <= 2 => either_order(field, context, first, second, None),
         (None, [run]) if run.len() == 8 && (run.starts_with("19") || run.starts_with("20")) => {
-            date(&run[6..], number(&run[4..6])?, &run[..4]).map(only)
+            date(&run[6..], number(&run[4..6])?, &run[..4]).map(certain)
         }
         (None, [run]) if run.len() == 8 || run.len() == 6 => {
             either_order(field, context, &run[..2], &run[2..4], Some(&run[4..]))
@@ -30,7 +30,7 @@ pub(crate) fn parse(field: FieldKind, text: &str, context: &InputContext) -> Res
     }
 }
 
-/// The numbers of a date and the month, where it is named.
+/// The numbers of a date, and the month if it is a word.
 #[derive(Default)]
 struct Parts {
     numbers: Vec<String>,
@@ -73,8 +73,8 @@ fn number(text: &str) -> Result<i32, InputError> {
     text.parse().map_err(|_| InputError::NotADate)
 }
 
-/// Day and month in the usual order, the other order beside it where it is a date too. Where only the other order is
-/// one, it is meant.
+/// Returns day and month in the usual order, with the other order beside it if that is a date too. If only the other
+/// order is a date, it is meant.
 fn either_order(
     field: FieldKind,
     context: &InputContext,
@@ -105,13 +105,13 @@ fn day_of(
     let today = context.today;
     match year {
         None if field != FieldKind::Date => Err(InputError::YearMissing),
-        // The latest such day that is not in the future; 29 February may lie some years back.
+        // The latest such date that is not in the future; 29 February may be some years back.
         None => {
             let this_year = in_year(today.year(), month, day);
             match this_year {
                 Ok(date) if date <= today => Ok(date),
                 _ => (1..=8)
-                    .find_map(|back| in_year(today.year() - back, month, day).ok())
+                    .find_map(|years_ago| in_year(today.year() - years_ago, month, day).ok())
                     .map_or(this_year, Ok),
             }
         }
@@ -123,7 +123,7 @@ fn day_of(
     }
 }
 
-/// People are born in the past; anything else lies within fifty years of today.
+/// Completes a year of two digits. Dates of birth are in the past; all others are within fifty years of today.
 fn in_century(field: FieldKind, today: Date, short: i32, month: i8, day: i32) -> Result<Date, InputError> {
     let short = i16::try_from(short).map_err(|_| InputError::NotADate)?;
     let latest = if field == FieldKind::BirthDate { today } else { today.saturating_add(50.years()) };

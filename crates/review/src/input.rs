@@ -5,40 +5,40 @@ use vouch_core::{Currency, FieldKind, Sex, Value, ValueKind};
 
 use crate::{amount_input, date_input};
 
-/// Longest text a person may give a field, in characters.
+/// Most characters that a person may give a field.
 const LONGEST: usize = 2000;
 
 /// What the meaning of a typed text depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InputContext {
-    /// The day of typing: completes dates without a year or century.
+    /// The date of typing; it completes dates without a year or century.
     pub today: Date,
-    /// The document's currency: decides how many decimals an amount has. Two where it is unknown.
+    /// The document's currency, which decides how many decimals an amount has; two if it is unknown.
     pub currency: Option<Currency>,
     /// Whether `03/04/2026` is 3 April (as almost everywhere) or 4 March (as in the United States).
     pub day_first: bool,
 }
 
 impl InputContext {
-    /// Day before month, currency unknown.
+    /// Returns a context with the day before the month and no currency.
     pub fn new(today: Date) -> Self {
         Self { today, currency: None, day_first: true }
     }
 
-    /// For a document in this currency. In the United States the month comes first; everywhere else a typed date is day
-    /// first.
+    /// Returns a context for a document in this currency. In the United States the month comes first; everywhere else
+    /// the day does.
     pub fn in_currency(today: Date, currency: Option<Currency>) -> Self {
         Self { today, currency, day_first: currency.is_none_or(|currency| currency.code() != "USD") }
     }
 }
 
-/// What a typed text was understood to mean.
+/// What a typed text means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Input {
-    /// The value; `None` for an empty text, which empties the field.
+    /// The value; `None` for an empty text, which clears the field.
     pub value: Option<Value>,
-    /// What the same text could mean as well, to be offered beside it: the other order of day and month, the other
-    /// reading of a lone separator.
+    /// The other meaning of the text, to be offered beside the first: the other order of day and month, or the other
+    /// reading of a single separator.
     pub other: Option<Value>,
 }
 
@@ -48,14 +48,14 @@ impl From<Value> for Input {
     }
 }
 
-/// Why a typed text cannot be the value of a field. Serialises as a code with arguments; the words are the shell's.
+/// Why a typed text cannot be the value of a field. Serialises as a code with arguments; the shells have the words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(tag = "code", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum InputError {
     /// Not a number with optional separators, sign and currency.
     #[error("not an amount")]
     NotAnAmount,
-    /// Separators stand where they can neither group digits nor mark decimals.
+    /// The separators can neither group digits nor mark decimals.
     #[error("the separators of the amount contradict each other")]
     AmountSeparators,
     /// The currency has fewer decimals.
@@ -105,12 +105,12 @@ pub enum InputError {
     },
 }
 
-/// Understands what a person typed for a field. Nothing is guessed silently: where the text has a second meaning, that
-/// stands beside the first.
+/// Parses what a person typed for a field. Nothing is guessed silently: a second meaning of the text is returned beside
+/// the first.
 ///
-/// Amounts take either decimal mark, digits in groups, a sign in front or behind, brackets, and a currency; a discount
-/// is made negative. Dates take ISO 8601, day, month and year with any separators, month names in twelve languages, and
-/// runs of 6 or 8 digits.
+/// Amounts take either decimal mark, grouped digits, a sign in front or at the end, brackets, and a currency; a
+/// discount is made negative. Dates take ISO 8601, day, month and year with any separators, month names in twelve
+/// languages, and runs of 6 or 8 digits.
 pub fn parse_input(field: FieldKind, text: &str, context: &InputContext) -> Result<Input, InputError> {
     let text = one_line(text);
     if text.is_empty() {
@@ -130,20 +130,20 @@ pub fn parse_input(field: FieldKind, text: &str, context: &InputContext) -> Resu
     }
 }
 
-/// A quantity or a rate in per cent as typed, with at most three decimals; `None` for an empty text.
+/// Parses a quantity or a rate in per cent, with at most three decimals; `None` for an empty text.
 pub fn parse_number(text: &str) -> Result<Option<Decimal>, InputError> {
     let text = one_line(text);
     let text = text.strip_suffix('%').unwrap_or(&text).trim();
     if text.is_empty() { Ok(None) } else { amount_input::number(text).map(Some) }
 }
 
-/// Lines joined by ", ", runs of spaces made one: values stand on one line.
+/// Joins lines by ", " and replaces runs of spaces by one: values are single lines.
 fn one_line(text: &str) -> String {
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// An ISO code, or a sign that stands for one currency only: "$" and "kr" could be many.
+/// Parses an ISO code, or a sign of one currency only: "$" and "kr" could be many.
 fn currency(text: &str) -> Result<Currency, InputError> {
     let code = match text {
         "€" => "EUR",
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn words_and_codes_stand_on_one_line() {
+    fn texts_and_codes_become_one_line() {
         let cases = [
             (FieldKind::Vendor, "  Daun   Hijau Cafe ", Some("Daun Hijau Cafe")),
             (

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use vouch_core::{Act, Change, ChangeId, DocumentId, Place};
 
-/// The acts that still count, in their order. An undo follows what it takes back, and may itself be taken back, so one
-/// pass from the end settles every change before it is met.
+/// Returns the changes that still count, in their order. An undo comes after what it takes back, and may itself be
+/// taken back, so one pass from the end settles every change before it is reached.
 pub fn counting(changes: &[Change]) -> Vec<&Change> {
     let mut undone = BTreeSet::new();
     let mut kept = Vec::new();
@@ -18,16 +18,16 @@ pub fn counting(changes: &[Change]) -> Vec<&Change> {
     kept
 }
 
-/// The changes that the next undo takes back, newest first; none when nothing is left. They are one step: record an
-/// [`Act::Undo`] for each, as one step. `changes` may span documents, in the order in which they were made.
+/// Returns the changes that the next undo takes back, newest first; none if nothing is left. They are one step: record
+/// an [`Act::Undo`] for each of them, as one step. `changes` may span documents, in the order in which they were made.
 pub fn undo(changes: &[Change]) -> Vec<&Change> {
     let acts = counting(changes);
     let Some(step) = acts.last().map(|change| change.step) else { return Vec::new() };
     acts.into_iter().rev().filter(|change| change.step == step).collect()
 }
 
-/// The undos that the next redo takes back; none when nothing was undone or a new act came after it. Record an
-/// [`Act::Undo`] of each, as one step. `changes` as for [`undo`].
+/// Returns the undos that the next redo takes back; none if nothing was undone or a new act came after it. Record an
+/// [`Act::Undo`] for each of them, as one step. `changes` as for [`undo`].
 pub fn redo(changes: &[Change]) -> Vec<&Change> {
     let is_act = |id| changes.iter().any(|other| other.id == id && !matches!(other.act, Act::Undo { .. }));
     let mut redone = BTreeSet::new();
@@ -48,7 +48,7 @@ pub fn redo(changes: &[Change]) -> Vec<&Change> {
     undos
 }
 
-/// The parts that a person last said the document is; `None` where it stands as it was read. `changes` are those of one
+/// Returns the parts that a person last gave the document; `None` if it is as it was read. `changes` are those of one
 /// document.
 pub fn parts(changes: &[Change]) -> Option<&[Place]> {
     counting(changes).into_iter().rev().find_map(|change| match &change.act {
@@ -57,8 +57,8 @@ pub fn parts(changes: &[Change]) -> Option<&[Place]> {
     })
 }
 
-/// How many changes of a document [`restore`] never takes back: up to the last split that counts, and what was said
-/// again with it. Other documents came of it, which one alone cannot take back.
+/// Returns how many changes of a document [`restore`] never takes back: those up to the last split that counts, and
+/// those made again with it. A split created other documents, so one document alone cannot take it back.
 pub fn settled_by_split(changes: &[Change]) -> usize {
     let acts = counting(changes);
     let split = acts.into_iter().rev().find(|change| matches!(change.act, Act::SetParts { .. }));
@@ -66,20 +66,22 @@ pub fn settled_by_split(changes: &[Change]) -> usize {
     split.and_then(|split| of_step(split.step)).map_or(0, |last| last + 1)
 }
 
-/// The changes that may be taken back: all but splits of which a document was deleted since, as `is_here` says.
+/// Returns the changes that may be taken back: all but splits one of whose documents was deleted since, according to
+/// `is_here`.
 pub fn undoable(mut changes: Vec<Change>, is_here: impl Fn(&DocumentId) -> bool) -> Vec<Change> {
-    let is_torn = |change: &&Change| match &change.act {
+    let is_incomplete = |change: &&Change| match &change.act {
         Act::SetParts { among, .. } => !among.iter().all(&is_here),
         _ => false,
     };
-    let torn: BTreeSet<ChangeId> = changes.iter().filter(is_torn).map(|change| change.step).collect();
-    changes.retain(|change| !torn.contains(&change.step));
+    let incomplete: BTreeSet<ChangeId> =
+        changes.iter().filter(is_incomplete).map(|change| change.step).collect();
+    changes.retain(|change| !incomplete.contains(&change.step));
     changes
 }
 
-/// The undos that bring a document back to how it stood after its change `upto`, newest first: of what was done since,
-/// and of what was taken back since. Record them as one step. `changes` are those of one document; `None` brings back
-/// what was read. Its parts stay as they are (see [`settled_by_split`]).
+/// Returns the undos, newest first, that bring a document back to its state after the change `upto`: they take back
+/// what was done since, and restore what was taken back since. Record them as one step. `changes` are those of one
+/// document; `None` brings back what was read. The parts stay as they are (see [`settled_by_split`]).
 pub fn restore(changes: &[Change], upto: Option<ChangeId>) -> Vec<Act> {
     let then = upto.and_then(|id| changes.iter().position(|change| change.id == id)).map_or(0, |at| at + 1);
     let settled_at = settled_by_split(changes);
@@ -104,7 +106,7 @@ pub fn restore(changes: &[Change], upto: Option<ChangeId>) -> Vec<Act> {
     acts
 }
 
-/// Partings, and what takes them back or does them again.
+/// Returns the splits, and the undos that take them back or make them again.
 fn splits(changes: &[Change]) -> BTreeSet<ChangeId> {
     let mut found = BTreeSet::new();
     for change in changes {
@@ -153,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn undo_and_redo_walk_back_and_forth() {
+    fn undo_and_redo_go_back_and_forth() {
         let mut log = vec![confirm(1, Vendor), confirm(2, Date)];
         assert_eq!(ids(redo(&log)), []);
         for (number, undoing, expected) in
@@ -187,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn the_parts_said_last_count_until_they_are_taken_back() {
+    fn the_last_parts_count_until_they_are_taken_back() {
         let pages =
             |log: &[Change]| parts(log).map(|parts| parts.iter().map(|part| part.page).collect::<Vec<_>>());
         let mut log = vec![confirm(1, Vendor), set_parts(2, &[0, 1]), set_parts(3, &[])];
@@ -210,14 +212,14 @@ mod tests {
     }
 
     #[test]
-    fn a_parting_of_which_a_document_was_deleted_is_not_taken_back() {
+    fn a_split_one_of_whose_documents_was_deleted_is_not_taken_back() {
         let log = vec![confirm(1, Vendor), set_parts(2, &[0]), confirm(3, Date)];
         assert_eq!(ids(&undoable(log.clone(), |_| true)), ids(&log));
         assert_eq!(ids(&undoable(log.clone(), |_| false)), ids([&log[0], &log[2]]));
     }
 
     #[test]
-    fn what_was_done_in_one_go_is_taken_back_in_one_go() {
+    fn the_changes_of_one_step_are_taken_back_together() {
         let step = confirm(2, Date).step;
         let of_step = |change| Change { step, ..change };
         let mut log = vec![confirm(1, Vendor), confirm(2, Date), of_step(confirm(3, Total))];

@@ -15,7 +15,7 @@ const STEMS: [&[&str]; 12] = [
     &["dec", "dez", "déc", "dic", "dis", "des"],
 ];
 
-/// The month, 1..=12, whose name begins like this word.
+/// Returns the month, 1..=12, whose name begins like this word.
 pub(crate) fn by_name(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     (1..)

@@ -8,10 +8,10 @@ use vouch_core::{
 
 use crate::{log, rules};
 
-/// What counts now: the extraction with what a person did to it, and the rules that fail for the values that count.
+/// Returns what counts now: the extraction with a person's changes, and the rules that fail for the values that count.
 ///
-/// `changes` are those of this document in the order in which they were made; `today` decides what lies in the future
-/// and what has expired.
+/// `changes` are those of this document in the order in which they were made; `today` decides what is in the future and
+/// what has expired.
 pub fn record(extraction: &Extraction, changes: &[Change], today: Date) -> Record {
     let mut now = Now::new(extraction, today);
     for change in log::counting(changes) {
@@ -20,13 +20,13 @@ pub fn record(extraction: &Extraction, changes: &[Change], today: Date) -> Recor
     now.into_record()
 }
 
-/// Whether what was concluded for a field counts only once a person takes it: a category is printed nowhere, so that one
-/// in doubt would be a guess that reaches the books unseen.
+/// Whether the value of a field counts only once a person accepts it. A category is printed nowhere, so a doubtful one
+/// would be a guess that enters the books unseen.
 fn is_offer(kind: FieldKind, field: &Field) -> bool {
     kind == FieldKind::Category && field.verdict <= Verdict::Doubtful
 }
 
-/// What would count if this act came last.
+/// Returns what would count with one more act at the end.
 pub(crate) fn record_with(extraction: &Extraction, changes: &[Change], act: &Act, today: Date) -> Record {
     let mut now = Now::new(extraction, today);
     let acts = log::counting(changes).into_iter().map(|change| &change.act);
@@ -34,7 +34,7 @@ pub(crate) fn record_with(extraction: &Extraction, changes: &[Change], act: &Act
     now.into_record()
 }
 
-/// The rules that would fail if these were the values that had been read.
+/// Returns the rules that would fail if these values had been read.
 pub fn failing_with(extraction: &Extraction, values: &[(FieldKind, Value)], today: Date) -> Vec<Finding> {
     let mut now = Now::new(extraction, today);
     for (field, value) in values {
@@ -78,17 +78,17 @@ impl<'a> Now<'a> {
         }
     }
 
-    /// The value that counts.
+    /// Returns the value that counts.
     pub(crate) fn value(&self, field: FieldKind) -> Option<&Value> {
         self.fields.get(&field)?.value.as_ref()
     }
 
-    /// The value that the machine read.
+    /// Returns the value that was read.
     pub(crate) fn read(&self, field: FieldKind) -> Option<&'a Value> {
         self.extraction.fields.get(&field).map(|field| &field.best().value)
     }
 
-    /// The line items that count.
+    /// Returns the line items that count.
     pub(crate) fn line_items(&self) -> &[LineItem] {
         self.written_items.as_deref().unwrap_or(&self.extraction.line_items)
     }
@@ -101,7 +101,7 @@ impl<'a> Now<'a> {
     fn apply(&mut self, act: &Act) {
         match act {
             Act::Correct { field, value, place } => {
-                // Typing what was read already says that it is right.
+                // Typing the value that was read confirms it.
                 let same = value.as_ref() == self.read(*field);
                 let review = if same { ReviewState::Confirmed } else { ReviewState::Corrected };
                 let entry = self.entry(*field);
@@ -112,7 +112,7 @@ impl<'a> Now<'a> {
                 if entry.review == ReviewState::Untouched {
                     entry.review = ReviewState::Confirmed;
                 }
-                // A waiver holds for exactly this finding: other amounts make another one.
+                // A finding is waived only as it is: with other amounts it is another one.
                 let failing = rules::failing(self).into_iter();
                 self.waived.extend(failing.filter(|finding| finding.fields().contains(field)));
             }
@@ -120,9 +120,9 @@ impl<'a> Now<'a> {
             Act::SetKind { kind } => self.kind = *kind,
             Act::SetLineItems { rows } => self.written_items = Some(rows.clone()),
             Act::SetTaxLines { rows } => self.written_taxes = Some(rows.clone()),
-            // The extraction is of these parts already; what was said before was about others.
+            // The extraction is already that of these parts; earlier changes were about others.
             Act::SetParts { .. } => *self = Self::new(self.extraction, self.today),
-            // What an undo takes back was left out of the fold.
+            // The changes that an undo takes back were left out before.
             Act::Undo { .. } => {}
         }
     }
@@ -145,9 +145,9 @@ impl<'a> Now<'a> {
         Record {
             kind: self.kind,
             fields: self.fields,
-            tax_lines_review: written(self.written_taxes.is_some()),
+            tax_lines_review: review_of_rows(self.written_taxes.is_some()),
             tax_lines: self.written_taxes.unwrap_or_else(|| self.extraction.tax_lines.clone()),
-            line_items_review: written(self.written_items.is_some()),
+            line_items_review: review_of_rows(self.written_items.is_some()),
             line_items: self.written_items.unwrap_or_else(|| self.extraction.line_items.clone()),
             findings,
             waived,
@@ -156,7 +156,7 @@ impl<'a> Now<'a> {
     }
 }
 
-/// What a person did with a table of lines.
-fn written(by_a_person: bool) -> ReviewState {
+/// Returns the review state of a table of rows.
+fn review_of_rows(by_a_person: bool) -> ReviewState {
     if by_a_person { ReviewState::Corrected } else { ReviewState::Untouched }
 }

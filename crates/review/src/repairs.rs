@@ -7,7 +7,7 @@ use vouch_core::{Act, Change, Extraction, Finding, Record, Value, arithmetic};
 
 use crate::record::record_with;
 
-/// So many repairs are worth a key of their own, beside letting the rule stand.
+/// How many repairs have a key of their own, besides waiving the rule.
 const MOST: usize = 2;
 
 const MONEY: [FieldKind; 7] = [Subtotal, ServiceCharge, Discount, Tax, Rounding, Tip, Total];
@@ -15,18 +15,18 @@ const MONEY: [FieldKind; 7] = [Subtotal, ServiceCharge, Discount, Tax, Rounding,
 /// Where the value of a repair comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RepairFrom {
-    /// What the machine read before a person gave another value.
+    /// The value that was read before a person gave another.
     Printed,
-    /// Another reading of the same field.
+    /// Another candidate of the same field.
     Candidate,
-    /// What the rule comes to.
+    /// The result of the rule.
     Rule,
 }
 
-/// A value after which a rule no longer fails.
+/// A value with which a rule no longer fails.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Repair {
-    /// Which field to give it to.
+    /// The field to give it to.
     pub field: FieldKind,
     /// The value.
     pub value: Value,
@@ -34,8 +34,8 @@ pub struct Repair {
     pub from: RepairFrom,
 }
 
-/// At most two ways to make a failing rule close, the likeliest first: what was printed, another reading, what the rule
-/// comes to. Each was tried: after it this rule holds and no other begins to fail.
+/// Returns at most two ways to make a failing rule hold, the likeliest first: the value that was read, another
+/// candidate, the result of the rule. Each was tried: this rule holds then, and no other begins to fail.
 pub fn repairs(
     extraction: &Extraction,
     changes: &[Change],
@@ -54,7 +54,7 @@ pub fn repairs(
     found
 }
 
-/// Every value that may be meant, the likeliest first.
+/// Returns every value that may be meant, the likeliest first.
 fn offered(extraction: &Extraction, record: &Record, finding: &Finding) -> Vec<Repair> {
     let fields: Vec<FieldKind> = match finding {
         Finding::SumOpen { .. } | Finding::LineItemsOpen { .. } => MONEY.to_vec(),
@@ -73,7 +73,7 @@ fn offered(extraction: &Extraction, record: &Record, finding: &Finding) -> Vec<R
     printed.chain(candidates).chain(of_rule(record, finding)).collect()
 }
 
-/// What the rule itself comes to.
+/// Returns the repair by the result of the rule.
 fn of_rule(record: &Record, finding: &Finding) -> Option<Repair> {
     let (field, amount) = match finding {
         Finding::SumOpen { sum, .. } => (Total, *sum),

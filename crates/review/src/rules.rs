@@ -8,17 +8,18 @@ use vouch_core::{DocumentFamily, Finding, LineItem, Value, arithmetic};
 use crate::record::Now;
 use crate::zone;
 
-/// What a rate times its base may miss the printed tax by: every row of a receipt may be rounded on its own.
+/// Greatest difference between a rate times its base and the printed tax: every row of a receipt may be rounded on its
+/// own.
 const TAX_ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 
-/// What may be added to a subtotal. Which of them a printed subtotal holds already differs from till to till.
+/// Fields that may be added to a subtotal. Which of them a printed subtotal already includes differs from till to till.
 const ADDED: [FieldKind; 5] = [ServiceCharge, FieldKind::Discount, Tax, Rounding, Tip];
 
-/// A rule over some fields. While none of them was changed, the interpreter's word stands: it saw the whole page.
-/// After a change the rule is looked at again with the values that count.
+/// A rule over some fields. While none of them was changed, the findings of the extraction stand, since the interpreter
+/// saw the whole page. After a change the rule is checked again with the values that count.
 struct Rule {
     inputs: &'static [FieldKind],
-    /// Whether it looks at lines besides, and a person wrote these.
+    /// Whether the rule also depends on rows, and a person wrote these.
     is_rewritten: fn(&Now<'_>) -> bool,
     covers: fn(&Finding) -> bool,
     check: fn(&Now<'_>) -> Vec<Finding>,
@@ -52,7 +53,7 @@ const TRAVEL_RULES: [Rule; 1] = [Rule {
     check: zone::findings,
 }];
 
-/// The rules that fail for the values that count now.
+/// Returns the findings for the values that count now.
 pub(crate) fn failing(now: &Now<'_>) -> Vec<Finding> {
     let travel = now.kind.family() == DocumentFamily::Identity;
     let rules: &[Rule] = if travel { &TRAVEL_RULES } else { &MONEY_RULES };
@@ -78,12 +79,12 @@ fn amount(now: &Now<'_>, field: FieldKind) -> Option<Decimal> {
     now.value(field).and_then(Value::amount)
 }
 
-/// The amounts that may be added to a subtotal.
+/// Returns the amounts that may be added to a subtotal.
 fn added(now: &Now<'_>) -> Vec<Decimal> {
     ADDED.iter().filter_map(|field| amount(now, *field)).filter(|amount| !amount.is_zero()).collect()
 }
 
-/// Whether `from` and some of `terms` come to `goal`.
+/// Whether `from` and some of `terms` add up to `goal`.
 fn reaches(from: Decimal, terms: &[Decimal], goal: Decimal) -> bool {
     match terms {
         [] => from == goal,
@@ -94,7 +95,7 @@ fn reaches(from: Decimal, terms: &[Decimal], goal: Decimal) -> bool {
     }
 }
 
-/// Without a tax that was found there is nothing to say: it may be what is missing.
+/// Checks the sum of subtotal and other amounts. Without a tax nothing can be said: it may be what is missing.
 fn sum(now: &Now<'_>) -> Option<Finding> {
     let (subtotal, total) = (amount(now, Subtotal)?, amount(now, Total)?);
     amount(now, Tax)?;
@@ -119,12 +120,12 @@ fn line_items(now: &Now<'_>) -> Option<Finding> {
     (!closes).then(|| Finding::LineItemsOpen { sum: arithmetic::shown_sum(&amounts), printed })
 }
 
-/// Lines that a person wrote are held against their own rates. Of what was read, only the tax of the whole document can
-/// have changed; what was said of one rate among several stays.
+/// Checks tax rates. Rows that a person wrote are checked against their own rates. Of what was read, only the tax of
+/// the whole document can have changed; findings about one rate among several stay.
 fn tax_rate(now: &Now<'_>) -> Vec<Finding> {
     let is_off = |rate: Decimal, base: Decimal, tax: Decimal| {
-        let meant = arithmetic::percentage(rate, base);
-        !meant.is_some_and(|meant| arithmetic::is_near(meant, tax, TAX_ROUNDING))
+        let expected = arithmetic::percentage(rate, base);
+        !expected.is_some_and(|expected| arithmetic::is_near(expected, tax, TAX_ROUNDING))
     };
     if let Some(lines) = &now.written_taxes {
         let whole = lines.iter().filter_map(|line| Some((line.rate?, line.base?, line.amount?)));
@@ -143,7 +144,7 @@ fn tax_rate(now: &Now<'_>) -> Vec<Finding> {
     now.extraction.findings.iter().filter_map(recheck).collect()
 }
 
-/// A person who gives a value decides between witnesses.
+/// Returns where witnesses differ, except for fields whose value a person gave: that decides between them.
 fn witnesses(now: &Now<'_>) -> impl Iterator<Item = Finding> {
     now.extraction.findings.iter().filter_map(|finding| match finding {
         Finding::WitnessesDiffer { field, .. } | Finding::CodeDiffers { field, .. }
@@ -151,7 +152,7 @@ fn witnesses(now: &Now<'_>) -> impl Iterator<Item = Finding> {
         {
             Some(finding.clone())
         }
-        // No value of a field mends it: a person looks, and lets it stand.
+        // No value of a field resolves it: a person checks it and waives it.
         Finding::AccountDiffers { .. } => Some(finding.clone()),
         _ => None,
     })

@@ -1,11 +1,11 @@
-//! Parting a document in two, joining two into one, and what of a person's work goes where.
+//! Splits a document in two, joins documents into one, and decides which of a person's changes go where.
 
 use vouch_core::{Act, BoundingBox, DocumentKind, FieldKind, LineItem, Place, Record, ReviewState};
 
-/// Narrower or lower than this part of a page there is nothing to read.
+/// Parts of a page that are narrower or lower than this contain nothing to read.
 const LEAST: f32 = 0.005;
 
-/// A document taken out of another: what is left, and what was taken. `None` where nothing would be left of either.
+/// Takes a document out of another. Returns what is left and what was taken; `None` if either would be empty.
 pub fn taken_out(from: &[Place], taken: &[Place]) -> Option<(Vec<Place>, Vec<Place>)> {
     let left: Vec<Place> = from.iter().flat_map(|part| taken.iter().fold(vec![*part], cut_all)).collect();
     let out: Vec<Place> =
@@ -13,7 +13,7 @@ pub fn taken_out(from: &[Place], taken: &[Place]) -> Option<(Vec<Place>, Vec<Pla
     (!left.is_empty() && !out.is_empty()).then_some((left, out))
 }
 
-/// All parts of several documents, in the order of the pages. A page that is there as a whole is there once.
+/// Returns all parts of several documents, in page order. A page that is included as a whole is listed once.
 pub fn joined<'a>(documents: impl IntoIterator<Item = &'a [Place]>) -> Vec<Place> {
     let all: Vec<Place> = documents.into_iter().flatten().copied().collect();
     let is_whole = |page| all.iter().any(|part| part.page == page && part.bounds.is_none());
@@ -31,7 +31,7 @@ pub fn joined<'a>(documents: impl IntoIterator<Item = &'a [Place]>) -> Vec<Place
     fuse(parts)
 }
 
-/// Parts of a page that lie edge to edge and are equally broad or high become one.
+/// Merges parts of a page that share a whole edge.
 fn fuse(mut parts: Vec<Place>) -> Vec<Place> {
     let pair = |parts: &[Place]| {
         let indexes = (0..parts.len()).flat_map(|a| (a + 1..parts.len()).map(move |b| (a, b)));
@@ -44,7 +44,7 @@ fn fuse(mut parts: Vec<Place>) -> Vec<Place> {
     parts
 }
 
-/// The box of two that are exactly its halves; the whole page where it comes to that.
+/// Returns the box of two places that are its halves, or the whole page if that is their box.
 fn one_box(a: &Place, b: &Place) -> Option<Place> {
     let (one, other) = (a.bounds?, b.bounds?);
     let near = |a: f32, b: f32| (a - b).abs() < LEAST;
@@ -59,7 +59,7 @@ fn one_box(a: &Place, b: &Place) -> Option<Place> {
     (a.page == b.page && halves).then_some(Place { page: a.page, bounds: (!is_page).then_some(whole) })
 }
 
-/// What two places share.
+/// Returns what two places share.
 fn shared(one: &Place, other: &Place) -> Option<Place> {
     if one.page != other.page {
         return None;
@@ -80,7 +80,7 @@ fn cut_all(parts: Vec<Place>, taken: &Place) -> Vec<Place> {
     parts.iter().flat_map(|part| cut(part, taken)).collect()
 }
 
-/// What is left of a part once another is taken out: above, below, left and right of it.
+/// Returns what is left of a part when another is taken out: above, below, left and right of it.
 fn cut(part: &Place, taken: &Place) -> Vec<Place> {
     let Some(out) = shared(part, taken) else { return vec![*part] };
     let Some(out) = out.bounds else { return Vec::new() };
@@ -99,14 +99,14 @@ fn is_seen(bounds: &BoundingBox) -> bool {
     bounds.w > LEAST && bounds.h > LEAST
 }
 
-/// What a person had said of a document that is said again once it is parted: of what is left, and of what was taken
-/// out. Each value and each row goes where it stands; what stands nowhere stays. What was merely confirmed or accepted
-/// was about the whole and is asked anew. `read_as` is the kind that was read.
+/// Returns the acts of a person on a document that are made again after a split: those for what is left, and those for
+/// what was taken out. Each value and each row goes where its place is; those without a place stay. Confirmations and
+/// acceptance were about the whole document and are not repeated. `read_as` is the kind that was read.
 pub fn kept_apart(record: &Record, read_as: DocumentKind, taken: &[Place]) -> (Vec<Act>, Vec<Act>) {
     let is_taken =
         |place: &Option<Place>| place.is_some_and(|place| taken.iter().any(|part| holds(part, &place)));
     let (mut left, mut out) = (Vec::new(), Vec::new());
-    for act in said(record, read_as) {
+    for act in decisions(record, read_as) {
         match act {
             Act::Correct { place, .. } if is_taken(&place) => out.push(act),
             Act::SetKind { .. } => {
@@ -126,13 +126,14 @@ pub fn kept_apart(record: &Record, read_as: DocumentKind, taken: &[Place]) -> (V
     (left, out)
 }
 
-/// What a person had said of several documents that is said again once they are one, and the values for which there is
-/// no room, by the number of their document: another document before has one for the same field.
+/// Returns the acts of a person on several documents that are made again after they were joined, and the values that
+/// are dropped because an earlier document has one for the same field. A dropped value is given by the number of its
+/// document and its field.
 pub fn kept_together(documents: &[(&Record, DocumentKind)]) -> (Vec<Act>, Vec<(usize, FieldKind)>) {
     let (mut kept, mut left_behind) = (Vec::<Act>::new(), Vec::new());
     let wrote_rows = documents.iter().any(|(record, _)| record.line_items_review == ReviewState::Corrected);
     for (number, (record, read_as)) in documents.iter().enumerate() {
-        for act in said(record, *read_as) {
+        for act in decisions(record, *read_as) {
             let rival = kept.iter().find(|before| is_about_the_same(before, &act));
             match (&act, rival) {
                 (Act::SetLineItems { .. }, _) => {}
@@ -153,7 +154,7 @@ pub fn kept_together(documents: &[(&Record, DocumentKind)]) -> (Vec<Act>, Vec<(u
     (kept, left_behind)
 }
 
-/// Gives the pages on which a person's values and rows stand the numbers they have in another file.
+/// Renumbers the pages of a person's values and rows when they move to another file.
 pub fn renumber(record: &mut Record, number: impl Fn(u32) -> u32) {
     let fields = record.fields.values_mut().filter_map(|field| field.place.as_mut());
     let rows = record.line_items.iter_mut().filter_map(|row| row.place.as_mut());
@@ -167,14 +168,14 @@ fn is_about_the_same(one: &Act, other: &Act) -> bool {
     }
 }
 
-/// What a person said of a document, as acts that say it again.
-fn said(record: &Record, read_as: DocumentKind) -> Vec<Act> {
+/// Returns a person's decisions about a document, as acts that make them again.
+fn decisions(record: &Record, read_as: DocumentKind) -> Vec<Act> {
     let kind = (record.kind != read_as).then_some(Act::SetKind { kind: record.kind });
-    let corrected = record.fields.iter().filter(|(_, said)| said.review == ReviewState::Corrected);
-    let values = corrected.map(|(field, said)| Act::Correct {
+    let corrected = record.fields.iter().filter(|(_, counted)| counted.review == ReviewState::Corrected);
+    let values = corrected.map(|(field, counted)| Act::Correct {
         field: *field,
-        value: said.value.clone(),
-        place: said.place,
+        value: counted.value.clone(),
+        place: counted.place,
     });
     let written = |review| review == ReviewState::Corrected;
     let items =
@@ -216,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leaves_nothing_behind_parts_nothing() {
+    fn taking_everything_or_nothing_splits_nothing() {
         assert_eq!(taken_out(&[page(0)], &[page(0)]), None);
         assert_eq!(taken_out(&[page(0)], &[page(1)]), None);
         assert_eq!(taken_out(&[page(0)], &[part(0.0, 0.0, 1.0, 1.0)]), None);

@@ -7,7 +7,7 @@ use vouch_mrz::check_digit;
 use crate::record::Now;
 use crate::rules::is_changed;
 
-/// Where the check digits of one format stand, counted over all lines joined.
+/// Where the check digits of one format are, counted over all lines joined.
 struct Layout {
     line: usize,
     lines: usize,
@@ -64,10 +64,12 @@ const LAYOUTS: [Layout; 5] = [
     },
 ];
 
-/// The check digits that fail when the corrected fields are put into the machine-readable zone as it counts now. Where
-/// there is no zone to put them into, what was said of the fields that nobody changed stays.
+/// Returns the check digits that fail when the corrected fields are put into the machine-readable zone that counts. If
+/// there is no zone to put them into, the findings about unchanged fields stay.
 pub(crate) fn findings(now: &Now<'_>) -> Vec<Finding> {
-    let Some(Value::Code(printed) | Value::Text(printed)) = now.value(Mrz) else { return said(now) };
+    let Some(Value::Code(printed) | Value::Text(printed)) = now.value(Mrz) else {
+        return unchanged_findings(now);
+    };
     let lines: Vec<&str> = printed.split(", ").collect();
     let layout = LAYOUTS.iter().find(|layout| {
         layout.is_visa == printed.starts_with('V')
@@ -75,13 +77,13 @@ pub(crate) fn findings(now: &Now<'_>) -> Vec<Finding> {
             && lines.iter().all(|line| line.is_ascii() && line.len() == layout.line)
     });
     let Some(layout) = layout else {
-        return if is_changed(now, Mrz) { vec![Finding::MrzMalformed] } else { said(now) };
+        return if is_changed(now, Mrz) { vec![Finding::MrzMalformed] } else { unchanged_findings(now) };
     };
     let mut zone = lines.concat();
     for (field, place, _) in layout.covered.iter().filter(|(field, ..)| is_changed(now, *field)) {
         match now.value(*field).and_then(|value| as_printed(value, place.len())) {
             Some(characters) => zone.replace_range(place.clone(), &characters),
-            None => return said(now),
+            None => return unchanged_findings(now),
         }
     }
     let mut failing = Vec::new();
@@ -99,7 +101,7 @@ pub(crate) fn findings(now: &Now<'_>) -> Vec<Finding> {
     failing
 }
 
-/// Whether the digit at this place is the check digit of these characters. The filler stands for 0 beside an empty
+/// Whether the digit at this position is the check digit of these characters. A filler counts as 0 beside an empty
 /// optional field.
 fn fits(zone: &str, covered: &str, place: usize) -> bool {
     let printed = match zone.as_bytes()[place] {
@@ -109,17 +111,18 @@ fn fits(zone: &str, covered: &str, place: usize) -> bool {
     printed.is_some() && printed == check_digit(covered)
 }
 
-/// A value as the zone prints it in so many characters; `None` where it cannot stand there.
+/// Returns a value as the zone prints it in this many characters; `None` if that is impossible.
 fn as_printed(value: &Value, width: usize) -> Option<String> {
     let characters = match value {
         Value::Date(date) => date.strftime("%y%m%d").to_string(),
         other => other.plain().chars().filter(|c| !matches!(c, ' ' | '-')).collect::<String>().to_uppercase(),
     };
-    let stands = characters.len() <= width && check_digit(&characters).is_some();
-    stands.then(|| format!("{characters:<<width$}"))
+    let is_possible = characters.len() <= width && check_digit(&characters).is_some();
+    is_possible.then(|| format!("{characters:<<width$}"))
 }
 
-fn said(now: &Now<'_>) -> Vec<Finding> {
+/// Returns the findings of the extraction about fields that nobody changed.
+fn unchanged_findings(now: &Now<'_>) -> Vec<Finding> {
     let stays = |finding: &&Finding| match finding {
         Finding::CheckDigitFails { field } => !is_changed(now, *field),
         Finding::MrzMalformed => !is_changed(now, Mrz),

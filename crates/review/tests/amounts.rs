@@ -1,4 +1,4 @@
-//! Amounts of any size: from a file, or typed by a person. What cannot be calculated does not hold.
+//! Amounts of any size, from a file or typed by a person. A rule that cannot be calculated does not hold.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ fn candidate(amount: Decimal) -> Candidate {
     }
 }
 
-/// An invoice of these amounts, one for each field of money, with rows and rates of the same.
+/// Returns an invoice of these amounts, one for each money field, with rows and rates of the same.
 fn invoice(amounts: &[Decimal]) -> Extraction {
     let field = |at: usize| Field {
         candidates: vec![candidate(amounts[at]), candidate(amounts[(at + 1) % amounts.len()])],
@@ -82,7 +82,7 @@ fn changes(acts: Vec<Act>) -> Vec<Change> {
     (1..).zip(acts).map(change).collect()
 }
 
-/// Any decimal, one of usual size now and then.
+/// Returns any decimal, sometimes of a usual size.
 fn amount() -> impl Strategy<Value = Decimal> {
     let parts = (any::<u32>(), any::<u32>(), any::<u32>(), any::<bool>(), 0..=Decimal::MAX_SCALE);
     let ends = vec![Decimal::MAX, Decimal::MIN, Decimal::ZERO, Decimal::new(1, Decimal::MAX_SCALE)];
