@@ -4,8 +4,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite_migration::{M, Migrations, SchemaVersion};
 
-use crate::{StoreError, migrations, private};
+use crate::{StoreError, private};
 
 /// How long a statement waits for another process before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -27,20 +28,22 @@ impl fmt::Debug for Database {
 }
 
 impl Database {
-    /// Opens the file, making it if it is missing, and brings it to the newest schema. The caller holds the library's
-    /// lock, since two processes must not migrate at once.
-    pub(crate) fn open(path: PathBuf) -> Result<Self, StoreError> {
+    /// Opens the file, creating it if it is missing, and takes those of the schema's steps that it lacks, all or none.
+    /// A file that a newer version wrote is refused before anything in it is touched.
+    ///
+    /// The caller holds the library's lock, since two processes must not migrate at once.
+    pub(crate) fn open(path: PathBuf, steps: &[M<'_>]) -> Result<Self, StoreError> {
         // Made before SQLite does it, so that it (and the log beside it, which takes over its mode) is private.
         private::open_file(&path).map_err(StoreError::io("making the database file"))?;
         let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        migrations::refuse_newer(&writer)?;
+        refuse_newer(&writer, steps)?;
         writer.pragma_update(None, "journal_mode", "wal")?;
         // The log reaches the disk with every commit: what was acknowledged survives a power cut.
         writer.pragma_update(None, "synchronous", "full")?;
         writer.pragma_update(None, "foreign_keys", true)?;
         // What is deleted is overwritten with zeros, and nothing is sorted in temporary files.
         writer.pragma_update(None, "secure_delete", true)?;
-        migrations::apply(&mut writer)?;
+        Migrations::from_slice(steps).to_latest(&mut writer)?;
         Ok(Self { path, writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
@@ -82,6 +85,15 @@ impl Database {
     pub(crate) fn purge_log(&self) -> Result<(), StoreError> {
         unpoisoned(&self.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
+    }
+}
+
+fn refuse_newer(connection: &Connection, steps: &[M<'_>]) -> Result<(), StoreError> {
+    match Migrations::from_slice(steps).current_version(connection)? {
+        SchemaVersion::Outside(found) => {
+            Err(StoreError::NewerVersion { found: found.get(), known: steps.len() })
+        }
+        SchemaVersion::NoneSet | SchemaVersion::Inside(_) => Ok(()),
     }
 }
 

@@ -16,6 +16,7 @@ mod import;
 mod listing;
 mod lock;
 mod migrations;
+mod open;
 mod private;
 mod result;
 mod store;

@@ -1,15 +1,13 @@
-use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
+use rusqlite_migration::M;
 
-use crate::StoreError;
 use crate::table::{
     change, distinct_vendors, document, duplicate, extraction, job, lesson, linked_page, orphaned_original,
     page, reading, reply, search, setting, source, stored_original, thumbnail, vendor_rule,
 };
 
-/// Every step of the schema, oldest first. Steps that were released are never changed, only followed by further ones;
-/// each stands in the file of the table it is about.
-const STEPS: &[M<'static>] = &[
+/// Every step of the schema, oldest first. A released step is never changed, only followed by further ones. Each is
+/// defined in the file of the table it concerns.
+pub(crate) const STEPS: &[M<'static>] = &[
     M::up(source::SCHEMA),
     M::up(orphaned_original::SCHEMA),
     M::up(page::SCHEMA),
@@ -38,25 +36,16 @@ const STEPS: &[M<'static>] = &[
     M::up(document::CHECKED),
 ];
 
-/// Fails before anything is touched if a newer version wrote this library.
-pub(crate) fn refuse_newer(connection: &Connection) -> Result<(), StoreError> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let found = usize::try_from(found)
-        .map_err(|_| StoreError::Damaged { what: "the number of the schema".to_owned() })?;
-    if found > STEPS.len() {
-        return Err(StoreError::NewerVersion { found, known: STEPS.len() });
-    }
-    Ok(())
-}
-
-/// Takes the missing steps, all or none.
-pub(crate) fn apply(connection: &mut Connection) -> Result<(), StoreError> {
-    Ok(Migrations::from_slice(STEPS).to_latest(connection)?)
-}
-
 #[cfg(test)]
 mod tests {
+    use rusqlite::Connection;
+    use rusqlite_migration::Migrations;
+
     use super::*;
+
+    fn take_all(connection: &mut Connection) {
+        Migrations::from_slice(STEPS).to_latest(connection).unwrap();
+    }
 
     #[test]
     fn every_step_can_be_taken() {
@@ -81,7 +70,7 @@ mod tests {
                  VALUES ('1', 'confirmed', 0, '{}'), ('2', 'open', 0, '{}');",
             )
             .unwrap();
-        apply(&mut connection).unwrap();
+        take_all(&mut connection);
         let piles: Vec<(String, String)> = connection
             .prepare("SELECT id, pile FROM document ORDER BY position")
             .unwrap()
@@ -96,7 +85,7 @@ mod tests {
     #[test]
     fn released_steps_do_not_change() {
         let mut connection = Connection::open_in_memory().unwrap();
-        apply(&mut connection).unwrap();
+        take_all(&mut connection);
         let schema: Vec<String> = connection
             .prepare(
                 "SELECT sql FROM sqlite_schema

@@ -8,8 +8,19 @@ use rusqlite::{Connection, Result};
 use vouch_core::Hash;
 
 use crate::column::parsed;
+use crate::{Store, StoreError};
 
 pub(crate) const SCHEMA: &str = "CREATE TABLE loose (hash TEXT PRIMARY KEY) STRICT";
+
+impl Store {
+    /// Removes every noted original that has no source from the vault. The caller holds the exclusive lock.
+    pub(crate) fn remove_orphans(&self) -> Result<(), StoreError> {
+        for hash in self.database.read(|connection| Ok(without_source(connection)?))? {
+            self.vault.remove(&hash)?;
+        }
+        self.database.write(|transaction| Ok(clear(transaction)?))
+    }
+}
 
 pub(crate) fn note(connection: &Connection, hash: &Hash) -> Result<()> {
     connection
@@ -31,7 +42,7 @@ pub(crate) fn without_source(connection: &Connection) -> Result<Vec<Hash>> {
         .collect()
 }
 
-pub(crate) fn clear(connection: &Connection) -> Result<()> {
+fn clear(connection: &Connection) -> Result<()> {
     connection.execute("DELETE FROM loose", [])?;
     Ok(())
 }

@@ -64,8 +64,8 @@ impl Store {
     }
 }
 
-/// Forgets what was written over and what was deleted.
-pub(crate) fn settle(connection: &Connection) -> Result<()> {
+/// Deletes superseded versions of rules, and rules that were deleted: they were kept for undo alone.
+pub(crate) fn forget_superseded(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "DELETE FROM vendor_rule AS written
          WHERE rule IS NULL AND sequence = (SELECT max(sequence) FROM vendor_rule WHERE id = written.id)
