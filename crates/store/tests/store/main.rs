@@ -6,6 +6,7 @@ mod fill;
 mod killed;
 mod listing;
 mod model;
+mod older;
 mod open;
 mod sample;
 mod speed;
