@@ -1,9 +1,9 @@
-//! Readings to documents with fields, candidates, evidence and verdicts. Pure: the same readings, the same context and the
-//! same weights always give the same answer. The weights are the program's own, unless it measures others ([`weigh_by`]).
+//! From readings to documents with fields, candidates, evidence and verdicts. Pure: the same readings, context and
+//! weights always give the same result. The weights are the program's own, unless it measures others ([`weigh_by`]).
 //!
-//! A travel document is known by its machine-readable zone ([`travel`]); everything else goes the way of money
-//! ([`money_document`]): receipts and invoices, with e-invoice data ([`einvoice`]) as the strongest witness
-//! and QR codes ([`code`]) beside it. Both see the pages [`upright`].
+//! A travel document is recognised by its machine-readable zone. Everything else is concluded as a receipt or invoice,
+//! with e-invoice data ([`einvoice`]) as the strongest witness and QR codes beside it. Both are concluded on upright
+//! pages.
 #![deny(missing_docs)]
 #![warn(clippy::arithmetic_side_effects)] // a file may state any amount
 

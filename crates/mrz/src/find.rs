@@ -22,7 +22,7 @@ const LEAST_SIGNS: usize = 3;
 /// Characters of a first line as it may be read: lines have 30 to 44, and fillers at their end are miscounted.
 const FIRST_LINE_LENGTHS: RangeInclusive<usize> = 24..=50;
 
-/// Length that tells formats of 36 characters from those of 44.
+/// The length between formats of 36 characters and those of 44.
 const MIDDLE_LENGTH: usize = 40;
 
 /// Finds the zones in all readings, those of one reading from top to bottom.

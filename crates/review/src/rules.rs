@@ -15,7 +15,7 @@ const TAX_ROUNDING: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 /// Fields that may be added to a subtotal. Which of them a printed subtotal already includes differs from till to till.
 const ADDED: [FieldKind; 5] = [ServiceCharge, FieldKind::Discount, Tax, Rounding, Tip];
 
-/// A rule over some fields. While none of them was changed, the findings of the extraction stand, since the interpreter
+/// A rule over some fields. While none of them was changed, the findings of the extraction count, since the interpreter
 /// saw the whole page. After a change the rule is checked again with the values that count.
 struct Rule {
     inputs: &'static [FieldKind],

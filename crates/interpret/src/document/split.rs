@@ -223,7 +223,7 @@ mod tests {
         };
         let pages = [items(0), invoice(1, "Invoice No: A-1001"), invoice(2, "Invoice No: A-1002")];
         let found: Vec<Vec<u32>> = split(&pages).iter().map(Extent::pages).collect();
-        assert_eq!(found, [vec![0, 1], vec![2]], "the total stands on the last page");
+        assert_eq!(found, [vec![0, 1], vec![2]], "the total is on the last page");
         let same = [invoice(0, "Invoice No: A-1001"), invoice(1, "Invoice No: A-1001")];
         assert_eq!(split(&same).len(), 1);
     }
@@ -240,8 +240,8 @@ mod tests {
 
     #[test]
     fn page_counts_are_believed() {
-        let head = ["LUCKY TRADING", "12, JALAN MAWAR 3", "81100 JOHOR BAHRU", "Date 22/03/2018"];
-        let counted = |index, count, total| bill(index, &[&head[..], &[total, count]].concat());
+        let heading = ["LUCKY TRADING", "12, JALAN MAWAR 3", "81100 JOHOR BAHRU", "Date 22/03/2018"];
+        let counted = |index, count, total| bill(index, &[&heading[..], &[total, count]].concat());
         let two = [counted(0, "Page 1 of 2", "Total 12.50"), counted(1, "Page 2 of 2", "Total 30.00")];
         assert_eq!(split_pages(&two), [[0, 1]]);
         let each = [counted(0, "Page 1 of 1", "Total 12.50"), counted(1, "Page 1 of 2", "Total 30.00")];
@@ -251,8 +251,8 @@ mod tests {
     #[test]
     fn another_vendor_begins_another_document_and_a_repeated_heading_does_not() {
         let of = |index, tax_id, total| {
-            let head = ["MUSTER GMBH", "Musterweg 7", "10115 Berlin", "Datum: 22.03.2018"];
-            bill(index, &[&head[..], &[tax_id, total]].concat())
+            let heading = ["MUSTER GMBH", "Musterweg 7", "10115 Berlin", "Datum: 22.03.2018"];
+            bill(index, &[&heading[..], &[tax_id, total]].concat())
         };
         let (one, two) = ("USt-IdNr.: DE136695976", "USt-IdNr.: DE811907980");
         assert_eq!(

@@ -100,9 +100,9 @@ fn in_groups(annotated: &AnnotatedText, context: &CaptionContext) -> Spot {
     let is_group = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     let mut ends = vec![span.end];
     // More groups can only follow a space after the first one: `100,-€ 19` is an amount.
-    let behind = text[span.end..].strip_prefix(' ').unwrap_or_default();
+    let following = text[span.end..].strip_prefix(' ').unwrap_or_default();
     let mut at = span.end;
-    for word in behind.split(' ').take(GROUPS).take_while(|word| is_group(word)) {
+    for word in following.split(' ').take(GROUPS).take_while(|word| is_group(word)) {
         at += 1 + word.len();
         ends.push(at);
     }

@@ -67,16 +67,16 @@ fn item_rows(annotated: &AnnotatedText) -> (usize, usize) {
         let beside = annotated.figures_in(row).filter(|(_, figure)| figure.is_money());
         beside.into_iter().any(|(context, _)| context.own.any(SUMS))
     };
-    let is_head = |row: usize| {
-        let heads = [Tag::Item, Tag::Quantity, Tag::Price, Tag::Amount];
-        let count = heads.iter().filter(|tag| annotated.tags(row).has(**tag)).count();
+    let is_heading = |row: usize| {
+        let headings = [Tag::Item, Tag::Quantity, Tag::Price, Tag::Amount];
+        let count = headings.iter().filter(|tag| annotated.tags(row).has(**tag)).count();
         count >= 2 && !money_rows.contains(&row)
     };
     let end = money_rows.iter().copied().find(|row| is_sum(*row)).unwrap_or(rows);
-    let head = (0..end).rev().find(|row| is_head(*row));
+    let heading = (0..end).rev().find(|row| is_heading(*row));
     let first_money = money_rows.first().copied().unwrap_or(rows);
     // Without headings, the line above the first price may be its description.
-    (head.map_or(first_money.saturating_sub(1), |row| row + 1).min(end), end)
+    (heading.map_or(first_money.saturating_sub(1), |row| row + 1).min(end), end)
 }
 
 /// Whether a row without a price may be the description of the next row.
@@ -170,8 +170,8 @@ fn description<'a>(
         kept.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
     // A short word after the price is a tax code; `x` and `@` are between quantity and price.
     let words: Vec<&str> = match words.as_slice() {
-        [head @ .., last] if head.len() > 1 && last.len() <= 2 && last.chars().all(char::is_alphabetic) => {
-            head.to_vec()
+        [first @ .., last] if first.len() > 1 && last.len() <= 2 && last.chars().all(char::is_alphabetic) => {
+            first.to_vec()
         }
         all => all.to_vec(),
     };

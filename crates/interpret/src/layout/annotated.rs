@@ -237,8 +237,8 @@ fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Ran
         let tied = |end: &usize| text[*end..].starts_with(['-', '_']);
         let ends =
             captions.iter().map(|caption| caption.span.end).filter(|end| word.contains(end) && !tied(end));
-        let behind = ends.max();
-        let start = behind
+        let caption_end = ends.max();
+        let start = caption_end
             .filter(|end| text[*end..word.end].contains(|c: char| c.is_ascii_digit()))
             .unwrap_or(word.start);
         let rough = &text[start..word.end];
@@ -253,7 +253,7 @@ fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Ran
             caption.tags.has(Tag::Number) && between.is_some_and(|text| !text.contains(char::is_alphanumeric))
         });
         let long = is_called_number || code.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_CODE;
-        if digits > 0 && long && !code.ends_with('%') && !taken.iter().any(|hole| overlaps(hole, &span)) {
+        if digits > 0 && long && !code.ends_with('%') && !taken.iter().any(|range| overlaps(range, &span)) {
             codes.push(span);
         }
     }

@@ -38,7 +38,7 @@ pub(crate) struct Row {
 pub(crate) struct Placed {
     /// Bytes of the row's text.
     pub span: Range<usize>,
-    /// Where it stands.
+    /// Where it is.
     pub bounds: BoundingBox,
     /// The confidence of the whole word.
     pub confidence: Option<Confidence>,
@@ -51,7 +51,7 @@ pub(crate) struct Placed {
 pub(crate) struct Cell {
     /// Bytes of the row's text.
     pub span: Range<usize>,
-    /// Where it stands.
+    /// Where it is.
     pub bounds: BoundingBox,
 }
 

@@ -29,7 +29,7 @@ pub(crate) struct Amount {
     /// Whether a misread character was corrected (`1O.50`, `12. 50`).
     pub corrected: bool,
     /// Whether it touches letters, with no space between.
-    pub glued: bool,
+    pub touches_letters: bool,
     /// Its bytes in the text, with sign and currency.
     pub span: Range<usize>,
     /// The bytes of its digits alone.

@@ -38,10 +38,11 @@ impl Scan<'_> {
         let prefix = self.prefix(start);
         let (unit, suffix_end) = self.unit(end);
         let follows = self.char(end);
-        let glued_before = before.is_some_and(char::is_alphanumeric) && prefix.sign.is_none();
-        let glued = glued_before || (follows.is_some_and(char::is_alphabetic) && unit == Unit::Plain);
+        let follows_letter = before.is_some_and(char::is_alphanumeric) && prefix.sign.is_none();
+        let touches_letters =
+            follows_letter || (follows.is_some_and(char::is_alphabetic) && unit == Unit::Plain);
         // `A4`, `W33` and `3rd` are names. `CASH51.00` and `8.90S` are amounts that touch a word.
-        if glued && number.decimals != 2 {
+        if touches_letters && number.decimals != 2 {
             return (None, end);
         }
         // `12/72`, `4-20` and `1:30` are not amounts either.
@@ -67,7 +68,7 @@ impl Scan<'_> {
             sign: sign.filter(|_| unit == Unit::Plain),
             unit,
             corrected: body.corrected,
-            glued,
+            touches_letters,
             span: self.byte(prefix.start)..self.byte(span_end),
             digits: self.byte(start)..self.byte(end),
         };

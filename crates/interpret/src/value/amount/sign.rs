@@ -27,11 +27,11 @@ impl Scan<'_> {
             let gap = at - before;
             if matches!(c, '-' | '−' | '–') && !prefix.minus {
                 // A dash between words or numbers is not a sign: `A-12.50`, `10-12.50`.
-                let behind = before.checked_sub(2).and_then(|i| self.char(i));
-                let tied =
-                    behind.is_some_and(|b| b.is_alphanumeric() && gap == 0) && !self.sign_ends(before - 1);
-                let detached = gap > 0 && behind.is_some_and(|b| b == ' ') && prefix.sign.is_none();
-                if tied || (detached && gap > 1) {
+                let preceding = before.checked_sub(2).and_then(|i| self.char(i));
+                let is_joined_to_word =
+                    preceding.is_some_and(|b| b.is_alphanumeric() && gap == 0) && !self.sign_ends(before - 1);
+                let detached = gap > 0 && preceding.is_some_and(|b| b == ' ') && prefix.sign.is_none();
+                if is_joined_to_word || (detached && gap > 1) {
                     break;
                 }
                 prefix.minus = true;
@@ -57,10 +57,10 @@ impl Scan<'_> {
     /// Whether the letter before this position is a misread pound sign, between a minus and its number: `-f3.52`. It
     /// names no currency: the sign stays unknown.
     fn is_misread_pound(&self, end: usize) -> bool {
-        let behind = |back: usize| end.checked_sub(back).and_then(|at| self.char(at));
-        matches!(behind(1), Some('f' | 'F' | 'E'))
-            && matches!(behind(2), Some('-' | '−' | '–'))
-            && behind(3).is_none_or(char::is_whitespace)
+        let char_before = |back: usize| end.checked_sub(back).and_then(|at| self.char(at));
+        matches!(char_before(1), Some('f' | 'F' | 'E'))
+            && matches!(char_before(2), Some('-' | '−' | '–'))
+            && char_before(3).is_none_or(char::is_whitespace)
     }
 
     fn sign_ends(&self, at: usize) -> bool {
@@ -75,11 +75,13 @@ impl Scan<'_> {
             let equal = sign.text.chars().enumerate().all(|(i, c)| {
                 self.char(start + i).is_some_and(|got| got.eq_ignore_ascii_case(&c) || got == c)
             });
-            let behind = start.checked_sub(1).and_then(|i| self.char(i));
-            let before = start.checked_sub(2).and_then(|i| self.char(i));
+            let preceding = start.checked_sub(1).and_then(|i| self.char(i));
+            let before_that = start.checked_sub(2).and_then(|i| self.char(i));
             // `Mo.-Fr. 8.00` are days of the week: letters joined to a word by a dash are part of it.
-            let tied = behind == Some('-') && before.is_some_and(|b| b.is_alphabetic() || b == '.');
-            let apart = !sign.is_word() || (!tied && behind.is_none_or(|b| !b.is_alphabetic()));
+            let is_joined_to_word =
+                preceding == Some('-') && before_that.is_some_and(|b| b.is_alphabetic() || b == '.');
+            let apart =
+                !sign.is_word() || (!is_joined_to_word && preceding.is_none_or(|b| !b.is_alphabetic()));
             (equal && apart && sign.side != Side::Behind).then_some((sign, length))
         })
     }
