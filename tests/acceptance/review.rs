@@ -74,8 +74,9 @@ fn the_order_of_a_day_is_that_of_the_vendor_s_other_receipts() {
     bring_in(&app, &[&library.picture("b.png")]);
     bring_in(&app, &[&library.picture("c.png")]);
     let inbox = inbox(&app);
-    let rows =
-        ["needsReview", "needsWork", "checked", "proved"].iter().flat_map(|pile| inbox[pile].as_array().expect("a list"));
+    let rows = ["needsReview", "needsWork", "checked", "proved"]
+        .iter()
+        .flat_map(|pile| inbox[pile].as_array().expect("a list"));
     let settled = rows.map(|row| date(&row["id"])).find(|date| date["value"] == "2026-04-03");
     let settled = settled.expect("the third receipt follows the second");
     assert_eq!(settled["verdict"], "likely");
@@ -164,6 +165,9 @@ fn an_accepted_document_leaves_the_inbox() {
     call(&app, "accept", json!({ "documents": [id] }));
     let inbox = inbox(&app);
     assert_eq!(inbox["accepted"], 1);
-    assert_eq!((&inbox["needsReview"], &inbox["needsWork"], &inbox["proved"]), (&json!([]), &json!([]), &json!([])));
+    assert_eq!(
+        (&inbox["needsReview"], &inbox["needsWork"], &inbox["proved"]),
+        (&json!([]), &json!([]), &json!([]))
+    );
     assert_eq!(call(&app, "search", json!({}))["rows"][0]["accepted"], true);
 }

@@ -10,10 +10,10 @@ use jiff::tz::TimeZone;
 use vouch_core::Account;
 use vouch_store::Store;
 
-use crate::account::SigningIn;
-use crate::import::Staged;
-use crate::live::Live;
-use crate::page_image::PageImages;
+use crate::account::signing_in::SigningIn;
+use crate::document::page_cache::PageCache;
+use crate::inbox::live::Live;
+use crate::inbox::staged::Staged;
 use crate::{AppError, ErrorCode, Event};
 use vouch_pipeline::Pipeline;
 
@@ -36,7 +36,7 @@ struct Inner {
     signing_in: SigningIn,
     lease: Duration,
     live: Live,
-    page_images: PageImages,
+    page_images: PageCache,
     staged: Staged,
     listener: OnceLock<Listener>,
 }
@@ -77,7 +77,7 @@ impl App {
             signing_in: SigningIn::default(),
             lease,
             live: Live::default(),
-            page_images: PageImages::default(),
+            page_images: PageCache::default(),
             staged: Staged::default(),
             listener: OnceLock::new(),
         }));
@@ -130,7 +130,7 @@ impl App {
         &self.0.live
     }
 
-    pub(crate) fn page_images(&self) -> &PageImages {
+    pub(crate) fn page_images(&self) -> &PageCache {
         &self.0.page_images
     }
 

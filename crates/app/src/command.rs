@@ -1,28 +1,11 @@
 //! The one table of commands. Every shell (window, browser, terminal) goes through it, and the TypeScript of the UI is
 //! generated from it.
 
-pub mod account;
-pub mod columns;
-pub mod documents;
-pub mod duplicates;
-pub mod export;
-pub mod inbox;
-pub mod library;
-pub mod meter;
-pub mod pages;
-pub mod rules;
-pub mod settings;
-pub mod split;
-
-use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
 
-use crate::{App, AppError, fault};
-
-/// A request or an answer that carries nothing.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
-pub struct Nothing {}
+use crate::dto::Nothing;
+use crate::{App, AppError, account, document, fault, inbox, learning, library, settings};
 
 /// Makes the router, the list of names and the TypeScript map from one table.
 macro_rules! commands {
@@ -64,130 +47,130 @@ macro_rules! commands {
 
 commands! {
     /// What this app is and where its library lies.
-    status: settings::status, Nothing => settings::Status;
+    status: settings::api::status, Nothing => settings::api::Status;
     /// Appearance and language as the person chose them.
-    preferences: settings::preferences, Nothing => settings::Preferences;
+    preferences: settings::api::preferences, Nothing => settings::api::Preferences;
     /// Keeps new preferences.
-    set_preferences: settings::set_preferences, settings::Preferences => Nothing;
+    set_preferences: settings::api::set_preferences, settings::api::Preferences => Nothing;
 
     /// Brings files and folders in by path.
-    import_paths: inbox::import_paths, inbox::ImportPaths => inbox::Imported;
+    import_paths: inbox::api::import_paths, inbox::api::ImportPaths => inbox::api::Imported;
     /// Brings in what came as bytes (clipboard, browser) through `stage`.
-    import_staged: inbox::import_staged, inbox::ImportStaged => inbox::Imported;
+    import_staged: inbox::api::import_staged, inbox::api::ImportStaged => inbox::api::Imported;
     /// Everything the inbox shows.
-    inbox: inbox::inbox, Nothing => inbox::Inbox;
+    inbox: inbox::api::inbox, Nothing => inbox::api::Inbox;
     /// Stops a file that is being read or waits.
-    cancel: inbox::cancel, inbox::SourceRef => Nothing;
+    cancel: inbox::api::cancel, inbox::api::SourceRef => Nothing;
     /// Reads a failed or cancelled file again.
-    retry: inbox::retry, inbox::SourceRef => Nothing;
+    retry: inbox::api::retry, inbox::api::SourceRef => Nothing;
     /// Deletes a file with everything read from it.
-    delete_source: inbox::delete_source, inbox::SourceRef => Nothing;
+    delete_source: inbox::api::delete_source, inbox::api::SourceRef => Nothing;
 
     /// One document with all its fields.
-    document: documents::document, documents::DocumentRef => documents::DocumentView;
+    document: document::api::document, document::api::DocumentRef => document::api::DocumentView;
     /// What a typed text would mean for a field; nothing is kept.
-    understand: documents::understand, documents::Understand => documents::Understood;
+    understand: document::api::understand, document::api::Understand => document::api::Understood;
     /// Gives a field a value; empty text empties it.
-    correct: documents::correct, documents::Correct => documents::DocumentView;
+    correct: document::api::correct, document::api::Correct => document::api::DocumentView;
     /// Says that a field is right as it stands.
-    confirm: documents::confirm, documents::FieldRef => documents::DocumentView;
+    confirm: document::api::confirm, document::api::FieldRef => document::api::DocumentView;
     /// Accepts a document as it stands.
-    accept: documents::accept, documents::Documents => Nothing;
+    accept: document::api::accept, document::api::Documents => Nothing;
     /// Lets a failing rule stand, with a note.
-    let_stand: documents::let_stand, documents::LetStand => documents::DocumentView;
+    let_stand: document::api::let_stand, document::api::LetStand => document::api::DocumentView;
     /// Puts these rows in place of all line items.
-    set_line_items: documents::set_line_items, documents::SetLineItems => documents::DocumentView;
+    set_line_items: document::api::set_line_items, document::api::SetLineItems => document::api::DocumentView;
     /// Puts these rows in place of all tax lines.
-    set_tax_lines: documents::set_tax_lines, documents::SetTaxLines => documents::DocumentView;
+    set_tax_lines: document::api::set_tax_lines, document::api::SetTaxLines => document::api::DocumentView;
     /// What each witness read and what a person did.
-    history: documents::history, documents::DocumentRef => documents::HistoryView;
+    history: document::api::history, document::api::DocumentRef => document::api::HistoryView;
     /// Brings a document back to an earlier or later state.
-    restore: documents::restore, documents::Restore => documents::DocumentView;
+    restore: document::api::restore, document::api::Restore => document::api::DocumentView;
     /// Says what kind of document it is.
-    set_kind: documents::set_kind, documents::SetKind => documents::DocumentView;
+    set_kind: document::api::set_kind, document::api::SetKind => document::api::DocumentView;
     /// Makes some pages of a document, or parts of them, a document of their own.
-    split: split::split, split::Split => split::SplitOutcome;
+    split: document::split_api::split, document::split_api::Split => document::split_api::SplitOutcome;
     /// Makes several documents one: of one file in the order of its pages, of several in the order given.
-    join: split::join, documents::Documents => split::SplitOutcome;
+    join: document::split_api::join, document::api::Documents => document::split_api::SplitOutcome;
     /// Takes back the last change, in whatever document it was.
-    undo: documents::undo, Nothing => documents::Undone;
+    undo: document::api::undo, Nothing => document::api::Undone;
     /// Does again what was taken back last.
-    redo: documents::redo, Nothing => documents::Undone;
+    redo: document::api::redo, Nothing => document::api::Undone;
     /// Deletes documents; the file goes with its last document.
-    delete_documents: documents::delete_documents, documents::Documents => Nothing;
+    delete_documents: document::api::delete_documents, document::api::Documents => Nothing;
 
     /// Reads a file again by another engine. Travel documents leave this computer only this way.
-    read_again: inbox::read_again, inbox::ReadAgain => Nothing;
+    read_again: inbox::api::read_again, inbox::api::ReadAgain => Nothing;
 
     /// The account at Amazon, if one is set up, and who is signed in.
-    account: account::account, Nothing => account::AccountView;
+    account: account::api::account, Nothing => account::api::AccountView;
     /// Sets an account up by its setup code, or leaves the present one.
-    set_up: account::set_up, account::SetUp => account::AccountView;
+    set_up: account::api::set_up, account::api::SetUp => account::api::AccountView;
     /// Signs in by the browser; waits for it to come back.
-    sign_in: account::sign_in, account::SignIn => account::AccountView;
+    sign_in: account::api::sign_in, account::api::SignIn => account::api::AccountView;
     /// Stops a sign-in that waits for the browser.
-    stop_sign_in: account::stop_sign_in, Nothing => Nothing;
+    stop_sign_in: account::api::stop_sign_in, Nothing => Nothing;
     /// Signs out here, or everywhere.
-    sign_out: account::sign_out, account::SignOut => account::AccountView;
+    sign_out: account::api::sign_out, account::api::SignOut => account::api::AccountView;
     /// Whether originals are kept in the account of files that are read there.
-    set_keeps_originals: account::set_keeps_originals, account::KeepsOriginals => account::AccountView;
+    set_keeps_originals: account::api::set_keeps_originals, account::api::KeepsOriginals => account::api::AccountView;
     /// Everything that the account keeps.
-    stored_originals: account::stored_originals, Nothing => Vec<account::StoredOriginalView>;
+    stored_originals: account::api::stored_originals, Nothing => Vec<account::api::StoredOriginalView>;
     /// Deletes an original from the account; the one on this computer stays.
-    delete_stored_original: account::delete_stored_original, account::StoredRef => Nothing;
+    delete_stored_original: account::api::delete_stored_original, account::api::StoredRef => Nothing;
 
     /// Documents that may be the same one twice, the latest first.
-    duplicates: duplicates::duplicates, Nothing => Vec<duplicates::Duplicate>;
+    duplicates: library::duplicates_api::duplicates, Nothing => Vec<library::duplicates_api::Duplicate>;
     /// Says that two documents are not the same one.
-    tell_apart: duplicates::tell_apart, duplicates::Pair => Nothing;
+    tell_apart: library::duplicates_api::tell_apart, library::duplicates_api::Pair => Nothing;
 
     /// One field of many documents, odd ones first.
-    column: columns::column, columns::ColumnRequest => Vec<columns::CellView>;
+    column: library::columns_api::column, library::columns_api::ColumnRequest => Vec<library::columns_api::CellView>;
     /// Says that a field is right in several documents, in one go.
-    confirm_all: columns::confirm_all, columns::ConfirmAll => Nothing;
+    confirm_all: library::columns_api::confirm_all, library::columns_api::ConfirmAll => Nothing;
 
     /// The words printed on a page, without those that a screen must cover.
-    page_words: pages::words, pages::PageRef => Vec<pages::WordView>;
+    page_words: document::page_api::words, document::page_api::PageRef => Vec<document::page_api::WordView>;
     /// What stands in a part of a page, read once more in the alphabet of a field; nothing is kept.
-    read_region: pages::read_region, pages::Region => pages::RegionText;
+    read_region: document::page_api::read_region, document::page_api::Region => document::page_api::RegionText;
 
     /// Gives a field of several documents a value, in one go.
-    correct_all: library::correct_all, library::CorrectAll => Nothing;
+    correct_all: library::api::correct_all, library::api::CorrectAll => Nothing;
     /// Says what kind several documents are, in one go.
-    set_kind_all: library::set_kind_all, library::SetKindAll => Nothing;
+    set_kind_all: library::api::set_kind_all, library::api::SetKindAll => Nothing;
     /// What a search can be restricted to.
-    choices: library::choices, Nothing => library::ChoicesView;
+    choices: library::api::choices, Nothing => library::api::ChoicesView;
     /// Documents that match words and filters.
-    search: library::search, library::Search => library::Found;
+    search: library::api::search, library::api::Search => library::api::Found;
 
     /// The rule that follows from what a person gave on a document, if it says anything new.
-    offer_rule: rules::offer, rules::DocumentRef => Option<rules::RuleView>;
+    offer_rule: learning::rules_api::offer, learning::rules_api::DocumentRef => Option<learning::rules_api::RuleView>;
     /// Makes that rule.
-    make_rule: rules::make, rules::DocumentRef => Option<rules::RuleView>;
+    make_rule: learning::rules_api::make, learning::rules_api::DocumentRef => Option<learning::rules_api::RuleView>;
     /// The known vendor that a document's may be, where its name is nearly the same and nobody has settled it.
-    ask_alias: rules::ask_alias, rules::DocumentRef => Option<rules::AliasView>;
+    ask_alias: learning::rules_api::ask_alias, learning::rules_api::DocumentRef => Option<learning::rules_api::AliasView>;
     /// Keeps the answer: a rule where it is the same vendor, else that it is not asked again.
-    answer_alias: rules::answer_alias, rules::AnswerAlias => Option<rules::RuleView>;
+    answer_alias: learning::rules_api::answer_alias, learning::rules_api::AnswerAlias => Option<learning::rules_api::RuleView>;
     /// Every rule that the person made.
-    rules: rules::rules, Nothing => Vec<rules::RuleView>;
+    rules: learning::rules_api::rules, Nothing => Vec<learning::rules_api::RuleView>;
     /// Alters a rule, or switches it on or off.
-    set_rule: rules::set, rules::SetRule => Nothing;
+    set_rule: learning::rules_api::set, learning::rules_api::SetRule => Nothing;
     /// Deletes a rule. Documents keep what it gave them.
-    delete_rule: rules::delete, rules::RuleRef => Nothing;
+    delete_rule: learning::rules_api::delete, learning::rules_api::RuleRef => Nothing;
     /// Takes the last act on a rule back: that it was made, altered or deleted.
-    undo_rule: rules::undo, rules::RuleRef => Nothing;
+    undo_rule: learning::rules_api::undo, learning::rules_api::RuleRef => Nothing;
     /// What a rule would change on documents that were read before.
-    rule_effects: rules::effects, rules::RuleRef => Vec<rules::RuleEffect>;
+    rule_effects: learning::rules_api::effects, learning::rules_api::RuleRef => Vec<learning::rules_api::RuleEffect>;
     /// Changes these documents by a rule, in one go.
-    apply_rule: rules::apply, rules::ApplyRule => Nothing;
+    apply_rule: learning::rules_api::apply, learning::rules_api::ApplyRule => Nothing;
 
     /// How well documents are read, judged by the person's own acts.
-    meter: meter::meter, Nothing => meter::MeterView;
+    meter: learning::meter_api::meter, Nothing => learning::meter_api::MeterView;
 
     /// The profiles an export can follow.
-    profiles: export::profiles, Nothing => Vec<export::ProfileView>;
+    profiles: library::export_api::profiles, Nothing => Vec<library::export_api::ProfileView>;
     /// The first rows of an export.
-    preview_export: export::preview, export::ExportRequest => export::ExportPreview;
+    preview_export: library::export_api::preview, library::export_api::ExportRequest => library::export_api::ExportPreview;
     /// Writes an export to a file.
-    write_export: export::write, export::WriteExport => export::Written;
+    write_export: library::export_api::write, library::export_api::WriteExport => library::export_api::Written;
 }

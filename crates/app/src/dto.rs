@@ -8,6 +8,9 @@ use ts_rs::TS;
 use vouch_core::{Act, BoundingBox, Evidence, FieldKind, Finding, Pile, ReviewState, Stage, Verdict};
 use vouch_review::RepairFrom;
 
+use crate::AppError;
+use crate::error::plain;
+
 /// A field by its outside name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -45,6 +48,22 @@ pub struct SaidError {
     /// Arguments by name.
     pub args: BTreeMap<String, String>,
 }
+
+impl From<AppError> for SaidError {
+    fn from(error: AppError) -> Self {
+        Self { code: error.code(), args: error.args().clone() }
+    }
+}
+
+impl From<SaidError> for AppError {
+    fn from(said: SaidError) -> Self {
+        Self::with_args(said.code, said.args)
+    }
+}
+
+/// A request or an answer that carries nothing.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
 
 /// A box in fractions 0..=1 of the upright page, origin top left.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -180,14 +199,5 @@ impl Why {
             if name == "code" { why.code = text } else { drop(why.args.insert(name, text)) }
         }
         why
-    }
-}
-
-/// A JSON value as plain text.
-pub(crate) fn plain(member: &Json) -> String {
-    match member {
-        Json::String(text) => text.clone(),
-        Json::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(" + "),
-        other => other.to_string(),
     }
 }

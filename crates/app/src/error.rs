@@ -13,8 +13,6 @@ use vouch_pipeline::PipelineError;
 use vouch_review::InputError;
 use vouch_store::StoreError;
 
-use crate::dto::{SaidError, plain};
-
 /// What went wrong, as far as a shell or a person can act on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -133,6 +131,11 @@ impl AppError {
         Self::new(ErrorCode::Internal).with("reason", cause)
     }
 
+    /// An error with all its arguments.
+    pub(crate) fn with_args(code: ErrorCode, args: BTreeMap<String, String>) -> Self {
+        Self { code, args }
+    }
+
     /// A request that does not have the form agreed on.
     pub(crate) fn bad_request(cause: impl fmt::Display) -> Self {
         Self::new(ErrorCode::BadRequest).with("reason", cause)
@@ -174,18 +177,6 @@ impl fmt::Display for AppError {
 }
 
 impl std::error::Error for AppError {}
-
-impl From<AppError> for SaidError {
-    fn from(error: AppError) -> Self {
-        Self { code: error.code, args: error.args }
-    }
-}
-
-impl From<SaidError> for AppError {
-    fn from(said: SaidError) -> Self {
-        Self { code: said.code, args: said.args }
-    }
-}
 
 impl From<IntakeError> for AppError {
     fn from(error: IntakeError) -> Self {
@@ -283,5 +274,14 @@ impl From<StoreError> for AppError {
                 Self::new(ErrorCode::LibraryNotWritable).with("reason", source.kind())
             }
         }
+    }
+}
+
+/// A JSON value as plain text.
+pub(crate) fn plain(member: &Json) -> String {
+    match member {
+        Json::String(text) => text.clone(),
+        Json::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(" + "),
+        other => other.to_string(),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::command::inbox::ReadingRow;
+use crate::inbox::reading_row::ReadingRow;
 
 /// One thing that happened.
 #[derive(Clone, Debug, Serialize, TS)]

@@ -1,8 +1,8 @@
 //! The terminal's message catalogue: every code's sentence. Matches are exhaustive, so that a code without words does
 //! not compile.
 
-use vouch_app::command::rules::RuleView;
 use vouch_app::dto::PileName;
+use vouch_app::learning::rules_api::RuleView;
 use vouch_app::{AppError, ErrorCode};
 use vouch_core::{Evidence, FieldKind, Finding, LastPage, LastPages, YEARS_KEPT};
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::Args;
-use vouch_app::command::account::{AccountView, StandingName};
+use vouch_app::account::api::{AccountView, StandingName};
 use vouch_app::{App, AppError, Event};
 
 use super::Ending;
@@ -95,7 +95,7 @@ impl Account {
             app.delete_stored_original(key)?;
         }
         if self.stored {
-            let row = |original: vouch_app::command::account::StoredOriginalView| {
+            let row = |original: vouch_app::account::api::StoredOriginalView| {
                 vec![
                     original.since.unwrap_or_default(),
                     format!("{} kB", original.bytes.div_ceil(1000)),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use vouch_app::AppError;
-use vouch_app::command::export::{ExportRequest, TableName, WriteExport};
+use vouch_app::library::export_api::{ExportRequest, TableName, WriteExport};
 
 use super::Ending;
 use crate::terminal;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use clap::Args;
 use vouch_app::AppError;
-use vouch_app::command::inbox::DocumentRow;
-use vouch_app::command::library::Search;
+use vouch_app::inbox::api::DocumentRow;
+use vouch_app::library::api::Search;
 
 use super::Ending;
 use crate::{terminal, words};

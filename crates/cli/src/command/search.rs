@@ -19,7 +19,7 @@ pub struct Search {
 impl Search {
     pub fn run(&self, library: Option<&Path>) -> Result<Ending, AppError> {
         let app = vouch_shell::open(library)?;
-        let search = vouch_app::command::library::Search {
+        let search = vouch_app::library::api::Search {
             text: self.words.join(" "),
             limit: u32::MAX,
             ..Default::default()
