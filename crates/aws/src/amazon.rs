@@ -1,4 +1,4 @@
-//! The account of the person at this computer, for callers that block: who is signed in, and on their behalf Textract
+//! The account of the person at this computer, as a blocking interface: who is signed in, and their access to Textract
 //! and the bucket.
 
 mod account;
@@ -12,13 +12,13 @@ use aws_sdk_textract::config::SharedCredentialsProvider;
 use vouch_core::{AccountError, AccountStatus, EngineError};
 
 use crate::credentials::PersonCredentials;
-use crate::failure::{Failure, of_credentials};
+use crate::failure::{Failure, credentials_failure};
 use crate::keychain::{self, TokenStore};
 use crate::session::{Session, SessionError};
 use crate::worker::Worker;
 use crate::{Endpoints, Originals, Setup, TextractEngine};
 
-/// A person's account at Amazon: where it is, who is signed in to it, and what it does for them.
+/// A person's account at Amazon: its set-up, who is signed in, and its services.
 pub struct Amazon {
     worker: Worker,
     keychain: Arc<dyn TokenStore>,
@@ -30,24 +30,24 @@ pub struct Amazon {
 struct State {
     setup: Option<Setup>,
     signed_in: Option<SignedIn>,
-    /// Whether a session of the last run may rest in the keychain.
-    may_rest: bool,
+    /// Whether the keychain may hold a session of the last run.
+    may_be_stored: bool,
 }
 
-/// A session and what was made for it so far. Clones share it.
+/// A session and the clients made for it so far. Clones share them.
 #[derive(Clone)]
 struct SignedIn {
     session: Session,
     email: Option<String>,
     credentials: PersonCredentials,
-    reader: Option<Arc<TextractEngine>>,
+    textract: Option<Arc<TextractEngine>>,
     originals: Option<Arc<Originals>>,
 }
 
 impl SignedIn {
     fn new(session: Session, email: Option<String>) -> Self {
-        let credentials = session.credentials();
-        Self { session, email, credentials, reader: None, originals: None }
+        let credentials = PersonCredentials::of(&session);
+        Self { session, email, credentials, textract: None, originals: None }
     }
 
     fn provider(&self) -> SharedCredentialsProvider {
@@ -62,18 +62,18 @@ impl fmt::Debug for Amazon {
 }
 
 impl Amazon {
-    /// Amazon, with sessions kept in the system's keychain.
+    /// Makes an account that keeps sessions in the system's keychain.
     ///
-    /// A debug build asks the emulators that `VOUCH_AMAZON_AT` and `VOUCH_TEXTRACT_AT` name, and keeps sessions in the
-    /// folder that `VOUCH_KEYCHAIN_AT` names; the shipped program looks at none of them.
+    /// A debug build uses the emulators that `VOUCH_AMAZON_AT` and `VOUCH_TEXTRACT_AT` name, and keeps sessions in the
+    /// folder that `VOUCH_KEYCHAIN_AT` names; the shipped program ignores all of them.
     ///
     /// # Errors
-    /// When the system gives no thread for the network.
+    /// When the system cannot start a thread for the network.
     pub fn new() -> io::Result<Self> {
-        Self::with_token_store(keychain::at_hand())
+        Self::with_token_store(keychain::for_this_build())
     }
 
-    /// The same with sessions kept in this keychain.
+    /// Makes an account that keeps sessions in this keychain.
     ///
     /// # Errors
     /// Those of [`Amazon::new`].
@@ -81,7 +81,7 @@ impl Amazon {
         Ok(Self {
             worker: Worker::start()?,
             keychain,
-            endpoints: Endpoints::at_hand,
+            endpoints: Endpoints::for_this_build,
             state: Mutex::default(),
         })
     }
@@ -94,33 +94,33 @@ impl Amazon {
         self.lock().setup.clone().ok_or(AccountError::NotSetUp)
     }
 
-    /// The session that a state has, taken up or not: one of the last run rests in the keychain all the same.
+    /// Returns the session of a state, or else one of the last run, which the keychain may still hold.
     fn session_of(&self, state: State) -> Option<Session> {
-        let resting = |setup: Setup| self.session_with(&setup, Arc::clone(&self.keychain));
-        let taken_up = state.signed_in.map(|signed_in| signed_in.session);
-        taken_up.or_else(|| state.setup.filter(|_| state.may_rest).map(resting))
+        let stored = |setup: Setup| self.session_with(&setup, Arc::clone(&self.keychain));
+        let current = state.signed_in.map(|signed_in| signed_in.session);
+        current.or_else(|| state.setup.filter(|_| state.may_be_stored).map(stored))
     }
 
-    /// Who is signed in; the session of the last run is taken up if need be.
+    /// Returns who is signed in; resumes the session of the last run if necessary.
     fn signed_in(&self) -> Result<SignedIn, AccountError> {
         if let Some(signed_in) = self.lock().signed_in.clone() {
             return Ok(signed_in);
         }
-        self.take_up()?;
+        self.resume_session()?;
         self.lock().signed_in.clone().ok_or(AccountError::SignedOut)
     }
 
-    fn take_up(&self) -> Result<AccountStatus, AccountError> {
+    fn resume_session(&self) -> Result<AccountStatus, AccountError> {
         let setup = self.setup()?;
-        if !self.lock().may_rest {
+        if !self.lock().may_be_stored {
             return Err(AccountError::SignedOut);
         }
         let session = self.session_with(&setup, Arc::clone(&self.keychain));
         match self.worker.block_on(session.resume()) {
             Ok(person) => Ok(self.keep_signed_in(session, person.email)),
-            // Without a keychain nothing rests. That is told to whoever signs in.
+            // Without a keychain nothing is stored. A person learns that when they sign in.
             Err(SessionError::SignedOut | SessionError::Keychain(_)) => {
-                self.lock().may_rest = false;
+                self.lock().may_be_stored = false;
                 Err(AccountError::SignedOut)
             }
             Err(error) => Err(error.into()),
@@ -132,30 +132,28 @@ impl Amazon {
         AccountStatus::SignedIn { email }
     }
 
-    /// The engine that asks Textract as this person.
-    fn reader(&self) -> Result<Arc<TextractEngine>, AccountError> {
+    /// Returns the engine that calls Textract as this person.
+    fn textract(&self) -> Result<Arc<TextractEngine>, AccountError> {
         let signed_in = self.signed_in()?;
-        if let Some(reader) = signed_in.reader {
-            return Ok(reader);
+        if let Some(engine) = signed_in.textract {
+            return Ok(engine);
         }
         let setup = self.setup()?;
-        let reader = match (self.endpoints)(&setup).textract {
+        let engine = match (self.endpoints)(&setup).textract {
             #[cfg(debug_assertions)]
-            Some(base) => TextractEngine::at_endpoint(
-                base.as_str(),
-                signed_in.provider(),
-                std::time::Duration::from_secs(60),
-            ),
+            Some(base) => {
+                TextractEngine::at_endpoint(base.as_str(), signed_in.provider(), crate::engine::CALL_TIMEOUT)
+            }
             _ => TextractEngine::new(&setup.region, signed_in.provider()),
         };
-        let reader = Arc::new(reader.map_err(|error: EngineError| refused(&error))?);
+        let engine = Arc::new(engine.map_err(|error: EngineError| refused(&error))?);
         if let Some(state) = &mut self.lock().signed_in {
-            state.reader = Some(Arc::clone(&reader));
+            state.textract = Some(Arc::clone(&engine));
         }
-        Ok(reader)
+        Ok(engine)
     }
 
-    /// The bucket, opened at this person's folder.
+    /// Returns the originals in this person's folder of the bucket.
     fn bucket(&self) -> Result<Arc<Originals>, AccountError> {
         let signed_in = self.signed_in()?;
         if let Some(originals) = signed_in.originals {
@@ -163,7 +161,7 @@ impl Amazon {
         }
         let setup = self.setup()?;
         let identity = self.worker.block_on(signed_in.credentials.identity());
-        let identity = identity.map_err(|error| AccountError::from(of_credentials(&error)))?.to_owned();
+        let identity = identity.map_err(|error| AccountError::from(credentials_failure(&error)))?.to_owned();
         let originals = match (self.endpoints)(&setup).services {
             #[cfg(debug_assertions)]
             Some(base) => Originals::at_endpoint(
@@ -182,9 +180,9 @@ impl Amazon {
         Ok(originals)
     }
 
-    /// After a service knew nobody: whether the session still holds, so that fresh credentials may help. One that does
-    /// not is forgotten.
-    fn holds_still(&self) -> Result<bool, AccountError> {
+    /// Whether the session is still valid after a service rejected its credentials, so that new ones may help. An
+    /// invalid session is forgotten.
+    fn is_still_valid(&self) -> Result<bool, AccountError> {
         let Some(signed_in) = self.lock().signed_in.clone() else { return Ok(false) };
         match self.worker.block_on(signed_in.session.id_token()) {
             Ok(_) => {
@@ -192,7 +190,7 @@ impl Amazon {
                 Ok(true)
             }
             Err(SessionError::SignedOut) => {
-                // One lock: a second one taken in the same statement would wait for the first for ever.
+                // Locked once: a second lock in the same statement would deadlock.
                 let mut state = self.lock();
                 *state = State { setup: state.setup.take(), ..State::default() };
                 Ok(false)
@@ -202,7 +200,7 @@ impl Amazon {
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        // The state is whole after every statement, so that a panic elsewhere leaves it usable.
+        // The state is consistent after every statement, so it stays usable after a panic elsewhere.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -8,7 +8,8 @@ use tokio::sync::OnceCell;
 
 use crate::session::{Session, SessionError};
 
-/// Credentials of the signed-in person, from the identity pool; clones share what they know. The client's lazy cache asks again before they end.
+/// Credentials of the signed-in person, from the identity pool. Clones share the identity. The client's cache loads
+/// them again before they expire.
 #[derive(Clone, Debug)]
 pub struct PersonCredentials {
     session: Session,
@@ -17,11 +18,13 @@ pub struct PersonCredentials {
 }
 
 impl PersonCredentials {
-    pub(crate) fn new(session: Session, client: Client) -> Self {
-        Self { session, client, identity: Arc::default() }
+    /// Makes the credentials of whoever is signed in to a session.
+    pub fn of(session: &Session) -> Self {
+        let client = Client::new(&session.client_settings().build());
+        Self { session: session.clone(), client, identity: Arc::default() }
     }
 
-    /// The person's id in the identity pool: the name of the only folder that is open to them.
+    /// Returns the person's id in the identity pool: the name of the only folder that they may use.
     pub async fn identity(&self) -> std::result::Result<&str, CredentialsError> {
         let identity = self.identity.get_or_try_init(|| async {
             let setup = self.session.setup();

@@ -2,24 +2,24 @@ use url::Url;
 
 use crate::Setup;
 
-/// Where calls go. Kept apart from the issuer, which is a name and never an address to call.
+/// The addresses of calls. They are separate from the issuer, which is a name and never called.
 #[derive(Clone, Debug)]
 pub struct Endpoints {
     /// Base of the sign-in page and of the token endpoint.
     pub sign_in: Url,
-    /// Where the user pool's public keys are.
+    /// Address of the user pool's public keys.
     pub keys: Url,
     /// Base of every service; `None` for AWS itself.
     pub services: Option<Url>,
-    /// Base of Textract, where it is apart from the others.
+    /// Base of Textract, where it differs from the others.
     pub textract: Option<Url>,
 }
 
 impl Endpoints {
-    /// Those of AWS itself.
+    /// Returns the endpoints of AWS itself.
     ///
     /// # Panics
-    /// Never for a set-up that was parsed: its parts have been checked to be parts of host names.
+    /// Never for a set-up that was parsed: its parts are known to be valid in host names.
     pub fn of(setup: &Setup) -> Self {
         let url =
             |text: String| Url::parse(&text).expect("the parts of a set-up are checked when it is parsed");
@@ -31,7 +31,8 @@ impl Endpoints {
         }
     }
 
-    /// Those of an emulator at one address. Not in the shipped program: nothing may lead its calls elsewhere.
+    /// Returns the endpoints of an emulator at one address. The shipped program lacks this: nothing may redirect its
+    /// calls.
     #[cfg(debug_assertions)]
     pub fn emulator(setup: &Setup, base: &Url) -> Result<Self, url::ParseError> {
         Ok(Self {
@@ -42,18 +43,18 @@ impl Endpoints {
         })
     }
 
-    /// Those of the emulators that the environment names, else those of AWS.
+    /// Returns the endpoints of the emulators that the environment names, else those of AWS.
     #[cfg(debug_assertions)]
-    pub(crate) fn at_hand(setup: &Setup) -> Self {
+    pub(crate) fn for_this_build(setup: &Setup) -> Self {
         let named = |name| std::env::var(name).ok().and_then(|text| Url::parse(&text).ok());
         let own = || Self::of(setup);
         let services = named("VOUCH_AMAZON_AT").and_then(|base| Self::emulator(setup, &base).ok());
         Self { textract: named("VOUCH_TEXTRACT_AT"), ..services.unwrap_or_else(own) }
     }
 
-    /// Those of AWS: the shipped program looks nowhere else.
+    /// Returns the endpoints of AWS: the shipped program ignores the environment.
     #[cfg(not(debug_assertions))]
-    pub(crate) fn at_hand(setup: &Setup) -> Self {
+    pub(crate) fn for_this_build(setup: &Setup) -> Self {
         Self::of(setup)
     }
 }

@@ -1,4 +1,4 @@
-//! What went wrong with a call, and what may be done about it.
+//! What went wrong with a call, and whether trying again may help.
 
 use std::error::Error;
 use std::io::ErrorKind;
@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use aws_credential_types::provider::error::CredentialsError;
 use aws_sdk_textract::error::{ConnectorError, ProvideErrorMetadata, SdkError};
-use vouch_core::EngineError;
+use vouch_core::{AccountError, EngineError};
 
-use crate::SessionError;
+use crate::error_chain::chain;
 use crate::reply::{ENGINE, ReplyError};
+use crate::session::SessionError;
 
-/// The least that a call waits before it is made again; the queue waits longer each time.
-const SOON: Duration = Duration::from_secs(2);
+/// The shortest time before a call is tried again; the queue waits longer each time.
+const RETRY_AFTER: Duration = Duration::from_secs(2);
 
 /// What went wrong with a call.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,7 +43,7 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Whether the same call may go well later.
+    /// Whether the same call may succeed later.
     pub(crate) fn may_pass(&self) -> bool {
         matches!(self, Self::Busy | Self::Broken)
     }
@@ -56,28 +57,40 @@ impl From<Failure> for EngineError {
             Failure::Offline => Self::Offline { engine },
             Failure::SignedOut => Self::SignedOut { engine },
             _ => {
-                let retry_after = failure.may_pass().then_some(SOON);
+                let retry_after = failure.may_pass().then_some(RETRY_AFTER);
                 Self::Failed { engine, reason: failure.to_string(), retry_after }
             }
         }
     }
 }
 
-/// What an error of the SDK comes to.
-pub(crate) fn failure<E>(error: &SdkError<E>) -> Failure
+impl From<Failure> for AccountError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Cancelled => Self::Cancelled,
+            Failure::Offline => Self::Offline,
+            Failure::SignedOut => Self::SignedOut,
+            _ if failure.may_pass() => Self::Busy { reason: failure.to_string() },
+            _ => Self::Refused { reason: failure.to_string() },
+        }
+    }
+}
+
+/// Classifies an error of the SDK.
+pub(crate) fn sdk_failure<E>(error: &SdkError<E>) -> Failure
 where
     E: ProvideErrorMetadata + Error + 'static,
 {
     if chain(error).any(|cause| cause.is::<CredentialsError>()) {
-        return of_credentials(error);
+        return credentials_failure(error);
     }
     match error {
-        SdkError::ServiceError(said) if said.raw().status().is_server_error() => Failure::Broken,
-        SdkError::ServiceError(said) => of_code(said.err().code().unwrap_or("unknown")),
-        SdkError::ResponseError(said) if !said.raw().status().is_server_error() => {
-            Failure::Refused { code: said.raw().status().as_u16().to_string() }
+        SdkError::ServiceError(answer) if answer.raw().status().is_server_error() => Failure::Broken,
+        SdkError::ServiceError(answer) => service_failure(answer.err().code().unwrap_or("unknown")),
+        SdkError::ResponseError(answer) if !answer.raw().status().is_server_error() => {
+            Failure::Refused { code: answer.raw().status().as_u16().to_string() }
         }
-        SdkError::DispatchFailure(_) => of_connection(error),
+        SdkError::DispatchFailure(_) => connection_failure(error),
         SdkError::ConstructionFailure(_) => {
             Failure::Refused { code: "the call could not be made".to_owned() }
         }
@@ -85,20 +98,21 @@ where
     }
 }
 
-/// Without credentials nobody is signed in, unless the network kept them from being fetched.
-pub(crate) fn of_credentials(error: &(dyn Error + 'static)) -> Failure {
+/// Classifies an error of the credentials: nobody is signed in, unless the network prevented loading them.
+pub(crate) fn credentials_failure(error: &(dyn Error + 'static)) -> Failure {
     let session = chain(error).find_map(|cause| cause.downcast_ref::<SessionError>());
     let is_network = chain(error).any(|cause| cause.is::<std::io::Error>() || cause.is::<ConnectorError>());
     match session {
         Some(SessionError::Unreachable { .. }) => Failure::Offline,
-        None if is_network => of_connection(error),
+        None if is_network => connection_failure(error),
         _ => Failure::SignedOut,
     }
 }
 
-/// A connection that broke off may be tried again; one that never came about waits for the network.
-fn of_connection(error: &(dyn Error + 'static)) -> Failure {
-    let broke_off = |kind| {
+/// Classifies an error of the connection: one that broke may be tried again, one that was never made waits for the
+/// network.
+fn connection_failure(error: &(dyn Error + 'static)) -> Failure {
+    let is_broken = |kind| {
         matches!(
             kind,
             ErrorKind::ConnectionReset
@@ -109,21 +123,21 @@ fn of_connection(error: &(dyn Error + 'static)) -> Failure {
     };
     let mut kinds =
         chain(error).filter_map(|cause| cause.downcast_ref::<std::io::Error>()).map(|io| io.kind());
-    if kinds.any(|kind| !broke_off(kind)) { Failure::Offline } else { Failure::Broken }
+    if kinds.any(|kind| !is_broken(kind)) { Failure::Offline } else { Failure::Broken }
 }
 
-/// Codes of a service that has too much to do.
+/// Codes of a busy service.
 const BUSY: &[&str] =
     &["ThrottlingException", "ProvisionedThroughputExceededException", "LimitExceededException", "SlowDown"];
-/// Codes of what passes by itself.
-const PASSING: &[&str] = &[
+/// Codes of temporary errors.
+const TEMPORARY: &[&str] = &[
     "InternalServerError",
     "ServiceUnavailable",
     "ServiceUnavailableException",
     "RequestTimeout",
     "ConditionalRequestConflict",
 ];
-/// Codes of credentials that are no longer good, or never were.
+/// Codes of credentials that have expired or are invalid.
 const SIGNED_OUT: &[&str] = &[
     "ExpiredTokenException",
     "ExpiredToken",
@@ -136,10 +150,10 @@ const SIGNED_OUT: &[&str] = &[
     "NotAuthorizedException",
     "MissingAuthenticationTokenException",
 ];
-/// Codes of an account or a role that lacks a right.
+/// Codes of an account or a role without permission.
 const NOT_ALLOWED: &[&str] =
     &["AccessDeniedException", "AccessDenied", "SubscriptionRequiredException", "OptInRequired"];
-/// Codes of a picture that Textract does not take.
+/// Codes of a picture that Textract does not accept.
 const PICTURE: &[&str] = &[
     "UnsupportedDocumentException",
     "DocumentTooLargeException",
@@ -147,12 +161,12 @@ const PICTURE: &[&str] = &[
     "InvalidParameterException",
 ];
 
-fn of_code(code: &str) -> Failure {
+fn service_failure(code: &str) -> Failure {
     let code = code.rsplit('#').next().unwrap_or(code);
     let is_one_of = |codes: &[&str]| codes.contains(&code);
     if is_one_of(BUSY) {
         Failure::Busy
-    } else if is_one_of(PASSING) {
+    } else if is_one_of(TEMPORARY) {
         Failure::Broken
     } else if is_one_of(SIGNED_OUT) {
         Failure::SignedOut
@@ -163,11 +177,4 @@ fn of_code(code: &str) -> Failure {
     } else {
         Failure::Refused { code: code.to_owned() }
     }
-}
-
-/// An error and what caused it, from the outside in.
-pub(crate) fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    let cause =
-        |error: &&'a (dyn Error + 'static)| -> Option<&'a (dyn Error + 'static)> { (*error).source() };
-    std::iter::successors(Some(error), cause)
 }

@@ -8,28 +8,28 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 
-use crate::failure::chain;
+use crate::error_chain::in_full;
 
-/// Answers of sign-in are a few kilobytes; more is not one of them. In bytes.
-const LONGEST_ANSWER: usize = 1 << 20;
+/// Longest response accepted, in bytes. Those of the sign-in have a few kilobytes.
+const MAX_RESPONSE: usize = 1 << 20;
 
-/// One way out for everything: the calls of AWS's own library and those of the sign-in, over the same TLS.
+/// The HTTP clients of AWS's library and of the sign-in, with the same TLS.
 #[derive(Clone, Debug)]
 pub struct Http {
     services: SharedHttpClient,
     plain: SharedHttpConnector,
 }
 
-/// Why a plain request has no answer.
+/// Why a plain request has no response.
 #[derive(Debug, thiserror::Error)]
 pub enum HttpError {
-    /// Not sent, or not answered.
+    /// It was not sent, or not answered.
     #[error("no answer: {reason}")]
     Unreachable {
         /// What happened.
         reason: String,
     },
-    /// Longer than any answer may be.
+    /// The response is longer than any may be.
     #[error("the answer is too long")]
     TooLong,
 }
@@ -69,16 +69,11 @@ impl Http {
         let mut body = ByteStream::new(body);
         let mut bytes = Vec::new();
         while let Some(part) = body.try_next().await.map_err(|error| unreachable(in_full(&error)))? {
-            if bytes.len() + part.len() > LONGEST_ANSWER {
+            if bytes.len() + part.len() > MAX_RESPONSE {
                 return Err(HttpError::TooLong);
             }
             bytes.extend_from_slice(&part);
         }
         Ok(http::Response::from_parts(head, bytes))
     }
-}
-
-/// An error and what caused it, in one line.
-pub(crate) fn in_full(error: &(dyn std::error::Error + 'static)) -> String {
-    chain(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

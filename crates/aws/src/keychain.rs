@@ -1,4 +1,4 @@
-//! Where the refresh token rests between two runs: the system's keychain, or nowhere.
+//! Where the refresh token is kept between two runs: the system's keychain, or nowhere.
 
 #[cfg(debug_assertions)]
 mod folder;
@@ -12,9 +12,10 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use crate::Setup;
+use crate::error_chain::in_full;
 
-/// A keychain may ask the person to unlock it; one that never answers must not hold the program up.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long the keychain may take: it may ask the person to unlock it, but must not block the program forever.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Name under which the system lists the entry.
 const SERVICE: &str = "Vouch";
@@ -23,17 +24,17 @@ const SERVICE: &str = "Vouch";
 #[derive(Debug, thiserror::Error)]
 #[error("the system's keychain cannot be used: {reason}")]
 pub struct KeychainError {
-    /// What it said.
+    /// What it reported.
     pub reason: String,
 }
 
 /// Keeps one secret for each user pool. Calls block.
 pub trait TokenStore: Send + Sync + fmt::Debug {
-    /// The secret kept under this name.
+    /// Returns the secret with this name.
     fn load(&self, name: &str) -> Result<Option<String>, KeychainError>;
-    /// Keeps a secret in place of the one before.
+    /// Stores a secret in place of the previous one.
     fn save(&self, name: &str, secret: &str) -> Result<(), KeychainError>;
-    /// Keeps nothing any more.
+    /// Deletes the secret with this name.
     fn forget(&self, name: &str) -> Result<(), KeychainError>;
 }
 
@@ -47,7 +48,7 @@ pub struct NoKeychain;
 
 impl SystemKeychain {
     fn entry(name: &str) -> Result<keyring::Entry, KeychainError> {
-        // Where the keychain could not be reached at all, the entry only says that there is none.
+        // Where the keychain cannot be reached at all, an entry would only report that there is none.
         match keyring::Entry::store_status() {
             Ok(()) => keyring::Entry::new(SERVICE, name).map_err(unusable),
             Err(error) => Err(unusable(error)),
@@ -64,7 +65,7 @@ impl TokenStore for SystemKeychain {
         }
     }
 
-    // As bytes: Windows keeps at most 2560 of them, and a password would be stored two bytes to the letter.
+    // As bytes: Windows stores at most 2560 of them, and a password would take two bytes a character.
     fn save(&self, name: &str, secret: &str) -> Result<(), KeychainError> {
         Self::entry(name)?.set_secret(secret.as_bytes()).map_err(unusable)
     }
@@ -91,60 +92,60 @@ impl TokenStore for NoKeychain {
     }
 }
 
-/// The keychain to keep sessions in.
+/// Returns the keychain for sessions.
 #[cfg(not(debug_assertions))]
-pub(crate) fn at_hand() -> Arc<dyn TokenStore> {
+pub(crate) fn for_this_build() -> Arc<dyn TokenStore> {
     Arc::new(SystemKeychain)
 }
 
-/// The keychain to keep sessions in; a folder, where the environment names one.
+/// Returns the keychain for sessions, or a folder where the environment names one.
 #[cfg(debug_assertions)]
-pub(crate) fn at_hand() -> Arc<dyn TokenStore> {
+pub(crate) fn for_this_build() -> Arc<dyn TokenStore> {
     match std::env::var_os("VOUCH_KEYCHAIN_AT") {
         Some(folder) => Arc::new(folder::FolderKeychain(folder.into())),
         None => Arc::new(SystemKeychain),
     }
 }
 
-/// The keychain's place for one user pool, asked from a thread that may wait.
+/// The entry of one user pool in the keychain, used from a thread that may block.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
-    keep: Arc<dyn TokenStore>,
+pub(crate) struct RefreshTokenEntry {
+    store: Arc<dyn TokenStore>,
     name: String,
 }
 
-impl Place {
-    /// The pool and client name it, so that no person's address stands in the keychain.
-    pub(crate) fn new(keep: Arc<dyn TokenStore>, setup: &Setup) -> Self {
-        Self { keep, name: format!("{}/{}", setup.user_pool_id, setup.client_id) }
+impl RefreshTokenEntry {
+    /// Makes an entry named after pool and client, so that no person's address is in the keychain.
+    pub(crate) fn new(store: Arc<dyn TokenStore>, setup: &Setup) -> Self {
+        Self { store, name: format!("{}/{}", setup.user_pool_id, setup.client_id) }
     }
 
     pub(crate) async fn load(&self) -> Result<Option<String>, KeychainError> {
-        self.ask(|keep, name| keep.load(name)).await
+        self.run(|store, name| store.load(name)).await
     }
 
     pub(crate) async fn save(&self, secret: String) -> Result<(), KeychainError> {
-        self.ask(move |keep, name| keep.save(name, &secret)).await
+        self.run(move |store, name| store.save(name, &secret)).await
     }
 
     pub(crate) async fn forget(&self) -> Result<(), KeychainError> {
-        self.ask(|keep, name| keep.forget(name)).await
+        self.run(|store, name| store.forget(name)).await
     }
 
-    async fn ask<T: Send + 'static>(
+    async fn run<T: Send + 'static>(
         &self,
-        question: impl FnOnce(&dyn TokenStore, &str) -> Result<T, KeychainError> + Send + 'static,
+        request: impl FnOnce(&dyn TokenStore, &str) -> Result<T, KeychainError> + Send + 'static,
     ) -> Result<T, KeychainError> {
-        let Self { keep, name } = self.clone();
-        let silent = |reason: &str| KeychainError { reason: reason.to_owned() };
-        match timeout(PATIENCE, spawn_blocking(move || question(keep.as_ref(), &name))).await {
+        let Self { store, name } = self.clone();
+        let unanswered = |reason: &str| KeychainError { reason: reason.to_owned() };
+        match timeout(TIMEOUT, spawn_blocking(move || request(store.as_ref(), &name))).await {
             Ok(Ok(answer)) => answer,
-            Ok(Err(_)) => Err(silent("it broke off")),
-            Err(_) => Err(silent("it does not answer")),
+            Ok(Err(_)) => Err(unanswered("it broke off")),
+            Err(_) => Err(unanswered("it does not answer")),
         }
     }
 }
 
 fn unusable(error: impl Borrow<keyring::Error>) -> KeychainError {
-    KeychainError { reason: crate::http::in_full(error.borrow()) }
+    KeychainError { reason: in_full(error.borrow()) }
 }

@@ -1,4 +1,4 @@
-//! The door through which the browser comes back: one page on this computer, open for one visit.
+//! A local HTTP server to which the browser is redirected: one page on this computer, for one request.
 
 use std::net::Ipv4Addr;
 use std::time::Duration;
@@ -9,35 +9,36 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 use vouch_core::LastPage;
 
-/// The ports whose addresses the user pool knows (`infra/vouch.yaml` lists them). The first free one is taken.
+/// The ports whose addresses are registered with the user pool (`infra/vouch.yaml` lists them). The first free one is
+/// used.
 pub const PORTS: [u16; 4] = [17321, 21873, 26417, 31259];
 
-/// Browsers open connections ahead of need; one that says nothing for this long is closed.
-const SILENCE: Duration = Duration::from_secs(10);
+/// How long a connection may stay idle: browsers open some in advance.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Longest head of a request, in bytes. A code and a state are far shorter.
-const LONGEST_HEAD: usize = 16 * 1024;
+/// Longest head of a request, in bytes. A code and a state are much shorter.
+const MAX_HEAD: usize = 16 * 1024;
 
-/// Most headers in a request.
-const MOST_HEADERS: usize = 64;
+/// Most headers of a request.
+const MAX_HEADERS: usize = 64;
 
-/// Listens on this computer alone.
+/// A server that accepts connections from this computer only.
 #[derive(Debug)]
 pub(crate) struct Loopback {
     listener: TcpListener,
     port: u16,
 }
 
-/// Whoever came to the page, waiting for an answer.
+/// A request for the page, not yet answered.
 #[derive(Debug)]
-pub(crate) struct Visitor {
-    /// What the address carried, decoded, in order.
+pub(crate) struct PageRequest {
+    /// The query of the address, decoded, in order.
     pub(crate) query: Vec<(String, String)>,
     stream: TcpStream,
 }
 
 impl Loopback {
-    /// Takes the first free port; `None` if all are taken.
+    /// Binds the first free port; `None` if all are taken.
     pub(crate) async fn bind() -> Option<Self> {
         for port in PORTS {
             if let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
@@ -47,38 +48,38 @@ impl Loopback {
         None
     }
 
-    /// The address of a page here, as the user pool knows it.
+    /// Returns the address of a page, as registered with the user pool.
     pub(crate) fn address(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    /// Waits for a visit to one page; everything else is not found. `None` when nobody came in time.
-    pub(crate) async fn visitor(&self, path: &str, patience: Duration) -> Option<Visitor> {
-        timeout(patience, self.first(path)).await.ok()
+    /// Waits for a request for one page; every other page is not found. `None` after the time limit.
+    pub(crate) async fn request(&self, path: &str, limit: Duration) -> Option<PageRequest> {
+        timeout(limit, self.first(path)).await.ok()
     }
 
-    async fn first(&self, path: &str) -> Visitor {
-        let mut callers = JoinSet::new();
+    async fn first(&self, path: &str) -> PageRequest {
+        let mut connections = JoinSet::new();
         loop {
             tokio::select! {
                 Ok((stream, _)) = self.listener.accept() => {
                     let path = path.to_owned();
-                    callers.spawn(async move { timeout(SILENCE, visit(stream, &path)).await.ok().flatten() });
+                    connections.spawn(async move { timeout(IDLE_TIMEOUT, page_request(stream, &path)).await.ok().flatten() });
                 }
-                Some(Ok(Some(visitor))) = callers.join_next() => return visitor,
+                Some(Ok(Some(request))) = connections.join_next() => return request,
             }
         }
     }
 }
 
-impl Visitor {
-    /// The value of one part of the query; none if it stands there twice.
+impl PageRequest {
+    /// Returns the value of a query parameter; `None` if it occurs twice.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         let mut values = self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str());
         values.next().filter(|_| values.next().is_none())
     }
 
-    /// Shows the page. A browser that has left misses it; nothing else is lost.
+    /// Responds with the page. If the browser has disconnected, only the page is lost.
     pub(crate) async fn answer(mut self, page: &LastPage) {
         let body = html(page);
         let head = format!(
@@ -91,27 +92,27 @@ impl Visitor {
     }
 }
 
-/// Reads one request. It is a visit if it asks for the page; anything else is answered here.
-async fn visit(mut stream: TcpStream, path: &str) -> Option<Visitor> {
+/// Reads one request and returns it if it is for the page; any other request is answered here.
+async fn page_request(mut stream: TcpStream, path: &str) -> Option<PageRequest> {
     let target = target(&mut stream).await?;
     let url = url::Url::parse("http://127.0.0.1").ok()?.join(&target).ok()?;
     if url.path() == path {
         let query = url.query_pairs().into_owned().collect();
-        return Some(Visitor { query, stream });
+        return Some(PageRequest { query, stream });
     }
-    let nothing = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-    send(&mut stream, nothing.to_owned()).await;
+    let not_found = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    send(&mut stream, not_found.to_owned()).await;
     None
 }
 
-/// What a GET request asks for.
+/// Returns the target of a GET request.
 async fn target(stream: &mut TcpStream) -> Option<String> {
     let mut bytes = Vec::new();
     loop {
-        if stream.read_buf(&mut bytes).await.ok()? == 0 || bytes.len() > LONGEST_HEAD {
+        if stream.read_buf(&mut bytes).await.ok()? == 0 || bytes.len() > MAX_HEAD {
             return None;
         }
-        let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+        let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
         let mut request = httparse::Request::new(&mut headers);
         if request.parse(&bytes).ok()?.is_complete() {
             return request.path.filter(|_| request.method == Some("GET")).map(str::to_owned);
@@ -151,10 +152,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_first_visit_to_the_page_counts_and_nothing_else() {
-        let door = Loopback::bind().await.expect("a free port");
-        let port = door.port;
-        // A browser's idle connection must not stand in the way.
+    async fn the_first_request_for_the_page_counts_and_nothing_else() {
+        let server = Loopback::bind().await.expect("a free port");
+        let port = server.port;
+        // A browser's idle connection must not get in the way.
         let idle = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.expect("a listener");
         let browser = tokio::spawn(async move {
             let icon = ask(port, "GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n").await;
@@ -163,10 +164,10 @@ mod tests {
                 ask(port, "GET /callback?code=a%2Bb&state=s&state=t HTTP/1.1\r\nHost: x\r\n\r\n").await;
             (icon, posted, page)
         });
-        let visitor = door.visitor("/callback", Duration::from_secs(5)).await.expect("a visit");
-        assert_eq!(visitor.value("code"), Some("a+b"));
-        assert_eq!(visitor.value("state"), None, "given twice");
-        visitor.answer(&LastPage { title: "Done <1>".to_owned(), text: "Go back".to_owned() }).await;
+        let request = server.request("/callback", Duration::from_secs(5)).await.expect("a request");
+        assert_eq!(request.value("code"), Some("a+b"));
+        assert_eq!(request.value("state"), None, "given twice");
+        request.answer(&LastPage { title: "Done <1>".to_owned(), text: "Go back".to_owned() }).await;
         let (icon, posted, page) = browser.await.expect("the browser's side ended well");
         assert!(icon.starts_with("HTTP/1.1 404"), "{icon}");
         assert_eq!(posted, "");
@@ -175,10 +176,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_taken_port_is_passed_over_and_waiting_ends() {
+    async fn a_taken_port_is_skipped_and_waiting_ends() {
         let first = Loopback::bind().await.expect("a free port");
         let second = Loopback::bind().await.expect("another free port");
         assert_ne!(first.address("/callback"), second.address("/callback"));
-        assert!(second.visitor("/callback", Duration::from_millis(20)).await.is_none());
+        assert!(second.request("/callback", Duration::from_millis(20)).await.is_none());
     }
 }

@@ -1,8 +1,8 @@
 //! Replies of Textract, as the service sends them and as its console, command line and SDKs save them.
 //!
-//! The shapes are our own: every part may be missing, since replies differ by year and by call, and a reply must stay
-//! readable for as long as the document is kept. AnalyzeExpense, AnalyzeID, DetectDocumentText, AnalyzeDocument and the
-//! results of their asynchronous twins are known by what they carry.
+//! The types are our own: every part is optional, since replies differ by year and operation, and a reply must stay
+//! readable as long as the document is kept. AnalyzeExpense, AnalyzeID, DetectDocumentText, AnalyzeDocument and the
+//! results of their asynchronous variants are recognised by their content.
 
 mod aspect;
 mod error;
@@ -24,33 +24,33 @@ pub use values::{CURRENCY, NORMALIZED};
 
 /// Name of the witness.
 pub const ENGINE: &str = WitnessKind::Textract.name();
-/// Version of the interface whose replies are understood.
+/// Version of the API whose replies are understood.
 const VERSION: &str = "2018-06-27";
 
-/// Who read what a reply says.
+/// Returns the name and version of the witness.
 pub fn engine_id() -> EngineId {
     EngineId { name: ENGINE.to_owned(), version: VERSION.to_owned() }
 }
 
-/// The reading of a source from the replies about it, in the order of its pages. Pages of a further reply are counted
-/// on from those of the one before; the parts of one asynchronous result are one.
+/// Returns the reading of a source from the replies about it, in the order of its pages. The pages of each reply are
+/// numbered after those of the previous one; the parts of one asynchronous result count as one reply.
 pub fn reading(replies: &[Reply], now: Timestamp) -> Reading {
-    let mut transcript = Transcript::default();
+    let mut builder = ReadingBuilder::default();
     for (number, reply) in replies.iter().enumerate() {
         let is_continued =
             number.checked_sub(1).is_some_and(|before| replies[before].is_part() && reply.is_part());
         if !is_continued {
-            transcript.first_page = transcript.next_page;
+            builder.first_page = builder.next_page;
         }
-        transcript.add(reply, None);
+        builder.add(reply, None);
     }
-    transcript.into_reading(now)
+    builder.into_reading(now)
 }
 
-/// Replies about one source, put together page by page.
+/// Replies about one source, combined page by page.
 #[derive(Debug, Default)]
-pub(crate) struct Transcript {
-    /// Index of the page that the next reply calls 1.
+pub(crate) struct ReadingBuilder {
+    /// Index of the page that the next reply numbers 1.
     pub(crate) first_page: u32,
     next_page: u32,
     pages: BTreeMap<u32, PageReading>,
@@ -58,9 +58,9 @@ pub(crate) struct Transcript {
     documents: u32,
 }
 
-impl Transcript {
-    /// Adds a reply whose pages begin at `first_page`. `aspect` is the page's width by its height, where it is known: a
-    /// reply does not say it.
+impl ReadingBuilder {
+    /// Adds a reply whose pages begin at `first_page`. `aspect` is the page's width divided by its height, where it is
+    /// known: a reply does not contain it.
     pub(crate) fn add(&mut self, reply: &Reply, aspect: Option<f32>) {
         let values = values::values(reply, self.first_page, self.documents);
         self.documents += values::documents(reply);
@@ -94,12 +94,12 @@ impl Transcript {
         self.pages.get(&page).is_some_and(|page| !page.layout.lines.is_empty())
     }
 
-    /// Every line, page by page.
+    /// Returns every line, page by page.
     pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
         self.pages.values().flat_map(|page| &page.layout.lines).map(Line::text)
     }
 
-    /// What all replies say together.
+    /// Returns the reading of all replies together.
     pub(crate) fn into_reading(self, now: Timestamp) -> Reading {
         let pages = self.pages.into_values().filter(|page| !page.layout.lines.is_empty()).collect();
         Reading { engine: engine_id(), read_at: now, pages, values: self.values }

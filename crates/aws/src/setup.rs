@@ -3,24 +3,24 @@ use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::{Deserialize, Serialize};
 
-/// The form of the code that this version understands.
+/// The version of the code that this program understands.
 const VERSION: u32 = 1;
 
-/// Longer than any code, so that a pasted document is refused before it is decoded. In characters.
-const LONGEST: usize = 4096;
+/// Most characters of a code, so that a pasted document is refused before it is decoded.
+const MAX_CHARACTERS: usize = 4096;
 
-/// With or without padding: the template gives it, some clipboards lose it.
+/// With or without padding: the template writes it, some clipboards lose it.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &URL_SAFE,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Where the parts of Vouch in a person's own AWS account are: the output `SetupCode` of `infra/vouch.yaml`.
+/// The resources of Vouch in a person's own AWS account: the output `SetupCode` of `infra/vouch.yaml`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setup {
     #[serde(rename = "v")]
     version: u32,
-    /// Region of all parts, such as `eu-central-1`.
+    /// Region of all resources, such as `eu-central-1`.
     pub region: String,
     /// Id of the user pool.
     pub user_pool_id: String,
@@ -34,19 +34,19 @@ pub struct Setup {
     pub bucket: String,
 }
 
-/// Why a pasted text is no setup code.
+/// Why a pasted text is not a setup code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SetupError {
-    /// Not the code at all, or only a part of it.
+    /// It is not a code, or only a part of one.
     #[error("this is not a setup code, or not the whole of it")]
     NotACode,
-    /// Made by a later template.
+    /// It was made by a later template.
     #[error("the setup code has the form {version}, which this version does not understand")]
     UnknownVersion {
-        /// The form it has.
+        /// Its version.
         version: u32,
     },
-    /// A part does not look as AWS makes it. A code that sends people elsewhere is stopped here.
+    /// A part does not have the form that AWS gives it. This stops codes that send people elsewhere.
     #[error("the part {part} of the setup code is not one of AWS")]
     BadPart {
         /// Name of the part.
@@ -55,10 +55,10 @@ pub enum SetupError {
 }
 
 impl Setup {
-    /// Understands a pasted code; spaces and line breaks do no harm.
+    /// Parses a pasted code; spaces and line breaks do no harm.
     pub fn parse(text: &str) -> Result<Self, SetupError> {
         let code: String =
-            text.chars().filter(|character| !character.is_whitespace()).take(LONGEST).collect();
+            text.chars().filter(|character| !character.is_whitespace()).take(MAX_CHARACTERS).collect();
         let json = BASE64.decode(code).map_err(|_| SetupError::NotACode)?;
         #[derive(Deserialize)]
         struct Form {
@@ -72,17 +72,17 @@ impl Setup {
         setup.checked()
     }
 
-    /// The code to paste elsewhere.
+    /// Returns the code to paste elsewhere.
     pub fn code(&self) -> String {
         BASE64.encode(serde_json::to_vec(self).unwrap_or_default())
     }
 
-    /// Who signs the tokens of this user pool.
+    /// Returns the issuer of this user pool's tokens.
     pub fn issuer(&self) -> String {
         format!("https://{}", self.provider())
     }
 
-    /// The user pool's name as a provider of identities.
+    /// Returns the user pool's name as an identity provider.
     pub fn provider(&self) -> String {
         format!("cognito-idp.{}.amazonaws.com/{}", self.region, self.user_pool_id)
     }
@@ -138,7 +138,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_is_no_code_is_told_apart() {
+    fn what_is_not_a_code_is_reported() {
         let coded = |json: &str| Setup::parse(&BASE64.encode(json));
         assert_eq!(Setup::parse(""), Err(SetupError::NotACode));
         assert_eq!(Setup::parse(&nowhere().code()[..80]), Err(SetupError::NotACode));

@@ -1,4 +1,4 @@
-//! Sign-in by the system's browser: authorization code with PKCE, back to a page on this computer.
+//! Sign-in with the system's browser: authorization code with PKCE and a redirect to this computer.
 
 use std::time::Duration;
 
@@ -16,33 +16,35 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 use vouch_core::LastPages;
 
-use crate::http::{Http, HttpError, in_full};
-use crate::loopback::{Loopback, Visitor};
-use crate::token::{TokenError, verify_access, verify_id};
-use crate::{Endpoints, KeychainError, Setup, Tokens};
+use crate::error_chain::in_full;
+use crate::http::{Http, HttpError};
+use crate::keychain::KeychainError;
+use crate::loopback::{Loopback, PageRequest};
+use crate::token::{TokenError, Tokens, verify_access, verify_id};
+use crate::{Endpoints, Setup};
 
 /// How long a person may take in the browser.
-const PATIENCE: Duration = Duration::from_secs(5 * 60);
+const TIMEOUT: Duration = Duration::from_secs(5 * 60);
 
-/// The page to come back to, as the user pool knows it.
+/// The page to which the browser is redirected, as registered with the user pool.
 const CALLBACK: &str = "/callback";
 
-/// What is asked for: who it is, the address, and leave to sign out everywhere.
+/// The requested scopes: identity, address, and permission to sign out everywhere.
 const SCOPES: [&str; 3] = ["openid", "email", "aws.cognito.signin.user.admin"];
 
 /// Why nobody is signed in.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
-    /// Other programs listen on all ports that the user pool knows.
+    /// Other programs listen on all registered ports.
     #[error("no port is free for the browser to come back to")]
     NoFreePort,
     /// Nobody came back from the browser.
     #[error("nobody came back from the browser in time")]
     TooLate,
-    /// The browser came back with a state that was not sent from here.
+    /// The browser came back with a state that was not sent by this sign-in.
     #[error("the browser came back from another sign-in")]
     ForeignState,
-    /// The sign-in page said no, or the person did.
+    /// The sign-in page or the person refused.
     #[error("the sign-in page refused: {code}")]
     Refused {
         /// Its code.
@@ -54,21 +56,21 @@ pub enum SignInError {
         /// What happened.
         reason: String,
     },
-    /// The answer is not one of Cognito.
+    /// The answer does not have the form of Cognito's.
     #[error("AWS answered in an unknown form: {reason}")]
     UnknownAnswer {
         /// What is wrong with it.
         reason: String,
     },
-    /// A token that came back does not hold.
+    /// A token in the answer is not valid.
     #[error(transparent)]
     Token(#[from] TokenError),
-    /// The keychain cannot be used. A session that forgets needs none: see [`crate::NoKeychain`].
+    /// The keychain cannot be used. A session that ends with the program needs none: see [`crate::NoKeychain`].
     #[error(transparent)]
     Keychain(#[from] KeychainError),
 }
 
-/// What Cognito adds to the answer of OAuth 2.
+/// What Cognito adds to the token response of OAuth 2.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct IdToken {
     id_token: Option<String>,
@@ -90,27 +92,28 @@ type Cognito = Client<
     EndpointSet,
 >;
 
-/// A sign-in that was begun: the page to come back to is open, the browser not yet.
+/// A sign-in that has begun: the local server is running, the browser is not open yet.
 #[derive(Debug)]
 pub(crate) struct SignIn {
-    door: Loopback,
+    server: Loopback,
     client: Cognito,
     state: CsrfToken,
     nonce: CsrfToken,
     verifier: PkceCodeVerifier,
-    /// Where to send the browser.
+    /// The address to open in the browser.
     pub(crate) address: String,
 }
 
 impl SignIn {
     pub(crate) async fn begin(setup: &Setup, endpoints: &Endpoints) -> Result<Self, SignInError> {
-        let door = Loopback::bind().await.ok_or(SignInError::NoFreePort)?;
-        let at = |path: &str| format!("{}{path}", endpoints.sign_in);
-        let odd = |error: oauth2::url::ParseError| SignInError::UnknownAnswer { reason: error.to_string() };
+        let server = Loopback::bind().await.ok_or(SignInError::NoFreePort)?;
+        let at = |path: &str| endpoints.sign_in.join(path);
+        let unknown_answer =
+            |error: oauth2::url::ParseError| SignInError::UnknownAnswer { reason: error.to_string() };
         let client = Client::new(ClientId::new(setup.client_id.clone()))
-            .set_auth_uri(AuthUrl::new(at("oauth2/authorize")).map_err(odd)?)
-            .set_token_uri(TokenUrl::new(at("oauth2/token")).map_err(odd)?)
-            .set_redirect_uri(RedirectUrl::new(door.address(CALLBACK)).map_err(odd)?);
+            .set_auth_uri(AuthUrl::from_url(at("oauth2/authorize").map_err(unknown_answer)?))
+            .set_token_uri(TokenUrl::from_url(at("oauth2/token").map_err(unknown_answer)?))
+            .set_redirect_uri(RedirectUrl::new(server.address(CALLBACK)).map_err(unknown_answer)?);
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let nonce = CsrfToken::new_random();
         let (address, state) = client
@@ -119,10 +122,10 @@ impl SignIn {
             .add_extra_param("nonce", nonce.secret())
             .set_pkce_challenge(challenge)
             .url();
-        Ok(Self { door, client, state, nonce, verifier, address: address.into() })
+        Ok(Self { server, client, state, nonce, verifier, address: address.into() })
     }
 
-    /// Waits for the browser to come back, and tells it how it went. `keys` gives the user pool's public keys.
+    /// Waits for the browser to come back and shows it the outcome. `keys` gives the user pool's public keys.
     pub(crate) async fn finish(
         self,
         setup: &Setup,
@@ -131,10 +134,10 @@ impl SignIn {
         pages: &LastPages,
         now: impl Fn() -> Timestamp,
     ) -> Result<Tokens, SignInError> {
-        let Self { door, client, state, nonce, verifier, .. } = self;
-        let visitor = door.visitor(CALLBACK, PATIENCE).await.ok_or(SignInError::TooLate)?;
+        let Self { server, client, state, nonce, verifier, .. } = self;
+        let request = server.request(CALLBACK, TIMEOUT).await.ok_or(SignInError::TooLate)?;
         let outcome = async {
-            let code = code(&visitor, &state)?;
+            let code = code(&request, &state)?;
             let answer = exchange(&client, code, verifier, http).await?;
             let (id, access, refresh) = parts(&answer)?;
             let keys = keys.await?;
@@ -143,20 +146,20 @@ impl SignIn {
             Ok(Tokens { id, access, refresh, person })
         }
         .await;
-        visitor.answer(if outcome.is_ok() { &pages.signed_in } else { &pages.refused }).await;
+        request.answer(if outcome.is_ok() { &pages.signed_in } else { &pages.refused }).await;
         outcome
     }
 }
 
-/// The code that the browser brought back, if it comes from the sign-in that was begun.
-fn code(visitor: &Visitor, state: &CsrfToken) -> Result<AuthorizationCode, SignInError> {
-    let is_own = visitor
+/// Returns the code that the browser came back with, if it belongs to this sign-in.
+fn code(request: &PageRequest, state: &CsrfToken) -> Result<AuthorizationCode, SignInError> {
+    let is_own = request
         .value("state")
         .is_some_and(|given| bool::from(given.as_bytes().ct_eq(state.secret().as_bytes())));
     if !is_own {
         return Err(SignInError::ForeignState);
     }
-    match (visitor.value("code"), visitor.value("error")) {
+    match (request.value("code"), request.value("error")) {
         (Some(code), None) => Ok(AuthorizationCode::new(code.to_owned())),
         (_, error) => Err(SignInError::Refused { code: error.unwrap_or("no code").to_owned() }),
     }

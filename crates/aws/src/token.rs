@@ -1,4 +1,6 @@
-//! Tokens of the user pool: nobody's word is taken for them but the pool's own signature.
+//! Tokens of the user pool, trusted only with the pool's own signature.
+
+use std::fmt;
 
 use jiff::Timestamp;
 use jsonwebtoken::errors::ErrorKind;
@@ -11,15 +13,29 @@ use crate::Setup;
 /// How far the clocks of this computer and of AWS may differ, in seconds.
 const LEEWAY: i64 = 60;
 
-/// What an ID token says of a person.
+/// What an ID token says about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     /// The user pool's own id for the person.
     pub subject: String,
-    /// The address that was signed in with.
+    /// The address that they signed in with.
     pub email: Option<String>,
-    /// When the token ends.
+    /// When the token expires.
     pub expires: Timestamp,
+}
+
+/// The tokens of one person.
+pub(crate) struct Tokens {
+    pub(crate) id: String,
+    pub(crate) access: String,
+    pub(crate) refresh: String,
+    pub(crate) person: Person,
+}
+
+impl fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tokens").field("expires", &self.person.expires).finish_non_exhaustive()
+    }
 }
 
 /// Why a token is refused.
@@ -28,34 +44,34 @@ pub enum TokenError {
     /// Not a token.
     #[error("the token is malformed")]
     Malformed,
-    /// Signed in another way than the user pool signs, or not at all.
+    /// Signed with another algorithm than the user pool's, or not at all.
     #[error("the token is not signed with RS256")]
     Algorithm,
     /// Signed with a key that is not the user pool's.
     #[error("the token's key is unknown")]
     UnknownKey,
-    /// The signature is not that of its key.
+    /// The signature does not match its key.
     #[error("the token's signature is wrong")]
     Signature,
-    /// Made by another user pool.
+    /// Issued by another user pool.
     #[error("the token was issued by another user pool")]
     Issuer,
-    /// An ID token made for another client.
+    /// An ID token issued for another client.
     #[error("the token is for another client")]
     Audience,
-    /// An access token made for another client.
+    /// An access token issued for another client.
     #[error("the token was made for another client")]
     Client,
-    /// An access token in place of an ID token, or the other way round.
+    /// An access token in place of an ID token, or vice versa.
     #[error("the token is of another use")]
     Use,
-    /// Over.
+    /// Expired.
     #[error("the token has expired")]
     Expired,
-    /// Made in the future.
+    /// Issued in the future.
     #[error("the token was issued in the future")]
     Future,
-    /// Made for another sign-in than the one that was begun here.
+    /// Issued for another sign-in.
     #[error("the token belongs to another sign-in")]
     Nonce,
 }
@@ -92,7 +108,7 @@ pub fn verify_id(
     Ok(Person { subject: claims.sub, email: claims.email, expires })
 }
 
-/// Verifies an access token. It names no audience: the client it was made for stands in a claim of its own.
+/// Verifies an access token. It has no audience: the client is in a claim of its own.
 pub fn verify_access(token: &str, keys: &JwkSet, setup: &Setup, now: Timestamp) -> Result<(), TokenError> {
     let claims = verify(token, keys, setup, "access", now)?;
     if claims.client_id.as_deref() != Some(&setup.client_id) {
@@ -101,7 +117,7 @@ pub fn verify_access(token: &str, keys: &JwkSet, setup: &Setup, now: Timestamp) 
     Ok(())
 }
 
-/// Whether the token is signed by a key that is not among these: the user pool may have changed its keys.
+/// Whether the token is signed with a key that is not among these: the user pool may have changed its keys.
 pub(crate) fn names_unknown_key(token: &str, keys: &JwkSet) -> bool {
     decode_header(token).is_ok_and(|header| header.kid.is_some_and(|kid| keys.find(&kid).is_none()))
 }
@@ -113,7 +129,7 @@ fn verify(
     token_use: &str,
     now: Timestamp,
 ) -> Result<Claims, TokenError> {
-    // A header that is read but not understood names no algorithm that is known here: `none` is such a one.
+    // A header that is valid JSON but rejected names an unknown algorithm, such as `none`.
     let header = decode_header(token).map_err(|error| match error.kind() {
         ErrorKind::Json(_) => TokenError::Algorithm,
         _ => reason(&error),
@@ -123,7 +139,7 @@ fn verify(
     }
     let key = header.kid.as_deref().and_then(|kid| keys.find(kid)).ok_or(TokenError::UnknownKey)?;
     let key = DecodingKey::from_jwk(key).map_err(|_| TokenError::UnknownKey)?;
-    // The claims are checked below, by the clock that is passed in and each with a code of its own.
+    // The claims are checked below, against the time that is passed in and each with an error of its own.
     let mut signature = Validation::new(Algorithm::RS256);
     signature.required_spec_claims.clear();
     signature.validate_exp = false;

@@ -1,7 +1,7 @@
 //! Originals in the person's own bucket, for those who chose to keep them there.
 //!
-//! Keys say nothing: `private/<identity>/<uuid>.<ending>`, with no name, mail or tag. What is written is never written
-//! over: the put is conditional, so that one whose answer was lost may be made again.
+//! Keys reveal nothing: `private/<identity>/<uuid>.<extension>`, without a name, address or tag. Nothing is
+//! overwritten: the put is conditional, so that it can be repeated when its response was lost.
 
 mod body;
 
@@ -11,11 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
-use aws_sdk_s3::config::retry::RetryConfig;
-use aws_sdk_s3::config::timeout::TimeoutConfig;
-use aws_sdk_s3::config::{
-    BehaviorVersion, Builder, Region, SharedCredentialsProvider, StalledStreamProtectionConfig,
-};
+use aws_sdk_s3::config::{Builder, SharedCredentialsProvider, StalledStreamProtectionConfig};
 use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_s3::operation::put_object::PutObjectError;
 use aws_sdk_s3::types::ServerSideEncryption;
@@ -26,32 +22,18 @@ use jiff::Timestamp;
 use uuid::Uuid;
 use vouch_core::{AccountError, Cancel, Source, StoredOriginal};
 
-use crate::failure::{Failure, failure};
-use crate::http::Http;
+use crate::client;
+use crate::failure::sdk_failure;
 use crate::worker::Worker;
 
-/// How long it may take to get through to the service.
-const CONNECTING: Duration = Duration::from_secs(5);
-/// How long nothing may move before the connection is cut: poor lines pause.
-const STANDSTILL: Duration = Duration::from_secs(60);
-
-impl From<Failure> for AccountError {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::Cancelled => Self::Cancelled,
-            Failure::Offline => Self::Offline,
-            Failure::SignedOut => Self::SignedOut,
-            _ if failure.may_pass() => Self::Busy { reason: failure.to_string() },
-            _ => Self::Refused { reason: failure.to_string() },
-        }
-    }
-}
+/// How long a transfer may stall before the connection is closed: slow connections pause.
+const STALL_LIMIT: Duration = Duration::from_secs(60);
 
 /// The originals of one person.
 pub struct Originals {
     client: Client,
     bucket: String,
-    /// Begins every key of this person, and ends with a slash.
+    /// The prefix of every key of this person; it ends with a slash.
     prefix: String,
     worker: Worker,
 }
@@ -63,11 +45,11 @@ impl fmt::Debug for Originals {
 }
 
 impl Originals {
-    /// The originals in a bucket of this region that belong to an identity (of the identity pool, as in
-    /// `eu-west-1:4f2c…`). Nothing is taken from the environment or from profiles.
+    /// Makes the originals of an identity (of the identity pool, as in `eu-west-1:4f2c…`) in a bucket of this region.
+    /// Nothing is taken from the environment or from profiles.
     ///
     /// # Errors
-    /// [`AccountError::Refused`] when the system gives no thread to it.
+    /// [`AccountError::Refused`] when the system cannot start a thread for it.
     pub fn new(
         region: &str,
         bucket: &str,
@@ -77,7 +59,7 @@ impl Originals {
         Self::with(config(region, credentials), bucket, identity)
     }
 
-    /// The same in another service in the place of S3, for tests and for developing.
+    /// The same in another service instead of S3, for tests and development.
     ///
     /// # Errors
     /// Those of [`Originals::new`].
@@ -99,14 +81,14 @@ impl Originals {
         Ok(Self { client, bucket: bucket.to_owned(), prefix: format!("private/{identity}/"), worker })
     }
 
-    /// The key under which a source is put; `id` is made once for it and kept, so that a further try finds what the
-    /// first one left.
+    /// Returns the key of a source. `id` is made once for it and kept, so that a further attempt finds what an earlier
+    /// one stored.
     pub fn key(&self, source: &Source, id: Uuid) -> String {
         format!("{}{id}.{}", self.prefix, source.media_type.extension())
     }
 
-    /// Puts the bytes of a source under its key. `progress` is told how many of them have gone; that it ends well where
-    /// the key is there already is meant so. The service compares the bytes with the hash of the source.
+    /// Stores the bytes of a source under its key. `progress` is given the number of bytes sent. A key that exists
+    /// already counts as success. The service compares the bytes with the hash of the source.
     ///
     /// # Errors
     /// See [`AccountError`].
@@ -129,7 +111,7 @@ impl Originals {
             .body(body::counted(Bytes::from(bytes), Arc::clone(&sent)));
         let call = async move {
             match put.send().await {
-                Err(error) if !is_there_already(&error) => Err(failure(&error)),
+                Err(error) if !is_there_already(&error) => Err(sdk_failure(&error)),
                 _ => Ok(()),
             }
         };
@@ -144,11 +126,11 @@ impl Originals {
     /// See [`AccountError`].
     pub fn delete(&self, key: &str, cancel: &Cancel) -> Result<(), AccountError> {
         let delete = self.client.delete_object().bucket(&self.bucket).key(key);
-        let call = async move { delete.send().await.map(drop).map_err(|error| failure(&error)) };
+        let call = async move { delete.send().await.map(drop).map_err(|error| sdk_failure(&error)) };
         Ok(self.worker.wait(call, &|| {}, cancel)?)
     }
 
-    /// Everything of this person that is there, by key.
+    /// Lists all originals of this person, by key.
     ///
     /// # Errors
     /// See [`AccountError`].
@@ -158,7 +140,7 @@ impl Originals {
             let mut pages = list.into_paginator().send();
             let mut all = Vec::new();
             while let Some(page) = pages.next().await {
-                let page = page.map_err(|error| failure(&error))?;
+                let page = page.map_err(|error| sdk_failure(&error))?;
                 all.extend(page.contents().iter().filter_map(stored));
             }
             Ok(all)
@@ -168,16 +150,10 @@ impl Originals {
 }
 
 fn config(region: &str, credentials: SharedCredentialsProvider) -> Builder {
-    // A whole call has no limit: a large scan takes long on a poor line, and one that stands still is cut anyway.
-    let timeouts = TimeoutConfig::builder().connect_timeout(CONNECTING).build();
-    aws_sdk_s3::Config::builder()
-        .behavior_version(BehaviorVersion::latest())
-        .region(Region::new(region.to_owned()))
-        .http_client(Http::default().services())
-        .credentials_provider(credentials)
-        .retry_config(RetryConfig::disabled())
-        .timeout_config(timeouts)
-        .stalled_stream_protection(StalledStreamProtectionConfig::enabled().grace_period(STANDSTILL).build())
+    // A whole call has no limit: a large scan takes long over a slow connection, and one that stalls is cut anyway.
+    let stalled = StalledStreamProtectionConfig::enabled().grace_period(STALL_LIMIT).build();
+    Builder::from(&client::personal_settings(region, credentials, None).build())
+        .stalled_stream_protection(stalled)
 }
 
 fn is_there_already(error: &SdkError<PutObjectError>) -> bool {

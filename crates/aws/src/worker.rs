@@ -1,4 +1,4 @@
-//! Calls that block, over an SDK that does not: a thread of its own carries the network, the caller waits.
+//! Blocking calls to an asynchronous SDK: a thread of its own does the networking, the caller waits.
 
 use std::fmt;
 use std::io;
@@ -10,12 +10,12 @@ use vouch_core::Cancel;
 
 use crate::failure::Failure;
 
-/// How often a waiting call looks whether it is still wanted.
-const NAP: Duration = Duration::from_millis(50);
+/// How often a waiting call checks whether it was cancelled.
+const CANCEL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// The thread that carries the network.
+/// The thread that does the networking.
 pub(crate) struct Worker {
-    /// Taken out when the worker goes.
+    /// `None` only while the worker is dropped.
     runtime: Option<Runtime>,
 }
 
@@ -33,21 +33,21 @@ impl Worker {
         Ok(Self { runtime: Some(runtime) })
     }
 
-    /// Carries a call that looks after its own end.
+    /// Runs a call without waiting for it.
     pub(crate) fn spawn(&self, call: impl Future<Output = ()> + Send + 'static) {
         self.runtime().spawn(call);
     }
 
-    /// Waits for a call to end.
+    /// Runs a call and waits for it.
     pub(crate) fn block_on<T>(&self, call: impl Future<Output = T>) -> T {
         self.runtime().block_on(call)
     }
 
     fn runtime(&self) -> &Runtime {
-        self.runtime.as_ref().expect("it is taken out only when the worker goes")
+        self.runtime.as_ref().expect("it is taken only when the worker is dropped")
     }
 
-    /// Waits for a call as long as it is wanted; `waiting` is called again and again meanwhile.
+    /// Runs a call and waits for it unless it is cancelled; `waiting` is called repeatedly meanwhile.
     pub(crate) fn wait<T: Send + 'static>(
         &self,
         call: impl Future<Output = Result<T, Failure>> + Send + 'static,
@@ -63,7 +63,7 @@ impl Worker {
                 task.abort();
                 return Err(Failure::Cancelled);
             }
-            match outcome.recv_timeout(NAP) {
+            match outcome.recv_timeout(CANCEL_INTERVAL) {
                 Ok(answer) => return answer,
                 Err(RecvTimeoutError::Timeout) => waiting(),
                 Err(RecvTimeoutError::Disconnected) => return Err(Failure::Broken),
@@ -73,7 +73,7 @@ impl Worker {
 }
 
 impl Drop for Worker {
-    /// Leaves the thread behind, since waiting for it is forbidden where other futures run.
+    /// Detaches the thread: waiting for it is forbidden inside an asynchronous runtime.
     fn drop(&mut self) {
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();

@@ -13,34 +13,34 @@ use vouch_aws::{Endpoints, KeychainError, Session, SessionError, TokenStore};
 
 use pool::{Pool, signed};
 
-/// The call that renews a session, in small letters as headers are compared.
+/// The call that renews a session, in lower case as headers are compared.
 const RENEWAL: &str = "gettokensfromrefreshtoken";
 
-/// A user pool that answers one call a connection.
+/// A user pool that answers one call per connection.
 struct Rotating {
     pool: Pool,
-    /// The only refresh token that still holds.
-    holds: String,
+    /// The only valid refresh token.
+    valid: String,
     renewals: u32,
-    /// How long an ID token lasts, in seconds.
-    lasts: i64,
+    /// How long an ID token is valid, in seconds.
+    lifetime: i64,
 }
 
 impl Rotating {
-    /// The answer to a call with this body.
+    /// Returns the response to a call with this body.
     fn answer(&mut self, call: &str, body: &Value) -> (u16, Value) {
         match call {
-            RENEWAL if body["RefreshToken"] == self.holds.as_str() => {
+            RENEWAL if body["RefreshToken"] == self.valid.as_str() => {
                 self.renewals += 1;
-                self.holds = format!("refresh-{}", self.renewals);
+                self.valid = format!("refresh-{}", self.renewals);
                 let sign = |mut claims: Value| {
                     let now = jiff::Timestamp::now().as_second();
                     claims["iat"] = json!(now);
-                    claims["exp"] = json!(now + self.lasts);
+                    claims["exp"] = json!(now + self.lifetime);
                     signed(&self.pool.own, "own", &claims)
                 };
                 let (id, access) = (sign(self.pool.id_claims()), sign(self.pool.access_claims()));
-                let given = json!({"IdToken": id, "AccessToken": access, "RefreshToken": self.holds});
+                let given = json!({"IdToken": id, "AccessToken": access, "RefreshToken": self.valid});
                 (200, json!({"AuthenticationResult": given}))
             }
             RENEWAL => (400, json!({"__type": "RefreshTokenReuseException"})),
@@ -81,16 +81,16 @@ impl Rotating {
     }
 }
 
-/// Starts it where `refresh-0` holds; ID tokens last so many seconds.
-fn start(lasts: i64) -> (Arc<Mutex<Rotating>>, Url) {
-    let rotating = Rotating { pool: Pool::new(), holds: "refresh-0".to_owned(), renewals: 0, lasts };
+/// Starts it with `refresh-0` as the valid token; ID tokens are valid for `lifetime` seconds.
+fn start(lifetime: i64) -> (Arc<Mutex<Rotating>>, Url) {
+    let rotating = Rotating { pool: Pool::new(), valid: "refresh-0".to_owned(), renewals: 0, lifetime };
     let rotating = Arc::new(Mutex::new(rotating));
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let base =
         Url::parse(&format!("http://{}", listener.local_addr().expect("an address"))).expect("an address");
     let served = Arc::clone(&rotating);
     std::thread::spawn(move || {
-        // A client that goes away is its own affair.
+        // A client that disconnects is none of the server's concern.
         listener.incoming().flatten().for_each(|stream| drop(Rotating::serve(&served, stream)));
     });
     (rotating, base)
@@ -145,7 +145,7 @@ async fn the_new_refresh_token_is_kept_and_used_from_then_on() {
     let (rotating, base) = start(60);
     let chain = Chain::with_first(false);
     let today = session(&rotating, &base, &chain);
-    today.resume().await.expect("the first token holds");
+    today.resume().await.expect("the first token is valid");
     assert_eq!(chain.secret().as_deref(), Some("refresh-1"));
     today.id_token().await.expect("renewed with the second");
     assert_eq!(chain.secret().as_deref(), Some("refresh-2"));
@@ -157,7 +157,7 @@ async fn the_new_refresh_token_is_kept_and_used_from_then_on() {
 async fn a_token_that_lasts_is_not_renewed() {
     let (rotating, base) = start(900);
     let today = session(&rotating, &base, &Chain::with_first(false));
-    today.resume().await.expect("the first token holds");
+    today.resume().await.expect("the first token is valid");
     let (one, other) = tokio::join!(today.id_token(), today.id_token());
     assert_eq!(one.expect("a token"), other.expect("the same"));
     assert_eq!(rotating.lock().expect("no answer panics").renewals, 1);
@@ -168,17 +168,17 @@ async fn a_session_ended_elsewhere_is_forgotten_here() {
     let (rotating, base) = start(60);
     let chain = Chain::with_first(false);
     let today = session(&rotating, &base, &chain);
-    today.resume().await.expect("the first token holds");
-    "revoked".clone_into(&mut rotating.lock().expect("no answer panics").holds);
+    today.resume().await.expect("the first token is valid");
+    "revoked".clone_into(&mut rotating.lock().expect("no answer panics").valid);
     assert!(matches!(today.id_token().await, Err(SessionError::SignedOut)));
-    assert_eq!(chain.secret(), None, "what holds no longer does not rest either");
+    assert_eq!(chain.secret(), None, "an invalid token is deleted too");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_keychain_that_locks_later_does_not_end_the_session() {
     let (rotating, base) = start(60);
     let today = session(&rotating, &base, &Chain::with_first(true));
-    today.resume().await.expect("the first token holds");
+    today.resume().await.expect("the first token is valid");
     today.id_token().await.expect("the rotated token lives on in memory");
     today.id_token().await.expect("and so does the next");
 }

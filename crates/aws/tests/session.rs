@@ -1,4 +1,4 @@
-//! A person signs in by the browser, comes back the next day, and signs out: against the emulator of `tests/aws`.
+//! A person signs in with the browser, comes back the next day, and signs out: against the emulator of `tests/aws`.
 
 use std::collections::BTreeMap;
 use std::process::Child;
@@ -8,7 +8,8 @@ use std::time::SystemTime;
 use aws_credential_types::provider::ProvideCredentials;
 use url::Url;
 use vouch_aws::{
-    Endpoints, KeychainError, Session, SessionError, Setup, SignInError, TokenError, TokenStore,
+    Endpoints, KeychainError, PersonCredentials, Session, SessionError, Setup, SignInError, TokenError,
+    TokenStore,
 };
 use vouch_core::{LastPage, LastPages};
 use vouch_testkit::AmazonAccount;
@@ -55,7 +56,7 @@ async fn a_session_from_first_sign_in_to_signing_out() {
     let account = AmazonAccount::start().expect("the emulator starts");
     let drawer = Arc::new(Drawer::default());
     let session = session_of(&account, &drawer);
-    assert!(matches!(session.resume().await, Err(SessionError::SignedOut)), "nothing rests yet");
+    assert!(matches!(session.resume().await, Err(SessionError::SignedOut)), "nothing is stored yet");
     assert!(matches!(session.id_token().await, Err(SessionError::SignedOut)));
 
     let mut browser = None;
@@ -64,7 +65,7 @@ async fn a_session_from_first_sign_in_to_signing_out() {
     let page = text(browser.expect("the browser was opened"));
     assert!(page.contains("<h1>Signed in</h1>"), "{page}");
 
-    let credentials = session.credentials();
+    let credentials = PersonCredentials::of(&session);
     assert_eq!(credentials.identity().await.expect("an identity"), account.identity_id());
     let given = credentials.provide_credentials().await.expect("credentials");
     assert!(given.session_token().is_some() && given.expiry().is_some_and(|end| end > SystemTime::now()));
@@ -73,9 +74,9 @@ async fn a_session_from_first_sign_in_to_signing_out() {
     assert_eq!(next_day.resume().await.expect("the session goes on").email, person_of(&session).await);
     assert!(next_day.id_token().await.is_ok());
 
-    let goodbye = next_day.sign_out(false).await.expect("signed out").expect("the browser's session is left");
-    assert!(goodbye.address.contains("logout_uri=http%3A%2F%2F127.0.0.1%3A"), "{}", goodbye.address);
-    assert!(drawer.0.lock().expect("no test panics here").is_empty(), "nothing rests any more");
+    let browser = next_day.sign_out(false).await.expect("signed out").expect("the browser's session is left");
+    assert!(browser.address.contains("logout_uri=http%3A%2F%2F127.0.0.1%3A"), "{}", browser.address);
+    assert!(drawer.0.lock().expect("no test panics here").is_empty(), "nothing is stored any more");
     assert!(matches!(session_of(&account, &drawer).resume().await, Err(SessionError::SignedOut)));
     assert!(matches!(next_day.id_token().await, Err(SessionError::SignedOut)));
 }

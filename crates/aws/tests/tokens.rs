@@ -1,4 +1,4 @@
-//! Tokens that do not hold: each is refused, and each for its own reason.
+//! Invalid tokens: each is refused for its own reason.
 
 mod pool;
 
@@ -15,7 +15,7 @@ impl Pool {
         verify_id(token, &self.keys(), &self.setup, Some(NONCE), self.now)
     }
 
-    /// How the ID token is taken with one claim changed.
+    /// Verifies the ID token with one claim changed.
     fn id_with(&self, claim: &str, value: Value) -> Result<Person, TokenError> {
         let mut claims = self.id_claims();
         claims[claim] = value;

@@ -7,28 +7,29 @@ use uuid::Uuid;
 use vouch_core::{Account, AccountError, AccountStatus, Cancel, LastPages, Source, StoredOriginal};
 
 use super::{Amazon, State, refused};
-use crate::keychain::{NoKeychain, Place, TokenStore};
+use crate::keychain::{NoKeychain, RefreshTokenEntry, TokenStore};
 use crate::session::SessionError;
 use crate::sign_in::SignInError;
 use crate::{Setup, SetupError};
 
-/// How often a sign-in looks whether it is still wanted.
-const NAP: Duration = Duration::from_millis(100);
+/// How often a sign-in checks whether it was cancelled.
+const CANCEL_INTERVAL: Duration = Duration::from_millis(100);
 
 impl Account for Amazon {
     fn set_up(&self, code: Option<&str>) -> Result<(), AccountError> {
         let setup = code.map(Setup::parse).transpose()?;
-        let may_rest = setup.is_some();
-        let left = std::mem::replace(&mut *self.lock(), State { setup, may_rest, ..State::default() });
-        if let Some(session) = self.session_of(left) {
-            // Amazon may be out of reach. What rests here is gone all the same.
+        let may_be_stored = setup.is_some();
+        let previous =
+            std::mem::replace(&mut *self.lock(), State { setup, may_be_stored, ..State::default() });
+        if let Some(session) = self.session_of(previous) {
+            // Amazon may be unreachable. The stored token is deleted all the same.
             drop(self.worker.block_on(session.sign_out(false)));
         }
         Ok(())
     }
 
     fn resume(&self) -> Result<AccountStatus, AccountError> {
-        match self.take_up() {
+        match self.resume_session() {
             Err(AccountError::SignedOut | AccountError::NotSetUp) => Ok(self.status()),
             outcome => outcome,
         }
@@ -54,17 +55,17 @@ impl Account for Amazon {
         let keychain: Arc<dyn TokenStore> =
             if keep { Arc::clone(&self.keychain) } else { Arc::new(NoKeychain) };
         let session = self.session_with(&setup, Arc::clone(&keychain));
-        let unwanted = async {
+        let cancelled = async {
             while !cancel.is_cancelled() {
-                sleep(NAP).await;
+                sleep(CANCEL_INTERVAL).await;
             }
         };
         let person = self.worker.block_on(async {
-            // Asked before the browser opens: whoever is told afterwards has signed in for nothing.
-            Place::new(keychain, &setup).load().await.map_err(SessionError::from)?;
+            // The keychain is tried before the browser opens: a failure afterwards would waste the sign-in.
+            RefreshTokenEntry::new(keychain, &setup).load().await.map_err(SessionError::from)?;
             select! {
                 person = session.sign_in(pages, open) => person.map_err(AccountError::from),
-                () = unwanted => Err(AccountError::Cancelled),
+                () = cancelled => Err(AccountError::Cancelled),
             }
         })?;
         Ok(self.keep_signed_in(session, person.email))
@@ -77,12 +78,12 @@ impl Account for Amazon {
         open: &(dyn Fn(&str) + Sync),
     ) -> Result<(), AccountError> {
         let setup = self.setup()?;
-        let left = std::mem::replace(&mut *self.lock(), State { setup: Some(setup), ..State::default() });
-        let Some(session) = self.session_of(left) else { return Ok(()) };
-        if let Some(goodbye) = self.worker.block_on(session.sign_out(everywhere))? {
-            open(&goodbye.address);
+        let previous = std::mem::replace(&mut *self.lock(), State { setup: Some(setup), ..State::default() });
+        let Some(session) = self.session_of(previous) else { return Ok(()) };
+        if let Some(browser) = self.worker.block_on(session.sign_out(everywhere))? {
+            open(&browser.address);
             let page = pages.signed_out.clone();
-            self.worker.spawn(async move { goodbye.finish(&page).await });
+            self.worker.spawn(async move { browser.finish(&page).await });
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use super::Amazon;
 use crate::TextractEngine;
 use crate::reply::{ENGINE, engine_id};
 
-/// Textract as whoever is signed in; with nobody signed in it says so, and the work waits.
+/// Textract as whoever is signed in. With nobody signed in the error says so, and the work waits.
 impl Engine for Amazon {
     fn id(&self) -> EngineId {
         engine_id()
@@ -18,7 +18,7 @@ impl Engine for Amazon {
     }
 
     fn concurrency(&self) -> usize {
-        TextractEngine::AT_ONCE
+        TextractEngine::CONCURRENCY
     }
 
     fn read(
@@ -27,7 +27,7 @@ impl Engine for Amazon {
         progress: &(dyn Fn(Progress) + Sync),
         cancel: &Cancel,
     ) -> Result<Reading, EngineError> {
-        self.ask(|reader| reader.read(request, progress, cancel))
+        self.call(|textract| textract.read(request, progress, cancel))
     }
 
     fn read_region(
@@ -37,23 +37,23 @@ impl Engine for Amazon {
         alphabet: Alphabet,
         cancel: &Cancel,
     ) -> Result<PageReading, EngineError> {
-        self.ask(|reader| reader.read_region(page, region, alphabet, cancel))
+        self.call(|textract| textract.read_region(page, region, alphabet, cancel))
     }
 }
 
 impl Amazon {
-    /// Asks Textract. Credentials that it no longer knows are renewed once, as long as the session holds.
-    fn ask<T>(&self, question: impl Fn(&TextractEngine) -> Result<T, EngineError>) -> Result<T, EngineError> {
-        match question(&*self.reader().map_err(unread)?) {
-            Err(EngineError::SignedOut { .. }) if self.holds_still().map_err(unread)? => {
-                question(&*self.reader().map_err(unread)?)
+    /// Calls Textract. Credentials that it rejects are renewed once, as long as the session is valid.
+    fn call<T>(&self, call: impl Fn(&TextractEngine) -> Result<T, EngineError>) -> Result<T, EngineError> {
+        match call(&*self.textract().map_err(engine_error)?) {
+            Err(EngineError::SignedOut { .. }) if self.is_still_valid().map_err(engine_error)? => {
+                call(&*self.textract().map_err(engine_error)?)
             }
             outcome => outcome,
         }
     }
 }
 
-fn unread(error: AccountError) -> EngineError {
+fn engine_error(error: AccountError) -> EngineError {
     let engine = ENGINE.to_owned();
     match error {
         AccountError::Cancelled => EngineError::Cancelled,

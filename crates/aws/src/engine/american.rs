@@ -1,9 +1,9 @@
-//! Whether a travel document is one that AnalyzeID reads: it knows passports and licences of the United States alone.
+//! Detects travel documents that AnalyzeID reads: passports and driving licences of the United States only.
 
-use crate::reply::{Reply, Transcript};
+use crate::reply::{ReadingBuilder, Reply};
 
-/// What such documents say of themselves, in capital letters.
-const AMERICAN: &[&str] = &[
+/// Titles of such documents, in capital letters.
+const TITLES: &[&str] = &[
     "DRIVER LICENSE",
     "DRIVER'S LICENSE",
     "DRIVERS LICENSE",
@@ -12,14 +12,14 @@ const AMERICAN: &[&str] = &[
     "IDENTIFICATION CARD USA",
 ];
 
-/// Whether these words stand on a document of the United States without a machine-readable zone. A zone says more than
-/// AnalyzeID does, and each call is paid for.
+/// Whether these words are from a document of the United States without a machine-readable zone. A zone contains more
+/// than AnalyzeID returns, and each call costs money.
 pub(super) fn is_american(replies: &[Reply]) -> bool {
-    let mut transcript = Transcript::default();
-    replies.iter().for_each(|reply| transcript.add(reply, None));
-    let text: Vec<String> = transcript.lines().map(|line| line.to_uppercase()).collect();
+    let mut builder = ReadingBuilder::default();
+    replies.iter().for_each(|reply| builder.add(reply, None));
+    let text: Vec<String> = builder.lines().map(|line| line.to_uppercase()).collect();
     let has_zone = text.iter().any(|line| line.contains("<<"));
-    // The two words may stand under each other.
+    // A title may be printed on two lines.
     let all = text.join(" ");
-    !has_zone && AMERICAN.iter().any(|words| all.contains(words))
+    !has_zone && TITLES.iter().any(|title| all.contains(title))
 }

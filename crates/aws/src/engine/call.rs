@@ -1,4 +1,4 @@
-//! One call to Textract, and its answer as it came.
+//! One call to Textract and its raw reply.
 
 use aws_sdk_textract::Client;
 use aws_sdk_textract::primitives::Blob;
@@ -6,21 +6,21 @@ use aws_sdk_textract::types::Document;
 use serde::de::IgnoredAny;
 
 use super::capture::Capture;
-use crate::failure::{Failure, failure};
+use crate::failure::{Failure, sdk_failure};
 
-/// What Textract is asked to do.
+/// The operations of Textract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Operation {
-    /// Find words.
+    /// Finds words.
     DetectDocumentText,
-    /// Find words and name the fields of receipts and invoices.
+    /// Finds words and labels the fields of receipts and invoices.
     AnalyzeExpense,
-    /// Find words and name the fields of identity documents of the United States.
+    /// Finds words and labels the fields of identity documents of the United States.
     AnalyzeId,
 }
 
 impl Operation {
-    /// Its name, as Textract writes it.
+    /// Returns its name, as Textract writes it.
     pub fn name(self) -> &'static str {
         match self {
             Self::DetectDocumentText => "DetectDocumentText",
@@ -30,8 +30,8 @@ impl Operation {
     }
 }
 
-/// Sends a picture, and gives the bytes of the answer. What the SDK makes of them does not matter: they are read by our
-/// own shapes, now and later.
+/// Sends a picture and returns the bytes of the reply. How the SDK parses them does not matter: they are parsed with
+/// our own types, now and later.
 pub(super) async fn send(
     client: &Client,
     operation: Operation,
@@ -42,20 +42,20 @@ pub(super) async fn send(
     let outcome = match operation {
         Operation::DetectDocumentText => {
             let call = client.detect_document_text().document(document).customize();
-            call.interceptor(capture.clone()).send().await.map(drop).map_err(|error| failure(&error))
+            call.interceptor(capture.clone()).send().await.map(drop).map_err(|error| sdk_failure(&error))
         }
         Operation::AnalyzeExpense => {
             let call = client.analyze_expense().document(document).customize();
-            call.interceptor(capture.clone()).send().await.map(drop).map_err(|error| failure(&error))
+            call.interceptor(capture.clone()).send().await.map(drop).map_err(|error| sdk_failure(&error))
         }
         Operation::AnalyzeId => {
             let call = client.analyze_id().document_pages(document).customize();
-            call.interceptor(capture.clone()).send().await.map(drop).map_err(|error| failure(&error))
+            call.interceptor(capture.clone()).send().await.map(drop).map_err(|error| sdk_failure(&error))
         }
     };
     match capture.body() {
         Some(body) if is_json(&body) => Ok(body),
-        // The log-in page of a hotel's network says that all is well, too.
+        // The login page of a public network reports success too.
         Some(_) => Err(Failure::Broken),
         None => Err(outcome.err().unwrap_or(Failure::Broken)),
     }

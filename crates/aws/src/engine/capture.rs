@@ -1,4 +1,4 @@
-//! Catches the bytes of an answer on their way to the SDK.
+//! Captures the bytes of a reply on their way to the SDK.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -6,12 +6,12 @@ use aws_sdk_textract::config::interceptors::AfterDeserializationInterceptorConte
 use aws_sdk_textract::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_textract::error::BoxError;
 
-/// Holds the body of the last answer that says that the call went well.
+/// Holds the body of the last successful response.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Capture(Arc<Mutex<Option<Vec<u8>>>>);
 
 impl Capture {
-    /// The body; `None` where there was no good answer.
+    /// Takes the body; `None` where there was no successful response.
     pub(super) fn body(&self) -> Option<Vec<u8>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }

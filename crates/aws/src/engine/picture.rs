@@ -1,4 +1,4 @@
-//! Pages as pictures that Textract takes: JPEG of at most 5 MiB and 10 000 pixels a side.
+//! Pages as pictures that Textract accepts: JPEG of at most 5 MiB and 10 000 pixels a side.
 
 use std::sync::Arc;
 
@@ -9,22 +9,21 @@ use vouch_core::{BoundingBox, Cancel, EngineError, Pixels};
 
 use crate::failure::Failure;
 
-/// Most bytes that may go inside a call.
+/// Most bytes of a picture in a call.
 const MOST_BYTES: usize = 5 << 20;
 /// Most pixels a side.
 const LONGEST_SIDE: u32 = 10_000;
-/// Pixels a side below which no print is high enough to be found.
+/// Fewest pixels a side: below that no text is large enough to be found.
 const SHORTEST_SIDE: u32 = 15;
-/// Quality of the JPEG, of 100: print stays clear, and a page of a scan has about a megabyte.
+/// Quality of the JPEG, of 100: text stays clear, and a scanned page takes about a megabyte.
 const QUALITY: u8 = 90;
 
-/// The pixels as a picture within the limits, made smaller where they need be; `None` where they are too few to show any
-/// print.
-pub(super) fn of(pixels: &Pixels, cancel: &Cancel) -> Result<Option<Vec<u8>>, EngineError> {
-    of_at_most(pixels, MOST_BYTES, cancel)
+/// Encodes pixels as a picture within the limits, reduced where necessary; `None` where they are too few to show text.
+pub(super) fn encode(pixels: &Pixels, cancel: &Cancel) -> Result<Option<Vec<u8>>, EngineError> {
+    encode_within(pixels, MOST_BYTES, cancel)
 }
 
-fn of_at_most(pixels: &Pixels, most: usize, cancel: &Cancel) -> Result<Option<Vec<u8>>, EngineError> {
+fn encode_within(pixels: &Pixels, most: usize, cancel: &Cancel) -> Result<Option<Vec<u8>>, EngineError> {
     if pixels.width.min(pixels.height) < SHORTEST_SIDE {
         return Ok(None);
     }
@@ -34,16 +33,16 @@ fn of_at_most(pixels: &Pixels, most: usize, cancel: &Cancel) -> Result<Option<Ve
         if cancel.is_cancelled() {
             return Err(EngineError::Cancelled);
         }
-        let picture = encode(pixels, scale)?;
+        let picture = encode_scaled(pixels, scale)?;
         if picture.len() <= most {
             return Ok(Some(picture));
         }
-        // Bytes grow about with the number of pixels.
+        // The size in bytes is roughly proportional to the number of pixels.
         scale *= (most as f64 / picture.len() as f64).sqrt() * 0.95;
     }
 }
 
-fn encode(pixels: &Pixels, scale: f64) -> Result<Vec<u8>, EngineError> {
+fn encode_scaled(pixels: &Pixels, scale: f64) -> Result<Vec<u8>, EngineError> {
     let mut picture = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut picture, QUALITY);
     let encoded = if scale < 1.0 {
@@ -60,8 +59,8 @@ fn encode(pixels: &Pixels, scale: f64) -> Result<Vec<u8>, EngineError> {
     Ok(picture)
 }
 
-/// The pixels that lie wholly in a region, and the place they have on the page; `None` where there are none.
-pub(super) fn cut(pixels: &Pixels, region: &BoundingBox) -> Option<(Arc<Pixels>, BoundingBox)> {
+/// Returns the pixels that are wholly inside a region, and their box on the page; `None` where there are none.
+pub(super) fn crop(pixels: &Pixels, region: &BoundingBox) -> Option<(Arc<Pixels>, BoundingBox)> {
     let (width, height) = (pixels.width as f32, pixels.height as f32);
     let left = (region.x * width).ceil() as u32;
     let top = (region.y * height).ceil() as u32;
@@ -101,26 +100,26 @@ mod tests {
     #[test]
     fn a_picture_is_made_to_fit() {
         let cancel = Cancel::default();
-        let whole = of_at_most(&noise(300, 200), MOST_BYTES, &cancel).unwrap().unwrap();
-        let small = of_at_most(&noise(300, 200), whole.len() / 3, &cancel).unwrap().unwrap();
+        let whole = encode_within(&noise(300, 200), MOST_BYTES, &cancel).unwrap().unwrap();
+        let small = encode_within(&noise(300, 200), whole.len() / 3, &cancel).unwrap().unwrap();
         assert!(small.len() <= whole.len() / 3 && small.starts_with(b"\xff\xd8\xff"));
         let long = Pixels { width: 10_400, height: 20, rgb: vec![255; 10_400 * 20 * 3] };
-        let long = image::load_from_memory(&of(&long, &cancel).unwrap().unwrap()).unwrap();
+        let long = image::load_from_memory(&encode(&long, &cancel).unwrap().unwrap()).unwrap();
         assert_eq!(long.width(), 10_000);
     }
 
     #[test]
-    fn what_can_show_no_print_is_not_sent() {
-        assert_eq!(of(&noise(1, 1), &Cancel::default()).unwrap(), None);
+    fn what_can_show_no_text_is_not_sent() {
+        assert_eq!(encode(&noise(1, 1), &Cancel::default()).unwrap(), None);
     }
 
     #[test]
-    fn a_cut_lies_within_its_region() {
+    fn a_crop_is_within_its_region() {
         let region = BoundingBox::from_edges(0.111, 0.222, 0.555, 0.777);
-        let (cut, place) = cut(&noise(40, 30), &region).unwrap();
-        assert_eq!((cut.width, cut.height), (17, 16));
-        assert_eq!(cut.rgb.len(), 17 * 16 * 3);
+        let (cropped, place) = crop(&noise(40, 30), &region).unwrap();
+        assert_eq!((cropped.width, cropped.height), (17, 16));
+        assert_eq!(cropped.rgb.len(), 17 * 16 * 3);
         assert!(place.x >= region.x && place.right() <= region.right());
-        assert!(super::cut(&noise(40, 30), &BoundingBox::from_edges(0.5, 0.5, 0.51, 0.51)).is_none());
+        assert!(crop(&noise(40, 30), &BoundingBox::from_edges(0.5, 0.5, 0.51, 0.51)).is_none());
     }
 }

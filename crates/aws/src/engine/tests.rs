@@ -1,4 +1,4 @@
-//! The engine against a Textract of our own.
+//! The engine against an emulator of Textract.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -15,7 +15,7 @@ use vouch_testkit::{Fault, Textract, bar_page, blocks, engine_contract, picture_
 use super::*;
 use crate::SessionError;
 
-/// Replies that rest in memory.
+/// Replies kept in memory.
 #[derive(Debug, Default)]
 struct Memory {
     kept: Mutex<BTreeMap<Call, Vec<u8>>>,
@@ -36,7 +36,7 @@ impl Replies for Memory {
     }
 }
 
-/// A session that gives no credentials, for a reason.
+/// A session that gives no credentials, and why.
 #[derive(Debug)]
 struct NoCredentials(fn() -> CredentialsError);
 
@@ -57,7 +57,7 @@ fn engine_at(endpoint: &str) -> TextractEngine {
     TextractEngine::at_endpoint(endpoint, somebody(), Duration::from_millis(400)).unwrap()
 }
 
-/// A Textract that reads bars, and an engine that asks it.
+/// A Textract that reads bars, and an engine that calls it.
 fn rig() -> (Textract, TextractEngine) {
     let textract = Textract::start().unwrap();
     textract.answer_by(|asked| {
@@ -108,7 +108,7 @@ fn passes_the_contract_suite() {
 }
 
 #[test]
-fn a_reply_is_kept_and_never_asked_for_again() {
+fn a_reply_is_kept_and_never_requested_again() {
     let (textract, engine) = rig();
     let memory = Memory::default();
     let reading = read(&engine, &memory, Some(DocumentKind::Receipt), &pages()).unwrap();
@@ -122,7 +122,7 @@ fn a_reply_is_kept_and_never_asked_for_again() {
 }
 
 #[test]
-fn a_read_that_broke_off_goes_on_where_it_was() {
+fn an_interrupted_read_continues_where_it_was() {
     let (textract, engine) = rig();
     let memory = Memory::default();
     assert!(read(&engine, &memory, None, &pages()[..1]).is_ok());
@@ -152,7 +152,7 @@ fn every_kind_goes_to_the_operation_that_knows_it() {
 }
 
 #[test]
-fn a_licence_of_the_united_states_is_asked_about_by_name() {
+fn a_licence_of_the_united_states_goes_to_analyze_id() {
     let (textract, engine) = rig();
     let licence = vouch_testkit::typed("SPRINGFIELD\nDRIVER\nLICENSE");
     let zone = vouch_testkit::typed("UNITED STATES\nP<USALEE<<AMARA");
@@ -168,7 +168,7 @@ fn a_licence_of_the_united_states_is_asked_about_by_name() {
 }
 
 #[test]
-fn what_passes_may_be_tried_again() {
+fn temporary_errors_may_be_tried_again() {
     let passing = [
         Fault::Refuse("ThrottlingException"),
         Fault::Refuse("ProvisionedThroughputExceededException"),
@@ -190,7 +190,7 @@ fn what_passes_may_be_tried_again() {
 }
 
 #[test]
-fn what_stays_is_said_at_once() {
+fn permanent_errors_are_reported_at_once() {
     let lasting = [
         Fault::Refuse("UnsupportedDocumentException"),
         Fault::Refuse("DocumentTooLargeException"),
@@ -218,7 +218,7 @@ fn without_network_or_sign_in_nothing_fails_for_good() {
     }
     let without = |why: fn() -> CredentialsError| {
         let nobody = SharedCredentialsProvider::new(NoCredentials(why));
-        fault(&TextractEngine::at_endpoint(&textract.endpoint(), nobody, PATIENCE).unwrap())
+        fault(&TextractEngine::at_endpoint(&textract.endpoint(), nobody, CALL_TIMEOUT).unwrap())
     };
     let signed_out = without(|| CredentialsError::not_loaded(SessionError::SignedOut));
     assert!(matches!(signed_out, EngineError::SignedOut { .. }), "{signed_out}");
@@ -235,10 +235,10 @@ fn without_network_or_sign_in_nothing_fails_for_good() {
 }
 
 #[test]
-fn a_late_answer_is_not_waited_for_when_nobody_wants_it() {
+fn a_cancelled_call_does_not_wait_for_its_reply() {
     let (textract, ..) = rig();
     textract.fail([Fault::Late(Duration::from_secs(5))]);
-    let engine = TextractEngine::at_endpoint(&textract.endpoint(), somebody(), PATIENCE).unwrap();
+    let engine = TextractEngine::at_endpoint(&textract.endpoint(), somebody(), CALL_TIMEOUT).unwrap();
     let (source, cancel) = (picture_source("receipt.png"), Cancel::default());
     let request = ReadRequest {
         source: &source,

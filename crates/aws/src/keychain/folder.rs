@@ -1,4 +1,4 @@
-//! A folder in the place of a keychain, for developing and testing where there is none. Not in the shipped program.
+//! A folder in place of a keychain, for development and tests without one. Not in the shipped program.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::{KeychainError, TokenStore};
 
-/// Keeps each secret in a file, readable by whoever may read the folder.
+/// Keeps each secret in a file, which anybody who can read the folder can read.
 #[derive(Clone, Debug)]
 pub(crate) struct FolderKeychain(pub(crate) PathBuf);
 

@@ -1,21 +1,19 @@
-//! The shape of a page, judged by its print.
+//! The aspect ratio of a page, estimated from its text.
 
-use vouch_core::TextLayout;
+use vouch_core::{TextLayout, median};
 
-/// Width of a character by the height of its word's box, over usual print.
-const CHARACTER: f32 = 0.6;
-/// Letters from which on a word says anything about the width of print.
-const FEWEST: usize = 4;
+/// Usual width of a character divided by the height of its word's box.
+const CHARACTER_WIDTH: f32 = 0.6;
+/// Fewest characters of a word for its width to be meaningful.
+const MIN_CHARACTERS: usize = 4;
 
-/// Width of the page by its height. A reply gives places as fractions and does not say the shape of the page; but print
-/// is about as wide everywhere, so that the words tell it. 1 where there are none.
+/// Estimates the width of the page divided by its height. A reply gives boxes as fractions of the page and no aspect
+/// ratio, but characters have about the same proportions everywhere, so that the words indicate it. 1 without words.
 pub(super) fn estimate(layout: &TextLayout) -> f32 {
-    let judged = layout.words().filter_map(|word| {
+    let estimates = layout.words().filter_map(|word| {
         let length = word.text.chars().count();
-        let is_telling = length >= FEWEST && word.bounds.w > 0.0 && word.bounds.h > 0.0;
-        is_telling.then(|| CHARACTER * length as f32 * word.bounds.h / word.bounds.w)
+        let is_meaningful = length >= MIN_CHARACTERS && word.bounds.w > 0.0 && word.bounds.h > 0.0;
+        is_meaningful.then(|| CHARACTER_WIDTH * length as f32 * word.bounds.h / word.bounds.w)
     });
-    let mut judged: Vec<f32> = judged.collect();
-    judged.sort_by(f32::total_cmp);
-    judged.get(judged.len() / 2).copied().unwrap_or(1.0).clamp(0.1, 10.0)
+    median(estimates).unwrap_or(1.0).clamp(0.1, 10.0)
 }

@@ -1,4 +1,4 @@
-//! Blocks to lines and words with their places.
+//! Converts blocks into lines and words with their boxes.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -6,14 +6,14 @@ use vouch_core::{BoundingBox, Confidence, Line, TextLayout, Word};
 
 use super::shape::{Block, Geometry, Reply, each};
 
-/// The text of a reply by page, counted from 1. Pages without text are left out.
+/// Returns the text of a reply by page, numbered from 1. Pages without text are left out.
 pub(super) fn layouts(reply: &Reply) -> BTreeMap<u32, TextLayout> {
     let of_expenses = reply.expense_documents.iter().flat_map(|document| each(&document.blocks));
     let of_identities = reply.identity_documents.iter().flat_map(|document| each(&document.blocks));
     let mut pages: BTreeMap<u32, Vec<&Block>> = BTreeMap::new();
     let mut seen = HashSet::new();
     for block in reply.blocks.iter().chain(of_expenses).chain(of_identities) {
-        // Documents on one page may each carry the blocks of the whole page.
+        // Several documents on one page may each contain the blocks of the whole page.
         if block.id.as_deref().is_none_or(|id| seen.insert(id)) {
             pages.entry(block.page.unwrap_or(1).max(1)).or_default().push(block);
         }
@@ -55,7 +55,7 @@ fn words_of(block: &Block) -> Vec<Word> {
     bounds.map(|bounds| split(text, &bounds, block.confidence)).unwrap_or_default()
 }
 
-/// The words of a text that stands in one box, row by row, each in its share of the box.
+/// Splits a text in one box into words, row by row, each with its share of the box.
 pub(super) fn split(text: &str, bounds: &BoundingBox, confidence: Option<f32>) -> Vec<Word> {
     let rows: Vec<&str> = text.split('\n').collect();
     let height = bounds.h / rows.len() as f32;
@@ -78,7 +78,7 @@ pub(super) fn split(text: &str, bounds: &BoundingBox, confidence: Option<f32>) -
     words
 }
 
-/// The upright box of a place; `None` where none is given or nothing of it lies on the page.
+/// Returns the upright box of a geometry; `None` where none is given or nothing of it is on the page.
 pub(super) fn bounds(geometry: &Geometry) -> Option<BoundingBox> {
     let edges = |r: &super::shape::Rectangle| {
         let (left, top) = (r.left?, r.top?);
@@ -98,7 +98,7 @@ pub(super) fn bounds(geometry: &Geometry) -> Option<BoundingBox> {
     (bounds.w > 0.0 && bounds.h > 0.0).then_some(bounds)
 }
 
-/// Textract counts confidence from 0 to 100.
+/// Converts from Textract's scale of 0 to 100.
 pub(super) fn confidence(percent: Option<f32>) -> Option<Confidence> {
     percent.map(|percent| Confidence::new(percent / 100.0))
 }

@@ -1,4 +1,4 @@
-//! Bytes to replies, in whichever wrapping they were saved.
+//! Parses replies, in whatever wrapping they were saved.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Deserializer, Map, Value};
@@ -6,10 +6,10 @@ use serde_json::{Deserializer, Map, Value};
 use super::ReplyError;
 use super::shape::Reply;
 
-/// How deep a reply may lie in what it was saved with.
-const DEEPEST: u8 = 4;
+/// Greatest depth of a reply in its wrapping.
+const MAX_DEPTH: u8 = 4;
 
-/// Names that only replies carry.
+/// Names of members that only replies have.
 const PARTS: &[&str] = &[
     "ExpenseDocuments",
     "IdentityDocuments",
@@ -19,23 +19,23 @@ const PARTS: &[&str] = &[
     "AnalyzeIDModelVersion",
 ];
 
-/// The replies in a saved file, in order: one object, a list of them, or one after the other; bare, or inside what a
-/// program wrapped around them (`{"response": …}`, a text holding JSON). Unknown members are passed over.
+/// Returns the replies in a saved file, in order: one object, a list of them, or one after the other; bare, or wrapped
+/// by a program (`{"response": …}`, a string of JSON). Unknown members are ignored.
 ///
 /// # Errors
-/// [`ReplyError`] when the bytes are not JSON, hold no reply, or hold one that says that nothing was read.
+/// [`ReplyError`] when the bytes are not JSON, contain no reply, or one that reports a failure.
 pub fn parse(bytes: &[u8]) -> Result<Vec<Reply>, ReplyError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut replies = Vec::new();
     for value in Deserializer::from_slice(bytes).into_iter::<Value>() {
         let value =
             value.map_err(|error| ReplyError::NotJson { line: error.line(), column: error.column() })?;
-        collect(value, DEEPEST, &mut replies)?;
+        collect(value, MAX_DEPTH, &mut replies)?;
     }
     if replies.is_empty() { Err(ReplyError::NotAReply) } else { Ok(replies) }
 }
 
-/// Finds the replies in a value, outermost first.
+/// Collects the replies in a value, outermost first.
 fn collect(value: Value, depth: u8, replies: &mut Vec<Reply>) -> Result<(), ReplyError> {
     let Some(depth) = depth.checked_sub(1) else { return Ok(()) };
     match value {
@@ -58,7 +58,7 @@ fn collect(value: Value, depth: u8, replies: &mut Vec<Reply>) -> Result<(), Repl
     }
 }
 
-/// The code of an error, as the service sends it or as its command line saves it.
+/// Returns the code of an error, as the service sends it or as its command line saves it.
 fn refusal(object: &Map<String, Value>) -> Option<String> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let sent = object.get("__type").and_then(text);

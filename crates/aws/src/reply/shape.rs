@@ -1,4 +1,4 @@
-//! The parts of a reply that are read. Every one may be missing.
+//! The parts of a reply that are used. Every one is optional.
 
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// How many pages it speaks of, as far as it says; at least one.
+    /// Returns the number of its pages, where it gives one; at least one.
     pub(super) fn pages(&self) -> u32 {
         self.document_metadata.as_ref().and_then(|metadata| metadata.pages).unwrap_or(1).max(1)
     }
@@ -28,7 +28,7 @@ impl Reply {
 /// A list that may be missing or null.
 pub(super) type List<T> = Option<Vec<T>>;
 
-/// The elements of a list that may be missing.
+/// Returns the elements of a list that may be missing or null.
 pub(super) fn each<T>(list: &List<T>) -> impl Iterator<Item = &T> {
     list.iter().flatten()
 }
@@ -100,7 +100,7 @@ pub(super) struct IdentityField {
     pub value_detection: Option<Detection>,
 }
 
-/// Characters, and how sure Textract is of them: a type, a caption or a value.
+/// A text with Textract's confidence: a type, a caption or a value.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct Detection {

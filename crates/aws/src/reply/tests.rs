@@ -1,4 +1,4 @@
-//! Replies of our own making, one for every way in which real ones differ.
+//! Made-up replies, one for every way in which real ones differ.
 
 use serde_json::{Value, json};
 
@@ -32,7 +32,7 @@ fn receipt(fields: &[Value]) -> Value {
     json!({"ExpenseIndex": 1, "SummaryFields": fields, "LineItemGroups": []})
 }
 
-/// Lines of words as blocks, from top to bottom; `top` is where they begin.
+/// Lines of words as blocks, from top to bottom, starting at `top`.
 fn blocks(page: u32, top: f32, lines: &[&str]) -> Vec<Value> {
     let mut blocks = Vec::new();
     for (row, line) in lines.iter().enumerate() {
@@ -58,7 +58,7 @@ fn groups<'a>(reading: &'a Reading, label: &str) -> Vec<(&'a str, &'a str)> {
 }
 
 #[test]
-fn a_reply_is_found_in_whatever_it_was_saved_with() {
+fn a_reply_is_found_in_any_wrapping() {
     let bare = json!({"DocumentMetadata": {"Pages": 1}, "ExpenseDocuments": [receipt(&[field("TOTAL", "7.10", &place(0.5, 0.5, 0.1, 0.02))])]});
     let wrappings = [
         bare.clone(),
@@ -76,7 +76,7 @@ fn a_reply_is_found_in_whatever_it_was_saved_with() {
 }
 
 #[test]
-fn what_is_no_reply_is_said() {
+fn what_is_not_a_reply_is_reported() {
     assert_eq!(parse(b"{\"a\": ").unwrap_err(), ReplyError::NotJson { line: 1, column: 6 });
     assert_eq!(parse(b"").unwrap_err(), ReplyError::NotAReply);
     assert_eq!(fault(&json!({"fields": []})), ReplyError::NotAReply);
@@ -88,7 +88,7 @@ fn what_is_no_reply_is_said() {
 }
 
 #[test]
-fn a_job_that_failed_says_so_although_the_call_went_well() {
+fn a_failed_job_is_reported_although_the_call_succeeded() {
     let reason = "the document is empty".to_owned();
     let failed =
         json!({"JobStatus": "FAILED", "StatusMessage": reason, "ResponseMetadata": {"HTTPStatusCode": 200}});
@@ -126,7 +126,7 @@ fn blocks_become_lines_of_words() {
 }
 
 #[test]
-fn a_slanted_place_without_a_box_is_the_box_around_it() {
+fn a_polygon_without_a_box_has_the_box_around_it() {
     let polygon = json!({"Polygon": [{"X": 0.2, "Y": 0.1}, {"X": 0.6, "Y": 0.2}, {"X": 0.59, "Y": 0.25}, {"X": 0.19, "Y": 0.15}]});
     let reading = read(&json!({"Blocks": [{"BlockType": "LINE", "Text": "aslant", "Geometry": polygon}]}));
     let bounds = reading.pages[0].layout.lines[0].bounds;
@@ -134,7 +134,7 @@ fn a_slanted_place_without_a_box_is_the_box_around_it() {
 }
 
 #[test]
-fn a_value_without_a_place_is_kept() {
+fn a_value_without_a_box_is_kept() {
     let reading = read(&json!({"ExpenseDocuments": [receipt(&[field("TOTAL", "7.10", &Value::Null)])]}));
     assert_eq!(reading.values[0].bounds, None);
     assert_eq!(reading.pages, []);
@@ -163,7 +163,7 @@ fn every_document_of_a_page_has_its_own_group() {
 }
 
 #[test]
-fn pages_and_documents_are_counted_on_from_reply_to_reply() {
+fn pages_and_documents_are_numbered_across_replies() {
     let page = |number: &str| {
         let fields = [field("INVOICE_RECEIPT_ID", number, &place(0.5, 0.2, 0.1, 0.02))];
         json!({"DocumentMetadata": {"Pages": 1}, "ExpenseDocuments": [{"SummaryFields": fields, "Blocks": blocks(1, 0.1, &[number])}]})
@@ -182,7 +182,7 @@ fn the_parts_of_one_result_share_their_pages() {
 }
 
 #[test]
-fn parties_rows_and_currencies_are_told_apart() {
+fn parties_rows_and_currencies_have_groups_of_their_own() {
     let mut name = field("NAME", "AMARA BOULANGER", &Value::Null);
     name["GroupProperties"] = json!([{"Types": ["RECEIVER", "RECEIVER_BILL_TO"], "Id": "p1"}]);
     let mut total = field("TOTAL", "7.10", &Value::Null);
@@ -215,7 +215,7 @@ fn identity_fields_keep_both_forms_and_leave_out_empty_ones() {
 }
 
 #[test]
-fn the_shape_of_the_page_is_judged_by_its_print() {
+fn the_aspect_ratio_is_estimated_from_the_text() {
     let line = |width| json!({"Blocks": [{"BlockType": "LINE", "Text": "TWELVE CHARS", "Geometry": place(0.1, 0.1, width, 0.02)}]});
     let (narrow, wide) = (read(&line(0.4)).pages[0].aspect, read(&line(0.1)).pages[0].aspect);
     assert!(narrow < 0.5 && wide > 1.0, "{narrow} {wide}");

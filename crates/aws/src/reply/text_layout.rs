@@ -1,4 +1,4 @@
-//! The text of replies without blocks, put together from their fields: older replies give no other.
+//! The text of replies without blocks, assembled from their fields: older replies have nothing else.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use vouch_core::{BoundingBox, Line, TextLayout};
 use super::layout::{bounds, split};
 use super::shape::{Detection, ExpenseDocument, ExpenseField, IdentityDocument, Reply, each};
 
-/// Share of a box's area that, when it lies in another with the same words, makes it part of that.
+/// A box with this share of its area in another box with the same words is a part of it.
 const INSIDE: f32 = 0.6;
 
-/// The captions and values of a reply by page, counted from 1, each where it stands. What has no place is left out,
-/// save a machine-readable zone: that stands at the foot of the page.
+/// Returns the captions and values of a reply by page, numbered from 1, each in its box. Text without a box is left
+/// out, except a machine-readable zone, which is placed at the bottom of the page.
 pub(super) fn layouts(reply: &Reply) -> BTreeMap<u32, TextLayout> {
     let mut pages: BTreeMap<u32, Vec<Piece<'_>>> = BTreeMap::new();
     for document in &reply.expense_documents {
@@ -28,7 +28,7 @@ pub(super) fn layouts(reply: &Reply) -> BTreeMap<u32, TextLayout> {
     layouts
 }
 
-/// A stretch of text in its box.
+/// A text in its box.
 struct Piece<'a> {
     text: &'a str,
     bounds: BoundingBox,
@@ -43,7 +43,7 @@ fn pieces(document: &ExpenseDocument) -> Vec<(u32, Piece<'_>)> {
     fields.filter(|field| !is_row(field)).flat_map(of_field).collect()
 }
 
-/// Whether a field repeats a whole row: its cells stand more exactly.
+/// Whether a field repeats a whole row, whose cells have more exact boxes.
 fn is_row(field: &ExpenseField) -> bool {
     field.label.as_ref().and_then(|label| label.text.as_deref()) == Some("EXPENSE_ROW")
 }
@@ -60,13 +60,13 @@ fn piece(detection: &Detection) -> Option<Piece<'_>> {
     Some(Piece { text, bounds, confidence: detection.confidence })
 }
 
-/// The pieces as lines, without those that stand inside a longer one.
+/// Returns the pieces as lines, without those inside a longer one.
 fn layout(mut pieces: Vec<Piece<'_>>) -> TextLayout {
     pieces.sort_by_key(|piece| std::cmp::Reverse(piece.text.len()));
     let mut kept: Vec<Piece<'_>> = Vec::new();
     for piece in pieces {
         let is_part = |longer: &Piece<'_>| {
-            longer.text.contains(piece.text) && shared(&piece.bounds, &longer.bounds) > INSIDE
+            longer.text.contains(piece.text) && share_inside(&piece.bounds, &longer.bounds) > INSIDE
         };
         if !kept.iter().any(is_part) {
             kept.push(piece);
@@ -85,17 +85,15 @@ fn layout(mut pieces: Vec<Piece<'_>>) -> TextLayout {
     TextLayout { lines }
 }
 
-/// How much of a box lies in another.
-fn shared(of: &BoundingBox, other: &BoundingBox) -> f32 {
-    let w = of.right().min(other.right()) - of.x.max(other.x);
-    let h = of.bottom().min(other.bottom()) - of.y.max(other.y);
-    w.max(0.0) * h.max(0.0) / (of.w * of.h).max(f32::MIN_POSITIVE)
+/// Returns the share of a box that lies in another.
+fn share_inside(of: &BoundingBox, other: &BoundingBox) -> f32 {
+    of.intersection(other).map_or(0.0, |shared| shared.area() / of.area())
 }
 
-/// Height of a line of a machine-readable zone on its document.
+/// Height of a line of a machine-readable zone, as a fraction of the page.
 const ZONE_LINE: f32 = 0.05;
 
-/// The lines of the zone that a document's fields carry.
+/// Returns the lines of the zone in a document's fields.
 fn zone(document: &IdentityDocument) -> Vec<Line> {
     let is_zone = |label: &Option<Detection>| {
         label.as_ref().and_then(|label| label.text.as_deref()) == Some("MRZ_CODE")

@@ -1,34 +1,34 @@
-//! What Textract names itself, as labelled raw values.
+//! The fields that Textract labels, as raw labelled values.
 //!
-//! The label is Textract's type. The group is a path: `expense:N` or `identity:N` for the document, then `/line:N` for a
-//! row of what was bought, or `/TYPES:ID` for fields that belong to one party, such as `/vendor:4f2c` or
-//! `/receiver+receiver_bill_to:91aa`. The currency that Textract concluded for an amount follows it as a value of its
-//! own, labelled [`CURRENCY`]; a value it brought into a standard form as one labelled with [`NORMALIZED`] at the end.
+//! The label is Textract's type. The group is a path: `expense:N` or `identity:N` for the document, then `/line:N` for
+//! a line item, or `/TYPES:ID` for fields that belong to one party, such as `/vendor:4f2c` or
+//! `/receiver+receiver_bill_to:91aa`. The currency that Textract inferred for an amount follows it as a value of its
+//! own, labelled [`CURRENCY`]; the normalised form of a value follows it with a label that ends with [`NORMALIZED`].
 
 use vouch_core::LabelledValue;
 
 use super::layout::{bounds, confidence};
 use super::shape::{Detection, ExpenseDocument, ExpenseField, IdentityDocument, Reply, each};
 
-/// Label of the currency that Textract concluded for an amount.
+/// Label of the currency that Textract inferred for an amount.
 pub const CURRENCY: &str = "CURRENCY";
-/// What ends the label of a value that Textract brought into a standard form.
+/// Suffix of the label of a value that Textract normalised.
 pub const NORMALIZED: &str = ".NormalizedValue";
 
-/// How many documents a reply names.
+/// Returns the number of documents in a reply.
 pub(super) fn documents(reply: &Reply) -> u32 {
     u32::try_from(reply.expense_documents.len() + reply.identity_documents.len()).unwrap_or(u32::MAX)
 }
 
-/// The values of a reply whose first page has this index, with documents counted on from those `before`. Empty values
-/// are left out: Textract lists the fields of an identity document that it did not find.
+/// Returns the values of a reply whose first page has this index; its documents are numbered after those `before`.
+/// Empty values are left out: Textract also lists the fields of an identity document that it did not find.
 pub(super) fn values(reply: &Reply, first_page: u32, before: u32) -> Vec<LabelledValue> {
     let number = before.saturating_add(1);
     let expenses = (number..).zip(&reply.expense_documents);
     let mut values: Vec<LabelledValue> =
         expenses.flat_map(|(number, document)| expense(document, number, first_page)).collect();
     for (at, document) in (0..).zip(&reply.identity_documents) {
-        // A call holds up to two pages, each a document of its own.
+        // A call contains up to two pages, each a document of its own.
         values.extend(identity(document, number.saturating_add(at), first_page.saturating_add(at)));
     }
     values
@@ -49,14 +49,14 @@ fn expense(document: &ExpenseDocument, number: u32, first_page: u32) -> Vec<Labe
     values
 }
 
-/// The party a field belongs to.
+/// Returns the party that a field belongs to.
 fn party(field: &ExpenseField) -> Option<String> {
     let property = each(&field.group_properties).next()?;
     let types: Vec<String> = each(&property.types).map(|name| name.to_lowercase()).collect();
     Some(format!("{}:{}", types.join("+"), property.id.as_deref().unwrap_or_default()))
 }
 
-/// The value of a field and its currency.
+/// Returns the value of a field and its currency.
 fn of_field(field: &ExpenseField, group: String, first_page: u32) -> Vec<LabelledValue> {
     let page = first_page.saturating_add(field.page_number.unwrap_or(1).max(1) - 1);
     let Some(value) = field.value_detection.as_ref() else { return Vec::new() };
@@ -90,7 +90,7 @@ fn identity(document: &IdentityDocument, number: u32, page: u32) -> Vec<Labelled
     values
 }
 
-/// A value under its label; `None` where either is missing or empty.
+/// Returns a value with its label; `None` where either is missing or empty.
 fn labelled(label: Option<&Detection>, value: &Detection, group: String, page: u32) -> Option<LabelledValue> {
     Some(LabelledValue {
         label: text(label?)?.to_owned(),

@@ -1,4 +1,4 @@
-//! A body that counts what of it has gone to the socket.
+//! A request body that counts the bytes sent.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -10,10 +10,10 @@ use aws_sdk_s3::primitives::{ByteStream, SdkBody};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-/// Bytes that go at once: about what a socket takes.
+/// Bytes sent at once: about what a socket buffers.
 const PIECE: usize = 64 << 10;
 
-/// The bytes as a body; `sent` says how many have gone.
+/// Makes a body of these bytes; `sent` is the number of bytes sent so far.
 pub(super) fn counted(bytes: Bytes, sent: Arc<AtomicU64>) -> ByteStream {
     ByteStream::new(SdkBody::retryable(move || {
         sent.store(0, Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! The originals against an S3 on this computer.
+//! The originals against an S3 server on this computer.
 
 use std::sync::Mutex;
 
@@ -19,7 +19,7 @@ use super::*;
 const BUCKET: &str = "originals";
 const IDENTITY: &str = "us-east-1:0f2c";
 
-/// An S3 that ends when it is dropped.
+/// An S3 server that stops when it is dropped.
 struct Service {
     endpoint: String,
     _runtime: Runtime,
@@ -85,7 +85,7 @@ fn what_is_put_is_listed_and_deleted() {
 }
 
 #[test]
-fn a_further_try_is_harmless() {
+fn a_second_put_is_harmless() {
     let service = Service::start();
     let originals = service.originals(IDENTITY, "secret");
     let source = source(b"one");
@@ -95,7 +95,7 @@ fn a_further_try_is_harmless() {
 }
 
 #[test]
-fn nobody_sees_what_is_anothers() {
+fn nobody_sees_another_persons_originals() {
     let service = Service::start();
     let source = source(b"one");
     put(&service.originals("us-east-1:other", "secret"), &source, 7, b"one").unwrap();
@@ -125,7 +125,7 @@ fn bytes_that_are_not_the_sources_are_refused() {
 }
 
 #[test]
-fn faults_say_what_may_help() {
+fn errors_say_what_may_help() {
     let service = Service::start();
     let source = source(b"one");
     let wrong = put(&service.originals(IDENTITY, "another secret"), &source, 7, b"one");
