@@ -1,3 +1,6 @@
+mod page;
+mod replies;
+
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -5,7 +8,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::{BoundingBox, DocumentKind, EngineId, Page, PageReading, PixelError, Reading, Replies, Source};
+use crate::{BoundingBox, DocumentKind, EngineId, PageReading, Reading, Source};
+
+pub use page::{Page, PixelError, PixelSource, Pixels};
+pub use replies::{Call, NoReplies, Replies};
 
 /// A request to stop running work. Clones share one state.
 #[derive(Clone, Debug, Default)]

@@ -1,10 +1,20 @@
+mod evidence;
+mod field;
+mod finding;
+mod verdict;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentKind, Field, FieldKind, Finding, Place, Redacted, Verdict};
+use crate::{DocumentKind, FieldKind, Place, Redacted};
+
+pub use evidence::Evidence;
+pub use field::{Candidate, Field};
+pub use finding::{Finding, YEARS_KEPT};
+pub use verdict::Verdict;
 
 /// One row of what was bought.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

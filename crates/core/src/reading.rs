@@ -1,9 +1,15 @@
+mod confidence;
+mod text;
+
 use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{BoundingBox, Confidence, Redacted, TextLayout};
+use crate::{BoundingBox, Redacted};
+
+pub use confidence::Confidence;
+pub use text::{Glyph, Line, TextLayout, Word};
 
 /// Name and version of a witness.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,8 +1,12 @@
+mod change;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{DocumentKind, FieldKind, Finding, LineItem, Place, TaxLine, Value, Verdict};
+
+pub use change::{Act, Change};
 
 /// Whether a person has checked a field. It is independent of the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
