@@ -13,7 +13,6 @@ mod database;
 mod delete;
 mod error;
 mod import;
-mod listing;
 mod lock;
 mod migrations;
 mod open;
@@ -21,16 +20,16 @@ mod private;
 mod result;
 mod store;
 mod table;
-mod terms;
 mod vault;
 
 pub use error::StoreError;
 pub use import::Added;
-pub use listing::{Choices, CurrencyTotal, Listing, Query, Sort};
 pub use result::NewDocument;
 pub use store::Store;
 pub use table::change::{NewChange, SplitChange};
-pub use table::document::{Document, DocumentRow, PileCount, Summary};
+pub use table::document::{
+    Choices, CurrencyTotal, Document, DocumentRow, Listing, PileCount, Query, Sort, Summary,
+};
 pub use table::duplicate::Alike;
 pub use table::job::{JobError, JobFilter, JobRow, Lease};
 pub use table::linked_page::LinkedPage;

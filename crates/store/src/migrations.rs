@@ -14,7 +14,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(thumbnail::SCHEMA),
     M::up(job::SCHEMA),
     M::up(reading::SCHEMA),
-    M::up(document::SCHEMA),
+    M::up(document::schema::SCHEMA),
     M::up(extraction::SCHEMA),
     M::up(change::SCHEMA),
     M::up(search::SCHEMA),
@@ -26,14 +26,14 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(duplicate::SCHEMA),
     M::up(vendor_rule::SCHEMA),
     M::up(lesson::SCHEMA),
-    M::up(document::STANDS),
+    M::up(document::schema::STANDS),
     M::up(extraction::AS_READ),
     M::up(duplicate::LIKENESS),
-    M::up(document::BY_DAY),
+    M::up(document::schema::BY_DAY),
     M::up(search::LETTERS),
     M::up(linked_page::SCHEMA),
     M::up(distinct_vendors::SCHEMA),
-    M::up(document::CHECKED),
+    M::up(document::schema::CHECKED),
 ];
 
 #[cfg(test)]

@@ -1,133 +1,25 @@
-//! Documents found in sources, with the columns the library is browsed by. The rows are kept small, so that a whole
-//! library is listed and summed in a moment.
-
-use std::fmt;
+//! Documents found in sources, with the columns the library is browsed by. The rows are small, so that a whole library is
+//! listed and summed in a moment.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
-use rust_decimal::Decimal;
-use vouch_core::{Currency, DocumentId, DocumentKind, Extraction, FieldKind, Pile, SourceId};
+use vouch_core::{DocumentId, Extraction, SourceId};
 
-use crate::column::{json, named, new_uuid, parsed, parsed_option, time, to_json};
+use crate::column::{json, new_uuid, parsed, to_json};
 use crate::{Store, StoreError};
 
-pub(crate) const SCHEMA: &str = "
-CREATE TABLE document (
-    key         INTEGER PRIMARY KEY,
-    id          TEXT NOT NULL UNIQUE,
-    source      TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
-    position    INTEGER NOT NULL,
-    engine      TEXT NOT NULL,
-    kind        TEXT NOT NULL,
-    pile        TEXT NOT NULL,
-    stops       TEXT NOT NULL,
-    glances     TEXT NOT NULL,
-    page        INTEGER NOT NULL,
-    accepted    INTEGER NOT NULL,
-    vendor      TEXT,
-    number      TEXT,
-    category    TEXT,
-    date        TEXT,
-    currency    TEXT,
-    total       TEXT,
-    created_at  INTEGER NOT NULL,
-    updated_at  INTEGER NOT NULL,
-    UNIQUE (source, position)
-) STRICT;
-CREATE INDEX document_by_date ON document (date);
-CREATE INDEX document_by_pile ON document (pile, accepted)";
+mod list;
+mod row;
+pub(crate) mod schema;
+mod summary;
 
-/// A document that a person joined with another, or whose parting was taken back, stands no more. It is kept with all
-/// that was done with it, so that it can stand again.
-pub(crate) const STANDS: &str = "ALTER TABLE document ADD COLUMN stands INTEGER NOT NULL DEFAULT 1";
+pub use list::{Choices, CurrencyTotal, Listing, PileCount, Query, Sort};
+pub use row::DocumentRow;
+pub(crate) use row::rows;
+pub use summary::Summary;
 
-/// The documents that stand by their day, with what a list of them comes to: it is put in order and summed without a look
-/// at the rows.
-pub(crate) const BY_DAY: &str = "
-DROP INDEX document_by_date;
-CREATE INDEX document_by_day ON document (date, key, total, currency) WHERE stands";
-
-/// What a person vouches for lay among what evidence proves, and which of the two it was is not in the columns. Every
-/// such document that a person did something with is called checked until its next change says more: that promises less.
-pub(crate) const CHECKED: &str =
-    "UPDATE document SET pile = 'checked' WHERE pile = 'proved' AND id IN (SELECT document FROM change)";
-
-/// Documents that a person made stand in their source behind all that can be read in one.
+/// First position of documents that a person made: behind all that can be read in one source.
 const MADE_BY_PERSON: u32 = 1 << 20;
-
-/// What a document is browsed by. The caller derives it from extraction and changes, anew with every write: the store
-/// does not know the rules.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Summary {
-    /// What the document is.
-    pub kind: DocumentKind,
-    /// How much of a person's time it asks for.
-    pub pile: Pile,
-    /// Fields at which a person must stop.
-    pub stops: Vec<FieldKind>,
-    /// Required fields that are neither proved nor stops.
-    pub glances: Vec<FieldKind>,
-    /// Index of its first page in the source.
-    pub page: u32,
-    /// Whether a person accepted it.
-    pub accepted: bool,
-    /// Whose it is: the vendor, or the holder of a travel document.
-    pub vendor: Option<String>,
-    /// Its number.
-    pub number: Option<String>,
-    /// What it is filed under.
-    pub category: Option<String>,
-    /// The day it is browsed by: of issue, or the last of a travel document's validity.
-    pub date: Option<Date>,
-    /// Currency of the total.
-    pub currency: Option<Currency>,
-    /// What was to be paid.
-    pub total: Option<Decimal>,
-}
-
-impl fmt::Debug for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Summary")
-            .field("kind", &self.kind)
-            .field("pile", &self.pile)
-            .field("stops", &self.stops)
-            .field("accepted", &self.accepted)
-            .finish_non_exhaustive()
-    }
-}
-
-/// A document as the library lists it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct DocumentRow {
-    /// Its id.
-    pub id: DocumentId,
-    /// The file it was found in.
-    pub source: SourceId,
-    /// Which document of the file, from 0.
-    pub position: u32,
-    /// Name of the file it begins in.
-    pub file_name: String,
-    /// The engine that read it.
-    pub engine: String,
-    /// What it is browsed by.
-    pub summary: Summary,
-    /// When it came into the library.
-    pub created_at: Timestamp,
-    /// When it last changed.
-    pub updated_at: Timestamp,
-}
-
-impl fmt::Debug for DocumentRow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DocumentRow")
-            .field("id", &self.id)
-            .field("source", &self.source)
-            .field("position", &self.position)
-            .field("summary", &self.summary)
-            .finish_non_exhaustive()
-    }
-}
 
 /// A document with what was concluded about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,99 +28,52 @@ pub struct Document {
     pub row: DocumentRow,
     /// What the interpreter concluded.
     pub extraction: Extraction,
-    /// Whether it stands: not once a person has joined it with another, or taken its parting back.
+    /// Whether it is listed: false for one that a person joined to another, or whose split was undone.
     pub stands: bool,
 }
 
-/// How many documents lie on a pile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PileCount {
-    /// The pile.
-    pub pile: Pile,
-    /// Not accepted yet.
-    pub open: u64,
-    /// Accepted.
-    pub accepted: u64,
+impl Document {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            row: DocumentRow::from_row(row)?,
+            extraction: json(row, "extraction")?,
+            stands: row.get("stands")?,
+        })
+    }
 }
 
-/// What `from_row` reads.
-const COLUMNS: &str = "document.id, document.source, document.position,
-    coalesce((SELECT lender.name FROM borrowed_page JOIN source AS lender ON lender.id = borrowed_page.lender
-        WHERE borrowed_page.source = document.source AND borrowed_page.number = document.page), source.name)
-        AS file_name,
-    document.engine, document.kind, document.pile, document.stops, document.glances,
-    document.page, document.accepted, document.vendor, document.number, document.category, document.date, document.currency, document.total, document.created_at,
-    document.updated_at";
-
 impl Store {
-    /// The document of this id.
+    /// Returns the document of this id.
     pub fn document(&self, id: DocumentId) -> Result<Document, StoreError> {
-        let found = self.select("document.id = ?1", id.to_string())?;
+        let found = self.documents_by_id(&[id])?;
         found.into_iter().next().ok_or_else(|| StoreError::not_found("document", id))
     }
 
-    /// The documents that stand in a source, in their order.
+    /// Returns the documents of these ids with one query, in the order of `ids`. An id that is not in the library is
+    /// left out.
+    pub fn documents_by_id(&self, ids: &[DocumentId]) -> Result<Vec<Document>, StoreError> {
+        self.select("JOIN json_each(?1) AS asked ON asked.value = document.id", "asked.key", &to_json(ids)?)
+    }
+
+    /// Returns the listed documents of a source, in their order.
     pub fn documents_of(&self, source: SourceId) -> Result<Vec<Document>, StoreError> {
-        self.select("document.source = ?1 AND document.stands", source.to_string())
+        self.select("AND document.source = ?1 AND document.stands", "document.position", &source.to_string())
     }
 
-    /// The latest documents of a vendor, as many as `most`, without those of one source. Case does not count.
-    pub fn of_vendor(
-        &self,
-        vendor: &str,
-        besides: SourceId,
-        most: usize,
-    ) -> Result<Vec<DocumentId>, StoreError> {
+    /// Selects whole documents, narrowed by a join or a condition on `value`.
+    fn select(&self, narrowed: &str, order: &str, value: &str) -> Result<Vec<Document>, StoreError> {
         self.database.read(|connection| {
-            let ids = connection
-                .prepare_cached(
-                    "SELECT id FROM document WHERE vendor = ?1 COLLATE NOCASE AND source <> ?2
-                     ORDER BY created_at DESC, key DESC LIMIT ?3",
-                )?
-                .query_map(params![vendor, besides.to_string(), most as i64], |row| parsed(row, "id"))?
-                .collect::<Result<_>>()?;
-            Ok(ids)
-        })
-    }
-
-    /// How many documents lie on each pile, every pile once.
-    pub fn pile_counts(&self) -> Result<Vec<PileCount>, StoreError> {
-        self.database.read(|connection| {
-            let mut count = connection.prepare_cached(
-                "SELECT count(*) FROM document WHERE pile = ?1 AND accepted = ?2 AND stands",
-            )?;
-            Pile::ALL
-                .into_iter()
-                .map(|pile| {
-                    let mut of = |accepted: bool| -> Result<u64> {
-                        let number: i64 =
-                            count.query_row(params![pile.name(), accepted], |row| row.get(0))?;
-                        Ok(number.unsigned_abs())
-                    };
-                    Ok(PileCount { pile, open: of(false)?, accepted: of(true)? })
-                })
-                .collect()
-        })
-    }
-
-    fn select(&self, condition: &str, id: String) -> Result<Vec<Document>, StoreError> {
-        self.database.read(|connection| {
-            let rows = connection
+            let columns = row::COLUMNS;
+            let documents = connection
                 .prepare_cached(&format!(
-                    "SELECT {COLUMNS}, document.stands, extraction.extraction
+                    "SELECT {columns}, document.stands, extraction.extraction
                      FROM document JOIN source ON source.id = document.source
-                     JOIN extraction ON extraction.document = document.key
-                     WHERE {condition} ORDER BY document.position"
+                     JOIN extraction ON extraction.document = document.key {narrowed}
+                     ORDER BY {order}"
                 ))?
-                .query_map([id], |row| {
-                    Ok(Document {
-                        row: from_row(row)?,
-                        extraction: json(row, "extraction")?,
-                        stands: row.get("stands")?,
-                    })
-                })?
+                .query_map([value], Document::from_row)?
                 .collect::<Result<_>>()?;
-            Ok(rows)
+            Ok(documents)
         })
     }
 }
@@ -260,14 +105,6 @@ pub(crate) fn standing(connection: &Connection, source: SourceId) -> Result<Vec<
             })
         })?
         .collect()
-}
-
-/// What the library lists of these documents, by their keys and in their order.
-pub(crate) fn rows(connection: &Connection, keys: &[i64]) -> Result<Vec<DocumentRow>> {
-    let mut row = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM document JOIN source ON source.id = document.source WHERE document.key = ?1"
-    ))?;
-    keys.iter().map(|key| row.query_row([key], from_row)).collect()
 }
 
 /// Puts a document into a source that a person made there.
@@ -323,7 +160,7 @@ pub(crate) fn put(
     summary: &Summary,
     now: Timestamp,
 ) -> Result<(i64, DocumentId)> {
-    let [date, currency, total] = texts(summary);
+    let [date, currency, total] = summary.texts();
     connection
         .prepare_cached(
             "INSERT INTO document (id, source, position, engine, kind, pile, stops, glances, page, accepted,
@@ -331,9 +168,9 @@ pub(crate) fn put(
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17)
              ON CONFLICT (source, position) DO UPDATE SET engine = excluded.engine, kind = excluded.kind,
                  pile = excluded.pile, stops = excluded.stops, glances = excluded.glances,
-                 page = excluded.page, accepted = excluded.accepted, vendor = excluded.vendor, number = excluded.number, category = excluded.category,
-                 date = excluded.date, currency = excluded.currency, total = excluded.total,
-                 updated_at = excluded.updated_at
+                 page = excluded.page, accepted = excluded.accepted, vendor = excluded.vendor,
+                 number = excluded.number, category = excluded.category, date = excluded.date,
+                 currency = excluded.currency, total = excluded.total, updated_at = excluded.updated_at
              RETURNING key, id",
         )?
         .query_row(
@@ -362,7 +199,7 @@ pub(crate) fn put(
 
 /// Puts new browsing columns in place of the old ones.
 pub(crate) fn summarize(connection: &Connection, key: i64, summary: &Summary, now: Timestamp) -> Result<()> {
-    let [date, currency, total] = texts(summary);
+    let [date, currency, total] = summary.texts();
     connection
         .prepare_cached(
             "UPDATE document SET kind = ?2, pile = ?3, stops = ?4, glances = ?5, page = ?6, accepted = ?7,
@@ -389,44 +226,9 @@ pub(crate) fn summarize(connection: &Connection, key: i64, summary: &Summary, no
     Ok(())
 }
 
-/// Day, currency and total as they stand in their columns.
-fn texts(summary: &Summary) -> [Option<String>; 3] {
-    [
-        summary.date.map(|date| date.to_string()),
-        summary.currency.map(|currency| currency.to_string()),
-        summary.total.map(|total| total.to_string()),
-    ]
-}
-
 pub(crate) fn delete(connection: &Connection, key: i64) -> Result<()> {
     connection.prepare_cached("DELETE FROM document WHERE key = ?1")?.execute([key])?;
     Ok(())
-}
-
-fn from_row(row: &Row<'_>) -> Result<DocumentRow> {
-    Ok(DocumentRow {
-        id: parsed(row, "id")?,
-        source: parsed(row, "source")?,
-        position: row.get("position")?,
-        file_name: row.get("file_name")?,
-        engine: row.get("engine")?,
-        summary: Summary {
-            kind: named(row, "kind", DocumentKind::from_name)?,
-            pile: named(row, "pile", Pile::from_name)?,
-            stops: json(row, "stops")?,
-            glances: json(row, "glances")?,
-            page: row.get("page")?,
-            accepted: row.get("accepted")?,
-            vendor: row.get("vendor")?,
-            number: row.get("number")?,
-            category: row.get("category")?,
-            date: parsed_option(row, "date")?,
-            currency: parsed_option(row, "currency")?,
-            total: parsed_option(row, "total")?,
-        },
-        created_at: time(row, "created_at")?,
-        updated_at: time(row, "updated_at")?,
-    })
 }
 
 #[cfg(test)]
@@ -445,28 +247,6 @@ mod tests {
             ("1.png", 0, at(1))
         );
         assert_eq!(store.documents_of(kept.row.source).unwrap().len(), 1);
-    }
-
-    #[test]
-    fn every_pile_is_counted() {
-        let (_dir, store) = library();
-        add_document(&store, "1.png", "Daun Hijau", "");
-        let counts: Vec<_> =
-            store.pile_counts().unwrap().iter().map(|pile| (pile.open, pile.accepted)).collect();
-        assert_eq!(counts, [(0, 0), (0, 0), (1, 0), (0, 0), (0, 0)]);
-    }
-
-    #[test]
-    fn the_latest_documents_of_a_vendor_are_found_whatever_their_case() {
-        let (_dir, store) = library();
-        let first = add_document(&store, "a.png", "Corner Shop", "");
-        let second = add_document(&store, "b.png", "CORNER SHOP", "");
-        let other = add_document(&store, "c.png", "Daun Hijau", "");
-        let elsewhere = store.document(other).unwrap().row.source;
-        assert_eq!(store.of_vendor("corner shop", elsewhere, 9).unwrap(), [second, first]);
-        assert_eq!(store.of_vendor("corner shop", elsewhere, 1).unwrap(), [second]);
-        let own = store.document(second).unwrap().row.source;
-        assert_eq!(store.of_vendor("Corner Shop", own, 9).unwrap(), [first], "not the file itself");
     }
 
     #[test]

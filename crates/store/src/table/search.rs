@@ -10,7 +10,10 @@ use std::cmp::Reverse;
 
 use rusqlite::{Connection, Result, params};
 
-use crate::terms::{Term, squeeze};
+mod terms;
+
+use terms::squeeze;
+pub(crate) use terms::{Term, terms};
 
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE search (

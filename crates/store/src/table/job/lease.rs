@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 use vouch_core::{Job, JobState};
 
-use super::{JobError, job};
+use super::{JobError, from_row};
 use crate::column::to_json;
 use crate::{Store, StoreError};
 
@@ -48,7 +48,7 @@ impl Store {
                 ))?
                 .query_row(
                     named_params! { ":now": now.as_microsecond(), ":lease_for": microseconds(lease_for) },
-                    |row| Ok(Lease { job: job(row)?, number: row.get("lease")? }),
+                    |row| Ok(Lease { job: from_row(row)?, number: row.get("lease")? }),
                 )
                 .optional()?;
             Ok(lease)

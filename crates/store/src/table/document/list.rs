@@ -4,14 +4,13 @@ use std::fmt;
 
 use jiff::civil::Date;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Result, params_from_iter};
+use rusqlite::{Connection, Result, params, params_from_iter};
 use rust_decimal::Decimal;
-use vouch_core::{Currency, DocumentId, DocumentKind, Pile};
+use vouch_core::{Currency, DocumentId, DocumentKind, Pile, SourceId};
 
-use crate::column::parsed_option;
-use crate::table::document::{self, DocumentRow};
+use super::row::{self, DocumentRow};
+use crate::column::{parsed, parsed_option};
 use crate::table::search::{self, Found};
-use crate::terms::terms;
 use crate::{Store, StoreError};
 
 /// Which documents are asked for, and which part of them. Default: the hundred that came in last.
@@ -106,6 +105,17 @@ pub struct Choices {
     pub engines: Vec<(String, u64)>,
 }
 
+/// How many documents lie on a pile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PileCount {
+    /// The pile.
+    pub pile: Pile,
+    /// Not accepted yet.
+    pub open: u64,
+    /// Accepted.
+    pub accepted: u64,
+}
+
 /// The rows asked for, and what all that match come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
@@ -129,7 +139,7 @@ pub struct CurrencyTotal {
 impl Store {
     /// The documents that match.
     pub fn documents(&self, query: &Query) -> Result<Listing, StoreError> {
-        let terms = terms(&query.text);
+        let terms = search::terms(&query.text);
         self.database.read(|connection| {
             let found = if terms.is_empty() { None } else { Some(search::find(connection, &terms)?) };
             let mut matches = matches(connection, query, found.as_ref())?;
@@ -137,13 +147,11 @@ impl Store {
                 matches.sort_by_key(|each| Reverse(found.among_values(each.key)));
             }
             let part = matches.iter().skip(query.offset as usize).take(query.limit as usize);
-            let rows = document::rows(connection, &part.map(|each| each.key).collect::<Vec<_>>())?;
+            let rows = row::rows(connection, &part.map(|each| each.key).collect::<Vec<_>>())?;
             Ok(Listing { rows, count: matches.len() as u64, totals: totals(&matches) })
         })
     }
-}
 
-impl Store {
     /// What documents can be told apart by, at most `most` of each.
     pub fn choices(&self, most: u32) -> Result<Choices, StoreError> {
         self.database.read(|connection| {
@@ -161,6 +169,45 @@ impl Store {
                     .collect()
             };
             Ok(Choices { vendors: of("vendor")?, categories: of("category")?, engines: of("engine")? })
+        })
+    }
+
+    /// The latest documents of a vendor, as many as `most`, without those of one source. Case does not count.
+    pub fn of_vendor(
+        &self,
+        vendor: &str,
+        besides: SourceId,
+        most: usize,
+    ) -> Result<Vec<DocumentId>, StoreError> {
+        self.database.read(|connection| {
+            let ids = connection
+                .prepare_cached(
+                    "SELECT id FROM document WHERE vendor = ?1 COLLATE NOCASE AND source <> ?2
+                     ORDER BY created_at DESC, key DESC LIMIT ?3",
+                )?
+                .query_map(params![vendor, besides.to_string(), most as i64], |row| parsed(row, "id"))?
+                .collect::<Result<_>>()?;
+            Ok(ids)
+        })
+    }
+
+    /// How many documents lie on each pile, every pile once.
+    pub fn pile_counts(&self) -> Result<Vec<PileCount>, StoreError> {
+        self.database.read(|connection| {
+            let mut count = connection.prepare_cached(
+                "SELECT count(*) FROM document WHERE pile = ?1 AND accepted = ?2 AND stands",
+            )?;
+            Pile::ALL
+                .into_iter()
+                .map(|pile| {
+                    let mut of = |accepted: bool| -> Result<u64> {
+                        let number: i64 =
+                            count.query_row(params![pile.name(), accepted], |row| row.get(0))?;
+                        Ok(number.unsigned_abs())
+                    };
+                    Ok(PileCount { pile, open: of(false)?, accepted: of(true)? })
+                })
+                .collect()
         })
     }
 }
@@ -250,4 +297,31 @@ fn totals(matches: &[Match]) -> BTreeMap<Currency, CurrencyTotal> {
         }
     }
     totals
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{add_document, library};
+
+    #[test]
+    fn every_pile_is_counted() {
+        let (_dir, store) = library();
+        add_document(&store, "1.png", "Daun Hijau", "");
+        let counts: Vec<_> =
+            store.pile_counts().unwrap().iter().map(|pile| (pile.open, pile.accepted)).collect();
+        assert_eq!(counts, [(0, 0), (0, 0), (1, 0), (0, 0), (0, 0)]);
+    }
+
+    #[test]
+    fn the_latest_documents_of_a_vendor_are_found_whatever_their_case() {
+        let (_dir, store) = library();
+        let first = add_document(&store, "a.png", "Corner Shop", "");
+        let second = add_document(&store, "b.png", "CORNER SHOP", "");
+        let other = add_document(&store, "c.png", "Daun Hijau", "");
+        let elsewhere = store.document(other).unwrap().row.source;
+        assert_eq!(store.of_vendor("corner shop", elsewhere, 9).unwrap(), [second, first]);
+        assert_eq!(store.of_vendor("corner shop", elsewhere, 1).unwrap(), [second]);
+        let own = store.document(second).unwrap().row.source;
+        assert_eq!(store.of_vendor("Corner Shop", own, 9).unwrap(), [first], "not the file itself");
+    }
 }
