@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 use vouch_core::{Currency, FieldKind, Value};
 
-use crate::{Input, InputContext, InputError};
+use crate::input::{Input, InputContext, InputError};
 
 /// Signs that people type beside an amount, besides the codes of ISO 4217. They are ignored: the currency is a field of
 /// its own.

@@ -2,7 +2,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use vouch_core::{FieldKind, Value};
 
-use crate::{Input, InputContext, InputError, month};
+use crate::input::{Input, InputContext, InputError};
+use crate::month;
 
 /// Words in dates that have no meaning: "3rd of March", "1er mars", "3 de marzo".
 const FILLERS: [&str; 10] = ["st", "nd", "rd", "th", "of", "er", "de", "del", "den", "di"];

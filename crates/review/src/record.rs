@@ -1,11 +1,7 @@
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
-use vouch_core::{
-    Act, Change, DocumentKind, Extraction, Field, FieldKind, Finding, LineItem, Record, RecordField,
-    ReviewState, TaxLine, Value, Verdict,
-};
+use vouch_core::{Act, Change, Extraction, FieldKind, Finding, Record, ReviewState, Value};
 
+use crate::now::Now;
 use crate::{log, rules};
 
 /// Returns what counts now: the extraction with a person's changes, and the rules that fail for the values that count.
@@ -18,12 +14,6 @@ pub fn record(extraction: &Extraction, changes: &[Change], today: Date) -> Recor
         now.apply(&change.act);
     }
     now.into_record()
-}
-
-/// Whether the value of a field counts only once a person accepts it. A category is printed nowhere, so a doubtful one
-/// would be a guess that enters the books unseen.
-fn is_offer(kind: FieldKind, field: &Field) -> bool {
-    kind == FieldKind::Category && field.verdict <= Verdict::Doubtful
 }
 
 /// Returns what would count with one more act at the end.
@@ -43,61 +33,7 @@ pub fn failing_with(extraction: &Extraction, values: &[(FieldKind, Value)], toda
     rules::failing(&now)
 }
 
-/// A document while its changes are being applied.
-pub(crate) struct Now<'a> {
-    pub(crate) extraction: &'a Extraction,
-    pub(crate) today: Date,
-    pub(crate) kind: DocumentKind,
-    fields: BTreeMap<FieldKind, RecordField>,
-    /// Line items that a person wrote.
-    written_items: Option<Vec<LineItem>>,
-    /// Tax lines that a person wrote.
-    pub(crate) written_taxes: Option<Vec<TaxLine>>,
-    waived: Vec<Finding>,
-    accepted: bool,
-}
-
-impl<'a> Now<'a> {
-    fn new(extraction: &'a Extraction, today: Date) -> Self {
-        let fields = extraction.fields.iter().map(|(kind, field)| {
-            let (value, verdict) = match is_offer(*kind, field) {
-                true => (None, Verdict::Missing),
-                false => (Some(field.best().value.clone()), field.verdict),
-            };
-            (*kind, RecordField { value, verdict, review: ReviewState::Untouched, place: None })
-        });
-        Self {
-            extraction,
-            today,
-            kind: extraction.kind,
-            fields: fields.collect(),
-            written_items: None,
-            written_taxes: None,
-            waived: Vec::new(),
-            accepted: false,
-        }
-    }
-
-    /// Returns the value that counts.
-    pub(crate) fn value(&self, field: FieldKind) -> Option<&Value> {
-        self.fields.get(&field)?.value.as_ref()
-    }
-
-    /// Returns the value that was read.
-    pub(crate) fn read(&self, field: FieldKind) -> Option<&'a Value> {
-        self.extraction.fields.get(&field).map(|field| &field.best().value)
-    }
-
-    /// Returns the line items that count.
-    pub(crate) fn line_items(&self) -> &[LineItem] {
-        self.written_items.as_deref().unwrap_or(&self.extraction.line_items)
-    }
-
-    /// Whether a person wrote line items.
-    pub(crate) fn has_written_items(&self) -> bool {
-        self.written_items.is_some()
-    }
-
+impl Now<'_> {
     fn apply(&mut self, act: &Act) {
         match act {
             Act::Correct { field, value, place } => {
@@ -125,15 +61,6 @@ impl<'a> Now<'a> {
             // The changes that an undo takes back were left out before.
             Act::Undo { .. } => {}
         }
-    }
-
-    fn entry(&mut self, field: FieldKind) -> &mut RecordField {
-        self.fields.entry(field).or_insert(RecordField {
-            value: None,
-            verdict: Verdict::Missing,
-            review: ReviewState::Untouched,
-            place: None,
-        })
     }
 
     fn into_record(mut self) -> Record {

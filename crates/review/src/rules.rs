@@ -5,7 +5,7 @@ use vouch_core::FieldKind::{
 };
 use vouch_core::{DocumentFamily, Finding, LineItem, Value, arithmetic};
 
-use crate::record::Now;
+use crate::now::{Now, is_changed};
 use crate::zone;
 
 /// Greatest difference between a rate times its base and the printed tax: every row of a receipt may be rounded on its
@@ -68,11 +68,6 @@ pub(crate) fn failing(now: &Now<'_>) -> Vec<Finding> {
     findings.extend(witnesses(now));
     findings.extend(if travel { expired(now) } else { date(now) });
     findings
-}
-
-/// Whether a person gave the field another value than was read.
-pub(crate) fn is_changed(now: &Now<'_>, field: FieldKind) -> bool {
-    now.value(field) != now.read(field)
 }
 
 fn amount(now: &Now<'_>, field: FieldKind) -> Option<Decimal> {

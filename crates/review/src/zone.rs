@@ -4,8 +4,7 @@ use vouch_core::FieldKind::{self, BirthDate, DocumentNumber, ExpiryDate, Mrz, Pe
 use vouch_core::{Finding, Value};
 use vouch_mrz::check_digit;
 
-use crate::record::Now;
-use crate::rules::is_changed;
+use crate::now::{Now, is_changed};
 
 /// Where the check digits of one format are, counted over all lines joined.
 struct Layout {

@@ -1,7 +1,7 @@
 //! The data of an invoice in the syntax of UN/CEFACT, profile EN 16931, as Factur-X attaches it to a PDF.
 
-use crate::invoice::{Invoice, Item};
 use crate::pdf::Attached;
+use crate::trade::{Invoice, Item};
 
 /// The file to attach, and the metadata that announce it.
 pub fn attached(invoice: &Invoice) -> Attached {

@@ -16,6 +16,7 @@ mod receipts;
 mod roll;
 mod sheet;
 mod shots;
+mod trade;
 
 use std::fs;
 use std::path::PathBuf;
