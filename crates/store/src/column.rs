@@ -1,5 +1,6 @@
 //! How domain values stand in columns: ids, days, amounts and names as text, times as microseconds, the rest as JSON.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::str::FromStr;
 
@@ -79,6 +80,16 @@ pub(crate) fn time_option(row: &Row<'_>, column: &str) -> Result<Option<Timestam
 
 fn micros(value: i64, column: &str) -> Result<Timestamp> {
     Timestamp::from_microsecond(value).map_err(|cause| unknown(column, Some(Box::new(cause))))
+}
+
+/// Collects rows by what they belong to, each group in the order of the rows.
+pub(crate) fn grouped<K: Ord, V>(rows: impl Iterator<Item = Result<(K, V)>>) -> Result<BTreeMap<K, Vec<V>>> {
+    let mut groups = BTreeMap::<K, Vec<V>>::new();
+    for row in rows {
+        let (key, value) = row?;
+        groups.entry(key).or_default().push(value);
+    }
+    Ok(groups)
 }
 
 /// A new id of version 7 that carries the caller's time, not the clock's.

@@ -1,10 +1,12 @@
 //! What people did with documents, in the order in which they did it. Only ever added to.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, Params, Result, params};
 use vouch_core::{Change, DocumentId, Extraction, Lesson, SourceId};
 
 use super::{document, extraction, lesson, linked_page, search};
-use crate::column::{json, parsed, parsed_option, time, to_json};
+use crate::column::{grouped, json, parsed, parsed_option, time, to_json};
 use crate::{Store, StoreError, Summary};
 
 pub(crate) const SCHEMA: &str = "
@@ -80,11 +82,22 @@ impl Store {
         })
     }
 
-    /// Everything done with the document, oldest first.
+    /// Returns the changes of a document, oldest first.
     pub fn changes_of(&self, document: DocumentId) -> Result<Vec<Change>, StoreError> {
+        Ok(self.changes_of_each(&[document])?.remove(&document).unwrap_or_default())
+    }
+
+    /// Returns what `changes_of` returns for each of these documents, with one query. A document without a change is
+    /// left out.
+    pub fn changes_of_each(
+        &self,
+        documents: &[DocumentId],
+    ) -> Result<BTreeMap<DocumentId, Vec<Change>>, StoreError> {
         self.database.read(|connection| {
-            let sql = "SELECT * FROM change WHERE document = ?1 ORDER BY sequence";
-            Ok(select(connection, sql, [document.to_string()])?)
+            let sql =
+                "SELECT * FROM change WHERE document IN (SELECT value FROM json_each(?1)) ORDER BY sequence";
+            let changes = select(connection, sql, [to_json(documents)?])?;
+            Ok(grouped(changes.into_iter().map(|change| Ok((change.document, change))))?)
         })
     }
 
@@ -97,11 +110,17 @@ impl Store {
         })
     }
 
-    /// Which of these documents are in the library, whether they stand or not.
+    /// Returns those of these documents that are in the library, listed or hidden, in their order.
     pub fn known(&self, documents: &[DocumentId]) -> Result<Vec<DocumentId>, StoreError> {
         self.database.read(|connection| {
-            let is_known = |id: &&DocumentId| document::locate(connection, **id).is_ok();
-            Ok(documents.iter().filter(is_known).copied().collect())
+            let known = connection
+                .prepare_cached(
+                    "SELECT document.id FROM json_each(?1) AS asked JOIN document ON document.id = asked.value
+                     ORDER BY asked.key",
+                )?
+                .query_map([to_json(documents)?], |row| parsed(row, "id"))?
+                .collect::<Result<_>>()?;
+            Ok(known)
         })
     }
 
@@ -187,6 +206,9 @@ mod tests {
             store.append(change, &summary("Daun Hijau"), &[]).unwrap();
         }
         assert_eq!(store.changes_of(first).unwrap(), [changes[0].clone(), changes[2].clone()]);
+        let of_each = store.changes_of_each(&[second, first]).unwrap();
+        assert_eq!(of_each[&first], [changes[0].clone(), changes[2].clone()]);
+        assert_eq!(of_each[&second], [changes[1].clone()]);
         assert_eq!(store.last_changes(2).unwrap(), [changes[2].clone(), changes[1].clone()]);
     }
 

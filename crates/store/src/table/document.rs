@@ -250,6 +250,16 @@ mod tests {
     }
 
     #[test]
+    fn several_documents_are_found_at_once_in_the_order_asked_for() {
+        let (_dir, store) = library();
+        let [first, second] = ["1.png", "2.png"].map(|name| add_document(&store, name, "Daun Hijau", ""));
+        let nobody = vouch_core::DocumentId::new(uuid::Uuid::nil());
+        let found = store.documents_by_id(&[second, nobody, first]).unwrap();
+        assert_eq!(found, [store.document(second).unwrap(), store.document(first).unwrap()]);
+        assert_eq!(store.document(nobody).unwrap_err().code(), "not_found");
+    }
+
+    #[test]
     fn nothing_personal_reaches_a_log() {
         let (_dir, store) = library();
         let id = add_document(&store, "passport-amara.png", "Amara", "");

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use vouch_core::{DocumentId, Lesson, VendorKey};
 
-use crate::column::{json, to_json};
+use crate::column::{grouped, json, to_json};
 use crate::{Store, StoreError};
 
 pub(crate) const SCHEMA: &str = "
@@ -30,20 +30,37 @@ CREATE TABLE lesson_word (
 CREATE INDEX lesson_word_by_document ON lesson_word (document)";
 
 impl Store {
-    /// The lessons of documents whose vendor has one of these keys, the last taught first; at most `limit`.
+    /// Returns the lessons of documents whose vendor has one of these keys, the last taught first; at most `limit`.
     pub fn lessons(&self, keys: &[VendorKey], limit: u32) -> Result<Vec<Lesson>, StoreError> {
-        let keys: Vec<String> = keys.iter().map(VendorKey::plain).collect();
+        Ok(self.lessons_of_each(&[keys], limit)?.pop().unwrap_or_default())
+    }
+
+    /// Returns what `lessons` returns for each of these vendors, with one query and in their order; at most `limit` for
+    /// each.
+    pub fn lessons_of_each(
+        &self,
+        vendors: &[impl AsRef<[VendorKey]>],
+        limit: u32,
+    ) -> Result<Vec<Vec<Lesson>>, StoreError> {
+        let keys: Vec<Vec<String>> =
+            vendors.iter().map(|keys| keys.as_ref().iter().map(VendorKey::plain).collect()).collect();
         self.database.read(|connection| {
-            let lessons = connection
-                .prepare_cached(
-                    "SELECT lesson FROM lesson
-                     WHERE document IN (SELECT document FROM lesson_key
-                                        WHERE key IN (SELECT value FROM json_each(?1)))
-                     ORDER BY sequence DESC LIMIT ?2",
-                )?
-                .query_map(params![to_json(&keys)?, limit], |row| json(row, "lesson"))?
-                .collect::<Result<_>>()?;
-            Ok(lessons)
+            let mut statement = connection.prepare_cached(
+                "WITH found AS (
+                     SELECT DISTINCT vendor.key AS vendor, lesson_key.document AS document
+                     FROM json_each(?1) AS vendor, json_each(vendor.value) AS one
+                     JOIN lesson_key ON lesson_key.key = one.value),
+                 ranked AS (
+                     SELECT vendor, lesson,
+                         row_number() OVER (PARTITION BY vendor ORDER BY sequence DESC) AS rank
+                     FROM found JOIN lesson USING (document))
+                 SELECT vendor, lesson FROM ranked WHERE rank <= ?2 ORDER BY vendor, rank",
+            )?;
+            let rows = statement.query_map(params![to_json(&keys)?, limit], |row| {
+                Ok((row.get::<_, i64>("vendor")?, json(row, "lesson")?))
+            })?;
+            let mut found = grouped(rows)?;
+            Ok((0..).zip(vendors).map(|(vendor, _)| found.remove(&vendor).unwrap_or_default()).collect())
         })
     }
 
@@ -170,6 +187,13 @@ mod tests {
         teach(&store, 4, first, Some(&other));
         assert_eq!(of("daun"), [other, one], "what is taught again is the newest");
         assert_eq!(of("nobody"), []);
+        let key = |name: &str| VendorKey::Name(name.to_owned());
+        let vendors = [vec![key("hetzwerk")], vec![], vec![key("daun"), key("hetzwerk")]];
+        let counts = |limit| -> Vec<usize> {
+            store.lessons_of_each(&vendors, limit).unwrap().iter().map(Vec::len).collect()
+        };
+        assert_eq!((counts(9), counts(2)), (vec![1, 0, 3], vec![1, 0, 2]));
+        assert_eq!(store.lessons_of_each(&vendors, 1).unwrap()[2], of("daun")[..1], "the last taught");
         assert_eq!(store.filed_names().unwrap(), ["daun", "hetzwerk"]);
     }
 

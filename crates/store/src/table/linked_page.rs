@@ -2,10 +2,12 @@
 //! a number of its own in the source, behind all others there. It is kept when a person takes the joining back, so that
 //! they can do it again; only documents that stand on it make use of it.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use vouch_core::{DocumentId, SourceId};
 
-use crate::column::parsed;
+use crate::column::{grouped, parsed, to_json};
 use crate::{Store, StoreError};
 
 pub(crate) const SCHEMA: &str = "
@@ -36,22 +38,31 @@ pub struct LinkedPage {
 }
 
 impl Store {
-    /// The pages that a source borrows, by their numbers in it.
+    /// Returns the pages that a source links to, by their numbers in it.
     pub fn linked_pages(&self, source: SourceId) -> Result<Vec<LinkedPage>, StoreError> {
+        Ok(self.linked_pages_of_each(&[source])?.remove(&source).unwrap_or_default())
+    }
+
+    /// Returns what `linked_pages` returns for each of these sources, with one query. A source that links to none is
+    /// left out.
+    pub fn linked_pages_of_each(
+        &self,
+        sources: &[SourceId],
+    ) -> Result<BTreeMap<SourceId, Vec<LinkedPage>>, StoreError> {
         self.database.read(|connection| {
-            let pages = connection
-                .prepare_cached(
-                    "SELECT number, lender, page FROM borrowed_page WHERE source = ?1 ORDER BY number",
-                )?
-                .query_map([source.to_string()], |row| {
-                    Ok(LinkedPage {
-                        number: row.get("number")?,
-                        owner: parsed(row, "lender")?,
-                        page: row.get("page")?,
-                    })
-                })?
-                .collect::<Result<_>>()?;
-            Ok(pages)
+            let mut statement = connection.prepare_cached(
+                "SELECT source, number, lender, page FROM borrowed_page
+                 WHERE source IN (SELECT value FROM json_each(?1)) ORDER BY source, number",
+            )?;
+            let rows = statement.query_map([to_json(sources)?], |row| {
+                let linked = LinkedPage {
+                    number: row.get("number")?,
+                    owner: parsed(row, "lender")?,
+                    page: row.get("page")?,
+                };
+                Ok((parsed(row, "source")?, linked))
+            })?;
+            Ok(grouped(rows)?)
         })
     }
 
@@ -185,6 +196,10 @@ mod tests {
         assert_eq!(store.link_page(one, two, 0, 3).unwrap(), 4, "now it comes later");
         let lent = |number, owner, page| LinkedPage { number, owner, page };
         assert_eq!(store.linked_pages(one).unwrap(), [lent(2, two, 0), lent(3, three, 4), lent(4, two, 0)]);
+        store.link_page(two, three, 0, 0).unwrap();
+        let of_each = store.linked_pages_of_each(&[three, two, one]).unwrap();
+        assert_eq!(of_each.len(), 2, "the third file links to none");
+        assert_eq!((of_each[&one].len(), of_each[&two].len()), (3, 1));
         let sizes: Vec<_> = store.pages(one).unwrap().iter().map(|page| (page.index, page.width)).collect();
         assert_eq!(sizes, [(0, 70), (1, 71), (2, 50), (4, 50)], "the third file was not opened yet");
         assert_eq!(store.linking_documents(two).unwrap(), [], "nothing stands on it");

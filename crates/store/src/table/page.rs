@@ -1,8 +1,12 @@
 //! Upright sizes of the pages of a source. The pictures are made again from the original when they are needed.
 
-use rusqlite::{Result, params};
+use std::collections::BTreeMap;
+
+use rusqlite::params;
 use vouch_core::SourceId;
 
+use super::source;
+use crate::column::{grouped, parsed, to_json};
 use crate::{Store, StoreError};
 
 pub(crate) const SCHEMA: &str = "
@@ -29,7 +33,7 @@ impl Store {
     /// Says what pages the source has, in place of what was said before.
     pub fn set_pages(&self, source: SourceId, pages: &[PageRow]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
-            super::source::get(transaction, source)?;
+            source::get(transaction, source)?;
             let source = source.to_string();
             transaction.prepare_cached("DELETE FROM page WHERE source = ?1")?.execute([&source])?;
             let mut insert = transaction
@@ -41,23 +45,31 @@ impl Store {
         })
     }
 
-    /// The pages of the source in order, those it borrows behind its own; none before it was opened for the first time.
+    /// Returns the pages of a source in order, linked pages after its own. A source that was never opened has none.
     pub fn pages(&self, source: SourceId) -> Result<Vec<PageRow>, StoreError> {
+        Ok(self.pages_of_each(&[source])?.remove(&source).unwrap_or_default())
+    }
+
+    /// Returns what `pages` returns for each of these sources, with one query. A source without pages is left out.
+    pub fn pages_of_each(
+        &self,
+        sources: &[SourceId],
+    ) -> Result<BTreeMap<SourceId, Vec<PageRow>>, StoreError> {
         self.database.read(|connection| {
-            let rows = connection
-                .prepare_cached(
-                    "SELECT number, width, height FROM page WHERE source = ?1
-                     UNION ALL
-                     SELECT borrowed_page.number, page.width, page.height FROM borrowed_page
-                     JOIN page ON page.source = borrowed_page.lender AND page.number = borrowed_page.page
-                     WHERE borrowed_page.source = ?1
-                     ORDER BY 1",
-                )?
-                .query_map([source.to_string()], |row| {
-                    Ok(PageRow { index: row.get(0)?, width: row.get(1)?, height: row.get(2)? })
-                })?
-                .collect::<Result<_>>()?;
-            Ok(rows)
+            let mut statement = connection.prepare_cached(
+                "SELECT source, number, width, height FROM page
+                 WHERE source IN (SELECT value FROM json_each(?1))
+                 UNION ALL
+                 SELECT borrowed_page.source, borrowed_page.number, page.width, page.height FROM borrowed_page
+                 JOIN page ON page.source = borrowed_page.lender AND page.number = borrowed_page.page
+                 WHERE borrowed_page.source IN (SELECT value FROM json_each(?1))
+                 ORDER BY 1, 2",
+            )?;
+            let rows = statement.query_map([to_json(sources)?], |row| {
+                let page = PageRow { index: row.get(1)?, width: row.get(2)?, height: row.get(3)? };
+                Ok((parsed(row, "source")?, page))
+            })?;
+            Ok(grouped(rows)?)
         })
     }
 }
@@ -76,6 +88,18 @@ mod tests {
         assert_eq!(store.pages(source).unwrap(), [page(0), page(1), page(2)]);
         store.set_pages(source, &[page(0)]).unwrap();
         assert_eq!(store.pages(source).unwrap(), [page(0)]);
+    }
+
+    #[test]
+    fn pages_of_several_sources_are_found_at_once() {
+        let (_dir, store) = library();
+        let [one, two, never_opened] = ["1.png", "2.png", "3.png"].map(|name| add(&store, name).source());
+        let page = |index, width| PageRow { index, width, height: 100 };
+        store.set_pages(one, &[page(0, 70), page(1, 71)]).unwrap();
+        store.set_pages(two, &[page(0, 50)]).unwrap();
+        store.link_page(two, one, 1, 0).unwrap();
+        let expected = [(one, vec![page(0, 70), page(1, 71)]), (two, vec![page(0, 50), page(1, 71)])];
+        assert_eq!(store.pages_of_each(&[two, one, never_opened]).unwrap(), expected.into());
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! What each witness saw. Written once and never changed.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, Result, params};
 use vouch_core::{Reading, ReadingId, SourceId};
 
-use crate::column::{json, new_uuid, parsed, to_json};
+use crate::column::{grouped, json, new_uuid, parsed, to_json};
 use crate::{Store, StoreError};
 
 pub(crate) const SCHEMA: &str = "
@@ -30,16 +32,27 @@ pub struct ReadingRow {
 }
 
 impl Store {
-    /// What was ever read of the source, oldest first.
+    /// Returns every reading of a source, oldest first.
     pub fn readings_of(&self, source: SourceId) -> Result<Vec<ReadingRow>, StoreError> {
+        Ok(self.readings_of_each(&[source])?.remove(&source).unwrap_or_default())
+    }
+
+    /// Returns what `readings_of` returns for each of these sources, with one query. A source that was never read is
+    /// left out. Readings are large: a caller that needs them of a whole library asks for some sources at a time.
+    pub fn readings_of_each(
+        &self,
+        sources: &[SourceId],
+    ) -> Result<BTreeMap<SourceId, Vec<ReadingRow>>, StoreError> {
         self.database.read(|connection| {
-            let rows = connection
-                .prepare_cached("SELECT id, reading FROM reading WHERE source = ?1 ORDER BY sequence")?
-                .query_map([source.to_string()], |row| {
-                    Ok(ReadingRow { id: parsed(row, "id")?, reading: json(row, "reading")? })
-                })?
-                .collect::<Result<_>>()?;
-            Ok(rows)
+            let mut statement = connection.prepare_cached(
+                "SELECT source, id, reading FROM reading
+                 WHERE source IN (SELECT value FROM json_each(?1)) ORDER BY sequence",
+            )?;
+            let rows = statement.query_map([to_json(sources)?], |row| {
+                let reading = ReadingRow { id: parsed(row, "id")?, reading: json(row, "reading")? };
+                Ok((parsed(row, "source")?, reading))
+            })?;
+            Ok(grouped(rows)?)
         })
     }
 }
@@ -66,7 +79,7 @@ pub(crate) fn insert(
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::{add_and_lease, at, library, reading};
+    use crate::sample::{add, add_and_lease, at, library, reading};
 
     #[test]
     fn readings_are_kept_as_they_were_oldest_first() {
@@ -76,6 +89,26 @@ mod tests {
         store.save_result(&lease, &readings, &[], at(1)).unwrap();
         let kept: Vec<_> = store.readings_of(source).unwrap().into_iter().map(|row| row.reading).collect();
         assert_eq!(kept, readings);
+    }
+
+    #[test]
+    fn readings_of_several_sources_are_found_at_once() {
+        let (_dir, store) = library();
+        let read = |name: &str, texts: &[&str]| {
+            let (source, lease) = add_and_lease(&store, name);
+            let readings: Vec<_> = texts.iter().map(|text| reading(text)).collect();
+            store.save_result(&lease, &readings, &[], at(1)).unwrap();
+            (source, readings)
+        };
+        let read = [read("1.png", &["first", "second"]), read("2.png", &["third"])];
+        let never_read = add(&store, "3.png").source();
+        let sources = [read[1].0, read[0].0, never_read];
+        let found = store.readings_of_each(&sources).unwrap();
+        assert_eq!(found.len(), 2);
+        for (source, readings) in read {
+            let of_source: Vec<_> = found[&source].iter().map(|row| row.reading.clone()).collect();
+            assert_eq!(of_source, readings);
+        }
     }
 
     #[test]
