@@ -1,8 +1,11 @@
+import { fileURLToPath } from "node:url";
 import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
+import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import svelte from "eslint-plugin-svelte";
 import globals from "globals";
 import ts from "typescript-eslint";
+import { boundaries } from "./lint/boundaries.js";
 import svelteConfig from "./svelte.config.js";
 
 const outside = [
@@ -30,6 +33,18 @@ export default ts.config(
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+  },
+  {
+    files: ["src/**"],
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/extensions": [".ts", ".svelte"],
+      "import-x/parsers": {
+        [fileURLToPath(new URL("lint/imports-parser.js", import.meta.url))]: [".ts", ".svelte"],
+      },
+      "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".svelte", ".js"] })],
+    },
+    rules: boundaries,
   },
   { files: ["src/lib/platform/*.ts"], rules: { "no-restricted-imports": "off" } },
 );

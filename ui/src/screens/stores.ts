@@ -5,7 +5,7 @@ import { DuplicatesStore } from "../lib/review/duplicates.svelte";
 import { ExportStore } from "../lib/export/export.svelte";
 import { InboxStore } from "../lib/inbox/inbox.svelte";
 import { LibraryStore } from "../lib/library/library.svelte";
-import { Keymap } from "../lib/shell/keymap.svelte";
+import { keymap } from "../lib/shell/keymap.svelte";
 import { Lines } from "../lib/review/lines.svelte";
 import { RuleOfferStore } from "../lib/rules/rule-offer.svelte";
 import { PageSplitter } from "../lib/review/page-splitter.svelte";
@@ -30,7 +30,6 @@ export const ruleOffer = new RuleOfferStore(call);
 
 let origin: Route = { screen: "inbox" };
 
-export const keymap = new Keymap();
 export const settings = new SettingsStore(call, keymap);
 
 export const bench = new Bench(call, {

@@ -1,4 +1,4 @@
-import type { Messages } from ".";
+import type { Messages } from "./en";
 import * as accounts from "./de/account";
 import * as codes from "./de/codes";
 import * as keys from "./de/keys";

@@ -6,3 +6,6 @@ import * as teaching from "./en/teaching";
 
 /** English. */
 export const en = { ...accounts, ...codes, ...keys, ...screens, ...teaching };
+
+/** Every word the UI can say. Another language is a file of this type. */
+export type Messages = typeof en;

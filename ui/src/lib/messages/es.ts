@@ -1,4 +1,4 @@
-import type { Messages } from ".";
+import type { Messages } from "./en";
 import * as accounts from "./es/account";
 import * as codes from "./es/codes";
 import * as keys from "./es/keys";

@@ -1,11 +1,8 @@
 import type { EvidenceCode, FindingCode, Language, SaidError, Why } from "../domain/api.gen";
 import { useRegion } from "./format";
-import { en } from "./en";
+import { en, type Messages } from "./en";
 import { regionFor, type Tongue, tongueFor } from "./language";
 import type { Failing, Fault } from "./say";
-
-/** Every word the UI can say. Another language is a file of this type. */
-export type Messages = typeof en;
 
 /** The words in use. A module that keeps some of them for itself is loaded after `speak`. */
 export let words: Messages = en;

@@ -1,4 +1,4 @@
-import type { Messages } from ".";
+import type { Messages } from "./en";
 import * as accounts from "./ms/account";
 import * as codes from "./ms/codes";
 import * as keys from "./ms/keys";

@@ -1,3 +1,5 @@
+import { forScreens, SCREENS } from "./screens";
+
 /** Heading under which the key sheet and the settings list an action. */
 export type ActionGroup = "go" | "list" | "cells" | "value" | "page" | "lines";
 
@@ -42,13 +44,7 @@ export const ACTIONS = {
   leave: go("Escape"),
   palette: go("Mod+K"),
   allKeys: go("?", "F1"),
-  toInbox: go("Mod+1"),
-  toColumns: go("Mod+2"),
-  toLibrary: go("Mod+3"),
-  toExport: go("Mod+4"),
-  toDuplicates: go("Mod+5"),
-  toRules: go("Mod+6"),
-  toSettings: go("Mod+,"),
+  ...forScreens((screen) => go(...SCREENS[screen].keys)),
   chooseFiles: go("Mod+O"),
   chooseForAmazon: go("Mod+Shift+O"),
   paste: go("Mod+V"),

@@ -38,6 +38,9 @@ export class Keymap {
   }
 }
 
+/** The keys of this window. */
+export const keymap = new Keymap();
+
 /** Whether a key may do this where it was pressed: what prints a character never fires while a person types. */
 function mayFire(name: ActionName, key: string, event: KeyboardEvent): boolean {
   const { place } = ACTIONS[name];
