@@ -1,7 +1,7 @@
 // One field of many documents at once, and documents that are here twice.
 import assert from "node:assert/strict";
-import { journey, PATIENCE } from "./app.mjs";
-import { drawReceipt } from "./receipts.mjs";
+import { journey, PATIENCE, sample } from "./app.mjs";
+import { drawReceipt, drawSmaller } from "./receipts.mjs";
 
 const MIDDLE = { x: 500, y: 400 };
 
@@ -95,6 +95,29 @@ journey("the same receipt twice is told at once, and a person decides", async (a
   await page.getByRole("button", { name: "Go to the inbox" }).click();
   await page.locator("[data-rows] a[href]").nth(1).waitFor();
   assert.equal(await page.getByRole("button", { name: /duplicate/ }).count(), 0);
+});
+
+journey("numbers of a passport are covered beside its twin, and in the preview of an export", async (app) => {
+  const { page } = app;
+  const passport = sample("passport-utopia-misprint.jpg");
+  await app.drop([passport, await drawSmaller(app, passport)], MIDDLE);
+  await page.getByRole("button", { name: "1 duplicate" }).click({ timeout: PATIENCE });
+  for (const side of ["Came first", "Came later"]) {
+    const twin = page.getByRole("region", { name: side });
+    await twin.getByRole("img", { name: /^Page 1 of / }).waitFor();
+    assert.ok((await twin.locator("rect.covered").count()) >= 2, "the number and the machine-readable zone");
+  }
+
+  const [{ one }] = await app.call("duplicates", {});
+  const { fields } = await app.call("document", { document: one.row.id });
+  const numbers = fields.filter(({ masked, value }) => masked && value !== null).map(({ value }) => value);
+  assert.ok(numbers.length >= 2);
+  await page.getByRole("link", { name: "Export" }).click();
+  await page.getByRole("combobox", { name: "Table" }).selectOption("travel_documents");
+  await page.getByRole("cell", { name: "passport" }).nth(1).waitFor();
+  const shown = await page.getByRole("region", { name: "Preview" }).innerText();
+  assert.match(shown, /•••/);
+  for (const number of numbers) assert.ok(!shown.includes(number), "a number is shown");
 });
 
 journey("several documents are given a category in one go, and one undo takes it back", async (app) => {

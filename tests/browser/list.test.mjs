@@ -16,6 +16,31 @@ journey("the proved pile is accepted by one key, and taken back by another", asy
   await row.waitFor();
 });
 
+journey("what a person confirms is checked by them, not proved", async (app) => {
+  const { page } = app;
+  await app.drop([sample("receipt-my-cafe.jpg")], MIDDLE);
+  const row = page.locator("[data-rows] a[href]");
+  await row.waitFor({ timeout: PATIENCE });
+  await page.getByRole("heading", { name: /^Look/ }).waitFor();
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#\/document\//);
+  await page.locator("input[name]").waitFor();
+  for (let field = 0; field < 8 && page.url().includes("/document/"); field += 1) {
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(700);
+  }
+  await page.getByRole("heading", { name: /^Checked by you/ }).waitFor();
+  assert.equal(await page.getByRole("heading", { name: /^Proved/ }).count(), 0);
+  assert.match(await row.getAttribute("aria-label"), /Checked by you$/);
+  await page.getByRole("link", { name: "Export" }).click();
+  await page.getByText("Every row is proved or was checked by you.").waitFor();
+  await page.getByRole("link", { name: "Inbox" }).click();
+  await row.waitFor();
+  await page.keyboard.press("Shift+Enter");
+  await page.getByRole("heading", { name: "Nothing is waiting" }).waitFor();
+});
+
 journey("documents are selected by key, and deleted only after asking", async (app) => {
   const { page } = app;
   await app.drop([sample("invoice-fr-facturx.pdf"), sample("invoice-de-text.pdf")], MIDDLE);

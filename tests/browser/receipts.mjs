@@ -1,6 +1,6 @@
 // Receipts to read, drawn by the browser: made up, always the same, and kept nowhere.
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 
 const LUMEN = {
   head: ["LUMEN STATIONERS LTD", "14 Harbour Street", "Dublin 2, Ireland", "VAT IE6388047V"],
@@ -28,6 +28,17 @@ export async function drawReceipt(app, name = "lumen.png", { scale = 1, swaps = 
   await page.setContent(swapped(html(LUMEN), swaps));
   const path = join(app.folder, name);
   writeFileSync(path, await page.screenshot());
+  await page.context().close();
+  return path;
+}
+
+/** Draws a picture once more in fewer pixels, so that it is another file, and answers its path. */
+export async function drawSmaller(app, picture) {
+  const page = await app.newPage({ viewport: { width: 1000, height: 10 } });
+  const source = `data:image/jpeg;base64,${readFileSync(picture).toString("base64")}`;
+  await page.setContent(`<style>body { margin: 0; } img { display: block; width: 100%; }</style><img src="${source}">`);
+  const path = join(app.folder, `smaller-${basename(picture, ".jpg")}.png`);
+  writeFileSync(path, await page.screenshot({ fullPage: true }));
   await page.context().close();
   return path;
 }
