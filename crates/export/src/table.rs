@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use vouch_core::FieldKind as F;
 use vouch_core::{DocumentFamily, DocumentKind};
 
@@ -14,27 +16,8 @@ pub enum Table {
     TravelDocuments,
 }
 
-const RECEIPTS: &[Column] = &[
-    Column::DocumentId,
-    Column::Kind,
-    Column::Field(F::Vendor),
-    Column::Field(F::VendorAddress),
-    Column::Field(F::VendorTaxId),
-    Column::Field(F::DocumentNumber),
-    Column::Field(F::Date),
-    Column::Field(F::DueDate),
-    Column::Field(F::Currency),
-    Column::Field(F::Subtotal),
-    Column::TaxRate,
-    Column::Field(F::Tax),
-    Column::Field(F::ServiceCharge),
-    Column::Field(F::Discount),
-    Column::Field(F::Rounding),
-    Column::Field(F::Tip),
-    Column::Field(F::Total),
-    Column::Field(F::PaymentMethod),
-    Column::Field(F::Category),
-    Column::Field(F::Notes),
+/// What follows the fields of a document.
+const META: [Column; 8] = [
     Column::Verdict,
     Column::Failing,
     Column::Reviewed,
@@ -44,6 +27,15 @@ const RECEIPTS: &[Column] = &[
     Column::Sha256,
     Column::Engine,
 ];
+
+/// Every field that a receipt or invoice may carry, in reading order; the rate of tax precedes the tax.
+static RECEIPTS: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let fields = F::of_family(DocumentFamily::Expense).flat_map(|field| {
+        let rate = (field == F::Tax).then_some(Column::TaxRate);
+        rate.into_iter().chain([Column::Field(field)])
+    });
+    of_documents(fields)
+});
 
 const LINE_ITEMS: &[Column] = &[
     Column::DocumentId,
@@ -62,30 +54,28 @@ const LINE_ITEMS: &[Column] = &[
     Column::Sha256,
 ];
 
-const TRAVEL_DOCUMENTS: &[Column] = &[
-    Column::DocumentId,
-    Column::Kind,
-    Column::Field(F::DocumentNumber),
-    Column::Field(F::Surname),
-    Column::Field(F::GivenNames),
-    Column::Field(F::Nationality),
-    Column::Field(F::IssuingState),
-    Column::Field(F::BirthDate),
-    Column::Field(F::Sex),
-    Column::Field(F::ExpiryDate),
-    Column::Field(F::PersonalNumber),
-    Column::Field(F::Mrz),
-    Column::Field(F::Category),
-    Column::Field(F::Notes),
-    Column::Verdict,
-    Column::Failing,
-    Column::Reviewed,
-    Column::ReviewedAt,
-    Column::Corrected,
-    Column::SourceFile,
-    Column::Sha256,
-    Column::Engine,
-];
+static TRAVEL_DOCUMENTS: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let fields = [
+        F::DocumentNumber,
+        F::Surname,
+        F::GivenNames,
+        F::Nationality,
+        F::IssuingState,
+        F::BirthDate,
+        F::Sex,
+        F::ExpiryDate,
+        F::PersonalNumber,
+        F::Mrz,
+        F::Category,
+        F::Notes,
+    ];
+    of_documents(fields.into_iter().map(Column::Field))
+});
+
+/// Returns the columns of a table of documents: which one it is, its fields, and how it was read.
+fn of_documents(fields: impl Iterator<Item = Column>) -> Vec<Column> {
+    [Column::DocumentId, Column::Kind].into_iter().chain(fields).chain(META).collect()
+}
 
 impl Table {
     /// All tables.
@@ -108,9 +98,9 @@ impl Table {
     /// Returns its columns.
     pub fn columns(self) -> &'static [Column] {
         match self {
-            Self::Receipts => RECEIPTS,
+            Self::Receipts => &RECEIPTS,
             Self::LineItems => LINE_ITEMS,
-            Self::TravelDocuments => TRAVEL_DOCUMENTS,
+            Self::TravelDocuments => &TRAVEL_DOCUMENTS,
         }
     }
 
@@ -139,4 +129,23 @@ pub fn rows(records: &[ExportRecord], table: Table) -> impl Iterator<Item = Vec<
         let row = move |item| table.columns().iter().map(|column| column.cell(record, item)).collect();
         items.into_iter().map(row)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_of_documents_are_those_that_others_rely_on() {
+        let receipts = "document_id,kind,vendor,vendor_address,vendor_tax_id,document_number,date,due_date,currency,\
+                        subtotal,tax_rate,tax,service_charge,discount,rounding,tip,total,payment_method,category,\
+                        notes,verdict,failing,reviewed,reviewed_at,corrected,source_file,sha256,engine";
+        let travel = "document_id,kind,document_number,surname,given_names,nationality,issuing_state,birth_date,sex,\
+                      expiry_date,personal_number,mrz,category,notes,verdict,failing,reviewed,reviewed_at,corrected,\
+                      source_file,sha256,engine";
+        for (table, header) in [(Table::Receipts, receipts), (Table::TravelDocuments, travel)] {
+            let names: Vec<_> = table.columns().iter().map(|column| column.name()).collect();
+            assert_eq!(names.join(","), header);
+        }
+    }
 }
