@@ -29,11 +29,10 @@ pub fn extract(
 /// What was extracted as CSV: the table of receipts and invoices, then, where there are any, that of travel documents.
 pub fn csv(all: &[Extracted], today: Date) -> Result<String, AppError> {
     let records: Vec<ExportRecord> = all.iter().flat_map(|extracted| records(extracted, today)).collect();
-    let profile = Profile::builtin().swap_remove(0);
     let mut csv = Vec::new();
     for table in [Table::Receipts, Table::TravelDocuments] {
         if records.iter().any(|record| table.holds(record.record.kind)) {
-            vouch_export::write(&records, table, &profile, &mut csv)
+            vouch_export::write(&records, table, &Profile::builtin()[0], &mut csv)
                 .map_err(|error| AppError::internal(error.source))?;
         }
     }

@@ -312,7 +312,7 @@ pub fn error(error: &AppError, name: &str) -> (String, String) {
         ErrorCode::NotACountry => ("That is not a country.".to_owned(), "Write its three letters, like FRA."),
         ErrorCode::NotASex => ("That is not M, F or X.".to_owned(), "Write M, F or X."),
         ErrorCode::UnknownProfile => {
-            (format!("There is no export profile {}.", of("profile")), "Choose one of: neutral, excel.")
+            (format!("There is no export profile {}.", of("profile")), "vouch export --help lists them.")
         }
         ErrorCode::NotWritten => (
             format!("{name} could not be written: {}.", of("reason")),

@@ -1,11 +1,19 @@
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
-/// The built-in profiles, in the order in which they are offered.
-const BUILTIN: [&str; 3] = [
-    include_str!("../profiles/neutral.toml"),
-    include_str!("../profiles/excel.toml"),
-    include_str!("../profiles/excel-semicolon.toml"),
-];
+use crate::{ProfileColumn, Table};
+
+/// The texts of the built-in profiles, as the build script found them in the folder.
+const BUILTIN: &[&str] = include!(concat!(env!("OUT_DIR"), "/profiles.rs"));
+
+static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
+    let parsed = BUILTIN.iter().map(|text| Profile::parse(text).expect("a test parses every one of them"));
+    let mut profiles: Vec<Profile> = parsed.collect();
+    profiles.sort_by_cached_key(|profile| (profile.name != Profile::DEFAULT, profile.name.clone()));
+    profiles
+});
 
 /// The format of a CSV. A profile is a file of data, never code.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -25,6 +33,9 @@ pub struct Profile {
     pub byte_order_mark: bool,
     /// Which cells are quoted.
     pub quote: Quote,
+    /// Columns of its own; a table without any has its usual ones.
+    #[serde(default)]
+    pub columns: Vec<ProfileColumn>,
 }
 
 /// What separates cells.
@@ -112,17 +123,28 @@ pub enum ProfileError {
         /// The format.
         date: String,
     },
+    /// Two columns of one table have one name.
+    #[error("two columns of the table {table} are called {header:?}", table = .table.name())]
+    HeaderTwice {
+        /// The table.
+        table: Table,
+        /// The name.
+        header: String,
+    },
 }
 
 impl Profile {
-    /// Returns the built-in profiles.
-    pub fn builtin() -> Vec<Self> {
-        BUILTIN.iter().map(|text| Self::parse(text).expect("a test parses every one of them")).collect()
+    /// Name of the built-in profile that is used unless another one is chosen.
+    pub const DEFAULT: &str = "neutral";
+
+    /// Returns the built-in profiles, the default one first, then by name.
+    pub fn builtin() -> &'static [Self] {
+        &PROFILES
     }
 
     /// Returns the built-in profile with this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::builtin().into_iter().find(|profile| profile.name == name)
+    pub fn named(name: &str) -> Option<&'static Self> {
+        PROFILES.iter().find(|profile| profile.name == name)
     }
 
     /// Parses a profile from the text of its file (TOML).
@@ -132,32 +154,124 @@ impl Profile {
         if (profile.delimiter, profile.decimal_mark) == (Delimiter::Comma, DecimalMark::Comma) {
             return Err(ProfileError::CommaTwice);
         }
+        profile.check_headers()?;
         let day = jiff::civil::Date::constant(2026, 3, 5);
         match jiff::fmt::strtime::format(&profile.date, day) {
             Ok(written) if !written.is_empty() => Ok(profile),
             _ => Err(ProfileError::DateForm { date: profile.date }),
         }
     }
+    /// Returns the columns of a table: its own, or else the usual ones.
+    pub fn columns(&self, table: Table) -> Vec<ProfileColumn> {
+        let own: Vec<_> = self.columns.iter().filter(|column| column.table == table).cloned().collect();
+        if !own.is_empty() {
+            return own;
+        }
+        table.columns().iter().map(|column| ProfileColumn::standard(table, *column)).collect()
+    }
+
+    /// Returns the names of the columns of a table.
+    pub fn header(&self, table: Table) -> Vec<String> {
+        self.columns(table).into_iter().map(|column| column.header).collect()
+    }
+
+    fn check_headers(&self) -> Result<(), ProfileError> {
+        let mut seen = BTreeSet::new();
+        match self.columns.iter().find(|column| !seen.insert((column.table.name(), &column.header))) {
+            Some(ProfileColumn { table, header, .. }) => {
+                Err(ProfileError::HeaderTwice { table: *table, header: header.clone() })
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
 
+    fn neutral() -> String {
+        fs::read_to_string(folder().join("neutral.toml")).expect("the neutral profile")
+    }
+
+    fn folder() -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles")
+    }
+
     #[test]
-    fn every_built_in_profile_can_be_used() {
-        let names: Vec<String> = Profile::builtin().into_iter().map(|profile| profile.name).collect();
-        assert_eq!(names, ["neutral", "excel", "excel-semicolon"]);
+    fn every_profile_of_the_folder_is_built_in_under_the_name_of_its_file() {
+        let mut names: Vec<String> = Vec::new();
+        for entry in fs::read_dir(folder()).expect("the folder") {
+            let path = entry.expect("an entry").path();
+            let text = fs::read_to_string(&path).expect("a text");
+            let profile = Profile::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            assert_eq!(
+                path.file_name().and_then(|name| name.to_str()),
+                Some(&*format!("{}.toml", profile.name))
+            );
+            assert_eq!(Profile::named(&profile.name), Some(&profile));
+            for table in Table::ALL {
+                let of_table = profile.columns.iter().filter(|column| column.table == table).count();
+                let expected = if of_table > 0 { of_table } else { table.columns().len() };
+                assert_eq!(profile.header(table).len(), expected, "{}, {}", profile.name, table.name());
+            }
+            names.push(profile.name);
+        }
+        names.sort_by_key(|name| (name != Profile::DEFAULT, name.clone()));
+        let builtin: Vec<_> = Profile::builtin().iter().map(|profile| &profile.name).collect();
+        assert_eq!(builtin, names.iter().collect::<Vec<_>>(), "the default one comes first");
+        assert_eq!(Profile::builtin()[0].name, Profile::DEFAULT);
         assert_eq!(Profile::named("excel").map(|profile| profile.byte_order_mark), Some(true));
         assert_eq!(Profile::named("other"), None);
     }
 
     #[test]
     fn an_unusable_profile_says_why() {
-        let with = |from: &str, to: &str| Profile::parse(&BUILTIN[0].replace(from, to));
+        let with = |from: &str, to: &str| Profile::parse(&neutral().replace(from, to));
         assert_eq!(with("mark = \".\"", "mark = \",\""), Err(ProfileError::CommaTwice));
         assert!(matches!(with("delimiter = \",", "delimiter = \"|"), Err(ProfileError::Malformed { .. })));
         assert_eq!(with("%Y-%m-%d", "%Q!"), Err(ProfileError::DateForm { date: "%Q!".to_owned() }));
         assert!(matches!(with("name", "nmae"), Err(ProfileError::Malformed { .. })));
+    }
+
+    #[test]
+    fn an_unusable_column_says_why() {
+        let cases = [
+            (
+                "table = 'bills'\nheader = 'a'\ncolumn = 'total'",
+                "there is no table \"bills\"; the tables are receipts,",
+            ),
+            (
+                "table = 'receipts'\nheader = 'a'\ncolumn = 'price'",
+                "the table receipts has no column \"price\"; it has",
+            ),
+            (
+                "table = 'receipts'\nheader = 'a'\ncolumn = 'quantity'",
+                "the table receipts has no column \"quantity\"",
+            ),
+            ("table = 'receipts'\nheader = 'a'\ncolumn = 'mrz'", "the table receipts has no column \"mrz\""),
+            (
+                "table = 'travel_documents'\nheader = 'a'\ncolumn = 'total'",
+                "travel_documents has no column \"total\"",
+            ),
+            ("table = 'receipts'\nheader = 'a'", "the column \"a\" needs either `column` or `text`"),
+            (
+                "table = 'receipts'\nheader = 'a'\ncolumn = 'total'\ntext = 'x'",
+                "the column \"a\" needs either `column` or `text`",
+            ),
+            ("table = 'receipts'\ncolumn = 'total'", "missing field `header`"),
+            ("table = 'receipts'\nheader = 'a'\nfield = 'total'", "unknown field `field`"),
+        ];
+        for (column, reason) in cases {
+            let error = Profile::parse(&format!("{}[[columns]]\n{column}\n", neutral())).expect_err(column);
+            let said = error.to_string();
+            assert!(said.contains(reason) && said.contains("at line "), "{column}: {said}");
+        }
+        let column = "[[columns]]\ntable = 'receipts'\nheader = 'a'\ntext = 'x'\n";
+        let twice = Profile::parse(&format!("{}{column}{column}", neutral()));
+        assert_eq!(twice, Err(ProfileError::HeaderTwice { table: Table::Receipts, header: "a".to_owned() }));
     }
 }

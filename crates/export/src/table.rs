@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use vouch_core::FieldKind as F;
 use vouch_core::{DocumentFamily, DocumentKind};
 
-use crate::{Cell, Column, ExportRecord};
+use crate::{Cell, Column, ExportRecord, Profile};
 
 /// The tables that can be exported. Documents of other kinds are in none of them until a person says what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,7 +95,7 @@ impl Table {
         Self::ALL.into_iter().find(|table| table.name() == name)
     }
 
-    /// Returns its columns.
+    /// Returns its columns, unless a profile has others.
     pub fn columns(self) -> &'static [Column] {
         match self {
             Self::Receipts => &RECEIPTS,
@@ -104,9 +104,17 @@ impl Table {
         }
     }
 
-    /// Returns the names of its columns.
-    pub fn header(self) -> Vec<String> {
-        self.columns().iter().map(|column| column.name().to_owned()).collect()
+    /// Returns the columns that a profile may choose from: its own and, for a line item, those of its document.
+    pub(crate) fn available(self) -> impl Iterator<Item = Column> {
+        let columns = self.columns();
+        let of_document: &[Column] = if self == Self::LineItems { Self::Receipts.columns() } else { &[] };
+        let is_new = |column: &Column| columns.iter().all(|own| own.name() != column.name());
+        columns.iter().copied().chain(of_document.iter().copied().filter(is_new))
+    }
+
+    /// Returns the column with this name that a profile may choose.
+    pub(crate) fn column(self, name: &str) -> Option<Column> {
+        self.available().find(|column| column.name() == name)
     }
 
     /// Whether it holds documents of this kind.
@@ -118,16 +126,18 @@ impl Table {
     }
 }
 
-/// Returns the rows of a table, in the order of the records; records that do not belong in it are skipped.
-pub fn rows(records: &[ExportRecord], table: Table) -> impl Iterator<Item = Vec<Cell>> {
+/// Returns the rows of a table in the columns of a profile, in the order of the records; records that do not belong in
+/// the table are skipped.
+pub fn rows(records: &[ExportRecord], table: Table, profile: &Profile) -> impl Iterator<Item = Vec<Cell>> {
+    let columns = profile.columns(table);
     let held = records.iter().filter(move |record| table.holds(record.record.kind));
     held.flat_map(move |record| {
         let items: Vec<_> = match table {
             Table::LineItems => record.record.line_items.iter().enumerate().map(Some).collect(),
             Table::Receipts | Table::TravelDocuments => vec![None],
         };
-        let row = move |item| table.columns().iter().map(|column| column.cell(record, item)).collect();
-        items.into_iter().map(row)
+        let row = |item| columns.iter().map(|column| column.cell(record, item)).collect();
+        items.into_iter().map(row).collect::<Vec<Vec<Cell>>>()
     })
 }
 

@@ -54,9 +54,9 @@ pub fn write(
             Quote::Text => QuoteStyle::NonNumeric,
         })
         .from_writer(out);
-    csv.write_record(table.header())?;
+    csv.write_record(profile.header(table))?;
     let mut count = 0;
-    for row in rows(records, table) {
+    for row in rows(records, table, profile) {
         csv.write_record(row.iter().map(|cell| cell.written(profile)))?;
         count += 1;
     }
@@ -66,9 +66,9 @@ pub fn write(
 
 /// Returns the header and the first `limit` rows that [`write`] would write.
 pub fn preview(records: &[ExportRecord], table: Table, profile: &Profile, limit: usize) -> Preview {
-    let mut all = rows(records, table);
+    let mut all = rows(records, table, profile);
     let written = |row: Vec<crate::Cell>| row.iter().map(|cell| cell.written(profile)).collect();
     let rows: Vec<_> = all.by_ref().take(limit).map(written).collect();
     let count = rows.len() + all.count();
-    Preview { header: table.header(), rows, count }
+    Preview { header: profile.header(table), rows, count }
 }

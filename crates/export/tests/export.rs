@@ -11,7 +11,7 @@ use vouch_core::{
     DocumentId, DocumentKind, EngineId, FieldKind, Finding, Hash, LineItem, MediaType, Record, RecordField,
     ReviewState, Source, TaxLine, Value, Verdict,
 };
-use vouch_export::{ExportRecord, Profile, Table, guarded, preview, write};
+use vouch_export::{Column, Content, ExportRecord, Profile, ProfileColumn, Table, guarded, preview, write};
 
 fn export_record(kind: DocumentKind, fields: &[(FieldKind, Value)]) -> ExportRecord {
     let field = |value: &Value| RecordField {
@@ -67,7 +67,7 @@ fn written(records: &[ExportRecord], table: Table, profile: &Profile) -> String 
 }
 
 fn neutral() -> Profile {
-    Profile::named("neutral").expect("it comes along")
+    Profile::named("neutral").expect("it comes along").clone()
 }
 
 /// Parses a CSV according to RFC 4180, with a reader that shares no code with the writer.
@@ -90,6 +90,12 @@ fn read_back(csv: &str, delimiter: char) -> Vec<Vec<String>> {
     }
     assert!(row.is_empty() && cell.is_empty() && !quoted, "the last row ends with a line end");
     rows
+}
+
+/// Returns where a profile writes a field of receipts.
+fn at(profile: &Profile, field: FieldKind) -> usize {
+    let is_field = |column: &ProfileColumn| column.content == Content::Column(Column::Field(field));
+    profile.columns(Table::Receipts).iter().position(is_field).expect("every built-in profile writes it")
 }
 
 /// Returns the row below the header by column names.
@@ -205,11 +211,44 @@ fn line_items_and_travel_documents_have_tables_of_their_own() {
 #[test]
 fn the_profile_decides_the_format() {
     let semicolon = Profile::named("excel-semicolon").expect("it comes along");
-    let csv = written(&[receipt("Müller, Söhne", "7", -123_456)], Table::Receipts, &semicolon);
+    let csv = written(&[receipt("Müller, Söhne", "7", -123_456)], Table::Receipts, semicolon);
     let csv = csv.strip_prefix('\u{feff}').expect("a byte order mark");
     assert!(csv.contains(";\"Müller, Söhne\";") && csv.contains(";\"-1234,56\";"), "{csv}");
     let american = Profile { date: "%m/%d/%Y".to_owned(), ..neutral() };
     assert_eq!(by_name(&written(&[receipt("x", "7", 1)], Table::Receipts, &american))["date"], "04/03/2026");
+}
+
+#[test]
+fn a_profile_may_have_columns_of_its_own() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/profiles/neutral.toml"));
+    let columns = "
+        columns = [
+            { table = 'receipts', header = 'Amount', column = 'total' },
+            { table = 'receipts', header = 'Account', text = '=6815' },
+            { table = 'receipts', header = 'Supplier', column = 'vendor' },
+            { table = 'line_items', header = 'Row', column = 'line' },
+            { table = 'line_items', header = 'Of', column = 'total' },
+            { table = 'line_items', header = 'Verdict', column = 'verdict' },
+        ]
+    ";
+    let profile = Profile::parse(&format!("{}{columns}", text.expect("a file"))).expect("a profile");
+    let mut receipt = receipt("Daun Hijau", "A-1", 2980);
+    receipt.record.line_items = vec![LineItem {
+        description: "Nasi lemak".to_owned(),
+        quantity: None,
+        unit_price: None,
+        amount: Some(Decimal::new(2980, 2)),
+        place: None,
+        verdict: Verdict::Likely,
+    }];
+    let records = [receipt];
+    let receipts = "Amount,Account,Supplier\r\n29.80,'=6815,Daun Hijau\r\n";
+    assert_eq!(written(&records, Table::Receipts, &profile), receipts, "constants are guarded like any text");
+    assert_eq!(preview(&records, Table::Receipts, &profile, 1).header, ["Amount", "Account", "Supplier"]);
+    let items = "Row,Of,Verdict\r\n1,29.80,likely\r\n";
+    assert_eq!(written(&records, Table::LineItems, &profile), items, "the verdict is the row's");
+    let travel = Table::TravelDocuments;
+    assert_eq!(written(&records, travel, &profile), written(&records, travel, &neutral()), "as usual");
 }
 
 #[test]
@@ -230,7 +269,7 @@ fn the_csv_module_of_python_reads_the_same() {
     let records: Vec<_> = nasty.iter().map(|vendor| receipt(vendor, "1", 100)).collect();
     for profile in Profile::builtin() {
         let file = tempfile::NamedTempFile::new().expect("a file");
-        std::fs::write(file.path(), written(&records, Table::Receipts, &profile)).expect("written");
+        std::fs::write(file.path(), written(&records, Table::Receipts, profile)).expect("written");
         let delimiter = char::from(profile.delimiter.byte()).to_string();
         let run = Command::new("python3").args(["-c", SCRIPT]).arg(file.path()).arg(delimiter).output();
         let Ok(run) = run else {
@@ -239,7 +278,8 @@ fn the_csv_module_of_python_reads_the_same() {
         };
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
         let rows: Vec<Vec<String>> = serde_json::from_slice(&run.stdout).expect("JSON");
-        let vendors: Vec<&str> = rows[1..].iter().map(|row| row[2].as_str()).collect();
+        let vendor = at(profile, FieldKind::Vendor);
+        let vendors: Vec<&str> = rows[1..].iter().map(|row| row[vendor].as_str()).collect();
         assert_eq!(vendors, nasty.map(|vendor| guarded(vendor).into_owned()), "{}", profile.name);
     }
 }
@@ -248,12 +288,14 @@ proptest! {
     #[test]
     fn any_text_comes_back_with_nothing_but_the_guard(vendor in "\\PC{0,12}|[\\x00-\\x7f=+@-]{0,12}", cents: i32) {
         for profile in Profile::builtin() {
-            let csv = written(&[receipt(&vendor, "7", cents.into())], Table::Receipts, &profile);
+            let csv = written(&[receipt(&vendor, "7", cents.into())], Table::Receipts, profile);
             let rows = read_back(csv.trim_start_matches('\u{feff}'), char::from(profile.delimiter.byte()));
-            prop_assert_eq!(rows[1][2].as_str(), guarded(&vendor));
-            let total = rows[1][16].replace(',', ".").parse::<Decimal>();
+            let (vendor_at, total_at) = (at(profile, FieldKind::Vendor), at(profile, FieldKind::Total));
+            prop_assert_eq!(rows[1][vendor_at].as_str(), guarded(&vendor));
+            let total = rows[1][total_at].replace(',', ".").parse::<Decimal>();
             prop_assert_eq!(total, Ok(Decimal::new(cents.into(), 2)));
-            let formula = rows[1].iter().enumerate().find(|(index, cell)| *index != 16 && cell.starts_with(['=', '+', '@']));
+            let mut cells = rows[1].iter().enumerate();
+            let formula = cells.find(|(index, cell)| *index != total_at && cell.starts_with(['=', '+', '@']));
             prop_assert!(formula.is_none());
         }
     }

@@ -19,7 +19,6 @@ const PREVIEW_ROWS: usize = 50;
 
 impl App {
     pub(crate) fn profiles(&self) -> Result<Vec<ProfileView>, AppError> {
-        let profiles = Profile::builtin();
         let view = |profile: &Profile| ProfileView {
             name: profile.name.clone(),
             delimiter: char::from(profile.delimiter.byte()).to_string(),
@@ -27,7 +26,7 @@ impl App {
             date_example: Cell::Date(Date::constant(2026, 3, 5)).written(profile),
             byte_order_mark: profile.byte_order_mark,
         };
-        Ok(profiles.iter().map(view).collect())
+        Ok(Profile::builtin().iter().map(view).collect())
     }
 
     pub(crate) fn preview_export(&self, request: &ExportRequest) -> Result<ExportPreview, AppError> {
@@ -37,7 +36,7 @@ impl App {
             row.record = vouch_review::masked_record(&row.record);
         }
         let preview =
-            vouch_export::preview(&records, table(request.table), &profile(&request.profile)?, PREVIEW_ROWS);
+            vouch_export::preview(&records, table(request.table), profile(&request.profile)?, PREVIEW_ROWS);
         Ok(ExportPreview {
             header: preview.header,
             rows: preview.rows,
@@ -57,7 +56,7 @@ impl App {
             |error: std::io::Error| AppError::new(ErrorCode::NotWritten).with("reason", error.kind());
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut file = NamedTempFile::new_in(folder).map_err(not_written)?;
-        let rows = vouch_export::write(&records, table(export.table), &profile, &mut file)
+        let rows = vouch_export::write(&records, table(export.table), profile, &mut file)
             .map_err(|error| not_written(error.source))?;
         file.persist(path).map_err(|error| not_written(error.error))?;
         Ok(Written { path: request.path.clone(), rows: u32::try_from(rows).unwrap_or(u32::MAX) })
@@ -111,6 +110,6 @@ fn table(name: TableName) -> Table {
     }
 }
 
-fn profile(name: &str) -> Result<Profile, AppError> {
+fn profile(name: &str) -> Result<&'static Profile, AppError> {
     Profile::named(name).ok_or_else(|| AppError::new(ErrorCode::UnknownProfile).with("profile", name))
 }

@@ -2,9 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use vouch_export::Profile;
 
 use crate::dto::Nothing;
 use crate::{App, AppError};
+
+/// Name of the profile that is used unless another one is chosen.
+pub const DEFAULT_PROFILE: &str = Profile::DEFAULT;
+
+/// Returns the names of the profiles, in the order in which they are offered.
+pub fn profile_names() -> Vec<&'static str> {
+    Profile::builtin().iter().map(|profile| profile.name.as_str()).collect()
+}
 
 /// Which table to write: the three have different columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, TS)]

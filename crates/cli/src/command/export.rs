@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use vouch_app::AppError;
-use vouch_app::library::export_api::{ExportRequest, TableName, WriteExport};
+use vouch_app::library::export_api::{DEFAULT_PROFILE, ExportRequest, TableName, WriteExport, profile_names};
 
 use super::Ending;
 use crate::terminal;
@@ -15,8 +16,8 @@ pub struct Export {
     /// Which table: they have different columns.
     #[arg(long, value_enum, default_value_t = Table::Receipts)]
     table: Table,
-    /// Which profile decides delimiter, decimal mark and date form: neutral or excel.
-    #[arg(long, default_value = "neutral")]
+    /// Which profile decides columns, delimiter, decimal mark and date format.
+    #[arg(long, default_value = DEFAULT_PROFILE, value_parser = PossibleValuesParser::new(profile_names()))]
     profile: String,
     /// Only documents issued on this day or later, like 2026-01-01.
     #[arg(long)]
@@ -60,5 +61,26 @@ impl Export {
         let written = app.write_export(&WriteExport { export, path: self.path.display().to_string() })?;
         terminal::remark(&format!("{} rows written to {}", written.rows, written.path));
         Ok(Ending::Good)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory, Parser};
+
+    use super::*;
+    use crate::command::Cli;
+
+    #[test]
+    fn the_help_lists_every_profile_and_others_are_refused() {
+        let help = Cli::command()
+            .find_subcommand_mut("export")
+            .map(|export| export.render_long_help().to_string())
+            .expect("the subcommand");
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(&format!("[possible values: {}]", profile_names().join(", "))), "{help}");
+        let run = |profile: &str| Cli::try_parse_from(["vouch", "export", "--profile", profile, "out.csv"]);
+        assert!(profile_names().iter().all(|name| run(name).is_ok()));
+        assert!(run("other").is_err());
     }
 }
