@@ -16,6 +16,7 @@ export const exporting = {
     neutral: "Neutrale CSV",
     excel: "Excel, Komma",
     "excel-semicolon": "Excel, Semikolon",
+    "hledger-csv": "CSV für hledger",
   } as Record<string, string>,
   delimiter: { ",": "Komma", ";": "Semikolon", "\t": "Tabulator" } as Record<string, string>,
   profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,

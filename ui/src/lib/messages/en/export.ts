@@ -12,10 +12,12 @@ export const exporting = {
     travel_documents: "Travel documents",
   } satisfies Record<TableName, string>,
   profiles: "Profiles",
-  profile: { neutral: "Neutral CSV", excel: "Excel, comma", "excel-semicolon": "Excel, semicolon" } as Record<
-    string,
-    string
-  >,
+  profile: {
+    neutral: "Neutral CSV",
+    excel: "Excel, comma",
+    "excel-semicolon": "Excel, semicolon",
+    "hledger-csv": "CSV for hledger",
+  } as Record<string, string>,
   delimiter: { ",": "comma", ";": "semicolon", "\t": "tab" } as Record<string, string>,
   profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,
   rows: (number: number) => some(number, "row", "rows"),

@@ -16,6 +16,7 @@ export const exporting = {
     neutral: "CSV neutro",
     excel: "Excel, coma",
     "excel-semicolon": "Excel, punto y coma",
+    "hledger-csv": "CSV para hledger",
   } as Record<string, string>,
   delimiter: { ",": "coma", ";": "punto y coma", "\t": "tabulador" } as Record<string, string>,
   profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,

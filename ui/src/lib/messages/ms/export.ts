@@ -18,6 +18,7 @@ export const exporting = {
     neutral: "CSV neutral",
     excel: "Excel, koma",
     "excel-semicolon": "Excel, koma bertitik",
+    "hledger-csv": "CSV untuk hledger",
   } as Record<string, string>,
   delimiter: { ",": "koma", ";": "koma bertitik", "\t": "tab" } as Record<string, string>,
   profileHow: (delimiter: string, decimalMark: string) => `${delimiter}, 1234${decimalMark}50`,

@@ -1,0 +1,36 @@
+import type { Theme } from "../../domain/api.gen";
+
+export const settings = {
+  appearance: "Darstellung",
+  appearanceHow: "Dokumente behalten in jeder Darstellung ihr eigenes Papier.",
+  themes: {
+    system: "Wie das System",
+    light: "Hell",
+    dark: "Dunkel",
+    hc: "Hoher Kontrast, hell",
+    "hc-dark": "Hoher Kontrast, dunkel",
+  } satisfies Record<Theme, string>,
+  language: "Sprache",
+  languageHow: "Datum und Beträge richten sich danach. Der Export bleibt, wie sein Profil es vorgibt.",
+  languageSystem: "Wie das System",
+  libraryHow:
+    "Originale, Gelesenes und Felder liegen in einem Ordner auf diesem Rechner. Zum Sichern genügt eine Kopie davon.",
+  folder: "Ordner",
+  reader: "Texterkennung",
+  about: "Über Vouch",
+  version: "Version",
+  license: "Lizenz",
+  licenseHow: "Apache 2.0",
+  network: "Netz",
+  readers: { device: "Auf diesem Rechner", textract: "Amazon Textract" } as Record<string, string>,
+  networkHow: "Vouch öffnet keine Verbindung.",
+  networkAmazon: "Vouch spricht mit Ihrem eigenen Amazon-Konto und mit niemandem sonst.",
+  keys: "Tasten",
+  keysHow: "Eine Taste wählen, dann eine andere drücken. Esc lässt alles, wie es ist.",
+  keysPress: "Taste drücken",
+  keysNone: "Keine",
+  keysTaken: (other: string) => `auch: ${other}`,
+  keysOwn: (name: string) => `Taste zurücksetzen: ${name}`,
+  keysOwnAll: "Alle Tasten zurücksetzen",
+  keysOf: (name: string) => `Taste ändern: ${name}`,
+};

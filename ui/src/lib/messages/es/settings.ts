@@ -1,0 +1,36 @@
+import type { Theme } from "../../domain/api.gen";
+
+export const settings = {
+  appearance: "Apariencia",
+  appearanceHow: "Los documentos conservan su propio papel en todos los temas.",
+  themes: {
+    system: "Como el sistema",
+    light: "Claro",
+    dark: "Oscuro",
+    hc: "Alto contraste, claro",
+    "hc-dark": "Alto contraste, oscuro",
+  } satisfies Record<Theme, string>,
+  language: "Idioma",
+  languageHow: "Las fechas y los importes lo siguen. Lo exportado queda como dice su perfil.",
+  languageSystem: "Como el sistema",
+  libraryHow:
+    "Los originales, las lecturas y los campos están en una carpeta de este equipo. Para tener una copia de seguridad, cópiela.",
+  folder: "Carpeta",
+  reader: "Lector",
+  about: "Acerca de",
+  version: "Versión",
+  license: "Licencia",
+  licenseHow: "Apache 2.0",
+  network: "Red",
+  readers: { device: "En este equipo", textract: "Amazon Textract" } as Record<string, string>,
+  networkHow: "Vouch no abre ninguna conexión.",
+  networkAmazon: "Vouch habla con su propia cuenta de Amazon y con nadie más.",
+  keys: "Teclas",
+  keysHow: "Elija una tecla y pulse otra. Escape la deja como está.",
+  keysPress: "Pulse una tecla",
+  keysNone: "Ninguna",
+  keysTaken: (other: string) => `también: ${other}`,
+  keysOwn: (name: string) => `Restablecer la tecla de: ${name}`,
+  keysOwnAll: "Restablecer las teclas",
+  keysOf: (name: string) => `Cambiar la tecla de: ${name}`,
+};

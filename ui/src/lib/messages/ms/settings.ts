@@ -1,0 +1,36 @@
+import type { Theme } from "../../domain/api.gen";
+
+export const settings = {
+  appearance: "Penampilan",
+  appearanceHow: "Dokumen mengekalkan warna kertasnya dalam setiap tema.",
+  themes: {
+    system: "Ikut sistem",
+    light: "Cerah",
+    dark: "Gelap",
+    hc: "Kontras tinggi, cerah",
+    "hc-dark": "Kontras tinggi, gelap",
+  } satisfies Record<Theme, string>,
+  language: "Bahasa",
+  languageHow: "Tarikh dan amaun mengikutnya. Yang dieksport kekal seperti dalam profilnya.",
+  languageSystem: "Ikut sistem",
+  libraryHow:
+    "Fail asal, bacaan dan medan berada dalam satu folder di komputer ini. Salin folder itu sebagai sandaran.",
+  folder: "Folder",
+  reader: "Pembaca",
+  about: "Perihal",
+  version: "Versi",
+  license: "Lesen",
+  licenseHow: "Apache 2.0",
+  network: "Rangkaian",
+  readers: { device: "Di komputer ini", textract: "Amazon Textract" } as Record<string, string>,
+  networkHow: "Vouch tidak membuka sebarang sambungan.",
+  networkAmazon: "Vouch hanya berhubung dengan akaun Amazon anda sendiri.",
+  keys: "Kekunci",
+  keysHow: "Pilih satu kekunci, kemudian tekan yang lain. Escape membiarkannya seperti sedia ada.",
+  keysPress: "Tekan kekunci",
+  keysNone: "Tiada",
+  keysTaken: (other: string) => `juga: ${other}`,
+  keysOwn: (name: string) => `Pulihkan kekunci asal: ${name}`,
+  keysOwnAll: "Pulihkan semua kekunci",
+  keysOf: (name: string) => `Tukar kekunci bagi: ${name}`,
+};
