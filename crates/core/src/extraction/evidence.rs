@@ -30,12 +30,14 @@ pub enum Evidence {
     },
     /// A second reading by another network gave the same characters.
     #[serde(rename = "second_look_agrees")]
+    #[strum(serialize = "second_look_agrees")]
     SecondReadingAgrees {
         /// Name of the witness.
         engine: String,
     },
     /// A second reading by another network gave other characters.
     #[serde(rename = "second_look_differs")]
+    #[strum(serialize = "second_look_differs")]
     SecondReadingDiffers {
         /// Name of the witness.
         engine: String,
@@ -240,8 +242,24 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// The codes of all reasons, spelled as they are stored.
+    pub const CODES: &'static [&'static str] = <Self as VariantNames>::VARIANTS;
+
     /// Returns its code, such as `sum_closes`.
     pub fn code(&self) -> &'static str {
         self.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Weights, sentences and stored extractions know a reason by one code.
+    #[test]
+    fn codes_are_spelled_as_they_are_stored() {
+        let error = serde_json::from_str::<Evidence>(r#"{"code":""}"#).expect_err("no such code").to_string();
+        let stored: Vec<&str> = error.split('`').skip(1).step_by(2).filter(|code| !code.is_empty()).collect();
+        assert_eq!(stored, Evidence::CODES);
     }
 }

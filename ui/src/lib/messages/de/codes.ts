@@ -53,8 +53,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   einvoice_element: () => "E-Rechnung in der Datei",
   code_says: (args) => `so steht es im Code auf der Seite (${arg(args, "standard")})`,
   readings_agree: () => "zweimal gleich gelesen",
-  second_reading_agrees: () => "ein zweiter Blick liest dasselbe",
-  second_reading_differs: (args) => `ein zweiter Blick liest ${quoted(arg(args, "read"))}`,
+  second_look_agrees: () => "ein zweiter Blick liest dasselbe",
+  second_look_differs: (args) => `ein zweiter Blick liest ${quoted(arg(args, "read"))}`,
   printed_elsewhere: (args) =>
     arg(args, "times") === "1" ? "zweimal gedruckt" : `${Number(arg(args, "times")) + 1}-mal gedruckt`,
   read_clearly: () => "deutlich gelesen",

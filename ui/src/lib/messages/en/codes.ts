@@ -55,8 +55,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   einvoice_element: () => "e-invoice data in the file",
   code_says: (args) => `the code on the page says so (${arg(args, "standard")})`,
   readings_agree: () => "two readers agree",
-  second_reading_agrees: () => "a second look reads the same",
-  second_reading_differs: (args) => `a second look reads ${quoted(arg(args, "read"))}`,
+  second_look_agrees: () => "a second look reads the same",
+  second_look_differs: (args) => `a second look reads ${quoted(arg(args, "read"))}`,
   printed_elsewhere: (args) =>
     arg(args, "times") === "1" ? "printed twice" : `printed ${Number(arg(args, "times")) + 1} times`,
   read_clearly: () => "read clearly",

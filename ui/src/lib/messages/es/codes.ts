@@ -57,8 +57,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   einvoice_element: () => "factura electrónica del archivo",
   code_says: (args) => `lo dice el código de la página (${arg(args, "standard")})`,
   readings_agree: () => "dos lectores coinciden",
-  second_reading_agrees: () => "una segunda lectura da lo mismo",
-  second_reading_differs: (args) => `una segunda lectura da ${quoted(arg(args, "read"))}`,
+  second_look_agrees: () => "una segunda lectura da lo mismo",
+  second_look_differs: (args) => `una segunda lectura da ${quoted(arg(args, "read"))}`,
   printed_elsewhere: (args) =>
     arg(args, "times") === "1" ? "impreso dos veces" : `impreso ${Number(arg(args, "times")) + 1} veces`,
   read_clearly: () => "lectura clara",

@@ -51,8 +51,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   einvoice_element: () => "data e-invois dalam fail",
   code_says: (args) => `kod pada halaman menyatakannya (${arg(args, "standard")})`,
   readings_agree: () => "dua pembaca sepakat",
-  second_reading_agrees: () => "bacaan kedua sama",
-  second_reading_differs: (args) => `bacaan kedua menunjukkan ${quoted(arg(args, "read"))}`,
+  second_look_agrees: () => "bacaan kedua sama",
+  second_look_differs: (args) => `bacaan kedua menunjukkan ${quoted(arg(args, "read"))}`,
   printed_elsewhere: (args) =>
     arg(args, "times") === "1" ? "tercetak dua kali" : `tercetak ${Number(arg(args, "times")) + 1} kali`,
   read_clearly: () => "jelas terbaca",
