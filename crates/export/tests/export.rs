@@ -284,6 +284,53 @@ fn the_csv_module_of_python_reads_the_same() {
     }
 }
 
+#[test]
+fn hledger_reads_its_profile_by_the_rules_of_the_guide() {
+    let profile = Profile::named("hledger-csv").expect("it comes along");
+    let mut meal = receipt("Daun Hijau, Cafe", "00481", 8215);
+    let added = [
+        (FieldKind::Currency, Value::Currency("MYR".parse().expect("a currency"))),
+        (FieldKind::Category, text("Meals")),
+        (FieldKind::Notes, text("lunch\n\nwith the \"auditors\"")),
+    ];
+    meal.record.fields.extend(export_record(DocumentKind::Receipt, &added).record.fields);
+    let refund = receipt("=Hotel", "-7", -1250);
+    let mut undated = receipt("Nowhere", "8", 100);
+    undated.record.fields.remove(&FieldKind::Date);
+    let csv = written(&[meal, refund, undated], Table::Receipts, profile);
+    let meal =
+        "2026-04-03,00481,\"Daun Hijau, Cafe\",82.15,MYR,\"lunch\n\nwith the \"\"auditors\"\"\",Meals,";
+    assert_eq!(csv.lines().next(), Some("date,code,description,amount,currency,comment,category,file"));
+    assert!(csv.contains(meal), "{csv}");
+
+    let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guide.md"));
+    let guide = guide.expect("the guide");
+    let (_, rules) = guide.split_once("```text\nskip 1\n").expect("the rules");
+    let (rules, _) = rules.split_once("```").expect("their end");
+    let folder = tempfile::tempdir().expect("a folder");
+    let (csv_file, rules_file) = (folder.path().join("receipts.csv"), folder.path().join("receipts.rules"));
+    std::fs::write(&csv_file, csv).expect("written");
+    std::fs::write(&rules_file, format!("skip 1\n{rules}")).expect("written");
+    let mut hledger = Command::new("hledger");
+    hledger.arg("-f").arg(csv_file).arg("--rules-file").arg(rules_file).arg("print");
+    let Ok(run) = hledger.env("LC_ALL", "C.UTF-8").output() else {
+        eprintln!("SKIPPED: hledger is not installed");
+        return;
+    };
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let journal = String::from_utf8(run.stdout).expect("UTF-8");
+    let words = journal.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in [
+        "2026-04-03 (00481) Daun Hijau, Cafe ; lunch",
+        "expenses:Meals MYR82.15 assets:cash MYR-82.15",
+        "2026-04-03 ('-7) '=Hotel ; file:april.zip/till/IMG_2041.HEIC",
+        "expenses:unknown -12.50 assets:cash 12.50",
+    ] {
+        assert!(words.contains(expected), "{expected}: {journal}");
+    }
+    assert_eq!(journal.matches("2026-").count(), 2, "without the receipt that has no date: {journal}");
+}
+
 proptest! {
     #[test]
     fn any_text_comes_back_with_nothing_but_the_guard(vendor in "\\PC{0,12}|[\\x00-\\x7f=+@-]{0,12}", cents: i32) {
