@@ -97,15 +97,15 @@ journey("the same receipt twice is told at once, and a person decides", async (a
   assert.equal(await page.getByRole("button", { name: /duplicate/ }).count(), 0);
 });
 
-journey("numbers of a passport are covered beside its twin, and in the preview of an export", async (app) => {
+journey("numbers of a passport are covered beside its duplicate, and in the preview of an export", async (app) => {
   const { page } = app;
   const passport = sample("passport-utopia-misprint.jpg");
   await app.drop([passport, await drawSmaller(app, passport)], MIDDLE);
   await page.getByRole("button", { name: "1 duplicate" }).click({ timeout: PATIENCE });
   for (const side of ["Came first", "Came later"]) {
-    const twin = page.getByRole("region", { name: side });
-    await twin.getByRole("img", { name: /^Page 1 of / }).waitFor();
-    assert.ok((await twin.locator("rect.covered").count()) >= 2, "the number and the machine-readable zone");
+    const card = page.getByRole("region", { name: side });
+    await card.getByRole("img", { name: /^Page 1 of / }).waitFor();
+    assert.ok((await card.locator("rect.covered").count()) >= 2, "the number and the machine-readable zone");
   }
 
   const [{ one }] = await app.call("duplicates", {});
