@@ -1,91 +1,43 @@
-import type { FieldName, FieldView, KindName } from "./api.gen";
+import {
+  FIELDS,
+  KINDS as KIND_TABLE,
+  type FieldName,
+  type FieldSection,
+  type FieldView,
+  type KindName,
+} from "./api.gen";
 
-/** The form that a field's values have. */
-export type ValueForm = "text" | "code" | "date" | "amount" | "currency" | "country" | "sex";
+/** Every field, in reading order. */
+const NAMES = Object.keys(FIELDS) as FieldName[];
 
-/** The form of every field's values. */
-export const FORM: Record<FieldName, ValueForm> = {
-  vendor: "text",
-  vendor_address: "text",
-  vendor_tax_id: "code",
-  document_number: "code",
-  date: "date",
-  due_date: "date",
-  currency: "currency",
-  subtotal: "amount",
-  tax: "amount",
-  service_charge: "amount",
-  discount: "amount",
-  rounding: "amount",
-  tip: "amount",
-  total: "amount",
-  payment_method: "text",
-  surname: "text",
-  given_names: "text",
-  nationality: "country",
-  issuing_state: "country",
-  birth_date: "date",
-  sex: "sex",
-  expiry_date: "date",
-  personal_number: "code",
-  mrz: "code",
-  category: "text",
-  notes: "text",
-};
+/** The kinds a person may choose from: all but the one that says nothing. */
+export const KINDS = (Object.keys(KIND_TABLE) as KindName[]).filter((kind) => kind !== "unknown");
 
-/** Where a field stands on the bench: what is printed in lines, the sum, what a person adds. */
-export type Section = "printed" | "sum" | "added";
+/** The form of a field's values. */
+export function formOf(name: FieldName): (typeof FIELDS)[FieldName]["form"] {
+  return FIELDS[name].form;
+}
 
 /** The section of a field. */
-export function sectionOf(name: FieldName): Section {
-  if (FORM[name] === "amount") return "sum";
-  return name === "category" || name === "notes" ? "added" : "printed";
+export function sectionOf(name: FieldName): FieldSection {
+  return FIELDS[name].section;
 }
 
-/** The kinds a person may choose from. */
-export const KINDS: KindName[] = ["receipt", "invoice", "passport", "id_card", "visa", "other"];
-
-/** Whether a person is identified by it. */
-export function isTravelDocument(kind: KindName): boolean {
-  return kind === "passport" || kind === "id_card" || kind === "visa";
+/** Whether a document is sent only when a person sends that very document. */
+export function isSentAlone(kind: KindName): boolean {
+  return KIND_TABLE[kind].sentAlone;
 }
 
-const OF_MONEY: FieldName[] = [
-  "vendor",
-  "vendor_address",
-  "vendor_tax_id",
-  "document_number",
-  "date",
-  "due_date",
-  "currency",
-  "payment_method",
-  "subtotal",
-  "tax",
-  "service_charge",
-  "discount",
-  "rounding",
-  "tip",
-  "total",
-  "category",
-  "notes",
-];
-const OF_TRAVEL: FieldName[] = [
-  "document_number",
-  "surname",
-  "given_names",
-  "nationality",
-  "issuing_state",
-  "birth_date",
-  "sex",
-  "expiry_date",
-  "personal_number",
-  "mrz",
-  "notes",
-];
+/** Whether it is about money: it has line items and sums. */
+export function isExpense(kind: KindName): boolean {
+  return KIND_TABLE[kind].family === "expense";
+}
 
-/** The fields that a document of this kind may carry. */
+/** The fields that a document of this kind may carry; what nobody has sorted yet may become an expense. */
 export function fieldsOf(kind: KindName): FieldName[] {
-  return isTravelDocument(kind) ? OF_TRAVEL : OF_MONEY;
+  const { family } = KIND_TABLE[kind];
+  const wanted = family === "unsorted" ? "expense" : family;
+  return NAMES.filter((name) => FIELDS[name].families.includes(wanted));
 }
 
 /** Whether a document is not finished while nobody has looked at this field. */

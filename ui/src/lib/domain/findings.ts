@@ -1,13 +1,10 @@
-import type { FindingCode, FindingView, RepairView } from "./api.gen";
+import { NOTES, type FindingCode, type FindingView, type RepairView } from "./api.gen";
 import { describeFinding, words } from "../messages";
 import { formatValue } from "./format-value";
 
-/** Nothing to correct: the document is as it is. */
-const JUST_SO_YOU_KNOW: (FindingCode | string)[] = ["expired", "date_too_old"];
-
 /** Whether a failing rule makes a person stop. */
 export function isStop({ why }: FindingView): boolean {
-  return !JUST_SO_YOU_KNOW.includes(why.code);
+  return !NOTES.includes(why.code as FindingCode);
 }
 
 /** Whether there is something to settle. */

@@ -1,13 +1,13 @@
 import type { DocumentRow, FieldName, FieldView, ReadingRow } from "./api.gen";
 import { AMAZON } from "./engines";
-import { FORM, isOffered } from "./fields";
+import { formOf, isOffered } from "./fields";
 import { amount, day, dayRuns, longDay, runs, type Run } from "../messages/format";
 import { describeError, describeWhy, words } from "../messages";
 import { telling } from "./reasons";
 
 /** A value as people write it. */
 export function formatValue(name: FieldName, value: string): string {
-  switch (FORM[name]) {
+  switch (formOf(name)) {
     case "date":
       return day(value);
     case "amount":
@@ -21,7 +21,7 @@ export function formatValue(name: FieldName, value: string): string {
 
 /** What a typed value was understood as: a day with its weekday, an amount with its currency. */
 export function formatUnderstood(name: FieldName, value: string, currency: string | null): string {
-  switch (FORM[name]) {
+  switch (formOf(name)) {
     case "date":
       return longDay(value);
     case "amount":
@@ -61,12 +61,12 @@ export function documentState({ accepted, pile, stops }: Pick<DocumentRow, "acce
 /** A value as people write it, cut into runs by which characters were unclear. */
 export function valueRuns({ name, value, doubtful }: FieldView): Run[] {
   if (value === null) return [];
-  switch (FORM[name]) {
+  switch (formOf(name)) {
     case "date":
       return dayRuns(value, doubtful);
     case "amount":
     case "sex":
-      return doubtful.length > 0 && FORM[name] === "amount"
+      return doubtful.length > 0 && formOf(name) === "amount"
         ? runs(value, doubtful)
         : [{ text: formatValue(name, value), doubtful: false }];
     default:

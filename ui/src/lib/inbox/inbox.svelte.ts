@@ -12,7 +12,7 @@ import type {
   ReadingRow,
 } from "../domain/api.gen";
 import { AMAZON } from "../domain/engines";
-import { isTravelDocument } from "../domain/fields";
+import { isSentAlone } from "../domain/fields";
 import { AppError, type Call } from "../platform/rpc";
 import { type Drag, type DraggedKind, type Incoming, type Platform, REFRESH_MS } from "../platform";
 
@@ -215,7 +215,7 @@ export class InboxStore {
 
   /** Has the files of the selected documents read again. Travel documents are read elsewhere only one by one. */
   async readSelectedAgain(engine: string): Promise<void> {
-    const mayGo = this.chosen.filter(({ kind }) => engine !== AMAZON || !isTravelDocument(kind));
+    const mayGo = this.chosen.filter(({ kind }) => engine !== AMAZON || !isSentAlone(kind));
     const files = mayGo.filter(({ source }, at) => mayGo.findIndex((row) => row.source === source) === at);
     await this.#actOnEach(files, ({ source, kind }) => this.#call("read_again", { source, engine, kind }));
     this.selected.clear();

@@ -8,15 +8,16 @@ import type {
   PileName,
   PlaceView,
   Understood,
+  FieldSection,
 } from "../domain/api.gen";
-import { isOffered, isUnsettled, sectionOf, type Section } from "../domain/fields";
+import { isOffered, isUnsettled, sectionOf } from "../domain/fields";
 import { isRepairable, keptNote } from "../domain/findings";
 import { AppError, type Call } from "../platform/rpc";
 
 /** How long covered numbers stay in view once asked for, in seconds. */
 export const SHOW_SECONDS = 30;
 
-const SECTIONS: Section[] = ["printed", "sum", "added"];
+const SECTIONS: FieldSection[] = ["printed", "sum", "added"];
 
 /** What the bench says of an act. */
 export type Said =
