@@ -11,7 +11,7 @@ use crate::fonts::Fonts;
 use crate::photo::{Lying, Scene};
 use crate::sheet::{Color, Setting, Sheet};
 use crate::{Failure, Sample, noise};
-use vouch_mrz::{Bearer, zone};
+use crate::mrz::{Bearer, zone};
 
 /// Pixels for a millimeter; the page is 125 mm by 88 mm.
 const MM: f32 = 11.2;
