@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use crate::camera::Camera;
 use crate::desk::Desk;
 use crate::fonts::Fonts;
+use crate::mrz::{Bearer, zone};
 use crate::photo::{Lying, Scene};
 use crate::sheet::{Color, Setting, Sheet};
 use crate::{Failure, Sample, noise};
-use crate::mrz::{Bearer, zone};
 
 /// Pixels for a millimeter; the page is 125 mm by 88 mm.
 const MM: f32 = 11.2;
