@@ -1,4 +1,4 @@
-//! How domain values stand in columns: ids, days, amounts and names as text, times as microseconds, the rest as JSON.
+//! How columns hold domain values: ids, days, amounts and names as text, times as microseconds, the rest as JSON.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::{NoContext, Uuid};
 
-/// What a column holds is not what was written into it. Says which column and never what stands there.
+/// A column holds something that was never written into it. The message names the column, never its content.
 #[derive(Debug, thiserror::Error)]
 #[error("the column {column} holds something unknown")]
 struct Unknown {
@@ -25,7 +25,7 @@ fn unknown(column: &str, cause: Option<Box<dyn Error + Send + Sync>>) -> rusqlit
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(unknown))
 }
 
-/// A value that is written as text: an id, a hash, a day, an amount, a currency.
+/// Reads a value that is written as text: an id, a hash, a day, an amount, a currency.
 pub(crate) fn parsed<T>(row: &Row<'_>, column: &str) -> Result<T>
 where
     T: FromStr<Err: Error + Send + Sync + 'static>,
@@ -42,7 +42,7 @@ where
     text.map(str::parse).transpose().map_err(|cause| unknown(column, Some(Box::new(cause))))
 }
 
-/// A value of a closed vocabulary, by the lookup of its name.
+/// Reads a value of a closed set by its name.
 pub(crate) fn named<T>(row: &Row<'_>, column: &str, lookup: impl Fn(&str) -> Option<T>) -> Result<T> {
     lookup(row.get_ref(column)?.as_str()?).ok_or_else(|| unknown(column, None))
 }
@@ -57,23 +57,23 @@ pub(crate) fn named_option<T>(
     text.map(|name| lookup(name).ok_or_else(|| unknown(column, None))).transpose()
 }
 
-/// A value kept as JSON.
+/// Reads a value stored as JSON.
 pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
     serde_json::from_str(row.get_ref(column)?.as_str()?)
         .map_err(|cause| unknown(column, Some(Box::new(cause))))
 }
 
-/// The JSON of a value.
+/// Returns a value as JSON.
 pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|cause| rusqlite::Error::ToSqlConversionFailure(Box::new(cause)))
 }
 
-/// A time, to the microsecond.
+/// Reads a time, to the microsecond.
 pub(crate) fn time(row: &Row<'_>, column: &str) -> Result<Timestamp> {
     micros(row.get(column)?, column)
 }
 
-/// A time that may be empty.
+/// Reads a time that may be empty.
 pub(crate) fn time_option(row: &Row<'_>, column: &str) -> Result<Option<Timestamp>> {
     row.get::<_, Option<i64>>(column)?.map(|value| micros(value, column)).transpose()
 }
@@ -92,7 +92,7 @@ pub(crate) fn grouped<K: Ord, V>(rows: impl Iterator<Item = Result<(K, V)>>) -> 
     Ok(groups)
 }
 
-/// A new id of version 7 that carries the caller's time, not the clock's.
+/// Returns a new id of version 7 with the caller's time, not the clock's.
 pub(crate) fn new_uuid(now: Timestamp) -> Uuid {
     let seconds = u64::try_from(now.as_second()).unwrap_or(0);
     let nanoseconds = u32::try_from(now.subsec_nanosecond()).unwrap_or(0);

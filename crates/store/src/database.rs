@@ -11,10 +11,11 @@ use crate::{StoreError, private};
 /// How long a statement waits for another process before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Idle readers kept open; more are opened when needed and closed after.
+/// How many idle readers stay open; further ones are opened when needed and then closed.
 const IDLE_READERS: usize = 3;
 
-/// One connection that writes and a few that only read. With the write-ahead log they do not wait for each other.
+/// One connection that writes and a few that only read. With the write-ahead log, readers and the writer do not wait
+/// for each other.
 pub(crate) struct Database {
     path: PathBuf,
     writer: Mutex<Connection>,
@@ -33,12 +34,12 @@ impl Database {
     ///
     /// The caller holds the library's lock, since two processes must not migrate at once.
     pub(crate) fn open(path: PathBuf, steps: &[M<'_>]) -> Result<Self, StoreError> {
-        // Made before SQLite does it, so that it (and the log beside it, which takes over its mode) is private.
+        // Created before SQLite does it, so that it is private, and so is the log beside it, which takes over its mode.
         private::open_file(&path).map_err(StoreError::io("making the database file"))?;
         let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         refuse_newer(&writer, steps)?;
         writer.pragma_update(None, "journal_mode", "wal")?;
-        // The log reaches the disk with every commit: what was acknowledged survives a power cut.
+        // Every commit is flushed to the disk: what was acknowledged survives a power cut.
         writer.pragma_update(None, "synchronous", "full")?;
         writer.pragma_update(None, "foreign_keys", true)?;
         // What is deleted is overwritten with zeros, and nothing is sorted in temporary files.
@@ -47,7 +48,7 @@ impl Database {
         Ok(Self { path, writer: Mutex::new(writer), readers: Mutex::default() })
     }
 
-    /// Does the work in one transaction: all of it counts, or nothing. Writers wait in line.
+    /// Does the work in one transaction, all of it or nothing. Writers wait for each other.
     pub(crate) fn write<T>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
@@ -59,7 +60,7 @@ impl Database {
         Ok(value)
     }
 
-    /// Looks at one state of the library, however many statements it takes. Never waits for the writer.
+    /// Does the work on one snapshot of the library, however many statements it takes. Never waits for the writer.
     pub(crate) fn read<T>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
@@ -81,7 +82,7 @@ impl Database {
 
     /// Moves the write-ahead log into the database file and empties it, so that what was deleted is gone from both.
     ///
-    /// A long read elsewhere can hold this up; what remains then goes with the next call or the next start.
+    /// A long read elsewhere can prevent this; the rest is then removed by the next call or the next start.
     pub(crate) fn purge_log(&self) -> Result<(), StoreError> {
         unpoisoned(&self.writer).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
@@ -106,7 +107,7 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// A panic inside a transaction has rolled it back, so the connection is sound.
+/// Locks the mutex even after a panic: that rolled its transaction back, so the connection is sound.
 fn unpoisoned<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -5,13 +5,13 @@ use crate::table::{document, linked_page, orphaned_original, source};
 use crate::{Store, StoreError};
 
 impl Store {
-    /// Deletes documents with everything known of them. A source goes with the last document that stands on its pages,
-    /// and then its original too; while others stay, so do its original and its readings, which show the deleted one as
-    /// well.
+    /// Deletes documents with everything known about them. A source and its original are deleted with the last document
+    /// that uses its pages. While others use them, its original and its readings stay, and these still contain the
+    /// deleted document.
     ///
-    /// When this returns, nothing of what was deleted can be read from the database, its log or the vault. Only where
-    /// another process was looking at the library all the while, the log is emptied with the next deletion or start.
-    /// (What a disk keeps of overwritten blocks is beyond any program.)
+    /// When this returns, nothing that was deleted can be read from the database, its log or the vault. One
+    /// exception: if another process was reading the library all the while, the log is emptied by the next deletion
+    /// or start. (No program controls what a disk keeps of overwritten blocks.)
     pub fn delete_documents(&self, documents: &[DocumentId]) -> Result<(), StoreError> {
         self.delete(|connection| {
             for id in documents {
@@ -22,12 +22,12 @@ impl Store {
         })
     }
 
-    /// Deletes a source with its original, its jobs and all documents that stand on its pages, as thoroughly as
+    /// Deletes a source with its original, its jobs and all documents that use its pages, as thoroughly as
     /// `delete_documents`.
     pub fn delete_source(&self, source: SourceId) -> Result<(), StoreError> {
         self.delete(|connection| {
             let linking_documents = linked_page::linking_documents(connection, source)?;
-            let_go(connection, source)?;
+            delete_source_rows(connection, source)?;
             for linking in linking_documents {
                 let (key, of) = document::locate(connection, linking)?;
                 delete_document(connection, key, of)?;
@@ -44,21 +44,21 @@ impl Store {
     }
 }
 
-/// Deletes a document, and its source and those it borrows from where nothing stands on them any more.
+/// Deletes a document. Its source and the owners of its linked pages go too where no other document uses them.
 fn delete_document(connection: &Connection, key: i64, source: SourceId) -> Result<(), StoreError> {
     let owners = linked_page::owners(connection, source)?;
     document::delete(connection, key)?;
     for source in std::iter::once(source).chain(owners) {
-        let stands_on_it = document::standing(connection, source)?.iter().any(|left| left.stands);
-        if !stands_on_it && linked_page::linking_documents(connection, source)?.is_empty() {
-            let_go(connection, source)?;
+        let is_used = document::all_of(connection, source)?.iter().any(|left| left.stands);
+        if !is_used && linked_page::linking_documents(connection, source)?.is_empty() {
+            delete_source_rows(connection, source)?;
         }
     }
     Ok(())
 }
 
-/// Deletes the rows of a source and notes its original, which goes after the transaction.
-fn let_go(connection: &Connection, id: SourceId) -> Result<(), StoreError> {
+/// Deletes the rows of a source and notes its original, which is removed after the transaction.
+fn delete_source_rows(connection: &Connection, id: SourceId) -> Result<(), StoreError> {
     let hash = source::get(connection, id)?.source.hash;
     source::delete(connection, id)?;
     Ok(orphaned_original::note(connection, &hash)?)

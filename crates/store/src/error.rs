@@ -3,7 +3,7 @@ use std::io;
 use rusqlite::ErrorCode;
 use vouch_core::{Hash, JobId};
 
-/// Why the library did not do what it was asked.
+/// Why the library refused or failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// A newer version of Vouch wrote the library; this one must not touch it.
@@ -14,7 +14,7 @@ pub enum StoreError {
         /// Newest schema this version knows.
         known: usize,
     },
-    /// No room is left on the disk.
+    /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
     /// Another process held the library for too long.
@@ -23,13 +23,13 @@ pub enum StoreError {
     /// The folder or the database cannot be written.
     #[error("the library cannot be written")]
     NotWritable,
-    /// The database or something in it is not what was written.
+    /// The database, or something in it, is not what was written.
     #[error("the library is damaged: {what}")]
     Damaged {
-        /// What was found to be wrong.
+        /// What is wrong.
         what: String,
     },
-    /// Nothing stands under this id.
+    /// Nothing has this id.
     #[error("no {what} {id}")]
     NotFound {
         /// What was looked for.
@@ -37,25 +37,25 @@ pub enum StoreError {
         /// Its id.
         id: String,
     },
-    /// The original is not in the vault, though its row stands.
+    /// The original is not in the vault, though its row exists.
     #[error("the original {hash} is missing from the vault")]
     VaultMissing {
         /// Hash of the original.
         hash: Hash,
     },
-    /// The bytes given are not those of the hash given: the file changed meanwhile.
+    /// The bytes do not have the hash that was given: the file changed meanwhile.
     #[error("the bytes do not have the hash {hash}")]
     ContentChanged {
-        /// Hash that was promised.
+        /// The hash that was given.
         hash: Hash,
     },
-    /// The job was cancelled, or another worker took it over. What was worked out is not kept.
+    /// The job was cancelled, or another worker took it over. Its result is dropped.
     #[error("the lease on job {job} was lost")]
     LeaseLost {
         /// Which job.
         job: JobId,
     },
-    /// The system refused a step on files.
+    /// The system refused an operation on files.
     #[error("input or output broke off while {doing}")]
     Io {
         /// What was being done.
@@ -74,7 +74,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// The name used outside.
+    /// Returns the name used outside.
     pub fn code(&self) -> &'static str {
         match self {
             Self::NewerVersion { .. } => "newer_version",
@@ -91,7 +91,7 @@ impl StoreError {
         }
     }
 
-    /// For `map_err`: names what was being done when the system refused.
+    /// Returns a closure for `map_err` that says what was being done when the system refused.
     pub(crate) fn io(doing: &'static str) -> impl FnOnce(io::Error) -> Self {
         move |source| match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,

@@ -6,25 +6,25 @@ use vouch_core::{JobId, JobRequest, Source, SourceId};
 use crate::table::{job, orphaned_original, source};
 use crate::{Original, Store, StoreError};
 
-/// What became of a file that was brought in.
+/// What became of an imported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
-    /// It is in the library now, and its first job waits.
+    /// It is in the library now, with its first job in the queue.
     New {
         /// The file.
         source: SourceId,
         /// The job that will read it.
         job: JobId,
     },
-    /// The library had the same bytes already.
+    /// The library already had the same bytes.
     Known {
-        /// The file that was there.
+        /// The file with these bytes.
         source: SourceId,
     },
 }
 
 impl Added {
-    /// The file, new or known.
+    /// Returns the file, new or known.
     pub fn source(self) -> SourceId {
         match self {
             Self::New { source, .. } | Self::Known { source } => source,
@@ -33,10 +33,10 @@ impl Added {
 }
 
 impl Store {
-    /// Brings a file in: its bytes into the vault, its row and the job that reads it into the database.
+    /// Imports a file: its bytes go into the vault, its row and the job that reads it into the database.
     ///
-    /// The file and its job stand together or not at all, so no file is ever in the library with nobody to read it.
-    /// Bytes that are known are not stored twice, though an original that went missing is put back.
+    /// The row and the job are written in one transaction, so no file is ever in the library without a job. Known bytes
+    /// are not stored twice, but an original that went missing is restored.
     pub fn add_source(
         &self,
         original: Original<'_>,
@@ -54,7 +54,7 @@ impl Store {
         self.vault.put(hash, original)?;
         self.database.write(|transaction| {
             orphaned_original::forget(transaction, hash)?;
-            // Another thread may have brought the same bytes in meanwhile.
+            // Another thread may have imported the same bytes meanwhile.
             if let Some(source) = source::id_of(transaction, hash)? {
                 return Ok(Added::Known { source });
             }
@@ -64,12 +64,12 @@ impl Store {
         })
     }
 
-    /// The bytes of a file as they came in, checked against their hash.
+    /// Returns the bytes of a file as they were imported, checked against their hash.
     pub fn original(&self, source: SourceId) -> Result<Vec<u8>, StoreError> {
         self.vault.get(&self.source(source)?.source.hash)
     }
 
-    /// Where the original lies, for a process that reads it itself. It must not be changed.
+    /// Returns the path of the original, for a process that reads it itself. It must not be changed.
     pub fn original_path(&self, source: SourceId) -> Result<PathBuf, StoreError> {
         let hash = self.source(source)?.source.hash;
         let path = self.vault.path(&hash);

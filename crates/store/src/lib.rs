@@ -1,11 +1,12 @@
-//! The library: what came in, what was read, what was concluded and what people did with it.
+//! The library: the files that were imported, what was read and concluded, and what people did with it.
 //!
-//! A [`Store`] is a folder with an SQLite database and a vault of originals. Each table has a file of its own under
-//! `table`, with its schema, its row, what reads it and what writes it; what concerns several tables at once (bringing
-//! a file in, keeping a result, deleting, listing) has a file beside them.
+//! A [`Store`] is a folder with an SQLite database and a vault of originals. Each table has a file or a folder of its
+//! own under `table`, with its schema, its row, its queries and its writes. What concerns several tables at once
+//! (importing a file, saving a result, deleting) has a file beside them. `open.rs` is the only file that knows all
+//! steps of the schema.
 //!
-//! The store knows no rules of review: whatever a document is browsed by is derived by the caller and handed over as a
-//! [`Summary`] with every write.
+//! The store knows no rules of review. The caller derives what a document is browsed by and passes it as a [`Summary`]
+//! with every write.
 #![deny(missing_docs)]
 
 mod column;

@@ -3,32 +3,32 @@ use std::path::{Path, PathBuf};
 
 use crate::{StoreError, private};
 
-/// Keeps the rows and the vault of one library in step between threads and processes.
+/// Keeps the rows and the vault of one library consistent between threads and processes.
 ///
-/// Bringing a file in writes the vault and then a row; deleting one removes the row and then the file. The two must
-/// not cross, and a starting process must not take a file on its way in for one left behind. The system lets go of
-/// the lock when a process dies.
+/// An import writes the vault and then a row; a deletion removes the row and then the file. The two must not overlap,
+/// and a starting process must not mistake a file that is being imported for one left behind. The system releases the
+/// lock when a process dies.
 #[derive(Debug)]
 pub(crate) struct LibraryLock(PathBuf);
 
 /// The lock, held until dropped.
 #[must_use]
 #[derive(Debug)]
-pub(crate) struct Held(#[expect(dead_code, reason = "closing the file lets go of the lock")] File);
+pub(crate) struct Held(#[expect(dead_code, reason = "closing the file releases the lock")] File);
 
 impl LibraryLock {
     pub(crate) fn new(dir: &Path) -> Self {
         Self(dir.join("library.lock"))
     }
 
-    /// For bringing files in: many at a time.
+    /// Takes the lock for an import: several processes may hold it.
     pub(crate) fn shared(&self) -> Result<Held, StoreError> {
         let file = private::open_file(&self.0).map_err(StoreError::io("opening the lock of the library"))?;
         file.lock_shared().map_err(StoreError::io("locking the library"))?;
         Ok(Held(file))
     }
 
-    /// For starting up and for deleting: alone.
+    /// Takes the lock for opening or deleting: one process alone.
     pub(crate) fn exclusive(&self) -> Result<Held, StoreError> {
         let file = private::open_file(&self.0).map_err(StoreError::io("opening the lock of the library"))?;
         file.lock().map_err(StoreError::io("locking the library"))?;

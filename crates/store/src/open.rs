@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_that_stands_keeps_its_original_whatever_is_noted() {
+    fn a_source_in_the_library_keeps_its_original_whatever_is_noted() {
         let (dir, store) = library();
         let source = add(&store, "scan").source();
         let hash = file("scan", b"scan").hash;

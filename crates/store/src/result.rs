@@ -6,7 +6,7 @@ use vouch_core::{DocumentId, Extraction, Reading};
 use crate::table::{document, extraction, job, linked_page, reading, search, source};
 use crate::{Lease, Store, StoreError, Summary};
 
-/// A document as the pipeline hands it over. Its place in the source is its place in the slice.
+/// A document as the pipeline saves it. Its position in the source is its position in the slice.
 #[derive(Clone, PartialEq)]
 pub struct NewDocument {
     /// What the interpreter concluded.
@@ -15,9 +15,9 @@ pub struct NewDocument {
     pub engine: String,
     /// What it is browsed by.
     pub summary: Summary,
-    /// The values of its fields in plain form, to be found by.
+    /// The values of its fields in plain form, for the search.
     pub values: Vec<String>,
-    /// All text on its pages, to be found by.
+    /// All text on its pages, for the search.
     pub text: String,
 }
 
@@ -28,12 +28,12 @@ impl fmt::Debug for NewDocument {
 }
 
 impl Store {
-    /// Keeps what a job came to, and ends the job: all in one transaction, and only while its lease holds.
+    /// Saves the result of a job and ends the job, in one transaction and only while its lease holds.
     ///
-    /// Readings are added to those there are. A document takes the place of the one that stood at its place in the
-    /// source, with the same id; where a person has done anything with that one, it stays as it is, since what was
-    /// confirmed must not change underneath. Documents that are no longer found go, unless a person has touched them.
-    /// Returns the ids of the documents that stand now, in the order of `documents`.
+    /// Readings are added to the earlier ones. A document replaces the one at its position in the source and keeps its
+    /// id. Only a document with a change stays as it is: what a person confirmed must not change. Documents that are no
+    /// longer found are deleted, unless they have a change. Returns the ids of the documents at these positions, in the
+    /// order of `documents`.
     pub fn save_result(
         &self,
         lease: &Lease,
@@ -48,14 +48,15 @@ impl Store {
             for reading in readings {
                 reading::insert(transaction, source, reading, now)?;
             }
-            let standing = document::standing(transaction, source)?;
-            let gone = |at: &&document::Standing| at.position as usize >= documents.len() && !at.touched;
-            for document in standing.iter().filter(gone) {
+            let present = document::all_of(transaction, source)?;
+            let is_gone =
+                |at: &&document::StoredDocument| at.position as usize >= documents.len() && !at.touched;
+            for document in present.iter().filter(is_gone) {
                 document::delete(transaction, document.key)?;
             }
             let mut ids = Vec::with_capacity(documents.len());
             for (position, new) in (0..).zip(documents) {
-                if let Some(touched) = standing.iter().find(|at| at.position == position && at.touched) {
+                if let Some(touched) = present.iter().find(|at| at.position == position && at.touched) {
                     ids.push(touched.id);
                     continue;
                 }
@@ -68,11 +69,9 @@ impl Store {
             Ok(ids)
         })
     }
-}
 
-impl Store {
-    /// The same for a source that a person has parted: the documents that stand there keep their parts, and only those
-    /// given get what was concluded anew. They may be of another source that borrows pages of this one.
+    /// Saves the result for a source that a person has split: its documents keep their extents, and those given get
+    /// their new extractions. They may belong to another source that links pages of this one.
     pub fn save_split_result(
         &self,
         lease: &Lease,
@@ -88,8 +87,8 @@ impl Store {
             }
             for (id, new) in documents {
                 let (key, _) = document::locate(transaction, *id)?;
-                document::read_again(transaction, key, &new.engine)?;
-                document::summarize(transaction, key, &new.summary, now)?;
+                document::set_engine(transaction, key, &new.engine)?;
+                document::set_summary(transaction, key, &new.summary, now)?;
                 extraction::put(transaction, key, &new.extraction)?;
                 let file_names = linked_page::file_names(transaction, key)?;
                 search::put_values(transaction, key, &new.values, &file_names)?;
@@ -113,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_again_replaces_what_nobody_touched_and_adds_readings() {
+    fn reading_again_replaces_documents_without_a_change_and_adds_readings() {
         let (_dir, store) = library();
         let (source, lease) = add_and_lease(&store, "four.png");
         let first = [document("One", "alpha"), document("Two", ""), document("Three", "")];
@@ -124,10 +123,10 @@ mod tests {
         let second = [document("Uno", "beta"), document("Dos", "")];
         let kept = store.save_result(&lease, &[reading("y")], &second, at(3)).unwrap();
         assert_eq!(kept, ids[..2]);
-        let stands = store.documents_of(source).unwrap();
-        let vendors: Vec<_> = stands.iter().filter_map(|at| at.row.summary.vendor.as_deref()).collect();
+        let found = store.documents_of(source).unwrap();
+        let vendors: Vec<_> = found.iter().filter_map(|at| at.row.summary.vendor.as_deref()).collect();
         assert_eq!(vendors, ["Uno", "Two"]);
-        assert_eq!((stands[0].row.created_at, stands[0].row.updated_at), (at(1), at(3)));
+        assert_eq!((found[0].row.created_at, found[0].row.updated_at), (at(1), at(3)));
         assert_eq!(store.readings_of(source).unwrap().len(), 2);
         let found = |text: &str| {
             store.documents(&crate::Query { text: text.to_owned(), ..Default::default() }).unwrap().count
@@ -136,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_touched_document_stays_though_it_is_no_longer_found() {
+    fn a_document_with_a_change_stays_though_it_is_no_longer_found() {
         let (_dir, store) = library();
         let (source, lease) = add_and_lease(&store, "two.png");
         let ids = store.save_result(&lease, &[], &[document("One", ""), document("Two", "")], at(1)).unwrap();
@@ -147,16 +146,16 @@ mod tests {
     }
 
     #[test]
-    fn a_parted_source_that_is_read_again_keeps_its_documents() {
+    fn a_split_source_that_is_read_again_keeps_its_documents() {
         let (_dir, store) = library();
         let (source, lease) = add_and_lease(&store, "two.png");
         let ids =
             store.save_result(&lease, &[], &[document("One", "alpha"), document("Two", "")], at(1)).unwrap();
         let lease = again(&store, &lease);
-        let anew = NewDocument { engine: "textract".to_owned(), ..document("Uno", "beta") };
-        store.save_split_result(&lease, &[reading("y")], &[(ids[0], anew)], at(3)).unwrap();
-        let stand = store.documents_of(source).unwrap();
-        let said: Vec<_> = stand
+        let new = NewDocument { engine: "textract".to_owned(), ..document("Uno", "beta") };
+        store.save_split_result(&lease, &[reading("y")], &[(ids[0], new)], at(3)).unwrap();
+        let kept = store.documents_of(source).unwrap();
+        let said: Vec<_> = kept
             .iter()
             .map(|at| (at.row.engine.as_str(), at.row.summary.vendor.as_deref().unwrap()))
             .collect();

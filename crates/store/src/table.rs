@@ -1,4 +1,4 @@
-//! One file per table: its schema, its row, what reads it and what writes it.
+//! One file or folder for each table: its schema, its row, its queries and its writes.
 
 pub(crate) mod change;
 pub(crate) mod distinct_vendors;

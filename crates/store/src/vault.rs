@@ -7,7 +7,7 @@ use vouch_core::Hash;
 
 use crate::{StoreError, private};
 
-/// Where the bytes of a file that comes in are.
+/// Where the bytes of an imported file are.
 #[derive(Clone, Copy)]
 pub enum Original<'a> {
     /// In memory: from the clipboard, a browser or a ZIP.
@@ -32,22 +32,22 @@ pub(crate) struct Vault {
 }
 
 impl Vault {
-    /// Makes the folder if it is missing.
+    /// Opens the vault, creating its folder if it is missing.
     pub(crate) fn open(dir: PathBuf) -> Result<Self, StoreError> {
         let vault = Self { dir };
         private::create_dir(&vault.incoming()).map_err(StoreError::io("making the vault"))?;
         Ok(vault)
     }
 
-    /// Where the original of this hash lies, or would lie.
+    /// Returns the path of the original with this hash, whether it is there or not.
     pub(crate) fn path(&self, hash: &Hash) -> PathBuf {
         let name = hash.to_string();
         self.dir.join(&name[..2]).join(&name[2..])
     }
 
-    /// Keeps the bytes under their hash: whole and on the disk when this returns, or not there at all.
+    /// Stores the bytes under their hash. When this returns they are complete and on the disk, or not there at all.
     ///
-    /// A file that lies there already is kept if it is sound and replaced if it is not.
+    /// A file that is there already stays if it is sound and is replaced if it is not.
     pub(crate) fn put(&self, hash: &Hash, original: Original<'_>) -> Result<(), StoreError> {
         let path = self.path(hash);
         if File::open(&path).and_then(|file| copy(file, io::sink())).is_ok_and(|found| found == *hash) {
@@ -77,7 +77,7 @@ impl Vault {
             .map_err(StoreError::io("writing the vault to the disk"))
     }
 
-    /// The bytes, checked against their hash.
+    /// Returns the bytes, checked against their hash.
     pub(crate) fn get(&self, hash: &Hash) -> Result<Vec<u8>, StoreError> {
         let bytes = match fs::read(self.path(hash)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -91,7 +91,7 @@ impl Vault {
         Ok(bytes)
     }
 
-    /// Takes the original away. One that is gone already is no fault.
+    /// Deletes the original. One that is missing already is no error.
     pub(crate) fn remove(&self, hash: &Hash) -> Result<(), StoreError> {
         let path = self.path(hash);
         match fs::remove_file(&path) {
@@ -102,7 +102,7 @@ impl Vault {
             .map_err(StoreError::io("deleting from the vault"))
     }
 
-    /// Takes away what a process left half-copied when it died. Only while nothing is coming in.
+    /// Deletes what a process left half-copied when it died. Only while no import runs.
     pub(crate) fn sweep_incoming(&self) -> Result<(), StoreError> {
         let sweep = || -> io::Result<()> {
             fs::read_dir(self.incoming())?.try_for_each(|entry| fs::remove_file(entry?.path()))
@@ -115,7 +115,7 @@ impl Vault {
     }
 }
 
-/// Copies everything and says what hash it has.
+/// Copies everything and returns its hash.
 fn copy(mut from: impl Read, mut to: impl Write) -> io::Result<Hash> {
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];

@@ -1,4 +1,4 @@
-//! What people did with documents, in the order in which they did it. Only ever added to.
+//! What people did with documents, in the order in which they did it. The log is append-only.
 
 use std::collections::BTreeMap;
 
@@ -24,56 +24,56 @@ CREATE TRIGGER change_goes_with_its_document BEFORE DELETE ON change
 WHEN EXISTS (SELECT 1 FROM document WHERE document.id = OLD.document)
 BEGIN SELECT RAISE (ABORT, 'a change goes with its document'); END";
 
-/// What is done in one go belongs together.
+/// Changes made together share a step.
 pub(crate) const STEP: &str = "ALTER TABLE change ADD COLUMN step TEXT";
 
-/// What a person did with one document, and what follows from it.
+/// A change of one document, and what follows from it.
 #[derive(Clone, Copy, Debug)]
 pub struct NewChange<'a> {
     /// What they did.
     pub change: &'a Change,
-    /// What the document is browsed by now.
+    /// What the document is browsed by from now on.
     pub summary: &'a Summary,
-    /// The values of its fields in plain form, to be found by.
+    /// The values of its fields in plain form, for the search.
     pub values: &'a [String],
-    /// What the document teaches now.
+    /// What the document teaches from now on.
     pub lesson: Option<&'a Lesson>,
-    /// What the document is now, where other parts make it up.
+    /// What the document is from now on, if its extent changed.
     pub split: Option<SplitChange<'a>>,
 }
 
-/// What follows for a document from a split, or from taking one back.
+/// What follows for a document from a split, a join, or the undo of one.
 #[derive(Clone, Copy, Debug)]
 pub struct SplitChange<'a> {
-    /// The file it is in: a document that is not there yet is made.
+    /// The file it is in. A document that is not there yet is created.
     pub source: SourceId,
     /// Name of the engine that read it.
     pub engine: &'a str,
-    /// What is concluded about its parts.
+    /// What was concluded about its new extent.
     pub extraction: &'a Extraction,
-    /// All text in its parts, to be found by.
+    /// All text in its extent, for the search.
     pub text: &'a str,
-    /// Whether it stands.
+    /// Whether it is listed from now on, and not hidden.
     pub stands: bool,
 }
 
 impl Store {
-    /// Adds what a person did, and in the same transaction the summary and the searchable values that follow from it. The
-    /// document teaches nothing then.
+    /// Appends a change, with the summary and the searchable values that follow from it, in one transaction. The
+    /// document teaches nothing from then on.
     pub fn append(&self, change: &Change, summary: &Summary, values: &[String]) -> Result<(), StoreError> {
         self.append_all(&[NewChange { change, summary, values, lesson: None, split: None }])
     }
 
-    /// The same for what was done in one go, all or nothing.
+    /// Appends changes that were made together, all or none.
     pub fn append_all(&self, changes: &[NewChange<'_>]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             for NewChange { change, summary, values, lesson, split } in changes {
                 if let Some(split) = split {
-                    part(transaction, change, split, summary)?;
+                    apply_split(transaction, change, split, summary)?;
                 }
                 let (key, _) = document::locate(transaction, change.document)?;
                 insert(transaction, change)?;
-                document::summarize(transaction, key, summary, change.at)?;
+                document::set_summary(transaction, key, summary, change.at)?;
                 let file_names = linked_page::file_names(transaction, key)?;
                 search::put_values(transaction, key, values, &file_names)?;
                 lesson::put(transaction, change.document, *lesson)?;
@@ -101,7 +101,7 @@ impl Store {
         })
     }
 
-    /// Everything done with the documents of a source, those that stand no more among them, oldest first.
+    /// Returns the changes of all documents of a source, hidden ones included, oldest first.
     pub fn changes_in(&self, source: SourceId) -> Result<Vec<Change>, StoreError> {
         self.database.read(|connection| {
             let sql = "SELECT change.* FROM change JOIN document ON document.id = change.document
@@ -124,7 +124,7 @@ impl Store {
         })
     }
 
-    /// What was done last with any document, newest first.
+    /// Returns the last changes of any document, newest first.
     pub fn last_changes(&self, limit: u32) -> Result<Vec<Change>, StoreError> {
         self.database.read(|connection| {
             Ok(select(connection, "SELECT * FROM change ORDER BY sequence DESC LIMIT ?1", [limit])?)
@@ -132,7 +132,8 @@ impl Store {
     }
 }
 
-fn part(
+/// Writes the extent that a document has from now on; one that is not there yet is created.
+fn apply_split(
     connection: &Connection,
     change: &Change,
     split: &SplitChange<'_>,
@@ -142,11 +143,11 @@ fn part(
         Ok((key, _)) => key,
         Err(StoreError::NotFound { .. }) => {
             let SplitChange { source, engine, .. } = split;
-            document::make(connection, change.document, *source, engine, summary, change.at)?
+            document::insert_made_by_person(connection, change.document, *source, engine, summary, change.at)?
         }
         Err(error) => return Err(error),
     };
-    extraction::part(connection, key, split.extraction)?;
+    extraction::put_split(connection, key, split.extraction)?;
     search::put_text(connection, key, split.text)?;
     Ok(document::set_stands(connection, key, split.stands)?)
 }
@@ -171,7 +172,7 @@ fn select(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec
             let id = parsed(row, "id")?;
             Ok(Change {
                 id,
-                // What older versions wrote stands for itself.
+                // A change of an older version is a step of its own.
                 step: parsed_option(row, "step")?.unwrap_or(id),
                 document: parsed(row, "document")?,
                 at: time(row, "at")?,
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn changes_stand_in_the_order_in_which_they_were_made() {
+    fn changes_are_in_the_order_in_which_they_were_made() {
         let (_dir, store) = library();
         let first = add_document(&store, "1.png", "Daun Hijau", "");
         let second = add_document(&store, "2.png", "Hetzwerk", "");
@@ -213,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_in_one_go_is_kept_as_one_step_or_not_at_all() {
+    fn changes_made_together_are_one_step_or_none_is_kept() {
         let (_dir, store) = library();
         let first = add_document(&store, "1.png", "Daun Hijau", "");
         let gone = vouch_core::DocumentId::new(uuid::Uuid::nil());
@@ -273,8 +274,8 @@ mod tests {
         assert_eq!((count(&store, "daun"), count(&store, "dawn"), count(&store, "kasih")), (1, 0, 1));
     }
 
-    /// Parts `first` so that `made` comes out of it, or takes that back.
-    fn part(store: &Store, first: DocumentId, made: DocumentId, number: u128, stands: bool) {
+    /// Splits `first` so that `made` comes out of it, or undoes that.
+    fn split(store: &Store, first: DocumentId, made: DocumentId, number: u128, stands: bool) {
         let source = store.document(first).unwrap().row.source;
         let of =
             |id, number| change(number, id, Act::SetParts { parts: Vec::new(), among: vec![first, made] });
@@ -305,11 +306,11 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_a_person_made_stands_beside_the_one_it_came_from() {
+    fn a_document_that_a_person_made_is_listed_beside_the_one_it_came_from() {
         let (_dir, store) = library();
         let first = add_document(&store, "1.png", "Both", "upper lower");
         let made = DocumentId::new(uuid::Uuid::from_u128(77));
-        part(&store, first, made, 1, true);
+        split(&store, first, made, 1, true);
         let source = store.document(first).unwrap().row.source;
         let ids = |store: &Store| {
             store.documents_of(source).unwrap().iter().map(|at| at.row.id).collect::<Vec<_>>()
@@ -319,7 +320,7 @@ mod tests {
         assert_eq!(store.as_read(first).unwrap(), Some(extraction("Both")));
         assert_eq!(store.as_read(made).unwrap(), None);
 
-        part(&store, first, made, 3, false);
+        split(&store, first, made, 3, false);
         assert_eq!((ids(&store), count(&store, "")), (vec![first], 1));
         assert_eq!(
             store.as_read(first).unwrap(),
@@ -331,7 +332,7 @@ mod tests {
         let nobody = DocumentId::new(uuid::Uuid::nil());
         assert_eq!(store.known(&[first, nobody, made]).unwrap(), [first, made]);
         store.delete_documents(&[first]).unwrap();
-        assert_eq!(store.source(source).unwrap_err().code(), "not_found", "nothing that stands is left");
+        assert_eq!(store.source(source).unwrap_err().code(), "not_found", "no listed document is left");
     }
 
     #[test]

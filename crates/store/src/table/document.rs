@@ -1,5 +1,5 @@
-//! Documents found in sources, with the columns the library is browsed by. The rows are small, so that a whole library is
-//! listed and summed in a moment.
+//! Documents found in sources, with the columns the library is browsed by. The rows are small, so that a whole
+//! library is listed and summed in a moment.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
@@ -24,7 +24,7 @@ const MADE_BY_PERSON: u32 = 1 << 20;
 /// A document with what was concluded about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// What the library lists.
+    /// Its row in lists.
     pub row: DocumentRow,
     /// What the interpreter concluded.
     pub extraction: Extraction,
@@ -78,17 +78,19 @@ impl Store {
     }
 }
 
-/// A document's place in the tables, and whether a person has done anything with it.
-pub(crate) struct Standing {
+/// A document as the tables hold it.
+pub(crate) struct StoredDocument {
     pub(crate) key: i64,
     pub(crate) id: DocumentId,
     pub(crate) position: u32,
+    /// Whether it has a change.
     pub(crate) touched: bool,
+    /// Whether it is listed, and not hidden.
     pub(crate) stands: bool,
 }
 
-/// The documents of a source, those that stand no more among them.
-pub(crate) fn standing(connection: &Connection, source: SourceId) -> Result<Vec<Standing>> {
+/// Returns all documents of a source, hidden ones included.
+pub(crate) fn all_of(connection: &Connection, source: SourceId) -> Result<Vec<StoredDocument>> {
     connection
         .prepare_cached(
             "SELECT key, id, position, stands,
@@ -96,7 +98,7 @@ pub(crate) fn standing(connection: &Connection, source: SourceId) -> Result<Vec<
              FROM document WHERE source = ?1",
         )?
         .query_map([source.to_string()], |row| {
-            Ok(Standing {
+            Ok(StoredDocument {
                 key: row.get("key")?,
                 id: parsed(row, "id")?,
                 position: row.get("position")?,
@@ -107,8 +109,8 @@ pub(crate) fn standing(connection: &Connection, source: SourceId) -> Result<Vec<
         .collect()
 }
 
-/// Puts a document into a source that a person made there.
-pub(crate) fn make(
+/// Inserts a document that a person made.
+pub(crate) fn insert_made_by_person(
     connection: &Connection,
     id: DocumentId,
     source: SourceId,
@@ -126,15 +128,15 @@ pub(crate) fn make(
     Ok(key)
 }
 
-/// Says which engine read a document.
-pub(crate) fn read_again(connection: &Connection, key: i64, engine: &str) -> Result<()> {
+/// Sets the engine that read a document.
+pub(crate) fn set_engine(connection: &Connection, key: i64, engine: &str) -> Result<()> {
     connection
         .prepare_cached("UPDATE document SET engine = ?2 WHERE key = ?1")?
         .execute(params![key, engine])?;
     Ok(())
 }
 
-/// Says whether a document stands.
+/// Lists or hides a document.
 pub(crate) fn set_stands(connection: &Connection, key: i64, stands: bool) -> Result<()> {
     connection
         .prepare_cached("UPDATE document SET stands = ?2 WHERE key = ?1")?
@@ -142,7 +144,7 @@ pub(crate) fn set_stands(connection: &Connection, key: i64, stands: bool) -> Res
     Ok(())
 }
 
-/// The key and the source of a document.
+/// Returns the key and the source of a document.
 pub(crate) fn locate(connection: &Connection, id: DocumentId) -> Result<(i64, SourceId), StoreError> {
     connection
         .prepare_cached("SELECT key, source FROM document WHERE id = ?1")?
@@ -151,7 +153,7 @@ pub(crate) fn locate(connection: &Connection, id: DocumentId) -> Result<(i64, So
         .ok_or_else(|| StoreError::not_found("document", id))
 }
 
-/// Puts a document at its place in the source: a new one, or new columns for the one that stands there.
+/// Inserts a document at its position in the source, or updates the columns of the one that is there.
 pub(crate) fn put(
     connection: &Connection,
     source: SourceId,
@@ -197,8 +199,13 @@ pub(crate) fn put(
         )
 }
 
-/// Puts new browsing columns in place of the old ones.
-pub(crate) fn summarize(connection: &Connection, key: i64, summary: &Summary, now: Timestamp) -> Result<()> {
+/// Replaces what a document is browsed by.
+pub(crate) fn set_summary(
+    connection: &Connection,
+    key: i64,
+    summary: &Summary,
+    now: Timestamp,
+) -> Result<()> {
     let [date, currency, total] = summary.texts();
     connection
         .prepare_cached(

@@ -1,5 +1,7 @@
-//! Documents that may be the same one twice: how their pictures look, which say the same, and which a person has told
+//! Documents that may be duplicates: perceptual hashes of their pictures, equal values, and pairs that a person told
 //! apart.
+//!
+//! The tables keep the names under which they were released: `look` holds the hashes, `apart` the pairs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,8 +22,8 @@ CREATE TABLE apart (
     PRIMARY KEY (one, other)
 ) STRICT";
 
-/// Pictures that look nearly the same, so that a library need not be compared with itself each time. `compared` says
-/// within how many bits a picture was held against all others; a new one was not yet.
+/// Pairs of similar pictures, so that a library is not compared with itself each time. `compared` is the number of bits
+/// within which a picture was compared with all others; -1 for a new one.
 pub(crate) const LIKENESS: &str = "
 ALTER TABLE look ADD COLUMN compared INTEGER NOT NULL DEFAULT -1;
 CREATE INDEX look_by_compared ON look (compared);
@@ -37,18 +39,18 @@ CREATE INDEX document_by_sense ON document (date, total, vendor COLLATE NOCASE)"
 /// Two documents that may be the same, the earlier one first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alike {
-    /// The one that came first.
+    /// The earlier one.
     pub one: DocumentRow,
-    /// The one that came later.
+    /// The later one.
     pub other: DocumentRow,
-    /// Whether they say the same: vendor, day and total.
+    /// Whether vendor, day, total and currency are equal.
     pub same_values: bool,
-    /// In how many bits the hashes of their pictures differ, where that is few.
+    /// In how many bits the hashes of their pictures differ, if that is few.
     pub apart: Option<u32>,
 }
 
 impl Store {
-    /// Keeps the perceptual hash of a source's first page, in place of an earlier one.
+    /// Stores the perceptual hash of a source's first page, in place of an earlier one.
     pub fn set_look(&self, source: SourceId, hash: &[u8]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             super::source::get(transaction, source)?;
@@ -62,8 +64,8 @@ impl Store {
         })
     }
 
-    /// Documents that say the same, or whose pictures differ in at most `bits` bits, and that nobody has told apart.
-    /// The latest come first. Only pictures that came since the last time are held against the others.
+    /// Returns pairs of documents with equal values, or whose pictures differ in at most `bits` bits, that nobody told
+    /// apart. The latest come first. Only pictures that are new since the last call are compared with the others.
     pub fn alike(&self, bits: u32) -> Result<Vec<Alike>, StoreError> {
         if self.database.read(|connection| Ok(has_new_looks(connection, bits)?))? {
             self.database.write(|transaction| Ok(compare_new_looks(transaction, bits)?))?;
@@ -81,7 +83,7 @@ impl Store {
                 let rows = document::rows(connection, &[one, other])?;
                 let Ok([first, second]) = <[DocumentRow; 2]>::try_from(rows) else { continue };
                 alike.push(Alike {
-                    same_values: says_same(&first, &second),
+                    same_values: has_same_values(&first, &second),
                     apart: near.get(&(one, other)).copied(),
                     one: first,
                     other: second,
@@ -91,7 +93,7 @@ impl Store {
         })
     }
 
-    /// Says that two documents are not the same one.
+    /// Records that two documents are no duplicates.
     pub fn tell_apart(&self, one: DocumentId, other: DocumentId) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             for id in [one, other] {
@@ -105,7 +107,7 @@ impl Store {
     }
 }
 
-/// Pairs of keys of documents with the same vendor, capitals aside, day and total.
+/// Returns pairs of keys of documents with equal vendor (ignoring case), day, total and currency.
 fn same_values(connection: &Connection) -> Result<Vec<(i64, i64)>> {
     connection
         .prepare_cached(
@@ -126,7 +128,7 @@ fn has_new_looks(connection: &Connection, bits: u32) -> Result<bool> {
         .query_row([bits], |row| row.get(0))
 }
 
-/// Holds every picture that was not yet compared within so many bits against all others.
+/// Compares every picture that was not yet compared within so many bits with all others.
 fn compare_new_looks(connection: &Connection, bits: u32) -> Result<()> {
     let looks: Vec<(String, Vec<u64>, bool)> = connection
         .prepare_cached("SELECT source, hash, compared < ?1 AS is_new FROM look ORDER BY is_new, source")?
@@ -155,8 +157,8 @@ fn compare_new_looks(connection: &Connection, bits: u32) -> Result<()> {
     Ok(())
 }
 
-/// Pairs of keys of documents whose pictures differ in few bits: a picture that shows several documents is no
-/// document's own.
+/// Returns pairs of keys of documents whose pictures differ in few bits. A picture that shows several documents does
+/// not count: it belongs to none of them alone.
 fn near(connection: &Connection, bits: u32) -> Result<BTreeMap<(i64, i64), u32>> {
     connection
         .prepare_cached(
@@ -184,7 +186,7 @@ fn pairs_kept_apart(connection: &Connection) -> Result<BTreeSet<(i64, i64)>> {
         .collect()
 }
 
-fn says_same(one: &DocumentRow, other: &DocumentRow) -> bool {
+fn has_same_values(one: &DocumentRow, other: &DocumentRow) -> bool {
     let (one, other) = (&one.summary, &other.summary);
     let vendor = |summary: &crate::Summary| summary.vendor.as_deref().map(str::to_lowercase);
     one.vendor.is_some()
@@ -194,13 +196,13 @@ fn says_same(one: &DocumentRow, other: &DocumentRow) -> bool {
         && one.total.is_some()
 }
 
-/// A hash in pieces of 64 bits, which are compared in one go each.
+/// Returns a hash in words of 64 bits, each compared at once.
 fn words(hash: &[u8]) -> Vec<u64> {
     let word = |bytes: &[u8]| bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
     hash.chunks(8).map(word).collect()
 }
 
-/// In how many bits two hashes of one length differ.
+/// Returns in how many bits two hashes of equal length differ.
 fn distance(one: &[u64], other: &[u64]) -> Option<u32> {
     (one.len() == other.len())
         .then(|| one.iter().zip(other).map(|(one, other)| (one ^ other).count_ones()).sum())
@@ -217,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_that_say_the_same_are_found_until_they_are_told_apart() {
+    fn documents_with_equal_values_are_found_until_they_are_told_apart() {
         let (_dir, store) = library();
         let first = add_document(&store, "1.png", "Daun Hijau", "");
         let second = add_document(&store, "2.png", "DAUN HIJAU", "");
@@ -230,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_ends_the_likeness() {
+    fn a_corrected_document_is_no_duplicate() {
         let (_dir, store) = library();
         add_document(&store, "1.png", "Daun Hijau", "");
         let second = add_document(&store, "2.png", "Daun Hijau", "");
@@ -255,7 +257,7 @@ mod tests {
         assert_eq!(store.alike(2).unwrap()[0].apart, Some(2));
         assert_eq!(pairs(&store, 1), [], "a narrower question after a wider one");
 
-        // A picture that comes later is held against those before it, and another look takes the place of the old one.
+        // A later picture is compared with those before it, and a new hash replaces the old one.
         look("4.png", "Kopi Selatan", &[0b1111_0001, 255]);
         assert_eq!(pairs(&store, 2).len(), 2);
         let first =

@@ -1,5 +1,5 @@
-//! What the interpreter concluded about a document. It can be made again at any time, so a newer one takes the place
-//! of an older one.
+//! What the interpreter concluded about a document. It can be derived again at any time, so a newer extraction replaces
+//! an older one.
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use vouch_core::{DocumentId, Extraction};
@@ -13,11 +13,11 @@ CREATE TABLE extraction (
     extraction  TEXT NOT NULL
 ) STRICT";
 
-/// What was read in a document before a person parted it; JSON `null` where a person made the document.
+/// What was concluded before a person changed the extent; JSON `null` if a person made the document.
 pub(crate) const AS_READ: &str = "ALTER TABLE extraction ADD COLUMN as_read TEXT";
 
-/// Puts what follows from a parting in place of what stood there, which is kept if it was read.
-pub(crate) fn part(connection: &Connection, document: i64, extraction: &Extraction) -> Result<()> {
+/// Replaces the extraction after a split or a join. The first one, which was read without a person, is kept.
+pub(crate) fn put_split(connection: &Connection, document: i64, extraction: &Extraction) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO extraction (document, extraction, as_read) VALUES (?1, ?2, 'null')
@@ -39,7 +39,7 @@ pub(crate) fn put(connection: &Connection, document: i64, extraction: &Extractio
 }
 
 impl Store {
-    /// What was read in a document, whatever parts a person said it is; `None` for one that a person made.
+    /// Returns what was concluded before a person changed the extent; `None` for a document that a person made.
     pub fn as_read(&self, document: DocumentId) -> Result<Option<Extraction>, StoreError> {
         self.database.read(|connection| {
             let found = connection

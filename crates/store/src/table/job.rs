@@ -1,4 +1,4 @@
-//! What is to be done with which source.
+//! The queue of jobs: which source is to be read, by which engine.
 
 use rusqlite::{Result, Row};
 use vouch_core::{DocumentKind, Job, JobRequest, JobState};
@@ -39,7 +39,7 @@ pub(crate) const REQUEST: &str = "
 ALTER TABLE job ADD COLUMN kind TEXT;
 ALTER TABLE job ADD COLUMN keeps INTEGER NOT NULL DEFAULT 0";
 
-/// Why a job did not end well: a code and its arguments. The words are the shell's.
+/// Why a job failed or waits: a code and its arguments. The shells have the sentences.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobError<'a> {
     /// Code of the error.

@@ -1,5 +1,5 @@
-//! What each document teaches as it stands now, found again by the keys of its vendor and by the words it is sorted by.
-//! Written anew with every act of a person on the document, and gone with it.
+//! What each document teaches now, by the keys of its vendor and by the words that its category is guessed from.
+//! Written with every change of the document, and deleted with it.
 
 use std::collections::BTreeMap;
 
@@ -64,7 +64,7 @@ impl Store {
         })
     }
 
-    /// The reduced names of all vendors of whose documents one was filed.
+    /// Returns the reduced names of all vendors with a document that has a category.
     pub fn filed_names(&self) -> Result<Vec<String>, StoreError> {
         self.database.read(|connection| {
             let names = connection
@@ -78,7 +78,7 @@ impl Store {
         })
     }
 
-    /// How a vendor of this reduced name is spelled on the document of it that was taught last.
+    /// Returns the spelling of the vendor with this reduced name, from the document that was taught last.
     pub fn vendor_named(&self, name: &str) -> Result<Option<String>, StoreError> {
         self.database.read(|connection| {
             Ok(connection
@@ -93,7 +93,7 @@ impl Store {
         })
     }
 
-    /// How many documents each category has.
+    /// Returns how many documents each category has.
     pub fn category_counts(&self) -> Result<BTreeMap<String, u32>, StoreError> {
         self.database.read(|connection| {
             let counts = connection
@@ -106,7 +106,7 @@ impl Store {
         })
     }
 
-    /// In how many documents of each category these words stand.
+    /// Returns in how many documents of each category each of these words occurs.
     pub fn word_counts(&self, words: &[String]) -> Result<BTreeMap<(String, String), u32>, StoreError> {
         self.database.read(|connection| {
             let counts = connection
@@ -122,7 +122,7 @@ impl Store {
     }
 }
 
-/// Keeps what a document teaches now, in place of what it taught before.
+/// Stores what a document teaches now, in place of what it taught before.
 pub(crate) fn put(connection: &Connection, document: DocumentId, lesson: Option<&Lesson>) -> Result<()> {
     let document = document.to_string();
     connection.prepare_cached("DELETE FROM lesson WHERE document = ?1")?.execute([&document])?;
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_back_or_deleted_counts_no_more() {
+    fn what_is_undone_or_deleted_no_longer_counts() {
         let (_dir, store) = library();
         let [first, second] = ["1.png", "2.png"].map(|name| add_document(&store, name, "Daun Hijau", ""));
         let words = ["nasi".to_owned(), "teh".to_owned()];

@@ -1,6 +1,9 @@
-//! Pages that documents of one source borrow from another: a document that goes on in a second file. A borrowed page has
-//! a number of its own in the source, behind all others there. It is kept when a person takes the joining back, so that
-//! they can do it again; only documents that stand on it make use of it.
+//! Pages of one source that documents of another use: a document that continues in a second file. A linked page has a
+//! number of its own in the linking source, after all others there. The link stays when a person undoes the join, so
+//! that they can redo it; it counts only while a listed document uses the page.
+//!
+//! The table keeps the names under which it was released: `borrowed_page`, and `lender` for the source that owns a
+//! page.
 
 use std::collections::BTreeMap;
 
@@ -20,18 +23,18 @@ CREATE TABLE borrowed_page (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX borrowed_page_by_lender ON borrowed_page (lender)";
 
-/// The pages that standing documents make use of, each with its document.
+/// The linked pages that listed documents use, each with its document.
 const IN_USE: &str = "borrowed_page
     JOIN document ON document.source = borrowed_page.source AND document.stands
     JOIN extraction ON extraction.document = document.key
     JOIN json_each(extraction.extraction, '$.pages') AS used ON used.value = borrowed_page.number";
 
-/// A page of one source that documents of another may stand on.
+/// A page of one source that documents of another may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkedPage {
-    /// Its number in the source that borrows it.
+    /// Its number in the source that links it.
     pub number: u32,
-    /// The source it is a page of.
+    /// The source that owns it.
     pub owner: SourceId,
     /// Its index there.
     pub page: u32,
@@ -66,8 +69,8 @@ impl Store {
         })
     }
 
-    /// Has a source borrow a page, and answers its number there, which is `from` at least. What is borrowed already is
-    /// not borrowed twice unless the order asks for it.
+    /// Links a page of `owner` to `source` and returns its number there, which is at least `from`. A page that is
+    /// linked already under such a number is not linked again.
     pub fn link_page(
         &self,
         source: SourceId,
@@ -86,7 +89,7 @@ impl Store {
             if let Some(known) = known {
                 return Ok(known);
             }
-            let behind: u32 = transaction
+            let next: u32 = transaction
                 .prepare_cached(
                     "SELECT 1 + max(
                          coalesce((SELECT max(number) FROM page WHERE source = ?1), 0),
@@ -97,18 +100,18 @@ impl Store {
                 .prepare_cached(
                     "INSERT INTO borrowed_page (source, number, lender, page) VALUES (?1, ?2, ?3, ?4)",
                 )?
-                .execute(params![source, behind, owner, page])?;
-            Ok(behind)
+                .execute(params![source, next, owner, page])?;
+            Ok(next)
         })
     }
 
-    /// The documents of other sources that stand on borrowed pages of a source.
+    /// Returns the documents of other sources that use pages of this one.
     pub fn linking_documents(&self, owner: SourceId) -> Result<Vec<DocumentId>, StoreError> {
         self.database.read(|connection| Ok(linking_documents(connection, owner)?))
     }
 }
 
-/// The documents of other sources that stand on borrowed pages of a source, in the order in which they came.
+/// Returns the documents of other sources that use pages of this one, oldest first.
 pub(crate) fn linking_documents(connection: &Connection, owner: SourceId) -> Result<Vec<DocumentId>> {
     connection
         .prepare_cached(&format!(
@@ -119,7 +122,7 @@ pub(crate) fn linking_documents(connection: &Connection, owner: SourceId) -> Res
         .collect()
 }
 
-/// The other sources whose pages a source borrows, whether they are made use of or not.
+/// Returns the other sources whose pages a source links, used or not.
 pub(crate) fn owners(connection: &Connection, source: SourceId) -> Result<Vec<SourceId>> {
     connection
         .prepare_cached("SELECT DISTINCT lender FROM borrowed_page WHERE source = ?1 AND lender <> ?1")?
@@ -127,7 +130,7 @@ pub(crate) fn owners(connection: &Connection, source: SourceId) -> Result<Vec<So
         .collect()
 }
 
-/// The names of the files that a document stands on, its own first, to be found by.
+/// Returns the names of the files that a document uses, its own first, for the search.
 pub(crate) fn file_names(connection: &Connection, document: i64) -> Result<String> {
     let own: Option<String> = connection
         .prepare_cached(
@@ -136,14 +139,14 @@ pub(crate) fn file_names(connection: &Connection, document: i64) -> Result<Strin
         )?
         .query_row([document], |row| row.get(0))
         .optional()?;
-    let lent = connection
+    let linked = connection
         .prepare_cached(&format!(
             "SELECT DISTINCT source.name FROM {IN_USE} JOIN source ON source.id = borrowed_page.lender
              WHERE document.key = ?1"
         ))?
         .query_map([document], |row| row.get(0))?
         .collect::<Result<Vec<String>>>()?;
-    Ok(own.into_iter().chain(lent).collect::<Vec<_>>().join("\n"))
+    Ok(own.into_iter().chain(linked).collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]
@@ -158,55 +161,61 @@ mod tests {
         PageRow { index, width, height: 100 }
     }
 
-    /// Has a document stand on these pages, or says that it stands no more.
-    fn part(store: &Store, document: DocumentId, number: u128, pages: Option<Vec<u32>>) {
+    /// Gives a document these pages, or hides it.
+    fn split(store: &Store, document: DocumentId, number: u128, pages: Option<Vec<u32>>) {
         let source = store.document(document).unwrap().row.source;
         let stands = pages.is_some();
         let extraction = Extraction { pages: pages.unwrap_or_default(), ..extraction("Both") };
         let change = change(number, document, Act::SetParts { parts: Vec::new(), among: vec![document] });
-        let split = SplitChange { source, engine: "device", extraction: &extraction, text: "", stands };
+        let change_of_extent =
+            SplitChange { source, engine: "device", extraction: &extraction, text: "", stands };
         let summary = summary("Both");
-        let new =
-            NewChange { change: &change, summary: &summary, values: &[], lesson: None, split: Some(split) };
+        let new = NewChange {
+            change: &change,
+            summary: &summary,
+            values: &[],
+            lesson: None,
+            split: Some(change_of_extent),
+        };
         store.append_all(&[new]).unwrap();
     }
 
-    /// Two documents of two files as one: the second file lends its page to the first.
+    /// Joins two documents of two files: the first file links the page of the second.
     fn joined(store: &Store) -> (DocumentId, DocumentId) {
         let (front, back) =
             (add_document(store, "front.png", "Front", ""), add_document(store, "back.png", "Back", ""));
         let source = |id| store.document(id).unwrap().row.source;
         store.set_pages(source(front), &[page(0, 70)]).unwrap();
         store.set_pages(source(back), &[page(0, 50)]).unwrap();
-        let lent = store.link_page(source(front), source(back), 0, 1).unwrap();
-        part(store, front, 1, Some(vec![0, lent]));
-        part(store, back, 2, None);
+        let linked = store.link_page(source(front), source(back), 0, 1).unwrap();
+        split(store, front, 1, Some(vec![0, linked]));
+        split(store, back, 2, None);
         (front, back)
     }
 
     #[test]
-    fn a_borrowed_page_stands_behind_the_others() {
+    fn a_linked_page_is_numbered_after_the_others() {
         let (_dir, store) = library();
         let [one, two, three] = ["1.png", "2.png", "3.png"].map(|name| add(&store, name).source());
         store.set_pages(one, &[page(0, 70), page(1, 71)]).unwrap();
         store.set_pages(two, &[page(0, 50)]).unwrap();
         assert_eq!(store.link_page(one, two, 0, 0).unwrap(), 2);
         assert_eq!(store.link_page(one, three, 4, 3).unwrap(), 3);
-        assert_eq!(store.link_page(one, two, 0, 2).unwrap(), 2, "it is borrowed already");
+        assert_eq!(store.link_page(one, two, 0, 2).unwrap(), 2, "it is linked already");
         assert_eq!(store.link_page(one, two, 0, 3).unwrap(), 4, "now it comes later");
-        let lent = |number, owner, page| LinkedPage { number, owner, page };
-        assert_eq!(store.linked_pages(one).unwrap(), [lent(2, two, 0), lent(3, three, 4), lent(4, two, 0)]);
+        let link = |number, owner, page| LinkedPage { number, owner, page };
+        assert_eq!(store.linked_pages(one).unwrap(), [link(2, two, 0), link(3, three, 4), link(4, two, 0)]);
         store.link_page(two, three, 0, 0).unwrap();
         let of_each = store.linked_pages_of_each(&[three, two, one]).unwrap();
         assert_eq!(of_each.len(), 2, "the third file links to none");
         assert_eq!((of_each[&one].len(), of_each[&two].len()), (3, 1));
         let sizes: Vec<_> = store.pages(one).unwrap().iter().map(|page| (page.index, page.width)).collect();
         assert_eq!(sizes, [(0, 70), (1, 71), (2, 50), (4, 50)], "the third file was not opened yet");
-        assert_eq!(store.linking_documents(two).unwrap(), [], "nothing stands on it");
+        assert_eq!(store.linking_documents(two).unwrap(), [], "no document uses it");
     }
 
     #[test]
-    fn both_files_go_with_the_document_that_stands_on_them() {
+    fn both_files_are_deleted_with_the_document_that_uses_them() {
         let (_dir, store) = library();
         let (front, back) = joined(&store);
         let owner = store.document(back).unwrap().row.source;
@@ -219,14 +228,14 @@ mod tests {
     }
 
     #[test]
-    fn a_file_stays_while_anything_stands_on_it() {
+    fn a_file_stays_while_a_document_uses_it() {
         let (_dir, store) = library();
         let (front, back) = joined(&store);
         let source = |id| store.document(id).unwrap().row.source;
         let (linking, owner) = (source(front), source(back));
-        part(&store, front, 3, Some(vec![0]));
-        part(&store, back, 4, Some(vec![0]));
-        assert_eq!(store.linking_documents(owner).unwrap(), [], "the joining was taken back");
+        split(&store, front, 3, Some(vec![0]));
+        split(&store, back, 4, Some(vec![0]));
+        assert_eq!(store.linking_documents(owner).unwrap(), [], "the join was undone");
         store.delete_documents(&[front]).unwrap();
         assert_eq!(store.source(linking).unwrap_err().code(), "not_found");
         assert_eq!(store.document(back).unwrap().row.source, owner);
@@ -234,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_on_a_deleted_file_goes_with_it() {
+    fn a_document_that_uses_a_deleted_file_is_deleted() {
         let (_dir, store) = library();
         let (front, back) = joined(&store);
         store.delete_source(store.document(back).unwrap().row.source).unwrap();

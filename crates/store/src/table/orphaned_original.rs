@@ -1,8 +1,10 @@
-//! Originals that stand in the vault without a source for a moment.
+//! Originals that are in the vault without a source for a moment.
 //!
-//! A hash is noted here before its file comes in and together with the rows that are deleted, and taken out when the
-//! other half is done. What a dead process left noted is settled at the next start. The vault itself is never searched
-//! for files without a row: should the database be lost, the originals are not.
+//! A hash is noted here before an import writes its file, and in the transaction that deletes its rows. It is removed
+//! from here when the other half is done. What a process that died left noted is cleaned up at the next start. The
+//! vault itself is never searched for files without a row, so the originals survive the loss of the database.
+//!
+//! The table keeps the name under which it was released, `loose`.
 
 use rusqlite::{Connection, Result};
 use vouch_core::Hash;
@@ -34,7 +36,7 @@ pub(crate) fn forget(connection: &Connection, hash: &Hash) -> Result<()> {
     Ok(())
 }
 
-/// Noted hashes that no source has: their files are to go.
+/// Returns the noted hashes that no source has: their files must be removed.
 pub(crate) fn without_source(connection: &Connection) -> Result<Vec<Hash>> {
     connection
         .prepare_cached("SELECT hash FROM loose WHERE hash NOT IN (SELECT hash FROM source)")?

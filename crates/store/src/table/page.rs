@@ -1,4 +1,4 @@
-//! Upright sizes of the pages of a source. The pictures are made again from the original when they are needed.
+//! Upright sizes of the pages of a source. The images are rendered again from the original when they are needed.
 
 use std::collections::BTreeMap;
 
@@ -23,14 +23,14 @@ CREATE TABLE page (
 pub struct PageRow {
     /// Index in the source, from 0.
     pub index: u32,
-    /// Upright width in pixels, of the picture or of the rendering.
+    /// Upright width in pixels, of the image or of the rendering.
     pub width: u32,
-    /// Upright height, likewise.
+    /// Upright height in pixels.
     pub height: u32,
 }
 
 impl Store {
-    /// Says what pages the source has, in place of what was said before.
+    /// Sets the pages of the source, in place of earlier ones.
     pub fn set_pages(&self, source: SourceId, pages: &[PageRow]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             source::get(transaction, source)?;
@@ -80,7 +80,7 @@ mod tests {
     use crate::sample::{add, library};
 
     #[test]
-    fn pages_are_what_was_said_last() {
+    fn pages_are_those_that_were_set_last() {
         let (_dir, store) = library();
         let source = add(&store, "scan.png").source();
         let page = |index| PageRow { index, width: 1240, height: 1754 };

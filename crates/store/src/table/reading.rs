@@ -1,4 +1,4 @@
-//! What each witness saw. Written once and never changed.
+//! What each witness read. Written once and never changed.
 
 use std::collections::BTreeMap;
 
@@ -22,12 +22,12 @@ CREATE INDEX reading_by_source ON reading (source);
 CREATE TRIGGER reading_never_changes BEFORE UPDATE ON reading
 BEGIN SELECT RAISE (ABORT, 'a reading never changes'); END";
 
-/// A reading that is kept.
+/// A stored reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadingRow {
     /// Its id.
     pub id: ReadingId,
-    /// What the witness saw.
+    /// What the witness read.
     pub reading: Reading,
 }
 

@@ -1,4 +1,4 @@
-//! Raw replies of services, as they came: paid for once, found again instead of asking once more.
+//! Raw replies of services. A repeated call is answered from here, so it is paid for once.
 
 use std::io;
 
@@ -27,7 +27,7 @@ impl Replies for Store {
                 .query_row(params![call.source.to_string(), call.page, call.operation], |row| row.get(0))
                 .optional()?)
         });
-        // One that cannot be had is asked for again.
+        // One that cannot be read is requested again.
         body.ok().flatten()
     }
 

@@ -1,10 +1,10 @@
-//! What documents are found by: the values of their fields, the name of the file, and all text.
+//! The text that documents are searched by: the values of their fields, the names of their files, and all text.
 //!
-//! A document has two rows here, so that a corrected field does not index a whole page anew: an even key for values
-//! and file name, the odd key after it for the text; half the key is the document's. Two indexes point to the rows:
-//! `search_words` finds words and their beginnings, accents aside; `search_parts` finds any three or more characters
-//! inside a number. Triggers keep the indexes in step. What is deleted is taken out of both at once, instead of being
-//! marked to be taken out some day.
+//! A document has two rows, so that a corrected field does not index a whole page again: an even key for values and
+//! file names, the odd key after it for the text. Half the key is the document's key. Two indexes refer to the rows:
+//! `search_words` finds words and their beginnings, ignoring accents; `search_parts` finds any three or more
+//! characters inside a number. Triggers keep the indexes consistent. Deleted text is removed from both at once, not
+//! only marked as deleted.
 
 use std::cmp::Reverse;
 
@@ -48,8 +48,8 @@ CREATE TRIGGER search_changed AFTER UPDATE ON search BEGIN
     INSERT INTO search_parts (rowid, numbers) VALUES (NEW.key, NEW.numbers);
 END";
 
-/// One typed letter stands in nearly every document and begins hundreds of words: an index of single letters finds them at
-/// once, as the one of two letters does.
+/// A single typed letter occurs in nearly every document and begins hundreds of words. An index of single letters finds
+/// them as fast as the index of two letters does.
 pub(crate) const LETTERS: &str = "
 DROP TABLE search_words;
 CREATE VIRTUAL TABLE search_words USING fts5 (
@@ -58,18 +58,18 @@ CREATE VIRTUAL TABLE search_words USING fts5 (
 INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_words (search_words) VALUES ('rebuild')";
 
-/// Documents that were found, in the order of their keys, each with how many of the terms are among its values.
+/// The documents that were found, by key, each with the number of terms that are among its values.
 pub(crate) struct Found(Vec<(i64, u32)>);
 
 impl Found {
-    /// How many of the terms are among the values of this document; `None` where it was not found.
+    /// Returns how many of the terms are among the values of this document; `None` if it was not found.
     pub(crate) fn among_values(&self, document: i64) -> Option<u32> {
         let at = self.0.binary_search_by_key(&document, |(found, _)| *found).ok()?;
         Some(self.0[at].1)
     }
 }
 
-/// Makes the document findable by these values, in place of earlier ones, and by the name of its file.
+/// Indexes a document by these values and the names of its files, in place of earlier ones.
 pub(crate) fn put_values(
     connection: &Connection,
     document: i64,
@@ -79,7 +79,7 @@ pub(crate) fn put_values(
     put(connection, document, 0, &format!("{}\n{file_name}", values.join("\n")))
 }
 
-/// Makes the document findable by this text, in place of an earlier one.
+/// Indexes a document by this text, in place of an earlier one.
 pub(crate) fn put_text(connection: &Connection, document: i64, text: &str) -> Result<()> {
     put(connection, document, 1, text)
 }
@@ -95,10 +95,10 @@ fn put(connection: &Connection, document: i64, is_text: i64, words: &str) -> Res
     Ok(())
 }
 
-/// The documents in which every term is found.
+/// Returns the documents in which every term is found.
 ///
-/// One term may stand in the values and another in the text, so each is asked for by itself. The index could rank by
-/// how often words stand in a text, but that says nothing about a receipt and takes much longer.
+/// One term may be in the values and another in the text, so each has a query of its own. The index could rank by how
+/// often a word occurs in a text, but for a receipt that means nothing and takes much longer.
 pub(crate) fn find(connection: &Connection, terms: &[Term]) -> Result<Found> {
     let mut of_terms = terms.iter().map(|term| find_term(connection, term));
     let mut found = of_terms.next().transpose()?.unwrap_or(Found(Vec::new()));
@@ -126,14 +126,14 @@ fn find_term(connection: &Connection, term: &Term) -> Result<Found> {
     if let Some(part) = &term.part {
         find("SELECT rowid FROM search_parts WHERE search_parts MATCH ?1", part)?;
     }
-    // Either index answers in the order of its keys, so that little is left to be sorted.
+    // Each index returns its rows by key, so little is left to sort.
     found.sort_by_key(|(document, values)| (*document, Reverse(*values)));
     found.dedup_by_key(|(document, _)| *document);
     Ok(Found(found))
 }
 
-/// The numbers in a text, one a line, letters and digits only. Words with digits that follow each other on a line are
-/// one number, so that `DE89 3704 0044` is found by `8937`.
+/// Returns the numbers in a text, one a line, letters and digits only. Adjacent words with digits on a line are one
+/// number, so that `DE89 3704 0044` is found by `8937`.
 fn numbers(text: &str) -> String {
     let mut numbers = String::new();
     for line in text.lines() {

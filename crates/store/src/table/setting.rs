@@ -1,4 +1,4 @@
-//! What a person chose, by name.
+//! Settings, by name.
 
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
@@ -14,7 +14,7 @@ CREATE TABLE setting (
 ) STRICT";
 
 impl Store {
-    /// The setting of this name, `None` if it was never set.
+    /// Returns the setting of this name, `None` if it was never set.
     pub fn setting<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
         self.database.read(|connection| {
             Ok(connection
@@ -24,7 +24,7 @@ impl Store {
         })
     }
 
-    /// Sets it.
+    /// Sets the setting of this name.
     pub fn set_setting<T: Serialize + ?Sized>(&self, name: &str, value: &T) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             transaction

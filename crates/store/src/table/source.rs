@@ -1,4 +1,4 @@
-//! Files that came in, whatever became of them.
+//! Imported files, whatever became of them.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
@@ -24,19 +24,19 @@ CREATE TABLE source (
 pub struct SourceRow {
     /// Its id.
     pub id: SourceId,
-    /// What is known of the file.
+    /// What is known about the file.
     pub source: Source,
-    /// When it came in.
+    /// When it was imported.
     pub added_at: Timestamp,
 }
 
 impl Store {
-    /// The file of this id.
+    /// Returns the file of this id.
     pub fn source(&self, id: SourceId) -> Result<SourceRow, StoreError> {
         self.database.read(|connection| get(connection, id))
     }
 
-    /// The file with these bytes, if the library has it.
+    /// Returns the file with this hash, if the library has it.
     pub fn find_by_hash(&self, hash: &Hash) -> Result<Option<SourceId>, StoreError> {
         self.database.read(|connection| Ok(id_of(connection, hash)?))
     }
@@ -76,7 +76,7 @@ pub(crate) fn insert(connection: &Connection, source: &Source, now: Timestamp) -
     Ok(id)
 }
 
-/// Takes the source away, and with it everything that hangs on it.
+/// Deletes the source and everything that refers to it.
 pub(crate) fn delete(connection: &Connection, id: SourceId) -> Result<()> {
     connection.prepare_cached("DELETE FROM source WHERE id = ?1")?.execute([id.to_string()])?;
     Ok(())

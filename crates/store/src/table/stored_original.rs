@@ -1,4 +1,4 @@
-//! Which originals are kept in the person's account as well, and where there.
+//! Which originals are also kept in the person's account, and under which key.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
@@ -23,13 +23,13 @@ pub struct StoredOriginalRow {
     pub source: SourceId,
     /// Its key there.
     pub key: String,
-    /// Since when it is there.
+    /// When it was put there.
     pub since: Option<Timestamp>,
 }
 
 impl Store {
-    /// The name under which an original is to be put: made at the first asking, the same at every further one, so that
-    /// what a broken try left is found by the next.
+    /// Returns the name under which an original is put into the account. It is made at the first call and the same at
+    /// every further one, so that the next attempt finds what a failed one left.
     pub fn name_in_account(&self, source: SourceId, now: Timestamp) -> Result<Uuid, StoreError> {
         self.database.write(|transaction| {
             super::source::get(transaction, source)?;
@@ -44,7 +44,7 @@ impl Store {
         })
     }
 
-    /// Notes that the original is in the account.
+    /// Records that the original is in the account.
     pub fn note_stored(&self, source: SourceId, key: &str, now: Timestamp) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             transaction
@@ -54,7 +54,7 @@ impl Store {
         })
     }
 
-    /// Notes that the account keeps it no longer.
+    /// Records that the account no longer has the original under this key.
     pub fn forget_stored(&self, key: &str) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             transaction.prepare_cached("DELETE FROM stored_original WHERE key = ?1")?.execute([key])?;
@@ -62,7 +62,7 @@ impl Store {
         })
     }
 
-    /// Where the original of this file is kept in the account, if it is.
+    /// Returns where the account keeps the original of this file, if it does.
     pub fn stored_original(&self, source: SourceId) -> Result<Option<StoredOriginalRow>, StoreError> {
         self.database.read(|connection| {
             Ok(connection
@@ -72,7 +72,7 @@ impl Store {
         })
     }
 
-    /// Every original that is kept in the account.
+    /// Returns every original that is kept in the account.
     pub fn stored_originals(&self) -> Result<Vec<StoredOriginalRow>, StoreError> {
         self.database.read(|connection| Ok(all(connection)?))
     }

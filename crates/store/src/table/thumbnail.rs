@@ -12,7 +12,7 @@ CREATE TABLE thumbnail (
 ) STRICT";
 
 impl Store {
-    /// Keeps the picture, in place of an earlier one.
+    /// Stores the picture, in place of an earlier one.
     pub fn set_thumbnail(&self, source: SourceId, jpeg: &[u8]) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             super::source::get(transaction, source)?;
@@ -26,7 +26,7 @@ impl Store {
         })
     }
 
-    /// The picture as JPEG, if there is one.
+    /// Returns the picture as JPEG, if there is one.
     pub fn thumbnail(&self, source: SourceId) -> Result<Option<Vec<u8>>, StoreError> {
         self.database.read(|connection| {
             Ok(connection

@@ -1,5 +1,5 @@
-//! What a person decided for every document of a vendor. Each act writes the rule anew, and the last writing counts, so
-//! that taking an act back is taking its writing away. What was written over is forgotten with the next start.
+//! Rules that a person made for all documents of a vendor. Each act writes a new version of the rule, and the last one
+//! counts, so undoing an act deletes its version. Superseded versions are deleted at the next start.
 
 use rusqlite::{Connection, Result, params};
 use vouch_core::{RuleId, VendorRule};
@@ -16,7 +16,7 @@ CREATE TABLE vendor_rule (
 CREATE INDEX vendor_rule_by_id ON vendor_rule (id)";
 
 impl Store {
-    /// Every rule as it counts, in the order in which they were made.
+    /// Returns the current version of every rule, in the order in which the rules were made.
     pub fn vendor_rules(&self) -> Result<Vec<VendorRule>, StoreError> {
         self.database.read(|connection| {
             let rules = connection
@@ -31,17 +31,17 @@ impl Store {
         })
     }
 
-    /// Writes a rule: a new one, or one that is there as it counts from now on.
+    /// Writes a new rule, or a new version of one.
     pub fn set_vendor_rule(&self, rule: &VendorRule) -> Result<(), StoreError> {
         self.write_rule(rule.id, Some(to_json(rule)?))
     }
 
-    /// Takes a rule away.
+    /// Deletes a rule.
     pub fn delete_vendor_rule(&self, id: RuleId) -> Result<(), StoreError> {
         self.write_rule(id, None)
     }
 
-    /// Takes the last act on a rule back, be it that it was made, altered or deleted. Answers whether there was one.
+    /// Undoes the last act on a rule: its creation, a new version or its deletion. Returns whether there was one.
     pub fn undo_vendor_rule(&self, id: RuleId) -> Result<bool, StoreError> {
         self.database.write(|transaction| {
             let taken = transaction
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn every_act_on_a_rule_is_taken_back_in_turn() {
+    fn the_acts_on_a_rule_are_undone_one_by_one() {
         let (dir, store) = library();
         let [made, altered, other] = [rule(2, "Food"), rule(2, "Travel"), rule(1, "Rent")];
         store.set_vendor_rule(&made).unwrap();
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_start_forgets_what_was_written_over() {
+    fn a_start_deletes_superseded_versions() {
         let (dir, store) = library();
         store.set_vendor_rule(&rule(1, "Food")).unwrap();
         store.set_vendor_rule(&rule(1, "Travel")).unwrap();

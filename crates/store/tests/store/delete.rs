@@ -8,8 +8,8 @@ use vouch_store::{Original, PageRow, Store};
 use crate::sample::{LEASE, add_document, at, change, document, file, library, reading, summary};
 use crate::vault::files;
 
-/// Whether these bytes stand anywhere in any file of the library.
-fn stands(dir: &Path, bytes: &[u8]) -> bool {
+/// Whether any file of the library contains these bytes.
+fn contains(dir: &Path, bytes: &[u8]) -> bool {
     files(dir).iter().any(|path| {
         let content = fs::read(path).unwrap();
         content.windows(bytes.len()).any(|window| window == bytes)
@@ -27,7 +27,7 @@ fn word(seed: u64) -> String {
         .collect()
 }
 
-/// Brings in a file full of words of its own, in every place where words can be.
+/// Imports a file with words of its own in every place where words can be.
 fn fill(store: &Store, number: u64) -> (vouch_core::DocumentId, Vec<String>) {
     let words: Vec<String> = (0..9).map(|index| word(number * 100 + index)).collect();
     let bytes = words[0].repeat(50).into_bytes();
@@ -56,18 +56,18 @@ fn fill(store: &Store, number: u64) -> (vouch_core::DocumentId, Vec<String>) {
 }
 
 #[test]
-fn what_is_deleted_stands_nowhere_any_more() {
+fn nothing_contains_what_was_deleted() {
     let (dir, store) = library();
     let (id, traces) = fill(&store, 1);
     // words[7] went when the change brought a new summary: overwritten is deleted too.
     let overwritten = word(107);
     store.documents(&vouch_store::Query::default()).unwrap();
     for trace in traces.iter().filter(|trace| !overwritten.ends_with(trace.as_str())) {
-        assert!(stands(dir.path(), trace.as_bytes()), "{trace} was there to begin with");
+        assert!(contains(dir.path(), trace.as_bytes()), "{trace} was there to begin with");
     }
     store.delete_documents(&[id]).unwrap();
     for trace in &traces {
-        assert!(!stands(dir.path(), trace.as_bytes()), "{trace} is left in {:?}", dir.path());
+        assert!(!contains(dir.path(), trace.as_bytes()), "{trace} is left in {:?}", dir.path());
     }
 }
 
@@ -95,7 +95,7 @@ fn what_is_deleted_among_many_leaves_no_trace_and_the_rest_whole() {
 }
 
 #[test]
-fn a_source_goes_with_its_last_document() {
+fn a_source_is_deleted_with_its_last_document() {
     let (_dir, store) = library();
     let id = add_document(&store, "1.png", "Daun Hijau", "");
     let source = store.document(id).unwrap().row.source;
@@ -123,7 +123,7 @@ fn all_are_deleted_or_none() {
 }
 
 #[test]
-fn a_source_is_deleted_under_the_hands_of_its_worker() {
+fn a_source_is_deleted_while_a_worker_reads_it() {
     let (_dir, store) = library();
     let (source, lease) = crate::sample::add_and_lease(&store, "1.png");
     store.delete_source(source).unwrap();

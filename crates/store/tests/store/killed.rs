@@ -1,5 +1,5 @@
-//! A process that brings files in, reads, corrects and deletes is killed again and again, at any moment. What it said
-//! was done must be done; the rest must be done or not, but never half.
+//! A process that imports, reads, corrects and deletes is killed again and again, at any moment. What it reported as done
+//! must be done; everything else is done or not, but never half.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -17,9 +17,9 @@ use crate::vault::files;
 const LIBRARY: &str = "VOUCH_TEST_LIBRARY";
 const ROUND: &str = "VOUCH_TEST_ROUND";
 
-/// What the process said of one file, last word.
+/// What the process last reported about a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Said {
+enum Reported {
     Added,
     Saved,
     Changed,
@@ -33,28 +33,28 @@ fn child() {
     let Some(dir) = std::env::var_os(LIBRARY) else { return };
     let round: u32 = std::env::var(ROUND).unwrap().parse().unwrap();
     let store = Store::open(Path::new(&dir)).unwrap();
-    let say = |what: &str, name: &str| {
+    let report = |what: &str, name: &str| {
         let mut out = std::io::stdout().lock();
-        writeln!(out, "said {what} {name}").unwrap();
+        writeln!(out, "reported {what} {name}").unwrap();
         out.flush().unwrap();
     };
     for number in 0.. {
         let name = format!("{round}-{number}");
         let bytes = name.repeat(20_000).into_bytes();
         store.add_source(Original::Bytes(&bytes), &file(&name, &bytes), "device", at(0)).unwrap();
-        say("added", &name);
+        report("added", &name);
         // Jobs that earlier processes left behind are due first.
         let lease = store.lease(at(1000 * i64::from(round)), LEASE).unwrap().unwrap();
         let name = store.source(lease.job.source).unwrap().source.name;
         let id = store.save_result(&lease, &[reading(&name)], &[document(&name, &name)], at(1)).unwrap()[0];
-        say("saved", &name);
+        report("saved", &name);
         let unique = u128::from(round) << 32 | number;
         store.append(&change(unique, id, Act::Accept), &summary(&name), std::slice::from_ref(&name)).unwrap();
-        say("changed", &name);
+        report("changed", &name);
         if number % 2 == 1 {
-            say("deleting", &name);
+            report("deleting", &name);
             store.delete_documents(&[id]).unwrap();
-            say("deleted", &name);
+            report("deleted", &name);
         }
     }
 }
@@ -63,18 +63,21 @@ fn child() {
 fn nothing_is_lost_when_it_is_killed() {
     let dir = tempfile::tempdir().unwrap();
     let library = dir.path().join("library");
-    let mut said = BTreeMap::new();
+    let mut reported = BTreeMap::new();
     for round in 1..=24 {
-        run_and_kill(&library, round, &mut said);
+        run_and_kill(&library, round, &mut reported);
         let store = Store::open(&library).unwrap();
-        check_promises(&store, &said);
+        check_promises(&store, &reported);
         check_order(&store, &library);
     }
-    let ended_as = |what: Said| said.values().any(|last| *last == what);
-    assert!(ended_as(Said::Changed) && ended_as(Said::Deleted), "it got something done: {said:?}");
+    let ended_as = |what: Reported| reported.values().any(|last| *last == what);
+    assert!(
+        ended_as(Reported::Changed) && ended_as(Reported::Deleted),
+        "it got something done: {reported:?}"
+    );
 }
 
-fn run_and_kill(library: &Path, round: u32, said: &mut BTreeMap<String, Said>) {
+fn run_and_kill(library: &Path, round: u32, reported: &mut BTreeMap<String, Reported>) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["killed::child", "--exact", "--ignored", "--nocapture"])
         .env(LIBRARY, library)
@@ -89,17 +92,17 @@ fn run_and_kill(library: &Path, round: u32, said: &mut BTreeMap<String, Said>) {
     let mut killer = None;
     for line in out.lines().map_while(Result::ok) {
         // The test harness prints into the same line before the first word.
-        let Some(words) = line.split_once("said ").map(|(_, words)| words) else { continue };
+        let Some(words) = line.split_once("reported ").map(|(_, words)| words) else { continue };
         let (what, name) = words.split_once(' ').unwrap();
         let what = match what {
-            "added" => Said::Added,
-            "saved" => Said::Saved,
-            "changed" => Said::Changed,
-            "deleting" => Said::Deleting,
-            "deleted" => Said::Deleted,
+            "added" => Reported::Added,
+            "saved" => Reported::Saved,
+            "changed" => Reported::Changed,
+            "deleting" => Reported::Deleting,
+            "deleted" => Reported::Deleted,
             other => panic!("{other}"),
         };
-        said.insert(name.to_owned(), what);
+        reported.insert(name.to_owned(), what);
         lines += 1;
         // Some steps later, and somewhere inside a step, which takes a few milliseconds.
         if lines > random % 11
@@ -112,32 +115,32 @@ fn run_and_kill(library: &Path, round: u32, said: &mut BTreeMap<String, Said>) {
             }));
         }
     }
-    killer.expect("it said enough before it ended").join().unwrap();
+    killer.expect("it reported enough before it ended").join().unwrap();
 }
 
-/// What was said to be done is done.
-fn check_promises(store: &Store, said: &BTreeMap<String, Said>) {
-    for (name, last) in said {
+/// What was reported as done is done.
+fn check_promises(store: &Store, reported: &BTreeMap<String, Reported>) {
+    for (name, last) in reported {
         let bytes = name.repeat(20_000).into_bytes();
         let source = store.find_by_hash(&file(name, &bytes).hash).unwrap();
-        if *last == Said::Deleting {
+        if *last == Reported::Deleting {
             continue;
         }
-        assert_eq!(source.is_some(), *last != Said::Deleted, "{name} {last:?}");
+        assert_eq!(source.is_some(), *last != Reported::Deleted, "{name} {last:?}");
         let Some(source) = source else { continue };
         assert_eq!(store.original(source).unwrap(), bytes);
         let documents = store.documents_of(source).unwrap();
-        if *last != Said::Added {
+        if *last != Reported::Added {
             assert_eq!(documents.len(), 1, "{name} {last:?}");
             assert_eq!(store.readings_of(source).unwrap().len(), 1);
         }
-        if *last == Said::Changed {
+        if *last == Reported::Changed {
             assert_eq!(store.changes_of(documents[0].row.id).unwrap().len(), 1);
         }
     }
 }
 
-/// Nothing is left half done: rows and files match, every file has a job that is done or will be.
+/// Nothing is half done: rows and files match, and every file has a job.
 fn check_order(store: &Store, library: &Path) {
     let jobs = store.jobs(&JobFilter::default()).unwrap();
     let mut expected: Vec<_> = jobs.iter().map(|row| store.original_path(row.job.source).unwrap()).collect();

@@ -7,7 +7,7 @@ use vouch_store::{NewDocument, Query, Sort, Store};
 
 use crate::sample::{add, at, change, document, library};
 
-/// Brings in one file with these documents.
+/// Imports one file with these documents.
 fn keep(store: &Store, name: &str, documents: &[NewDocument]) {
     add(store, name);
     let lease = store.lease(at(0), crate::sample::LEASE).unwrap().unwrap();

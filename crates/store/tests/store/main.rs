@@ -1,4 +1,4 @@
-//! What concerns the library as a whole. What concerns one table is tested beside it.
+//! Tests of the library as a whole. Each table has its tests beside it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops there")]
 
 mod delete;

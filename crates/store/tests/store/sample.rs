@@ -1,4 +1,4 @@
-//! A library in a temporary folder, and made-up things to put into it.
+//! A library in a temporary folder, and made-up contents for it.
 #![allow(dead_code, reason = "shared by several test programs, none of which needs all of it")]
 
 use std::collections::BTreeMap;
@@ -18,14 +18,14 @@ use vouch_store::{Added, Lease, NewDocument, Original, Store, Summary};
 /// How long leases are taken for.
 pub const LEASE: Duration = Duration::from_secs(30);
 
-/// A new library; it goes with the folder.
+/// Returns a new library, which is deleted with the folder.
 pub fn library() -> (TempDir, Store) {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(&dir.path().join("library")).unwrap();
     (dir, store)
 }
 
-/// The time this many seconds after the beginning.
+/// Returns the time this many seconds after the start of the tests' clock.
 pub fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_775_000_000 + second).unwrap()
 }
@@ -40,13 +40,13 @@ pub fn file(name: &str, bytes: &[u8]) -> Source {
     }
 }
 
-/// Brings in a file whose bytes are its name.
+/// Imports a file whose bytes are its name.
 pub fn add(store: &Store, name: &str) -> Added {
     let bytes = name.as_bytes();
     store.add_source(Original::Bytes(bytes), &file(name, bytes), "device", at(0)).unwrap()
 }
 
-/// Brings in a file and takes its job.
+/// Imports a file and leases its job.
 pub fn add_and_lease(store: &Store, name: &str) -> (SourceId, Lease) {
     let source = add(store, name).source();
     let lease = store.lease(at(0), LEASE).unwrap().expect("a job is due");
@@ -54,7 +54,7 @@ pub fn add_and_lease(store: &Store, name: &str) -> (SourceId, Lease) {
     (source, lease)
 }
 
-/// Brings in a file that holds one document of this vendor with this text.
+/// Imports a file with one document of this vendor and this text.
 pub fn add_document(store: &Store, name: &str, vendor: &str, text: &str) -> DocumentId {
     let (_, lease) = add_and_lease(store, name);
     let document = document(vendor, text);
@@ -137,7 +137,7 @@ pub fn reading(text: &str) -> Reading {
     }
 }
 
-/// A change with an id made from its number.
+/// Returns a change whose id is its number.
 pub fn change(number: u128, document: DocumentId, act: Act) -> Change {
     let id = ChangeId::new(Uuid::from_u128(number));
     Change { id, step: id, document, at: at(number as i64), act }

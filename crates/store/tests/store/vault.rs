@@ -5,7 +5,7 @@ use vouch_store::{Added, Original, Store};
 
 use crate::sample::{add, at, file, library};
 
-/// Every file below the folder.
+/// Returns every file below the folder.
 pub fn files(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
@@ -42,7 +42,7 @@ fn the_same_bytes_are_recognized_under_any_name_and_stored_once() {
 }
 
 #[test]
-fn a_file_that_changes_while_it_comes_in_is_refused() {
+fn a_file_that_changes_during_the_import_is_refused() {
     let (dir, store) = library();
     let refused =
         store.add_source(Original::Bytes(b"new"), &file("scan", b"old"), "device", at(0)).unwrap_err();
@@ -52,7 +52,7 @@ fn a_file_that_changes_while_it_comes_in_is_refused() {
 }
 
 #[test]
-fn a_lost_or_spoiled_original_is_noticed_and_put_back_when_it_comes_again() {
+fn a_lost_or_damaged_original_is_noticed_and_restored_by_the_next_import() {
     let (_dir, store) = library();
     let source = add(&store, "scan").source();
     let path = store.original_path(source).unwrap();
@@ -68,7 +68,7 @@ fn a_lost_or_spoiled_original_is_noticed_and_put_back_when_it_comes_again() {
 }
 
 #[test]
-fn many_threads_may_bring_in_the_same_files_at_once() {
+fn many_threads_may_import_the_same_files_at_once() {
     let (dir, store) = library();
     let add_all = || -> Vec<Added> { (0..20).map(|number| add(&store, &format!("file {number}"))).collect() };
     let added = std::thread::scope(|scope| {

@@ -13,10 +13,10 @@ use crate::column::{parsed, parsed_option};
 use crate::table::search::{self, Found};
 use crate::{Store, StoreError};
 
-/// Which documents are asked for, and which part of them. Default: the hundred that came in last.
+/// Which documents to list, and which part of the list. Default: the hundred that were added last.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Query {
-    /// What a person typed; every word must be found, the last may be unfinished. Empty for all.
+    /// The words to search for. Every word must be found; the last may be unfinished. Empty for all.
     pub text: String,
     /// One of these kinds; empty for any.
     pub kinds: Vec<DocumentKind>,
@@ -30,9 +30,9 @@ pub struct Query {
     pub to: Option<Date>,
     /// Paid in this currency.
     pub currency: Option<Currency>,
-    /// Of exactly this vendor, capitals aside.
+    /// Of exactly this vendor, ignoring case.
     pub vendor: Option<String>,
-    /// Filed under exactly this category, capitals aside.
+    /// Filed under exactly this category, ignoring case.
     pub category: Option<String>,
     /// Read by this engine.
     pub engine: Option<String>,
@@ -40,11 +40,11 @@ pub struct Query {
     pub among: Option<Vec<DocumentId>>,
     /// In which order.
     pub sort: Sort,
-    /// Backwards.
+    /// In reverse order.
     pub descending: bool,
-    /// At most so many rows; counts and totals are of all.
+    /// How many rows at most; counts and totals are of all matches.
     pub limit: u32,
-    /// Leaving out so many at the beginning.
+    /// How many rows to skip at the beginning.
     pub offset: u32,
 }
 
@@ -76,10 +76,10 @@ impl fmt::Debug for Query {
     }
 }
 
-/// What documents are put in order by. Those that lack it come last either way.
+/// What documents are sorted by. Those that lack it come last in either order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// When they came in.
+    /// When they were added.
     Added,
     /// When they last changed.
     Updated,
@@ -89,15 +89,15 @@ pub enum Sort {
     Vendor,
     /// Total, whatever the currency.
     Total,
-    /// How well they fit the text: those with more of its words among their values and in their file's name come
-    /// first, and among equals the newest. Never backwards.
+    /// Relevance: documents with more of the words among their values and file names come first, then the newest. Never
+    /// in reverse.
     Fit,
 }
 
-/// What documents of the library can be told apart by, each with how many have it, the most frequent first.
+/// The values that a list can be filtered by, each with the number of documents that have it, the most frequent first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
-    /// Vendors, whatever their capitals.
+    /// Vendors, ignoring case.
     pub vendors: Vec<(String, u64)>,
     /// Categories.
     pub categories: Vec<(String, u64)>,
@@ -105,7 +105,7 @@ pub struct Choices {
     pub engines: Vec<(String, u64)>,
 }
 
-/// How many documents lie on a pile.
+/// How many documents are on a pile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PileCount {
     /// The pile.
@@ -116,14 +116,14 @@ pub struct PileCount {
     pub accepted: u64,
 }
 
-/// The rows asked for, and what all that match come to.
+/// One part of a list, with the count and the totals of all matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
-    /// The part asked for.
+    /// The rows of this part.
     pub rows: Vec<DocumentRow>,
-    /// How many match.
+    /// How many documents match.
     pub count: u64,
-    /// What those with a total come to, currency by currency.
+    /// The totals by currency, of documents that have one.
     pub totals: BTreeMap<Currency, CurrencyTotal>,
 }
 
@@ -137,7 +137,7 @@ pub struct CurrencyTotal {
 }
 
 impl Store {
-    /// The documents that match.
+    /// Returns the documents that match.
     pub fn documents(&self, query: &Query) -> Result<Listing, StoreError> {
         let terms = search::terms(&query.text);
         self.database.read(|connection| {
@@ -152,7 +152,7 @@ impl Store {
         })
     }
 
-    /// What documents can be told apart by, at most `most` of each.
+    /// Returns the values that a list can be filtered by, at most `most` of each.
     pub fn choices(&self, most: u32) -> Result<Choices, StoreError> {
         self.database.read(|connection| {
             let of = |column: &str| -> Result<Vec<(String, u64)>> {
@@ -172,7 +172,7 @@ impl Store {
         })
     }
 
-    /// The latest documents of a vendor, as many as `most`, without those of one source. Case does not count.
+    /// Returns the latest documents of a vendor, ignoring case and leaving out those of one source; at most `most`.
     pub fn of_vendor(
         &self,
         vendor: &str,
@@ -191,7 +191,7 @@ impl Store {
         })
     }
 
-    /// How many documents lie on each pile, every pile once.
+    /// Returns how many documents are on each pile, every pile once.
     pub fn pile_counts(&self) -> Result<Vec<PileCount>, StoreError> {
         self.database.read(|connection| {
             let mut count = connection.prepare_cached(
@@ -212,8 +212,8 @@ impl Store {
     }
 }
 
-/// A document that matches. Only so much of it that thousands can be put in order, counted and summed in a moment; whole
-/// rows are looked up for the part asked for.
+/// A document that matches: only what is needed to sort, count and sum thousands in a moment. Whole rows are read for
+/// one part of the list.
 struct Match {
     key: i64,
     total: Option<Decimal>,
@@ -234,7 +234,7 @@ fn matches(connection: &Connection, query: &Query, found: Option<&Found>) -> Res
         if found.is_some_and(|found| found.among_values(key).is_none()) {
             continue;
         }
-        // Looking a code up in the list of all currencies takes longer than all else here, and few are in use.
+        // Parsing a code searches the list of all currencies, the slowest step here, and few currencies are in use.
         let code = row.get_ref(2)?.as_str_or_null()?;
         let known = currencies.iter().find(|known| Some(known.code()) == code).copied();
         let currency = if known.is_some() { known } else { parsed_option(row, "currency")? };
@@ -244,7 +244,7 @@ fn matches(connection: &Connection, query: &Query, found: Option<&Found>) -> Res
     Ok(matches)
 }
 
-/// The filters of a query, and their values in the same order.
+/// Returns the conditions of a query, and their values in the same order.
 fn conditions(query: &Query) -> (String, Vec<Value>) {
     let mut conditions = vec!["stands"];
     let mut values = Vec::new();
@@ -274,19 +274,19 @@ fn conditions(query: &Query) -> (String, Vec<Value>) {
 }
 
 fn order(query: &Query) -> String {
-    let way = if query.descending { "DESC" } else { "ASC" };
+    let direction = if query.descending { "DESC" } else { "ASC" };
     let by = match query.sort {
         Sort::Fit => return "key DESC".to_owned(),
-        Sort::Added => return format!("key {way}"),
+        Sort::Added => return format!("key {direction}"),
         Sort::Updated => "updated_at",
         Sort::Date => "date",
         Sort::Vendor => "vendor COLLATE NOCASE",
         Sort::Total => "CAST(total AS REAL)",
     };
-    format!("{by} {way} NULLS LAST, key {way}")
+    format!("{by} {direction} NULLS LAST, key {direction}")
 }
 
-/// Summed here and not in SQL, which would do it in floating point.
+/// Sums the totals by currency. Not in SQL, which would use floating point.
 fn totals(matches: &[Match]) -> BTreeMap<Currency, CurrencyTotal> {
     let mut totals = BTreeMap::<Currency, CurrencyTotal>::new();
     for each in matches {

@@ -1,6 +1,7 @@
 //! The steps of the schema that concern documents.
 //!
-//! SQL keeps the names that were released: a document that `stands` is not hidden, and `glances` are the fields to check.
+//! SQL keeps the names that were released: a document that `stands` is not hidden, and `glances` are the fields to
+//! check.
 
 /// The table as it was first released.
 pub(crate) const SCHEMA: &str = "
@@ -39,7 +40,8 @@ pub(crate) const BY_DAY: &str = "
 DROP INDEX document_by_date;
 CREATE INDEX document_by_day ON document (date, key, total, currency) WHERE stands";
 
-/// Documents that a person settled were on the pile of the proved ones, and the columns do not tell the two apart. Every
-/// proved document with a change becomes a checked one, which claims less, until its next change recomputes the pile.
+/// Documents that a person settled were on the pile of the proved ones, and the columns do not tell the two apart.
+/// Every proved document with a change becomes a checked one, which claims less, until its next change recomputes the
+/// pile.
 pub(crate) const CHECKED: &str =
     "UPDATE document SET pile = 'checked' WHERE pile = 'proved' AND id IN (SELECT document FROM change)";

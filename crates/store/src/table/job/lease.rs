@@ -1,4 +1,4 @@
-//! Who is at a job: the right to work on it, and everything that only its holder may do.
+//! Who works on a job: the lease, and everything that only its holder may do.
 
 use std::time::Duration;
 
@@ -13,9 +13,9 @@ use crate::{Store, StoreError};
 /// How many microseconds from `:now` a job can be leased, 0 or less where it can be already; leases are taken for
 /// `:lease_for`.
 ///
-/// The clock may have been set back since a time was written. So a queued job is always due; one that was put off is due
-/// where even that lies in the future; and no lease counts that ends later than it could have been taken for, with as
-/// much again for a clock that was only corrected a little.
+/// The clock may have been set back since a time was written. So a queued job is always due. A postponed job is due
+/// if even the time at which it was postponed is in the future. A lease that ends later than any lease could, with as
+/// much again for a clock that was corrected a little, does not count.
 const WAIT: &str = "(CASE
     WHEN state = 'queued' THEN 0
     WHEN state = 'waiting' AND changed_at <= :now THEN due - :now
@@ -25,15 +25,14 @@ const WAIT: &str = "(CASE
 /// The right to work on a job until `job.lease_until`. Whoever holds an older one can no longer change the job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lease {
-    /// The job as it stood when it was leased.
+    /// The job as it was when it was leased.
     pub job: Job,
     number: i64,
 }
 
 impl Store {
-    /// Takes the job that has been due longest and holds it for this time, `None` if nothing is due. A job whose
-    /// worker has not been heard of since its lease ran out is due again; `attempts` tells how often that happened.
-    /// A clock that was set back delays nothing.
+    /// Leases the job that has been due longest, for this time; `None` if nothing is due. A job whose lease has run
+    /// out is due again; `attempts` counts how often it was leased. A clock that was set back delays nothing.
     pub fn lease(&self, now: Timestamp, lease_for: Duration) -> Result<Option<Lease>, StoreError> {
         self.database.write(|transaction| {
             let lease = transaction
@@ -55,7 +54,7 @@ impl Store {
         })
     }
 
-    /// Says that the worker is alive and holds the job for this time from now.
+    /// Extends the lease to this time from now: the worker is alive.
     pub fn heartbeat(&self, lease: &Lease, now: Timestamp, lease_for: Duration) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             let changed = transaction
@@ -71,8 +70,8 @@ impl Store {
         })
     }
 
-    /// How long until the next job can be leased, at the latest: one that is at work elsewhere counts from the end of
-    /// its lease. `None` if nothing will be due by itself.
+    /// Returns how long it takes at most until a job can be leased: a running one counts from the end of its lease.
+    /// `None` if nothing will be due by itself.
     pub fn until_due(&self, now: Timestamp, lease_for: Duration) -> Result<Option<Duration>, StoreError> {
         self.database.read(|connection| {
             let wait: Option<i64> = connection
@@ -87,12 +86,12 @@ impl Store {
         })
     }
 
-    /// Ends the job without a document. The file stays in the library, with the reason.
+    /// Ends the job without a document. The file stays in the library, with the error.
     pub fn fail(&self, lease: &Lease, error: &JobError<'_>, now: Timestamp) -> Result<(), StoreError> {
         self.leave(lease, JobState::Failed, lease.job.due, error, now)
     }
 
-    /// Puts the job off: it is due again at this time.
+    /// Postpones the job: it is due again at this time.
     pub fn put_off(
         &self,
         lease: &Lease,
@@ -109,7 +108,7 @@ impl Store {
         self.leave(lease, JobState::Cancelled, lease.job.due, &error, now)
     }
 
-    /// Holds the job back until `retry`: something outside must change first.
+    /// Parks the job until `retry` or `resume`: something outside must change first.
     pub fn park(&self, lease: &Lease, error: &JobError<'_>, now: Timestamp) -> Result<(), StoreError> {
         self.leave(lease, JobState::Parked, lease.job.due, error, now)
     }
@@ -143,7 +142,7 @@ impl Store {
     }
 }
 
-/// Ends the job well, if the lease still holds.
+/// Ends the job as done, if the lease still holds.
 pub(crate) fn finish(connection: &Connection, lease: &Lease, now: Timestamp) -> Result<(), StoreError> {
     let changed = connection
         .prepare_cached(
@@ -187,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_set_back_holds_up_no_job() {
+    fn a_clock_that_is_set_back_delays_no_job() {
         const DAY: i64 = 24 * 60 * 60;
         let (_dir, store) = library();
         add(&store, "1.png");

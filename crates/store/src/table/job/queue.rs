@@ -11,7 +11,7 @@ use crate::column::{json, new_uuid, time};
 use crate::table::source;
 use crate::{Store, StoreError};
 
-/// A job with what its card shows.
+/// A job with what a list shows of it.
 #[derive(Clone, PartialEq)]
 pub struct JobRow {
     /// The job.
@@ -20,11 +20,11 @@ pub struct JobRow {
     pub error_args: serde_json::Value,
     /// Name of the file.
     pub file_name: String,
-    /// How long the work took that ended well.
+    /// How long the successful run took.
     pub took: Option<Duration>,
-    /// When it was asked for.
+    /// When it was requested.
     pub created_at: Timestamp,
-    /// When it last changed its state.
+    /// When its state last changed.
     pub changed_at: Timestamp,
 }
 
@@ -34,7 +34,7 @@ impl fmt::Debug for JobRow {
     }
 }
 
-/// Which jobs are asked for. Default: all.
+/// Which jobs to list. Default: all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JobFilter {
     /// In one of these states; empty for any.
@@ -44,7 +44,7 @@ pub struct JobFilter {
 }
 
 impl Store {
-    /// Asks for the file to be read again, beside the job it came in with.
+    /// Requests that a file is read again, by a further job.
     pub fn enqueue(
         &self,
         source: SourceId,
@@ -57,8 +57,8 @@ impl Store {
         })
     }
 
-    /// Makes a job that failed, was cancelled, parked or put off due now, with its attempts counted anew. A job in
-    /// any other state stays as it is.
+    /// Makes a job due now that failed, was cancelled, parked or postponed. Its attempts are counted from 0 again. A
+    /// job in any other state stays as it is.
     pub fn retry(&self, id: JobId, now: Timestamp) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             exists(transaction, id)?;
@@ -73,8 +73,7 @@ impl Store {
         })
     }
 
-    /// Makes jobs due now that were parked with this error, the oldest first and at most so many: what they waited
-    /// for may have come. Answers how many.
+    /// Makes jobs due now that were parked with this error, the oldest first and at most `most`. Returns how many.
     pub fn resume(&self, error: &str, most: u32, now: Timestamp) -> Result<usize, StoreError> {
         self.database.write(|transaction| {
             let resumed = transaction
@@ -88,7 +87,7 @@ impl Store {
         })
     }
 
-    /// Stops the job. A worker that is at it loses its lease. A job that has ended stays as it is.
+    /// Cancels a job. A worker that holds it loses its lease. A job that has ended stays as it is.
     pub fn cancel(&self, id: JobId, now: Timestamp) -> Result<(), StoreError> {
         self.database.write(|transaction| {
             exists(transaction, id)?;
@@ -102,7 +101,7 @@ impl Store {
         })
     }
 
-    /// The jobs asked for, in the order in which they were asked for.
+    /// Returns the jobs that match, in the order in which they were requested.
     pub fn jobs(&self, filter: &JobFilter) -> Result<Vec<JobRow>, StoreError> {
         let mut sql = "SELECT job.*, source.name AS file_name FROM job JOIN source ON source.id = job.source
                        WHERE 1"
@@ -202,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_job_put_off_waits_and_a_parked_one_waits_for_a_person() {
+    fn a_postponed_job_waits_and_a_parked_one_waits_for_a_person() {
         let (_dir, store) = library();
         let (_, lease) = add_and_lease(&store, "1.png");
         store.put_off(&lease, at(60), &error("throttled"), at(1)).unwrap();
@@ -224,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_ended_well_is_neither_cancelled_nor_tried_again() {
+    fn a_finished_job_is_neither_cancelled_nor_tried_again() {
         let (_dir, store) = library();
         let (_, lease) = add_and_lease(&store, "1.png");
         store.save_result(&lease, &[], &[], at(1)).unwrap();

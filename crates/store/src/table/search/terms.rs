@@ -1,21 +1,22 @@
-//! What a person types, as the full-text indexes want it.
+//! The words that a person types, as expressions for the full-text indexes.
 
-/// Words looked for at most; what is pasted beyond them is left out, since a statement cannot grow without end.
+/// How many words are searched for at most. The rest of a long pasted text is ignored, since a statement has a limit.
 const MOST_TERMS: usize = 16;
 
-/// One word that was typed, ready for `MATCH`.
+/// One typed word, ready for `MATCH`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Term {
     /// For the index of words.
     pub(crate) word: String,
-    /// For the index of parts of numbers, if it may be one: with a digit in it, and three or more characters.
+    /// For the index of parts of numbers, if it may be one: three or more characters with a digit among them.
     pub(crate) part: Option<String>,
 }
 
-/// The terms of what was typed; none if there is nothing to look for. The last one may be the beginning of a word.
+/// Returns the terms of a typed text; none if there is nothing to search for. The last one may be the beginning of a
+/// word.
 ///
-/// Anything may be typed: signs that mean something to the index are quoted, and what has no letter or digit in it is
-/// left out.
+/// Any text is valid: characters with a meaning for the index are quoted, and words without a letter or digit are left
+/// out.
 pub(crate) fn terms(typed: &str) -> Vec<Term> {
     let mut terms: Vec<Term> = typed
         .split(|character: char| character.is_whitespace() || character.is_control())
@@ -29,7 +30,7 @@ pub(crate) fn terms(typed: &str) -> Vec<Term> {
     terms
 }
 
-/// Letters and digits only, so that a number is the same however it is grouped.
+/// Returns letters and digits only, so that a number is the same however it is grouped.
 pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|character| character.is_alphanumeric()).collect()
 }
