@@ -1,9 +1,6 @@
 use jiff::civil::Date;
-use jiff::fmt::strtime;
 use rust_decimal::Decimal;
 use vouch_core::Value;
-
-use crate::{Profile, guarded};
 
 /// The content of one cell, before a profile formats it.
 #[derive(Clone, PartialEq)]
@@ -16,18 +13,6 @@ pub enum Cell {
     Number(Decimal),
     /// A date.
     Date(Date),
-}
-
-impl Cell {
-    /// Returns the cell as a profile writes it.
-    pub fn written(&self, profile: &Profile) -> String {
-        match self {
-            Self::Empty => String::new(),
-            Self::Text(text) => guarded(text).into_owned(),
-            Self::Number(number) => number.to_string().replace('.', profile.decimal_mark.text()),
-            Self::Date(date) => strtime::format(&profile.date, *date).unwrap_or_else(|_| date.to_string()),
-        }
-    }
 }
 
 impl std::fmt::Debug for Cell {

@@ -13,6 +13,7 @@ mod export_record;
 mod guard;
 mod profile;
 mod profile_column;
+mod rows;
 mod table;
 mod write;
 
@@ -22,5 +23,6 @@ pub use export_record::ExportRecord;
 pub use guard::guarded;
 pub use profile::{DecimalMark, Delimiter, LineEnd, Profile, ProfileError, Quote};
 pub use profile_column::{Content, ProfileColumn};
-pub use table::{Table, rows};
+pub use rows::rows;
+pub use table::Table;
 pub use write::{ExportError, Preview, preview, write};

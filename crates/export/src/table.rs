@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use vouch_core::FieldKind as F;
 use vouch_core::{DocumentFamily, DocumentKind};
 
-use crate::{Cell, Column, ExportRecord, Profile};
+use crate::Column;
 
 /// The tables that can be exported. Documents of other kinds are in none of them until a person says what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,21 +124,6 @@ impl Table {
             Self::TravelDocuments => kind.family() == DocumentFamily::Identity,
         }
     }
-}
-
-/// Returns the rows of a table in the columns of a profile, in the order of the records; records that do not belong in
-/// the table are skipped.
-pub fn rows(records: &[ExportRecord], table: Table, profile: &Profile) -> impl Iterator<Item = Vec<Cell>> {
-    let columns = profile.columns(table);
-    let held = records.iter().filter(move |record| table.holds(record.record.kind));
-    held.flat_map(move |record| {
-        let items: Vec<_> = match table {
-            Table::LineItems => record.record.line_items.iter().enumerate().map(Some).collect(),
-            Table::Receipts | Table::TravelDocuments => vec![None],
-        };
-        let row = |item| columns.iter().map(|column| column.cell(record, item)).collect();
-        items.into_iter().map(row).collect::<Vec<Vec<Cell>>>()
-    })
 }
 
 #[cfg(test)]
