@@ -17,7 +17,7 @@ pub struct Item {
 /// An invoice. Everything on it is made up.
 pub struct Invoice {
     /// Name of its file, without an ending.
-    name: &'static str,
+    pub name: &'static str,
     /// Who is paid.
     pub seller: &'static str,
     /// Street; postal code and town; country.
@@ -41,10 +41,10 @@ pub struct Invoice {
     /// What is to be paid.
     pub total: &'static str,
     /// Title, captions of number, date and due date, columns, sum, tax, total, and a closing sentence.
-    words: [&'static str; 12],
+    pub words: [&'static str; 12],
     /// Account at the foot.
-    foot: &'static str,
-    accent: [f32; 3],
+    pub foot: &'static str,
+    pub accent: [f32; 3],
 }
 
 impl Invoice {
