@@ -103,6 +103,8 @@ field_kinds! {
     VendorTaxId = "vendor_tax_id": FieldSpec::new(Code, Printed, EXPENSE).reread(),
     /// Number of the receipt, invoice or identity document.
     DocumentNumber = "document_number": FieldSpec::new(Code, Printed, BOTH).identifies().reread().compared(),
+    /// Number of the order that it bills, as the customer wrote it.
+    PurchaseOrderNumber = "purchase_order_number": FieldSpec::new(Code, Printed, EXPENSE),
     /// Date of issue.
     Date = "date": FieldSpec::new(Date, Printed, EXPENSE).reread().compared(),
     /// Date by which it is to be paid.

@@ -20,6 +20,7 @@ pub(crate) mod kind;
 pub(crate) mod line_items;
 pub(crate) mod party;
 pub(crate) mod payment_method;
+pub(crate) mod purchase_order_number;
 pub(crate) mod tax_lines;
 pub(crate) mod vendor;
 pub(crate) mod vendor_address;
@@ -58,6 +59,7 @@ pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
         (FieldKind::VendorAddress, vendor_address::candidates(text, &blocks, name)),
         (FieldKind::VendorTaxId, document_number::tax_ids(text)),
         (FieldKind::DocumentNumber, document_number::document_numbers(text)),
+        (FieldKind::PurchaseOrderNumber, purchase_order_number::candidates(text)),
         (FieldKind::PaymentMethod, payment_method::candidates(text)),
     ]);
     candidates.retain(|_, candidates| !candidates.is_empty());

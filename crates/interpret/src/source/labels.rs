@@ -53,6 +53,7 @@ pub(crate) const LABELS: &[FieldLabels] = &[
         ],
     ),
     labels(FieldKind::DocumentNumber, Terms::First(&["BT-1"]), &[("INVOICE_RECEIPT_ID", 1.0)]),
+    labels(FieldKind::PurchaseOrderNumber, Terms::First(&["BT-13"]), &[("PO_NUMBER", 1.0)]),
     labels(
         FieldKind::Date,
         Terms::First(&["BT-2"]),

@@ -94,6 +94,8 @@ tags! {
     /// An order.
     Order = "order",
     /// A period of time.
+    /// The order of a customer.
+    PurchaseOrder = "purchase_order",
     Period = "period",
     /// When it was printed.
     PrintDate = "print_date",

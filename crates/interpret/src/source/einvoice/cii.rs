@@ -18,6 +18,11 @@ pub(super) const SYNTAX: Syntax = Syntax {
         ),
         (
             "SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction/\
+             ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement",
+            AGREEMENT,
+        ),
+        (
+            "SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction/\
              ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement",
             SETTLEMENT,
         ),
@@ -65,6 +70,8 @@ const SELLER: Terms = &[
     ("BT-39", "PostalTradeAddress/CountrySubDivisionName"),
     ("BT-40", "PostalTradeAddress/CountryID"),
 ];
+
+const AGREEMENT: Terms = &[("BT-13", "BuyerOrderReferencedDocument/IssuerAssignedID|ID")];
 
 const SETTLEMENT: Terms = &[
     ("BT-5", "InvoiceCurrencyCode"),

@@ -21,6 +21,7 @@ const DOCUMENT: Terms = &[
     ("BT-5", "DocumentCurrencyCode"),
     ("BT-9", "DueDate"),
     ("BT-9", "PaymentMeans/PaymentDueDate"),
+    ("BT-13", "OrderReference/ID"),
     ("BT-110", "TaxTotal/TaxAmount"),
 ];
 

@@ -17,6 +17,7 @@ export const field: Record<FieldName, string> = {
   vendor_address: "Anschrift",
   vendor_tax_id: "Steuernummer",
   document_number: "Nummer",
+  purchase_order_number: "Bestellnummer",
   date: "Datum",
   due_date: "Fälligkeit",
   currency: "Währung",

@@ -19,6 +19,7 @@ export const field: Record<FieldName, string> = {
   vendor_address: "Address",
   vendor_tax_id: "Vendor tax ID",
   document_number: "Document number",
+  purchase_order_number: "Order number",
   date: "Date",
   due_date: "Due date",
   currency: "Currency",

@@ -21,6 +21,7 @@ export const field: Record<FieldName, string> = {
   vendor_address: "Dirección",
   vendor_tax_id: "ID fiscal",
   document_number: "N.º de documento",
+  purchase_order_number: "Número de pedido",
   date: "Fecha",
   due_date: "Vencimiento",
   currency: "Moneda",

@@ -15,6 +15,7 @@ export const field: Record<FieldName, string> = {
   vendor_address: "Alamat",
   vendor_tax_id: "ID cukai pembekal",
   document_number: "No. dokumen",
+  purchase_order_number: "Nombor pesanan",
   date: "Tarikh",
   due_date: "Tarikh akhir",
   currency: "Mata wang",
