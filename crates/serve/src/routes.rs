@@ -16,6 +16,7 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 use tower_http::services::{ServeDir, ServeFile};
 use vouch_app::dto::SaidError;
+use vouch_app::library::export_api::WriteExport;
 use vouch_app::{App, AppError, Event, command, fault};
 
 /// Most bytes of one file through `/stage`.
@@ -66,7 +67,7 @@ async fn export(State(served): State<Served>, body: Bytes) -> Response {
         let export = serde_json::from_slice(&body).map_err(AppError::internal)?;
         let file = tempfile::NamedTempFile::new().map_err(AppError::internal)?;
         let path = file.path().display().to_string();
-        served.app.write_export(&command::export::WriteExport { export, path })?;
+        served.app.write_export(&WriteExport { export, path })?;
         std::fs::read(file.path()).map_err(AppError::internal)
     });
     answer(csv.await.map(|csv| ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], csv)))

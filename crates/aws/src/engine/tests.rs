@@ -9,7 +9,7 @@ use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, future};
 use jiff::Timestamp;
 use serde_json::json;
-use vouch_core::{NoReplies, Replies};
+use vouch_core::{DocumentKind, NoReplies, Replies};
 use vouch_testkit::{Fault, Textract, bar_page, blocks, engine_contract, picture_source, read_bars};
 
 use super::*;
