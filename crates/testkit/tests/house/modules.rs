@@ -31,8 +31,8 @@ impl Modules {
     }
 
     fn read(&mut self, module: ModulePath, file: PathBuf, children: PathBuf) {
-        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let syntax = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let text = fs::read_to_string(&file).expect("a declared module has a file");
+        let syntax = syn::parse_file(&text).expect("the file compiles");
         for item in &syntax.items {
             let syn::Item::Mod(declared) = item else { continue };
             if declared.content.is_some() {

@@ -5,6 +5,7 @@ import {
   type FieldSection,
   type FieldView,
   type KindName,
+  type ValueForm,
 } from "./api.gen";
 
 /** Every field, in reading order. */
@@ -13,9 +14,9 @@ const NAMES = Object.keys(FIELDS) as FieldName[];
 /** The kinds a person may choose from: all but the one that says nothing. */
 export const KINDS = (Object.keys(KIND_TABLE) as KindName[]).filter((kind) => kind !== "unknown");
 
-/** The form of a field's values. */
-export function formOf(name: FieldName): (typeof FIELDS)[FieldName]["form"] {
-  return FIELDS[name].form;
+/** The form of a field's values; nothing for a name that is no field, such as a column of an export. */
+export function formOf(name: string): ValueForm | undefined {
+  return (FIELDS as Partial<Record<string, { form: ValueForm }>>)[name]?.form;
 }
 
 /** The section of a field. */
