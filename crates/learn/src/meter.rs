@@ -98,6 +98,7 @@ fn number(count: usize) -> u32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "times of a made-up log")]
 mod tests {
     use jiff::{Timestamp, ToSpan};
     use uuid::Uuid;
