@@ -165,8 +165,8 @@ impl Pipeline {
         })
     }
 
-    /// What the first engine here that can read another way sees where a second look is worth it. One that fails leaves
-    /// the first reading as it is.
+    /// Returns the second reading of what is worth one, by the first engine on this computer that offers it. One that
+    /// fails leaves the first reading as it is.
     fn second_reading(
         &self,
         conclusion: &Conclusion<'_>,

@@ -50,9 +50,9 @@ impl App {
 
     /// The file that a page is of, and its index there.
     pub(crate) fn origin(&self, source: SourceId, page: u32) -> Result<(SourceId, u32), AppError> {
-        let borrowed =
+        let linked =
             self.store().linked_pages(source)?.into_iter().find(|linked_page| linked_page.number == page);
-        Ok(borrowed.map_or((source, page), |linked_page| (linked_page.owner, linked_page.page)))
+        Ok(linked.map_or((source, page), |linked_page| (linked_page.owner, linked_page.page)))
     }
 
     /// The files that a document on these pages stands on, in their order, each with those that are of it.

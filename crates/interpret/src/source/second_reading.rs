@@ -1,4 +1,4 @@
-//! The second look: what is worth one, and what it says.
+//! The second reading: which regions are worth one, and what it says.
 //!
 //! Another network, of another family, reads the print of the fields that matter once more. It saw nothing else of the
 //! page, so it can say of a value only whether the same characters stand there; what the value is and whether it is the
@@ -15,13 +15,13 @@ use crate::value::{amount, date};
 /// Share of both together that two boxes of one region have in common at least.
 const SAME_PLACE: f32 = 0.5;
 
-/// The second looks at a source, and the readings of which they are a part.
+/// The second readings of a source, and the readings of which they are a part.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SecondReading<'a> {
     readings: &'a [Reading],
 }
 
-/// What a second look says of a value.
+/// What a second reading says of a value.
 #[derive(Clone, Debug, PartialEq)]
 enum Said {
     Same,
@@ -41,7 +41,7 @@ impl<'a> SecondReading<'a> {
         Self { readings }
     }
 
-    /// Notes what the second look says of the candidates of a field, where it was taken.
+    /// Adds to the candidates of a field what the second reading says of them, where there is one.
     pub(crate) fn note(&self, field: FieldKind, candidates: &mut [Candidate]) {
         if !field.spec().is_reread {
             return;
@@ -56,7 +56,7 @@ impl<'a> SecondReading<'a> {
         }
     }
 
-    /// What the second look makes of a value that it reads otherwise, as one more candidate.
+    /// Returns what a second reading makes of a value that it reads otherwise, as one more candidate.
     pub(crate) fn other(&self, best: &Candidate) -> Option<Candidate> {
         let (engine, Said::Other(read)) = self.said(best)? else { return None };
         let value = match &best.value {
@@ -104,7 +104,7 @@ impl<'a> SecondReading<'a> {
             .find(|of| of.page == page && of.origin == TextOrigin::Recognised)
     }
 
-    /// What was read in the second look at this place.
+    /// Returns what the second reading has at this place.
     fn line_at(&self, page: u32, bounds: &BoundingBox) -> Option<(&'a str, &'a Line)> {
         let looks = self.readings.iter().flat_map(|reading| {
             let pages = reading.pages.iter().filter(|of| of.page == page && of.is_second_reading());
@@ -137,7 +137,7 @@ fn words_in(page: &PageReading, bounds: &BoundingBox) -> Vec<Words> {
     lines.filter(|words| !words.words.is_empty()).collect()
 }
 
-/// Stretches of print that a second look should be taken at for these fields. `upright` are the readings on the page
+/// Returns the regions of text that should be read a second time for these fields. `upright` are the readings on the page
 /// turned upright, where `fields` stand; `shown` are the same ones as they were read.
 pub(crate) fn regions<'a>(
     fields: impl Iterator<Item = (FieldKind, &'a Candidate)>,
@@ -167,7 +167,7 @@ pub(crate) fn regions<'a>(
     found
 }
 
-/// What `read`, a second look at what was `printed` first, says of a value.
+/// What `read`, a second reading of what was `printed` first, says of a value.
 fn said(value: &Value, printed: &str, read: &str) -> Said {
     let is_same = match value {
         Value::Amount(value) => amount::find(read, &[])
@@ -241,7 +241,7 @@ mod tests {
         (0.10, 0.40, "TOTAL RM 12.50"),
     ];
 
-    /// The receipt, and a second look at some of its lines that reads them so.
+    /// The receipt, and a second reading of some of its lines that reads them so.
     fn seen(second: &[(f32, f32, &str)]) -> [Reading; 2] {
         let first = reading("device", TextOrigin::Recognised, &RECEIPT);
         [first, reading("second_look", TextOrigin::SecondReading, second)]
