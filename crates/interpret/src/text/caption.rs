@@ -26,10 +26,25 @@ struct Phrase {
     is_word: bool,
 }
 
+/// The tables of phrases, by what the words are about.
+const TABLES: [&str; 6] = [
+    include_str!("lexicon/captions/sums.tsv"),
+    include_str!("lexicon/captions/payment.tsv"),
+    include_str!("lexicon/captions/items.tsv"),
+    include_str!("lexicon/captions/dates.tsv"),
+    include_str!("lexicon/captions/papers.tsv"),
+    include_str!("lexicon/captions/parties.tsv"),
+];
+
+/// Returns the lines of the tables that hold phrases.
+fn lines() -> impl Iterator<Item = &'static str> {
+    TABLES.iter().flat_map(|table| table.lines()).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
 /// The phrases by their first letter, the longest first.
 static LEXICON: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
     let mut phrases: HashMap<String, (Tags, bool)> = HashMap::new();
-    for line in include_str!("lexicon/captions.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in lines() {
         let mut columns = line.split('\t');
         let (Some(name), Some(_language), Some(list)) = (columns.next(), columns.next(), columns.next())
         else {
@@ -192,10 +207,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_lexicon_names_a_tag() {
-        for line in include_str!("lexicon/captions.tsv").lines() {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
+        for line in lines() {
             let columns: Vec<_> = line.split('\t').collect();
             assert_eq!(columns.len(), 3, "{line}");
             assert!(Tag::ALL.iter().any(|tag| tag.name() == columns[0]), "{line}");

@@ -93,9 +93,9 @@ tags! {
     Delivery = "delivery",
     /// An order.
     Order = "order",
-    /// A period of time.
     /// The order of a customer.
     PurchaseOrder = "purchase_order",
+    /// A period of time.
     Period = "period",
     /// When it was printed.
     PrintDate = "print_date",
@@ -135,9 +135,9 @@ tags! {
 
 /// A set of tags: one bit for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tags(u64);
+pub(crate) struct Tags(u128);
 
-const _: () = assert!(Tag::ALL.len() <= u64::BITS as usize, "every tag needs a bit of its own");
+const _: () = assert!(Tag::ALL.len() <= u128::BITS as usize, "every tag needs a bit of its own");
 
 impl Tags {
     /// Returns the set with one more tag.
