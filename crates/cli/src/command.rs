@@ -147,7 +147,10 @@ fn parse_kind(name: &str) -> Result<KindChoice, String> {
     match (name, vouch_core::DocumentKind::from_name(name)) {
         ("auto", _) => Ok(KindChoice(None)),
         (_, Some(kind)) => Ok(KindChoice(Some(kind))),
-        _ => Err("one of auto, receipt, invoice, passport, id_card, visa".to_owned()),
+        _ => {
+            let names: Vec<_> = vouch_core::DocumentKind::ALL.iter().map(|kind| kind.name()).collect();
+            Err(format!("one of auto, {}", names.join(", ")))
+        }
     }
 }
 

@@ -134,6 +134,7 @@ pub fn finding(finding: &Finding) -> String {
             format!("The code on the page pays into {coded}, but {printed} is printed. Ask who sent it.")
         }
         Finding::DateInFuture { date } => format!("The date {date} lies in the future."),
+        Finding::DueBeforeIssue { date, due } => format!("It is due on {due}, before its date, {date}."),
         Finding::DateTooOld { date } => format!("The date {date} is more than {YEARS_KEPT} years ago."),
         Finding::Expired { date } => format!("Expired on {date}."),
     }

@@ -1,3 +1,4 @@
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::document_family::DocumentFamily::{self, Expense, Identity, Unsorted};
@@ -11,8 +12,18 @@ use crate::field_kind::FieldKind::{
 pub enum DocumentKind {
     /// Proof of a payment made at a till or online.
     Receipt,
-    /// A bill, paid or to be paid; credit notes too.
+    /// A bill, paid or to be paid.
     Invoice,
+    /// Money that comes back: a credit note, a refund receipt. Its amounts are stated with either sign.
+    CreditNote,
+    /// What something would cost.
+    Quote,
+    /// An invoice in form only, for customs or for a payment beforehand.
+    Proforma,
+    /// What was delivered, perhaps with prices.
+    DeliveryNote,
+    /// What is open on an account: a list of invoices and payments.
+    Statement,
     /// A passport (MRZ of format TD3).
     Passport,
     /// An identity card, residence permit or driving licence.
@@ -40,8 +51,20 @@ const TRAVEL: &[FieldKind] = &[DocumentNumber, Surname, BirthDate, ExpiryDate];
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Receipt, Self::Invoice, Self::Passport, Self::IdCard, Self::Visa, Self::Other, Self::Unknown];
+    pub const ALL: &'static [Self] = &[
+        Self::Receipt,
+        Self::Invoice,
+        Self::CreditNote,
+        Self::Quote,
+        Self::Proforma,
+        Self::DeliveryNote,
+        Self::Statement,
+        Self::Passport,
+        Self::IdCard,
+        Self::Visa,
+        Self::Other,
+        Self::Unknown,
+    ];
 
     /// Returns what is fixed about it.
     pub fn spec(self) -> DocumentSpec {
@@ -49,6 +72,11 @@ impl DocumentKind {
         match self {
             Self::Receipt => of("receipt", Expense, &[Vendor, Date, Currency, Total]),
             Self::Invoice => of("invoice", Expense, &[Vendor, DocumentNumber, Date, Currency, Total]),
+            Self::CreditNote => of("credit_note", Expense, &[Vendor, Date, Currency, Total]),
+            Self::Quote => of("quote", Expense, &[]),
+            Self::Proforma => of("proforma", Expense, &[]),
+            Self::DeliveryNote => of("delivery_note", Expense, &[]),
+            Self::Statement => of("statement", Expense, &[]),
             Self::Passport => of("passport", Identity, TRAVEL),
             Self::IdCard => of("id_card", Identity, TRAVEL),
             Self::Visa => of("visa", Identity, TRAVEL),
@@ -75,6 +103,21 @@ impl DocumentKind {
     /// Returns the fields it must have.
     pub fn required(self) -> &'static [FieldKind] {
         self.spec().required
+    }
+
+    /// Whether it belongs in the books: money was paid, is owed or comes back. Quotes, pro forma invoices, delivery notes
+    /// and statements only announce or repeat what other documents say: they are neither exported nor summed, and since
+    /// they have no required fields, a person looks at each of them.
+    pub fn is_booked(self) -> bool {
+        let announces = matches!(self, Self::Quote | Self::Proforma | Self::DeliveryNote | Self::Statement);
+        self.family() == Expense && !announces
+    }
+
+    /// Returns the sign of its amounts in books: that of an expense, or the opposite where a credit note states its total
+    /// in a positive amount, as most do.
+    pub fn sign_in_books(self, total: Option<Decimal>) -> Decimal {
+        let flows_back = self == Self::CreditNote && total.is_some_and(|total| total > Decimal::ZERO);
+        if flows_back { Decimal::NEGATIVE_ONE } else { Decimal::ONE }
     }
 }
 
@@ -120,5 +163,29 @@ impl Pile {
     /// Whether nothing is left to do.
     pub fn is_finished(self) -> bool {
         matches!(self, Self::Proved | Self::Checked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_that_comes_back_is_negative_in_books() {
+        for (kind, total, sign) in [
+            (DocumentKind::Invoice, 238, 1),
+            (DocumentKind::Invoice, -238, 1),
+            (DocumentKind::CreditNote, 238, -1),
+            (DocumentKind::CreditNote, -238, 1),
+        ] {
+            assert_eq!(kind.sign_in_books(Some(Decimal::from(total))), Decimal::from(sign), "{kind:?} {total}");
+        }
+    }
+
+    #[test]
+    fn what_only_announces_a_payment_is_not_booked() {
+        let booked: Vec<&str> =
+            DocumentKind::ALL.iter().filter(|kind| kind.is_booked()).map(|kind| kind.name()).collect();
+        assert_eq!(booked, ["receipt", "invoice", "credit_note"]);
     }
 }

@@ -1,7 +1,7 @@
 /// Documents of one family carry the same fields and are treated alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentFamily {
-    /// Money was or will be paid: receipts and invoices.
+    /// It is about money: receipts, invoices, credit notes, and what announces them.
     Expense,
     /// A person is identified: passports, identity cards, visas.
     Identity,

@@ -1,5 +1,5 @@
 use rust_decimal::Decimal;
-use vouch_core::{FieldKind, Finding, LineItem, Record, RecordField, ReviewState, Source, Verdict};
+use vouch_core::{FieldKind, Finding, LineItem, Record, RecordField, ReviewState, Source, Value, Verdict};
 
 use crate::{Cell, ExportRecord};
 
@@ -75,13 +75,13 @@ impl Column {
         match self {
             Self::DocumentId => Cell::Text(of.document.to_string()),
             Self::Kind => record.kind.name().into(),
-            Self::Field(field) => record.value(field).into(),
+            Self::Field(field) => in_books(record, record.value(field).into()),
             Self::TaxRate => tax_rate(record).into(),
             Self::Line => item.map(|(index, _)| Decimal::from(index + 1)).into(),
             Self::Description => line.map(|line| line.description.as_str()).into(),
-            Self::Quantity => line.and_then(|line| line.quantity).into(),
+            Self::Quantity => in_books(record, line.and_then(|line| line.quantity).into()),
             Self::UnitPrice => line.and_then(|line| line.unit_price).into(),
-            Self::Amount => line.and_then(|line| line.amount).into(),
+            Self::Amount => in_books(record, line.and_then(|line| line.amount).into()),
             Self::LineVerdict => line.map(|line| line.verdict.name()).into(),
             Self::Verdict => lowest_verdict(record).map(Verdict::name).into(),
             Self::Reviewed => reviewed(record).into(),
@@ -95,6 +95,16 @@ impl Column {
                 Cell::Text(listed(engines))
             }
         }
+    }
+}
+
+/// Returns a cell with the sign that its number has in books. The columns of a table are summed, so what a credit note
+/// gives back is negative there, whichever sign it is stated with; a price per piece stays as it is.
+fn in_books(record: &Record, cell: Cell) -> Cell {
+    let total = record.value(FieldKind::Total).and_then(Value::amount);
+    match cell {
+        Cell::Number(number) => Cell::Number(number * record.kind.sign_in_books(total)),
+        other => other,
     }
 }
 

@@ -5,10 +5,11 @@ use vouch_core::{DocumentFamily, DocumentKind};
 
 use crate::Column;
 
-/// The tables that can be exported. Documents of other kinds are in none of them until a person says what they are.
+/// The tables that can be exported. Documents of other kinds are in none of them until a person says what they are;
+/// quotes, pro forma invoices, delivery notes and statements never are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Table {
-    /// Receipts and invoices, one row each.
+    /// Receipts, invoices and credit notes, one row each.
     Receipts,
     /// Line items, one row each.
     LineItems,
@@ -120,7 +121,7 @@ impl Table {
     /// Whether it holds documents of this kind.
     pub fn holds(self, kind: DocumentKind) -> bool {
         match self {
-            Self::Receipts | Self::LineItems => kind.family() == DocumentFamily::Expense,
+            Self::Receipts | Self::LineItems => kind.is_booked(),
             Self::TravelDocuments => kind.family() == DocumentFamily::Identity,
         }
     }

@@ -211,6 +211,56 @@ fn line_items_and_travel_documents_have_tables_of_their_own() {
 }
 
 #[test]
+fn what_a_credit_note_gives_back_is_negative_whichever_sign_it_states() {
+    let amounts = |cents: i64| {
+        let mut note = export_record(
+            DocumentKind::CreditNote,
+            &[
+                (FieldKind::Tax, Value::Amount(Decimal::new(cents / 5, 2))),
+                (FieldKind::Total, Value::Amount(Decimal::new(cents, 2))),
+            ],
+        );
+        note.record.line_items = vec![LineItem {
+            description: "Chair".to_owned(),
+            quantity: Some(Decimal::from(cents.signum())),
+            unit_price: Some(Decimal::new(12000, 2)),
+            amount: Some(Decimal::new(cents, 2)),
+            place: None,
+            verdict: Verdict::Likely,
+        }];
+        note
+    };
+    for cents in [12000, -12000] {
+        let row = by_name(&written(&[amounts(cents)], Table::Receipts, &neutral()));
+        assert_eq!(
+            (row["kind"].as_str(), row["tax"].as_str(), row["total"].as_str()),
+            ("credit_note", "-24.00", "-120.00")
+        );
+        let row = by_name(&written(&[amounts(cents)], Table::LineItems, &neutral()));
+        assert_eq!(
+            (row["quantity"].as_str(), row["unit_price"].as_str(), row["amount"].as_str()),
+            ("-1", "120.00", "-120.00")
+        );
+    }
+}
+
+#[test]
+fn what_only_announces_a_payment_is_in_no_table() {
+    for kind in [
+        DocumentKind::Quote,
+        DocumentKind::Proforma,
+        DocumentKind::DeliveryNote,
+        DocumentKind::Statement,
+    ] {
+        let record = export_record(kind, &[(FieldKind::Total, Value::Amount(Decimal::ONE))]);
+        for table in Table::ALL {
+            let rows = read_back(&written(std::slice::from_ref(&record), table, &neutral()), ',');
+            assert_eq!(rows.len(), 1, "{kind:?}");
+        }
+    }
+}
+
+#[test]
 fn the_profile_decides_the_format() {
     let semicolon = Profile::named("excel-semicolon").expect("it comes along");
     let csv = written(&[receipt("Müller, Söhne", "7", -123_456)], Table::Receipts, semicolon);

@@ -66,7 +66,11 @@ pub(crate) fn failing(now: &Now<'_>) -> Vec<Finding> {
         }
     }
     findings.extend(witnesses(now));
-    findings.extend(if travel { expired(now) } else { date(now) });
+    if travel {
+        findings.extend(expired(now));
+    } else {
+        findings.extend(date(now).into_iter().chain(due_date(now)));
+    }
     findings
 }
 
@@ -156,6 +160,11 @@ fn witnesses(now: &Now<'_>) -> impl Iterator<Item = Finding> {
 fn date(now: &Now<'_>) -> Option<Finding> {
     let date = now.value(FieldKind::Date).and_then(Value::date)?;
     Finding::of_date(date, now.today)
+}
+
+fn due_date(now: &Now<'_>) -> Option<Finding> {
+    let date = |field| now.value(field).and_then(Value::date);
+    Finding::of_due_date(date(FieldKind::Date)?, date(FieldKind::DueDate)?)
 }
 
 fn expired(now: &Now<'_>) -> Option<Finding> {

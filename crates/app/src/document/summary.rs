@@ -1,6 +1,7 @@
 //! What a document is browsed by, derived from what counts now.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use vouch_core::{BoundingBox, Change, DocumentFamily, Extraction, FieldKind, Pile, Reading, Record, Value};
 use vouch_store::Summary;
 
@@ -32,8 +33,14 @@ pub(crate) fn summary(extraction: &Extraction, changes: &[Change], today: Date) 
         category: record.value(FieldKind::Category).map(Value::plain),
         date: record.value(day).and_then(Value::date),
         currency,
-        total: record.value(FieldKind::Total).and_then(Value::amount),
+        total: booked_total(&record),
     }
+}
+
+/// The total as a list sums it: negative where money comes back, and none for what does not belong in the books.
+fn booked_total(record: &Record) -> Option<Decimal> {
+    let total = record.value(FieldKind::Total).and_then(Value::amount)?;
+    record.kind.is_booked().then(|| total * record.kind.sign_in_books(Some(total)))
 }
 
 /// The values of all fields in plain form, to be found by.

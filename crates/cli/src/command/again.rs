@@ -18,7 +18,7 @@ pub struct Again {
     /// Which engine reads pixels.
     #[arg(long, value_parser = WitnessKind::ENGINES.map(WitnessKind::name))]
     engine: String,
-    /// What it is: receipt, invoice, passport, id_card or visa; as it stands in the library unless given.
+    /// What it is: receipt, invoice, credit_note, passport, id_card, visa or another kind; as it stands in the library unless given.
     #[arg(long, default_value = "auto", value_parser = parse_kind)]
     kind: KindChoice,
     #[command(flatten)]

@@ -17,7 +17,7 @@ use crate::{output, picture, saved, terminal, words};
 /// Show why each field says what it says: everything that was weighed for it, and what for and against.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// What the file is: auto, receipt, invoice, passport, id_card or visa.
+    /// What the file is: auto, receipt, invoice, credit_note, passport, id_card, visa, or another kind.
     #[arg(long, default_value = "auto", value_parser = parse_kind)]
     kind: KindChoice,
     /// Draw the boxes of all that was weighed on the page: green proved, blue likely, red doubtful, gray what lost.

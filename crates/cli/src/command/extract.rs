@@ -27,7 +27,7 @@ pub struct Extract {
     /// Which witnesses to hear: e-invoice data, the text layer, the picture, or the best of all.
     #[arg(long, value_enum, default_value_t = SourceChoice::Auto)]
     source: SourceChoice,
-    /// What the files are: auto, receipt, invoice, passport, id_card or visa.
+    /// What the files are: auto, receipt, invoice, credit_note, passport, id_card, visa, or another kind.
     #[arg(long, default_value = "auto", value_parser = parse_kind)]
     kind: KindChoice,
     /// How to print.

@@ -78,6 +78,13 @@ pub enum Finding {
         /// The date.
         date: Date,
     },
+    /// It is to be paid before it was issued.
+    DueBeforeIssue {
+        /// The date of issue.
+        date: Date,
+        /// The date by which to pay.
+        due: Date,
+    },
     /// The travel document has expired.
     Expired {
         /// Its last day of validity.
@@ -100,15 +107,21 @@ impl Finding {
         }
     }
 
+    /// Returns the rule that the date of a document and the date by which to pay it break together, if any.
+    pub fn of_due_date(date: Date, due: Date) -> Option<Self> {
+        (due < date).then_some(Self::DueBeforeIssue { date, due })
+    }
+
     /// Returns its code, such as `sum_open`.
     pub fn code(&self) -> &'static str {
         self.into()
     }
 
-    /// Returns the fields it is about.
+    /// Returns the fields it is about: what it speaks against, if it is a stop. The first that was read is where a person
+    /// stops.
     pub fn fields(&self) -> Vec<FieldKind> {
         match self {
-            Self::SumOpen { .. } => vec![FieldKind::Total],
+            Self::SumOpen { .. } => vec![FieldKind::Total, FieldKind::Subtotal, FieldKind::Tax],
             Self::LineItemsOpen { .. } => vec![FieldKind::Subtotal, FieldKind::Total],
             Self::TaxRateOff { .. } => vec![FieldKind::Tax],
             Self::CheckDigitFails { field }
@@ -117,6 +130,7 @@ impl Finding {
             Self::AccountDiffers { .. } => vec![FieldKind::Vendor],
             Self::MrzMalformed => vec![FieldKind::Mrz],
             Self::DateInFuture { .. } | Self::DateTooOld { .. } => vec![FieldKind::Date],
+            Self::DueBeforeIssue { .. } => vec![FieldKind::DueDate],
             Self::Expired { .. } => vec![FieldKind::ExpiryDate],
         }
     }
@@ -144,5 +158,13 @@ mod tests {
         assert_eq!(Finding::of_date(Date::constant(2019, 4, 10), today), None);
         assert_eq!(Finding::of_date(tomorrow, today), Some(Finding::DateInFuture { date: tomorrow }));
         assert_eq!(Finding::of_date(long_ago, today), Some(Finding::DateTooOld { date: long_ago }));
+    }
+
+    #[test]
+    fn nothing_is_due_before_it_was_issued() {
+        let date = Date::constant(2025, 3, 14);
+        let before = Date::constant(2024, 1, 1);
+        assert_eq!(Finding::of_due_date(date, before), Some(Finding::DueBeforeIssue { date, due: before }));
+        assert_eq!(Finding::of_due_date(date, date), None);
     }
 }

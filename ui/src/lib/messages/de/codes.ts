@@ -140,6 +140,10 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
     facts: `Das Datum ist ${day(arg(args, "date"))}.`,
     fault: "Das liegt in der Zukunft.",
   }),
+  due_before_issue: (args) => ({
+    facts: `Fällig ist es am ${day(arg(args, "due"))}.`,
+    fault: `Das ist vor dem Datum des Dokuments, ${day(arg(args, "date"))}.`,
+  }),
   date_too_old: (args) => ({
     facts: `Das Datum ist ${day(arg(args, "date"))}.`,
     fault: "So lange werden Unterlagen nicht aufbewahrt.",
@@ -351,6 +355,11 @@ export const stage: Record<StageName, string> = {
 export const kind: Record<KindName, string> = {
   receipt: "Beleg",
   invoice: "Rechnung",
+  credit_note: "Gutschrift",
+  quote: "Angebot",
+  proforma: "Proforma-Rechnung",
+  delivery_note: "Lieferschein",
+  statement: "Kontoauszug",
   passport: "Reisepass",
   id_card: "Personalausweis",
   visa: "Visum",

@@ -140,6 +140,10 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
     facts: `The date is ${day(arg(args, "date"))}.`,
     fault: "That is still to come.",
   }),
+  due_before_issue: (args) => ({
+    facts: `It is due on ${day(arg(args, "due"))}.`,
+    fault: `That is before the date of the document, ${day(arg(args, "date"))}.`,
+  }),
   date_too_old: (args) => ({
     facts: `The date is ${day(arg(args, "date"))}.`,
     fault: "That is longer ago than records are kept.",
@@ -324,6 +328,11 @@ export const stage: Record<StageName, string> = {
 export const kind: Record<KindName, string> = {
   receipt: "Receipt",
   invoice: "Invoice",
+  credit_note: "Credit note",
+  quote: "Quote",
+  proforma: "Pro forma invoice",
+  delivery_note: "Delivery note",
+  statement: "Statement",
   passport: "Passport",
   id_card: "Identity card",
   visa: "Visa",

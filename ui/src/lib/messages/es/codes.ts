@@ -143,6 +143,10 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
     facts: `La fecha es ${day(arg(args, "date"))}.`,
     fault: "Ese día aún no ha llegado.",
   }),
+  due_before_issue: (args) => ({
+    facts: `Vence el ${day(arg(args, "due"))}.`,
+    fault: `Es antes de la fecha del documento, ${day(arg(args, "date"))}.`,
+  }),
   date_too_old: (args) => ({
     facts: `La fecha es ${day(arg(args, "date"))}.`,
     fault: "Queda fuera del plazo de conservación.",
@@ -339,6 +343,11 @@ export const stage: Record<StageName, string> = {
 export const kind: Record<KindName, string> = {
   receipt: "Recibo",
   invoice: "Factura",
+  credit_note: "Factura rectificativa",
+  quote: "Presupuesto",
+  proforma: "Factura proforma",
+  delivery_note: "Albarán",
+  statement: "Estado de cuenta",
   passport: "Pasaporte",
   id_card: "Doc. identidad",
   visa: "Visado",

@@ -138,6 +138,10 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
     facts: `Tarikhnya ${day(arg(args, "date"))}.`,
     fault: "Hari itu belum tiba.",
   }),
+  due_before_issue: (args) => ({
+    facts: `Tarikh akhirnya ${day(arg(args, "due"))}.`,
+    fault: `Itu sebelum tarikh dokumen, ${day(arg(args, "date"))}.`,
+  }),
   date_too_old: (args) => ({
     facts: `Tarikhnya ${day(arg(args, "date"))}.`,
     fault: "Itu melebihi tempoh simpanan rekod.",
@@ -349,6 +353,11 @@ export const stage: Record<StageName, string> = {
 export const kind: Record<KindName, string> = {
   receipt: "Resit",
   invoice: "Invois",
+  credit_note: "Nota kredit",
+  quote: "Sebut harga",
+  proforma: "Invois proforma",
+  delivery_note: "Nota hantaran",
+  statement: "Penyata",
   passport: "Pasport",
   id_card: "Kad pengenalan",
   visa: "Visa",
