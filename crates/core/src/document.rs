@@ -178,7 +178,11 @@ mod tests {
             (DocumentKind::CreditNote, 238, -1),
             (DocumentKind::CreditNote, -238, 1),
         ] {
-            assert_eq!(kind.sign_in_books(Some(Decimal::from(total))), Decimal::from(sign), "{kind:?} {total}");
+            assert_eq!(
+                kind.sign_in_books(Some(Decimal::from(total))),
+                Decimal::from(sign),
+                "{kind:?} {total}"
+            );
         }
     }
 

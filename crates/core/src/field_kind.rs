@@ -42,13 +42,11 @@ pub struct FieldSpec {
     pub identifies: bool,
     /// Whether people file by it, so that it is worth a second reading.
     pub is_reread: bool,
-    /// Whether the page and the data inside the file must say the same.
-    pub is_compared: bool,
 }
 
 impl FieldSpec {
     const fn new(value_kind: ValueKind, section: FieldSection, families: &'static [DocumentFamily]) -> Self {
-        Self { value_kind, section, families, identifies: false, is_reread: false, is_compared: false }
+        Self { value_kind, section, families, identifies: false, is_reread: false }
     }
 
     const fn identifies(self) -> Self {
@@ -57,10 +55,6 @@ impl FieldSpec {
 
     const fn reread(self) -> Self {
         Self { is_reread: true, ..self }
-    }
-
-    const fn compared(self) -> Self {
-        Self { is_compared: true, ..self }
     }
 }
 
@@ -102,15 +96,15 @@ field_kinds! {
     /// Its tax or registration number.
     VendorTaxId = "vendor_tax_id": FieldSpec::new(Code, Printed, EXPENSE).reread(),
     /// Number of the receipt, invoice or identity document.
-    DocumentNumber = "document_number": FieldSpec::new(Code, Printed, BOTH).identifies().reread().compared(),
+    DocumentNumber = "document_number": FieldSpec::new(Code, Printed, BOTH).identifies().reread(),
     /// Number of the order that it bills, as the customer wrote it.
     PurchaseOrderNumber = "purchase_order_number": FieldSpec::new(Code, Printed, EXPENSE),
     /// Date of issue.
-    Date = "date": FieldSpec::new(Date, Printed, EXPENSE).reread().compared(),
+    Date = "date": FieldSpec::new(Date, Printed, EXPENSE).reread(),
     /// Date by which it is to be paid.
     DueDate = "due_date": FieldSpec::new(Date, Printed, EXPENSE).reread(),
     /// Currency of all amounts.
-    Currency = "currency": FieldSpec::new(Currency, Printed, EXPENSE).compared(),
+    Currency = "currency": FieldSpec::new(Currency, Printed, EXPENSE),
     /// Sum before tax and charges.
     Subtotal = "subtotal": FieldSpec::new(Amount, Sum, EXPENSE),
     /// Tax, all rates together.
@@ -124,7 +118,7 @@ field_kinds! {
     /// Tip.
     Tip = "tip": FieldSpec::new(Amount, Sum, EXPENSE),
     /// Amount to be paid.
-    Total = "total": FieldSpec::new(Amount, Sum, EXPENSE).reread().compared(),
+    Total = "total": FieldSpec::new(Amount, Sum, EXPENSE).reread(),
     /// How it was paid.
     PaymentMethod = "payment_method": FieldSpec::new(Text, Printed, EXPENSE),
     /// Surname.

@@ -43,7 +43,7 @@ pub use reading::{Confidence, EngineId, Glyph, LabelledValue, Line, PageReading,
 pub use reading::{TextOrigin, Word};
 pub use record::{Act, Change, Record, RecordField, ReviewState};
 pub use redact::Redacted;
-pub use source::{Attachment, Hash, MediaType, Source};
+pub use source::{Attachment, Hash, MediaType, Relationship, Source};
 pub use statistics::median;
 pub use value::{Sex, Value};
 pub use value_kind::ValueKind;

@@ -158,6 +158,33 @@ pub struct Attachment {
     pub name: String,
     /// Its bytes, unpacked.
     pub bytes: Vec<u8>,
+    /// How it relates to its source, if the source says.
+    pub relationship: Option<Relationship>,
+    /// Whether the source lists it among the files associated with the whole of it.
+    pub is_associated: bool,
+}
+
+/// How an attachment relates to the document that it is attached to: the AFRelationship of PDF 2.0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relationship {
+    /// The document was made from it.
+    Source,
+    /// It holds data that the document shows.
+    Data,
+    /// It says the same in another form.
+    Alternative,
+    /// It says more, or something else.
+    Supplement,
+    /// Anything else.
+    Other,
+}
+
+impl Attachment {
+    /// Makes an attachment whose source says nothing about it.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { name: name.into(), bytes: bytes.into(), relationship: None, is_associated: false }
+    }
 }
 
 impl fmt::Debug for Attachment {

@@ -246,12 +246,9 @@ fn what_a_credit_note_gives_back_is_negative_whichever_sign_it_states() {
 
 #[test]
 fn what_only_announces_a_payment_is_in_no_table() {
-    for kind in [
-        DocumentKind::Quote,
-        DocumentKind::Proforma,
-        DocumentKind::DeliveryNote,
-        DocumentKind::Statement,
-    ] {
+    for kind in
+        [DocumentKind::Quote, DocumentKind::Proforma, DocumentKind::DeliveryNote, DocumentKind::Statement]
+    {
         let record = export_record(kind, &[(FieldKind::Total, Value::Amount(Decimal::ONE))]);
         for table in Table::ALL {
             let rows = read_back(&written(std::slice::from_ref(&record), table, &neutral()), ',');

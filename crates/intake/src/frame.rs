@@ -6,7 +6,7 @@
 use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
-use vouch_core::{Attachment, BoundingBox, MediaType, PageReading, Pixels};
+use vouch_core::{Attachment, BoundingBox, MediaType, PageReading, Pixels, Relationship};
 
 use crate::{IntakeError, Limits};
 
@@ -62,7 +62,7 @@ enum Head {
     LostPage { width: u32, height: u32 },
     Text { reading: PageReading },
     Codes { codes: Vec<PageCode> },
-    Attachment { name: String, bytes: u64 },
+    Attachment { name: String, bytes: u64, relationship: Option<Relationship>, is_associated: bool },
     Done,
     Failed { error: IntakeError },
 }
@@ -89,7 +89,12 @@ pub(crate) fn write_frame(to: &mut impl Write, frame: Frame) -> io::Result<()> {
         Frame::Text { reading } => (Head::Text { reading }, Vec::new()),
         Frame::Codes { codes } => (Head::Codes { codes }, Vec::new()),
         Frame::Attachment { attachment } => (
-            Head::Attachment { name: attachment.name, bytes: attachment.bytes.len() as u64 },
+            Head::Attachment {
+                name: attachment.name,
+                bytes: attachment.bytes.len() as u64,
+                relationship: attachment.relationship,
+                is_associated: attachment.is_associated,
+            },
             attachment.bytes,
         ),
         Frame::Done => (Head::Done, Vec::new()),
@@ -121,11 +126,12 @@ pub(crate) fn read_frame(from: &mut impl Read, limits: &Limits) -> io::Result<Op
         Head::LostPage { width, height } => Frame::LostPage { width, height },
         Head::Text { reading } => Frame::Text { reading },
         Head::Codes { codes } => Frame::Codes { codes },
-        Head::Attachment { name, bytes } => {
+        Head::Attachment { name, bytes, relationship, is_associated } => {
             if bytes > limits.bytes {
                 return Err(invalid("an attachment larger than asked for"));
             }
-            Frame::Attachment { attachment: Attachment { name, bytes: read_body(from, bytes)? } }
+            let bytes = read_body(from, bytes)?;
+            Frame::Attachment { attachment: Attachment { name, bytes, relationship, is_associated } }
         }
         Head::Done => Frame::Done,
         Head::Failed { error } => Frame::Failed { error },
@@ -175,7 +181,13 @@ mod tests {
                 pixels: Pixels { width: 2, height: 1, rgb: vec![1, 2, 3, 4, 5, 6] },
             },
             Frame::LostPage { width: 3, height: 4 },
-            Frame::Attachment { attachment: Attachment { name: "a.xml".to_owned(), bytes: vec![7; 70_000] } },
+            Frame::Attachment {
+                attachment: Attachment {
+                    relationship: Some(Relationship::Alternative),
+                    is_associated: true,
+                    ..Attachment::new("a.xml", vec![7; 70_000])
+                },
+            },
             Frame::Failed { error: IntakeError::TooManyPages { pages: 300, limit: 200 } },
             Frame::Done,
         ];

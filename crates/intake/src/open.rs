@@ -65,7 +65,7 @@ impl Opener {
         let media_type = source.media_type;
         let mut gathered = Gathered::default();
         if media_type == MediaType::Xml {
-            gathered.attachments.push(Attachment { name: name.to_owned(), bytes: bytes.to_vec() });
+            gathered.attachments.push(Attachment::new(name, bytes));
         } else {
             let order = Order { media_type, bytes: bytes.len() as u64, limits: self.limits.clone() };
             process::decode(&self.program, &order, bytes, cancel, &mut |frame| {

@@ -109,8 +109,13 @@ fn markup(bytes: &[u8]) -> Option<Content> {
     let name = root.split([' ', '\t', '\r', '\n', '/', '>']).next()?;
     let local = name.rsplit(':').next()?;
     Some(match local {
-        "CrossIndustryInvoice" | "CrossIndustryDocument" => Content::Document(MediaType::Xml),
-        "Invoice" | "CreditNote" if root.contains("urn:oasis:names:specification:ubl") => {
+        "CrossIndustryInvoice"
+        | "CrossIndustryDocument"
+        | "FatturaElettronica"
+        | "StandardBusinessDocument" => Content::Document(MediaType::Xml),
+        "Invoice" | "CreditNote" | "AttachedDocument"
+            if root.contains("urn:oasis:names:specification:ubl") =>
+        {
             Content::Document(MediaType::Xml)
         }
         "svg" => foreign("SVG"),
@@ -176,6 +181,8 @@ mod tests {
             (b"junk\n%PDF-1.7", document(MediaType::Pdf)),
             (CII.as_bytes(), document(MediaType::Xml)),
             (UBL.as_bytes(), document(MediaType::Xml)),
+            (b"<?xml version='1.0'?><p:FatturaElettronica versione='FPR12'>", document(MediaType::Xml)),
+            (b"<StandardBusinessDocument xmlns='urn:x'>", document(MediaType::Xml)),
             (b"PK\x03\x04\x14\0\0\0", Content::Zip),
             (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", foreign("AVIF")),
             (b"\0\0\0\x18ftypavif\0\0\0\0", foreign("AVIF")),

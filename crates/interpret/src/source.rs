@@ -3,6 +3,7 @@
 pub mod einvoice;
 pub(crate) mod labelled;
 pub(crate) mod labels;
+pub(crate) mod page_text;
 pub(crate) mod printed;
 pub(crate) mod qr;
 pub(crate) mod second_reading;

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use vouch_core::{
-    BoundingBox, Confidence, DocumentKind, EngineId, Extraction, FieldKind, Finding, Glyph, LabelledValue,
-    Line, PageReading, Reading, TextLayout, TextOrigin, Verdict, Word,
+    Attachment, BoundingBox, Confidence, DocumentKind, EngineId, Extraction, FieldKind, Finding, Glyph,
+    LabelledValue, Line, PageReading, Reading, TextLayout, TextOrigin, Verdict, Word,
 };
 use vouch_interpret::{Conclusion, Context, bare_name, einvoice, ibans, interpret};
 
@@ -252,7 +252,9 @@ fn einvoice_of(amounts: &[Decimal]) -> Reading {
         line(9),
         line(11),
     );
-    einvoice::reading(xml.as_bytes(), Timestamp::UNIX_EPOCH).expect("an e-invoice")
+    let mut readings = einvoice::readings(&[Attachment::new("data.xml", xml)], Timestamp::UNIX_EPOCH);
+    assert_eq!(readings.len(), 1, "an e-invoice");
+    readings.remove(0)
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Decides whether a strip is a line of a zone, and which one, and moves its characters to their columns.
 
 use crate::cell::Cell;
+use crate::check_digit::check_digit;
 use crate::look_alike::{as_digit, as_letter, letters_like};
 use crate::state::is_state;
 
@@ -37,7 +38,6 @@ impl Class {
         match self {
             Self::Digit if character.is_ascii_digit() => 1.0,
             Self::Digit if as_digit(character).is_some() => 0.5,
-            // A date of birth may have a year only.
             Self::Digit if character == '<' => 0.25,
             Self::Letter if character.is_ascii_uppercase() || character == '<' => 1.0,
             Self::Letter if as_letter(character).is_some() => 0.5,
@@ -46,6 +46,25 @@ impl Class {
         }
     }
 }
+
+/// Returns what the score of a date and its check digit lacks where parts of it are unknown: fillers stand for the day, for
+/// month and day, or for the whole date. Its check digit fits then as well.
+fn unknown(cells: &[Cell]) -> f32 {
+    let (date, check) = cells.split_at(6);
+    let known = date.iter().take_while(|cell| !cell.is_filler()).count();
+    let rest_is_filled = date[known..].iter().all(|cell| cell.is_filler());
+    let is_unknown = known < 6 && known % 2 == 0 && rest_is_filled;
+    let fits = || {
+        let text: String =
+            date.iter().map(|cell| as_digit(cell.character).unwrap_or(cell.character)).collect();
+        let digit = as_digit(check[0].character).and_then(|digit| digit.to_digit(10));
+        check[0].is_filler() && known == 0 || check_digit(&text).map(u32::from) == digit && digit.is_some()
+    };
+    if is_unknown && fits() { FILLER_FOR_DIGIT * (6 - known) as f32 } else { 0.0 }
+}
+
+/// What a filler that stands for an unknown digit is short of one that was read.
+const FILLER_FOR_DIGIT: f32 = 0.75;
 
 /// Returns the date line in these cells, if there is one.
 pub(super) fn date_line(cells: &[Cell]) -> Option<DateLine> {
@@ -66,6 +85,9 @@ pub(super) fn date_line(cells: &[Cell]) -> Option<DateLine> {
         let has_sex =
             classes.iter().zip(core).any(|(class, cell)| matches!(class, Sex) && class.score(*cell) > 0.0);
         let score: f32 = core.iter().zip(classes).map(|(cell, class)| class.score(*cell)).sum();
+        let dates = if of_three { [0, 8] } else { [3, 11] };
+        let unknown: f32 = dates.iter().map(|from| unknown(&core[*from..*from + 7])).sum();
+        let score = score + unknown;
         let is_better = best.is_none_or(|best| score > best.score);
         if has_sex && score >= LEAST_SCORE && digits >= LEAST_DIGITS && is_better {
             best = Some(DateLine { of_three, offset, score });
@@ -187,4 +209,46 @@ fn longest_run(cells: &[Cell], from: usize) -> (usize, usize) {
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(line: &str) -> Option<(bool, usize)> {
+        let cells: Vec<Cell> = line.chars().map(Cell::supplied).collect();
+        date_line(&cells).map(|line| (line.of_three, line.offset))
+    }
+
+    #[test]
+    fn a_date_may_be_unknown_as_far_as_fillers_say() {
+        for line in [
+            "L898902C36UTO7408122F3302277<<<<<<<<<<<<<<06",
+            "L898902C36UTO<<<<<<0F3302277<<<<<<<<<<<<<<06",
+            "L898902C36UTO<<<<<<<F3302277<<<<<<<<<<<<<<06",
+            "L898902C36UTO7408<<7F3302277<<<<<<<<<<<<<<06",
+            "L898902C36UTO7408122F<<<<<<0<<<<<<<<<<<<<<06",
+        ] {
+            assert_eq!(found(line), Some((false, 10)), "{line}");
+        }
+        for line in [
+            "7408122F<<<<<<0UTO<<<<<<<<<<<6",
+            "<<<<<<0F3302277UTO<<<<<<<<<<<6",
+            "74<<<<3F3302277UTO<<<<<<<<<<<6",
+        ] {
+            assert_eq!(found(line), Some((true, 0)), "{line}");
+        }
+    }
+
+    #[test]
+    fn fillers_alone_are_no_dates() {
+        for line in [
+            "L898902C36<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<16",
+            "<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<",
+            "L898902C36UTO<<<<<<0F<<<<<<0<<<<<<<<<<<<<<06",
+            "ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+        ] {
+            assert_eq!(found(line), None, "{line}");
+        }
+    }
 }

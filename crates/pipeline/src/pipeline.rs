@@ -93,9 +93,7 @@ impl Pipeline {
     ) -> Result<Outcome, PipelineError> {
         let mut readings = Vec::new();
         if matches!(task.witnesses, Witnesses::Auto | Witnesses::Embedded) {
-            let data = opened.attachments.iter();
-            readings
-                .extend(data.filter_map(|file| vouch_interpret::einvoice::reading(&file.bytes, task.now)));
+            readings.extend(vouch_interpret::einvoice::readings(&opened.attachments, task.now));
         }
         if matches!(task.witnesses, Witnesses::Auto | Witnesses::Text) {
             readings.extend(opened.text);

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use vouch_core::{
     Candidate, DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Reading, TextOrigin,
     WitnessKind,
@@ -22,11 +23,12 @@ use crate::source::einvoice;
 use crate::source::einvoice::Claims;
 use crate::source::labelled;
 use crate::source::labelled::LabelledDocument;
+use crate::source::page_text::PageText;
 use crate::source::printed::PrintedFields;
 use crate::source::qr::Code;
 use crate::source::second_reading::SecondReading;
 use crate::verdict::merge;
-use crate::verdict::merge::MergedFields;
+use crate::verdict::merge::{Einvoice, MergedFields};
 use crate::verdict::merge_qr::merge_qr;
 use crate::verdict::{decide, findings};
 use crate::{Context, VERSION};
@@ -50,10 +52,18 @@ struct Sources<'a> {
 /// Merges the readings into receipts and invoices; one document without fields where nothing was found.
 ///
 /// The first witness decides where documents end. E-invoice data describes one document only, so a source that carries
-/// it is one document.
+/// it is one document; without pages, several invoices in one file are as many documents.
 pub(crate) fn merge(readings: &[Reading], context: &Context) -> Vec<MergedDocument> {
     let sources = Sources::new(readings, context);
-    if readings.iter().any(is_einvoice) {
+    let einvoices = sources.einvoices();
+    if einvoices.len() > 1 && pages(readings).is_empty() {
+        let alone = |(number, claims)| {
+            let fields = merge_sources(Vec::new(), Some(Einvoice { claims, pages: Vec::new() }));
+            sources.document(number, Extent::whole(Vec::new()), fields, &[])
+        };
+        return (0..).zip(einvoices).map(alone).collect();
+    }
+    if !einvoices.is_empty() {
         return vec![sources.as_one()];
     }
     let labelled = labelled::documents(readings);
@@ -89,16 +99,36 @@ impl<'a> Sources<'a> {
     }
 
     fn as_one(&self) -> MergedDocument {
-        let claims = self.readings.iter().filter(|reading| is_einvoice(reading)).map(einvoice::claims).next();
-        if claims.is_none()
+        let einvoices = self.einvoices();
+        if einvoices.is_empty()
             && let Some(labelled) = labelled::joined(self.readings)
         {
             return self.labelled(0, &labelled);
         }
         let extent = Extent::whole(pages(self.readings));
-        let printed = self.of_whole_pages().map(|(_, pages)| self.printed(pages, &extent));
-        let fields = merge_sources(printed.collect(), claims);
+        let printed: Vec<PrintedFields> =
+            self.of_whole_pages().map(|(_, pages)| self.printed(pages, &extent)).collect();
+        let claims = match einvoices.len() {
+            0 | 1 => einvoices.into_iter().next(),
+            _ => merge::of_pages(einvoices, &printed),
+        };
+        let einvoice = claims.map(|claims| {
+            let text = |pages: &AnnotatedReading<'_>| PageText::new(&pages.document(&extent).0);
+            Einvoice { claims, pages: self.of_whole_pages().map(|(_, pages)| text(pages)).collect() }
+        });
+        let fields = merge_sources(printed, einvoice);
         self.document(0, extent, fields, &self.codes.iter().collect::<Vec<_>>())
+    }
+
+    /// Returns what each e-invoice in the source claims; the same data attached twice counts once.
+    fn einvoices(&self) -> Vec<Claims> {
+        let mut readings: Vec<&Reading> = Vec::new();
+        for reading in self.readings.iter().filter(|reading| is_einvoice(reading)) {
+            if readings.iter().all(|other| other.values != reading.values) {
+                readings.push(reading);
+            }
+        }
+        readings.into_iter().map(einvoice::claims).collect()
     }
 
     fn part(&self, number: u32, extent: Extent) -> MergedDocument {
@@ -156,9 +186,9 @@ fn sees_pages(reading: &Reading) -> bool {
 }
 
 /// Merges the witnesses that saw money before those that saw none: a text layer may contain no more than a heading.
-fn merge_sources(mut printed: Vec<PrintedFields>, claims: Option<Claims>) -> MergedFields {
+fn merge_sources(mut printed: Vec<PrintedFields>, einvoice: Option<Einvoice>) -> MergedFields {
     printed.sort_by_key(|printed_fields| !printed_fields.has_money());
-    merge::merge_sources(printed, claims)
+    merge::merge_sources(printed, einvoice)
 }
 
 /// Returns the pages that any witness saw.
@@ -201,10 +231,10 @@ impl MergedDocument {
             .into_iter()
             .map(|(kind, candidates)| (kind, field(kind, candidates, &findings, &second)));
         let fields: BTreeMap<FieldKind, Field> = fields.collect();
-        let guessed = if fields.is_empty() && kind.is_none() {
-            DocumentKind::Unknown
-        } else {
-            kind.unwrap_or(DocumentKind::Invoice)
+        let guessed = match kind.unwrap_or(DocumentKind::Invoice) {
+            _ if fields.is_empty() && kind.is_none() => DocumentKind::Unknown,
+            DocumentKind::Receipt | DocumentKind::Invoice if gives_back(&fields) => DocumentKind::CreditNote,
+            kind => kind,
         };
         let extraction = Extraction {
             interpreter: VERSION.to_owned(),
@@ -221,13 +251,19 @@ impl MergedDocument {
     }
 }
 
+/// Whether the total is negative: money comes back, whatever the paper calls itself.
+fn gives_back(fields: &BTreeMap<FieldKind, Field>) -> bool {
+    let total = fields.get(&FieldKind::Total).and_then(|field| field.best().value.amount());
+    total.is_some_and(|total| total < Decimal::ZERO)
+}
+
 fn field(
     kind: FieldKind,
     mut candidates: Vec<Candidate>,
     findings: &[Finding],
     second: &SecondReading<'_>,
 ) -> Field {
-    let fails = findings.iter().any(|finding| finding.is_stop() && finding.fields().contains(&kind));
+    let fails = findings::contradict(findings, kind);
     let (verdict, remarks) = decide::verdict(kind, &candidates, fails);
     let probability = probability::probability(kind, &candidates);
     if let Some(best) = candidates.first_mut() {

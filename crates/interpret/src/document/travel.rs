@@ -21,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vouch_core::{DocumentFamily, DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
 
 use crate::context::{Context, VERSION};
+use crate::verdict::findings::take_proof_away;
 use fields::TravelDocument;
 use reread::reread;
 use visual_zone::VisualZone;
@@ -101,18 +102,16 @@ fn is_same(a: &Zone, b: &Zone) -> bool {
 }
 
 fn extraction(document: &TravelDocument<'_>, number: u32, context: &Context) -> Extraction {
-    let fields = document.fields();
+    let mut fields = document.fields();
+    let findings = findings(document, &fields);
+    take_proof_away(&mut fields, &findings);
     let pages: BTreeSet<u32> =
         document.others.iter().map(|zone| zone.page).chain([document.zone.page]).collect();
     let kind = context
         .kind
         .filter(|kind| kind.family() == DocumentFamily::Identity)
         .unwrap_or_else(|| kind(document.zone));
-    Extraction {
-        findings: findings(document, &fields),
-        fields,
-        ..empty(number, kind, pages.into_iter().collect())
-    }
+    Extraction { findings, fields, ..empty(number, kind, pages.into_iter().collect()) }
 }
 
 fn empty(document: u32, kind: DocumentKind, pages: Vec<u32>) -> Extraction {

@@ -1,25 +1,26 @@
-//! Whether a document is a receipt or an invoice.
+//! What kind of paper a document about money is.
 
-use vouch_core::DocumentKind;
+use vouch_core::{DocumentFamily, DocumentKind};
 
 use crate::layout::annotated::AnnotatedText;
 use crate::score::features::Features;
+use crate::text::paper_title::title_in_front;
 use crate::text::tag::{Tag, Tags};
 
-/// Returns receipt or invoice, by the words and the shape of the paper. A document without money is `Other`, one
-/// without text `Unknown`.
+/// Returns the kind by the title of the paper, or else by its words and shape. A document without money is `Other`
+/// unless its title says more, one without text `Unknown`.
 pub(crate) fn kind(annotated: &AnnotatedText, aspect: f32) -> DocumentKind {
     if annotated.text_rows.rows.is_empty() {
         return DocumentKind::Unknown;
     }
+    let features = features(annotated, aspect);
+    if let Some(kind) = titled(annotated, &features) {
+        return kind;
+    }
     if !annotated.figures.iter().any(|(_, figure)| figure.is_money()) {
         return DocumentKind::Other;
     }
-    if features(annotated, aspect).score("invoice") > 0.0 {
-        DocumentKind::Invoice
-    } else {
-        DocumentKind::Receipt
-    }
+    if features.score("invoice") > 0.0 { DocumentKind::Invoice } else { DocumentKind::Receipt }
 }
 
 fn features(annotated: &AnnotatedText, aspect: f32) -> Features {
@@ -31,9 +32,178 @@ fn features(annotated: &AnnotatedText, aspect: f32) -> Features {
     features.tags("words", seen);
     features.flag("paper", "sheet", (0.6..=1.8).contains(&aspect));
     features.flag("paper", "roll", aspect < 0.55);
-    let paid = annotated.figures.iter().any(|(context, figure)| {
-        figure.is_money() && context.own.any(&[Tag::Cash, Tag::Change, Tag::Tendered, Tag::Card])
-    });
-    features.flag("paper", "paid", paid);
+    features.flag("paper", "paid", is_paid(annotated));
     features
+}
+
+/// Whether the paper says what was paid, and how.
+fn is_paid(annotated: &AnnotatedText) -> bool {
+    annotated.figures.iter().any(|(context, figure)| {
+        figure.is_money() && context.own.any(&[Tag::Cash, Tag::Change, Tag::Tendered, Tag::Card])
+    })
+}
+
+/// Where a title is on its page, and how it is printed.
+struct Titled {
+    kind: DocumentKind,
+    row: usize,
+    /// Height of the row.
+    height: f32,
+    /// Whether nothing but the title is in its cell; otherwise the number of the paper follows.
+    is_alone: bool,
+}
+
+/// Heights within this share of each other are one size.
+const SAME_SIZE: f32 = 0.15;
+
+impl Titled {
+    /// Whether this title is printed more like the title of the paper than another one: larger, or alone, or higher up.
+    fn leads(&self, other: &Self) -> bool {
+        let larger = self.height > other.height * (1.0 + SAME_SIZE);
+        let smaller = other.height > self.height * (1.0 + SAME_SIZE);
+        let is_first =
+            (other.is_alone, self.row) <= (self.is_alone, other.row) && self.is_alone >= other.is_alone;
+        larger || !smaller && is_first
+    }
+}
+
+/// Returns the kind that the paper calls itself, unless that is an invoice or a receipt: which of these it is, its words
+/// and shape tell better.
+///
+/// Other papers are named on invoices too: the delivery note that it bills, the quotation that was accepted. So a paper
+/// that only announces a payment is one only where nothing calls it an invoice and nothing was paid.
+fn titled(annotated: &AnnotatedText, features: &Features) -> Option<DocumentKind> {
+    let titles = titles(annotated);
+    let of_bills = |titled: &&Titled| matches!(titled.kind, DocumentKind::Invoice | DocumentKind::Receipt);
+    let best = titles
+        .iter()
+        .filter(|titled| !of_bills(titled))
+        .reduce(|best, titled| if titled.leads(best) { titled } else { best })?;
+    let is_rivalled = titles.iter().filter(of_bills).any(|bill| !best.leads(bill));
+    if is_rivalled {
+        return None;
+    }
+    let has_invoice_number =
+        || (0..annotated.captions.len()).find(|row| names_invoice_number(annotated, *row));
+    let announces = || features.score("invoice") > 0.0 && !is_paid(annotated);
+    match best.kind {
+        DocumentKind::CreditNote => Some(best.kind),
+        // Its title names an invoice as well, and so may its number.
+        DocumentKind::Proforma => announces().then_some(best.kind),
+        // It lists invoices by their numbers.
+        DocumentKind::Statement => {
+            let is_above = best.is_alone && has_invoice_number().is_none_or(|row| row > best.row);
+            (is_above && announces()).then_some(best.kind)
+        }
+        kind if kind.family() == DocumentFamily::Expense => {
+            (best.is_alone && has_invoice_number().is_none() && !is_paid(annotated)).then_some(kind)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a row has the caption of an invoice's number: `Invoice No.`, but not `This is not an invoice. No …`.
+fn names_invoice_number(annotated: &AnnotatedText, row: usize) -> bool {
+    let text = annotated.text_rows.rows[row].text.as_str();
+    let captions = &annotated.captions[row];
+    if captions.iter().any(|caption| caption.tags.has(Tag::Invoice) && caption.tags.has(Tag::Number)) {
+        return true;
+    }
+    captions.windows(2).any(|pair| {
+        let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        pair[0].tags.has(Tag::Invoice) && pair[1].tags.has(Tag::Number) && !between.contains(". ")
+    })
+}
+
+/// Returns the titles on the first page, above the last amount. A column may be headed by the name of a paper, but then
+/// it stands in a row of headings; and a line of the sums may name one, but with an amount.
+fn titles(annotated: &AnnotatedText) -> Vec<Titled> {
+    let rows = &annotated.text_rows.rows;
+    let Some(page) = rows.first().map(|row| row.page) else { return Vec::new() };
+    let last_money = annotated.figures.iter().filter(|(_, figure)| figure.is_money());
+    let last_money = last_money.map(|(context, _)| context.spot.row).max().unwrap_or(usize::MAX);
+    let on_page = rows.iter().enumerate().take_while(|(_, row)| row.page == page);
+    let above = on_page.filter(|(index, _)| *index <= last_money && !annotated.has_money(*index));
+    above
+        .filter(|(_, row)| row.cells.len() <= MOST_CELLS)
+        .flat_map(|(index, row)| {
+            row.cells.iter().filter_map(move |cell| {
+                let text = &row.text[cell.span.clone()];
+                let (kind, is_alone) = title_of(text)?;
+                Some(Titled { kind, row: index, height: row.height, is_alone })
+            })
+        })
+        .collect()
+}
+
+/// Most cells of a row with a title: the name of the firm may be beside it, and a date.
+const MOST_CELLS: usize = 3;
+
+/// Returns the kind that a text is the title of, and whether it is nothing else: titles in several languages may stand
+/// side by side, `Gutschrift / Credit note`, and a number may follow.
+fn title_of(text: &str) -> Option<(DocumentKind, bool)> {
+    let first = text.find(|c: char| c.is_alphanumeric())?;
+    let title = title_in_front(&text[first..])?;
+    let rest = text[first + title.end..].trim_matches(|c: char| !c.is_alphanumeric());
+    if rest.is_empty() {
+        return Some((title.kind, true));
+    }
+    if let Some(second) = title_in_front(rest)
+        && rest[second.end..].chars().all(|c| !c.is_alphanumeric())
+    {
+        // An invoice that is a delivery note as well is an invoice.
+        let is_bill = [title.kind, second.kind].contains(&DocumentKind::Invoice);
+        let takes_back = [title.kind, second.kind].contains(&DocumentKind::CreditNote);
+        let kind = if takes_back {
+            DocumentKind::CreditNote
+        } else if is_bill {
+            DocumentKind::Invoice
+        } else {
+            title.kind
+        };
+        return Some((kind, true));
+    }
+    // `Credit note No. CN-7`, `Gutschrift GS-2025-8`: one word with digits, after no more than a word for a number.
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let is_number = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let is_short = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() <= LONGEST_NUMBER_WORD;
+    let is_numbered = match words.as_slice() {
+        [number] => is_number(number) || is_short(number),
+        [words @ .., number] => {
+            words.len() <= 2
+                && is_number(number)
+                && words.iter().all(|word| !is_number(word) && is_short(word))
+        }
+        [] => false,
+    };
+    is_numbered.then_some((title.kind, false))
+}
+
+/// Most letters of a word for a number: `Nummer`, `numéro`, `número`.
+const LONGEST_NUMBER_WORD: usize = 7;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_alone_or_before_a_number() {
+        for (text, expected) in [
+            ("CREDIT NOTE", Some(("credit_note", true))),
+            ("*** REFUND ***", Some(("credit_note", true))),
+            ("Gutschrift / Credit note", Some(("credit_note", true))),
+            ("Facture / Avoir", Some(("credit_note", true))),
+            ("Rechnung / Lieferschein", Some(("invoice", true))),
+            ("Credit Note No. CN-7", Some(("credit_note", false))),
+            ("Gutschrift-Nr.: GS-2025-8", Some(("credit_note", false))),
+            ("Gutschrift-Nr.:", Some(("credit_note", false))),
+            ("Quotation #118", Some(("quote", false))),
+            ("Refund policy: 14 days", None),
+            ("Estimate of arrival", None),
+            ("Total", None),
+        ] {
+            let found = title_of(text).map(|(kind, is_alone)| (kind.name(), is_alone));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ mod rows;
 mod virtual_page;
 
 use jiff::civil::Date;
-use vouch_core::{DocumentKind, LabelledValue, Reading};
+use vouch_core::{DocumentFamily, DocumentKind, LabelledValue, Reading};
 
 use crate::layout::annotated::{AnnotatedReading, AnnotatedText};
 use crate::layout::extent::Extent;
@@ -85,7 +85,7 @@ impl LabelledDocument<'_> {
         };
         let claims = expense::claims(source, &self.values, &printed_fields);
         join::join(&mut printed_fields, claims);
-        if !matches!(printed_fields.kind, Some(DocumentKind::Receipt | DocumentKind::Invoice)) {
+        if printed_fields.kind.is_none_or(|kind| kind.family() != DocumentFamily::Expense) {
             printed_fields.kind = self.kind().or(printed_fields.kind);
         }
         printed_fields

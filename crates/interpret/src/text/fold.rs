@@ -89,7 +89,8 @@ pub(crate) fn fold(text: &str) -> Folded {
         if kept {
             push(character.to_ascii_lowercase());
         } else if character.is_alphabetic() || matches!(character, '°' | 'º') {
-            for lower in character.to_lowercase() {
+            // A Turkish İ becomes an i with a dot of its own.
+            for lower in character.to_lowercase().filter(|lower| *lower != '\u{307}') {
                 match plain(lower) {
                     "" => push(lower),
                     letters => letters.chars().for_each(&mut push),

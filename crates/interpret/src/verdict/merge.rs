@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use vouch_core::{Candidate, DocumentKind, Evidence, FieldKind, Finding, LineItem, TaxLine, Value};
+use vouch_core::{Candidate, DocumentKind, Evidence, FieldKind, Finding, LineItem, TaxLine, Value, Verdict};
 
 use crate::score::trace::Weighed;
 use crate::source::einvoice::Claims;
+use crate::source::page_text::PageText;
 use crate::source::printed::PrintedFields;
 use crate::text::same_value::same;
 
@@ -32,8 +33,16 @@ const LATER_WITNESS: f32 = 2.0;
 /// The score of labelled data: above anything in the text.
 const LABELLED: f32 = 100.0;
 
+/// What an e-invoice claims, and the text of the pages that it is held against.
+pub(crate) struct Einvoice {
+    /// Its claims.
+    pub claims: Claims,
+    /// What each witness saw of the pages.
+    pub pages: Vec<PageText>,
+}
+
 /// Merges witnesses in order of trust; labelled e-invoice data comes before all of them.
-pub(crate) fn merge_sources(printed: Vec<PrintedFields>, claims: Option<Claims>) -> MergedFields {
+pub(crate) fn merge_sources(printed: Vec<PrintedFields>, einvoice: Option<Einvoice>) -> MergedFields {
     let mut merged = MergedFields::default();
     for witness in printed {
         let source = witness.source;
@@ -49,8 +58,8 @@ pub(crate) fn merge_sources(printed: Vec<PrintedFields>, claims: Option<Claims>)
             merged.tax_lines = witness.tax_lines;
         }
     }
-    if let Some(claims) = claims {
-        prefer_einvoice(&mut merged, claims);
+    if let Some(einvoice) = einvoice {
+        prefer_einvoice(&mut merged, einvoice);
     }
     merged
 }
@@ -76,8 +85,33 @@ fn join(known: &mut Vec<Candidate>, more: Vec<Candidate>, source: &str) {
     known.sort_by(|a, b| b.score.total_cmp(&a.score));
 }
 
-/// Puts the claims of an e-invoice first, and reports where the page differs.
-fn prefer_einvoice(merged: &mut MergedFields, claims: Claims) {
+/// Returns the only one of several e-invoices that is the data of these pages: the one that agrees with them most.
+pub(crate) fn of_pages(all: Vec<Claims>, printed: &[PrintedFields]) -> Option<Claims> {
+    let agrees = |field: FieldKind, claim: &Candidate| {
+        let on_pages = printed.iter().filter_map(|witness| witness.fields.get(&field)).flatten();
+        on_pages.into_iter().any(|candidate| agree(&candidate.value, &claim.value))
+    };
+    let agreeing = |claims: &Claims| {
+        claims
+            .candidates
+            .iter()
+            .filter(|(field, claim)| TELLING.contains(field) && agrees(*field, claim))
+            .count()
+    };
+    let mut ranked: Vec<(usize, Claims)> =
+        all.into_iter().map(|claims| (agreeing(&claims), claims)).collect();
+    ranked.sort_by_key(|(agreeing, _)| std::cmp::Reverse(*agreeing));
+    let next = ranked.get(1).map_or(0, |(agreeing, _)| *agreeing);
+    ranked.into_iter().next().filter(|(agreeing, _)| *agreeing > next).map(|(_, claims)| claims)
+}
+
+/// The fields that tell one invoice from another of the same firm.
+const TELLING: [FieldKind; 5] =
+    [FieldKind::DocumentNumber, FieldKind::Date, FieldKind::Subtotal, FieldKind::Tax, FieldKind::Total];
+
+/// Puts the claims of an e-invoice first, and reports where the page differs: where it has another value for a field,
+/// and nowhere the claimed one.
+fn prefer_einvoice(merged: &mut MergedFields, Einvoice { claims, pages }: Einvoice) {
     for (field, mut claim) in claims.candidates {
         let printed = merged.candidates.entry(field).or_default();
         claim.score = LABELLED;
@@ -91,7 +125,12 @@ fn prefer_einvoice(merged: &mut MergedFields, claims: Claims) {
                 claim.evidence.extend(candidate.evidence);
             }
             None => {
-                let differs = printed.first().filter(|_| field.spec().is_compared);
+                let is_stated = |value: &Value| {
+                    let of_field = claims.alternatives.iter().filter(|(other, _)| *other == field);
+                    of_field.into_iter().any(|(_, stated)| agree(value, stated))
+                };
+                let differs = printed.first().filter(|candidate| !is_stated(&candidate.value));
+                let differs = differs.filter(|_| !pages.iter().any(|page| page.shows(&claim.value)));
                 merged.findings.extend(differs.map(|candidate| Finding::WitnessesDiffer {
                     field,
                     first: claim.value.plain(),
@@ -103,12 +142,20 @@ fn prefer_einvoice(merged: &mut MergedFields, claims: Claims) {
     }
     if !claims.line_items.is_empty() {
         merged.line_items = claims.line_items;
+        // The rows make up the sums: where these differ from the page, so may the rows.
+        let of_rows = |finding: &Finding| finding.fields().iter().any(|field| SUMS_OF_ROWS.contains(field));
+        if merged.findings.iter().any(of_rows) {
+            merged.line_items.iter_mut().for_each(|item| item.verdict = Verdict::Doubtful);
+        }
     }
     if !claims.tax_lines.is_empty() {
         merged.tax_lines = claims.tax_lines;
     }
-    merged.kind = Some(DocumentKind::Invoice);
+    merged.kind = claims.kind.or(merged.kind);
 }
+
+/// The sums that the rows of an invoice make up.
+const SUMS_OF_ROWS: [FieldKind; 2] = [FieldKind::Subtotal, FieldKind::Total];
 
 /// Whether the page agrees with the data: credit notes are printed with either sign, and numbers with any marks.
 fn agree(printed: &Value, claimed: &Value) -> bool {
@@ -141,6 +188,25 @@ mod tests {
         PrintedFields { source: source.to_owned(), fields, ..PrintedFields::default() }
     }
 
+    fn of(claims: Claims) -> Option<Einvoice> {
+        Some(Einvoice { claims, pages: Vec::new() })
+    }
+
+    #[test]
+    fn of_several_invoices_the_one_on_the_pages_counts() {
+        let claim = |cents| Claims {
+            candidates: vec![(FieldKind::Total, candidate("einvoice", cents, 1.0))],
+            ..Claims::default()
+        };
+        let chosen = |printed: &[PrintedFields]| {
+            let claims = of_pages(vec![claim(4760), claim(11900)], printed)?;
+            claims.candidates[0].1.value.amount()
+        };
+        assert_eq!(chosen(&[fields_of("text", 11900)]), Some(Decimal::new(11900, 2)));
+        assert_eq!(chosen(&[fields_of("text", 9900)]), None);
+        assert_eq!(chosen(&[]), None);
+    }
+
     #[test]
     fn agreement_is_noted_and_the_first_keeps_its_characters() {
         let merged = merge_sources(vec![fields_of("text", 1250), fields_of("device", 1250)], None);
@@ -156,7 +222,7 @@ mod tests {
             candidates: vec![(FieldKind::Total, candidate("einvoice", 1250, 1.0))],
             ..Claims::default()
         };
-        let merged = merge_sources(vec![fields_of("text", 9900)], Some(claims));
+        let merged = merge_sources(vec![fields_of("text", 9900)], of(claims));
         assert_eq!(merged.candidates[&FieldKind::Total][0].source, "einvoice");
         assert!(matches!(merged.findings[..], [Finding::WitnessesDiffer { field: FieldKind::Total, .. }]));
     }
@@ -167,7 +233,7 @@ mod tests {
             candidates: vec![(FieldKind::Total, candidate("einvoice", 1250, 1.0))],
             ..Claims::default()
         };
-        let merged = merge_sources(vec![fields_of("text", -1250)], Some(claims));
+        let merged = merge_sources(vec![fields_of("text", -1250)], of(claims));
         assert!(merged.findings.is_empty());
     }
 }

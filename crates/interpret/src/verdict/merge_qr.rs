@@ -1,6 +1,6 @@
 //! Merges what QR codes say with the fields of the other witnesses.
 
-use vouch_core::{Candidate, DocumentKind, Evidence, FieldKind, Finding, PageReading, Value};
+use vouch_core::{Candidate, DocumentFamily, DocumentKind, Evidence, FieldKind, Finding, PageReading, Value};
 
 use crate::source::qr::{self, Code, Purpose, Said};
 use crate::text::fold;
@@ -34,7 +34,8 @@ pub(crate) fn merge_qr(merged: &mut MergedFields, codes: &[&Code], pages: &[&Pag
         }
         merged.findings.extend(code.other_account(&printed));
         code.note_reference(merged.candidates.entry(FieldKind::DocumentNumber).or_default());
-        if code.said.purpose != Purpose::Request && !matches!(merged.kind, Some(DocumentKind::Receipt)) {
+        let is_open = merged.kind.is_none_or(|kind| kind.family() != DocumentFamily::Expense);
+        if code.said.purpose != Purpose::Request && is_open {
             merged.kind = Some(DocumentKind::Invoice);
         }
     }

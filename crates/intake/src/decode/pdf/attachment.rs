@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream, String as PdfString};
-use vouch_core::Attachment;
+use hayro::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream, String as PdfString};
+use vouch_core::{Attachment, Relationship};
 
 use crate::Limits;
 
@@ -18,11 +18,12 @@ pub(super) fn attachments(pdf: &Pdf, limits: &Limits) -> Vec<Attachment> {
     let mut found = Found { bytes_left: limits.bytes, seen: HashSet::new(), attachments: Vec::new() };
     let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else { return Vec::new() };
     let tree = catalog.get::<Dict<'_>>("Names").and_then(|names| names.get::<Dict<'_>>("EmbeddedFiles"));
+    // Those that the catalog associates with the whole document first: the name tree has them as well.
+    if let Some(associated) = catalog.get::<Array<'_>>("AF") {
+        associated.iter::<Dict<'_>>().for_each(|file| found.add(&file, true));
+    }
     if let Some(tree) = tree {
         found.walk(&tree, 0);
-    }
-    if let Some(associated) = catalog.get::<Array<'_>>("AF") {
-        associated.iter::<Dict<'_>>().for_each(|file| found.add(&file));
     }
     found.attachments
 }
@@ -43,11 +44,11 @@ impl Found {
         }
         if let Some(names) = node.get::<Array<'_>>("Names") {
             // Names and files alternate; only the files are dictionaries.
-            names.iter::<Object<'_>>().filter_map(Object::into_dict).for_each(|file| self.add(&file));
+            names.iter::<Object<'_>>().filter_map(Object::into_dict).for_each(|file| self.add(&file, false));
         }
     }
 
-    fn add(&mut self, file: &Dict<'_>) {
+    fn add(&mut self, file: &Dict<'_>, is_associated: bool) {
         let Some(streams) = file.get::<Dict<'_>>("EF") else { return };
         let stream = streams.get::<Stream<'_>>("UF").or_else(|| streams.get::<Stream<'_>>("F"));
         let Some(stream) = stream.filter(|stream| self.seen.insert(stream.obj_id())) else { return };
@@ -57,8 +58,25 @@ impl Found {
         let Ok(bytes) = stream.decoded() else { return };
         if let Some(bytes_left) = self.bytes_left.checked_sub(bytes.len() as u64) {
             self.bytes_left = bytes_left;
-            self.attachments.push(Attachment { name: name(file), bytes: bytes.into_owned() });
+            self.attachments.push(Attachment {
+                name: name(file),
+                bytes: bytes.into_owned(),
+                relationship: relationship(file),
+                is_associated,
+            });
         }
+    }
+}
+
+/// Returns how the file relates to the document. What a file calls unspecified, it does not say.
+fn relationship(file: &Dict<'_>) -> Option<Relationship> {
+    match file.get::<Name<'_>>("AFRelationship")?.as_ref() {
+        b"Source" => Some(Relationship::Source),
+        b"Data" => Some(Relationship::Data),
+        b"Alternative" => Some(Relationship::Alternative),
+        b"Supplement" => Some(Relationship::Supplement),
+        b"Unspecified" => None,
+        _ => Some(Relationship::Other),
     }
 }
 

@@ -92,10 +92,11 @@ impl TravelDocument<'_> {
         }
         let mut candidates = vec![best];
         candidates.extend(differing.into_iter().map(|(zone, other)| self.candidate(zone, other, 0.5)));
+        // A name that fills its place may go on: it is likely at most, unless the visual zone has it as a whole.
         let longer = self.longer_in_visual_zone(stated);
-        let verdict =
-            if longer.is_some() { grounds.verdict().min(Verdict::Likely) } else { grounds.verdict() };
-        candidates.extend(longer);
+        let is_cut = self.may_be_cut(stated);
+        let verdict = if is_cut { grounds.verdict().min(Verdict::Likely) } else { grounds.verdict() };
+        candidates.splice(0..0, longer);
         let printed = self.printed_numbers(stated.kind, &candidates);
         Field { candidates, verdict, probability: None, printed }
     }
@@ -179,21 +180,34 @@ impl TravelDocument<'_> {
     /// Returns the longer form in the visual zone of a name that did not fit into the zone.
     fn longer_in_visual_zone(&self, stated: &Stated) -> Option<Candidate> {
         let Value::Text(name) = &stated.value else { return None };
-        if stated.kind != FieldKind::GivenNames || !self.is_cut_short() {
+        if !self.fills_its_place(stated.kind) {
             return None;
         }
         let (longer, reading, place) = self.visual.longer_name(name)?;
-        let (confidence, evidence) = (None, Vec::new());
+        let (confidence, evidence) = (None, vec![Evidence::PrintedZoneAgrees]);
         let source = self.readings[reading].engine.name.clone();
         let value = Value::Text(longer.clone());
-        Some(Candidate { value, raw: longer, confidence, source, place: Some(place), score: 0.5, evidence })
+        Some(Candidate { value, raw: longer, confidence, source, place: Some(place), score: 1.0, evidence })
     }
 
-    /// Whether the names fill their line to the end.
-    fn is_cut_short(&self) -> bool {
+    /// Whether a name may have been cut: it fills its place, and the visual zone does not have it as a whole.
+    fn may_be_cut(&self, stated: &Stated) -> bool {
+        match &stated.value {
+            Value::Text(name) => self.fills_its_place(stated.kind) && !self.visual.whole_name(name),
+            _ => false,
+        }
+    }
+
+    /// Whether the names fill their place to the end. Where surname and given names share one, ICAO 9303 lets either be
+    /// shortened then.
+    fn fills_its_place(&self, kind: FieldKind) -> bool {
         let layout = self.zone.layout();
-        let names = self.zone.cells(layout.given.unwrap_or(layout.names));
-        names.and_then(<[_]>::last).is_some_and(|cell| !cell.is_filler())
+        let place = match kind {
+            FieldKind::Surname => layout.names,
+            FieldKind::GivenNames => layout.given.unwrap_or(layout.names),
+            _ => return false,
+        };
+        self.zone.cells(place).and_then(<[_]>::last).is_some_and(|cell| !cell.is_filler())
     }
 
     fn is_second_reading(&self, zone: &Zone) -> bool {

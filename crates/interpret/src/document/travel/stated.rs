@@ -8,7 +8,7 @@ use super::choice::{OpenChoice, open_choices};
 use super::names::{Names, names};
 use super::verdict::Check;
 use super::visual_zone::VisualZone;
-use vouch_mrz::{Cell, Span, Zone, is_state, text};
+use vouch_mrz::{Cell, Format, Span, Zone, is_state, text};
 
 /// The value of a field as a zone states it.
 pub(super) struct Stated {
@@ -52,7 +52,9 @@ pub(super) fn stated(zone: &Zone, visual: &VisualZone, today: Date) -> Vec<State
     let mut all = Vec::new();
     all.extend(number(zone, visual));
     all.extend(holder(zone, visual));
-    all.extend(country(zone, FieldKind::Nationality, layout.nationality));
+    // The old French card has no place for a nationality: only French citizens hold it.
+    let nationality = if zone.format == Format::OldFrench { layout.state } else { layout.nationality };
+    all.extend(country(zone, FieldKind::Nationality, nationality));
     all.extend(country(zone, FieldKind::IssuingState, layout.state));
     all.extend(birth(zone, visual, latest, today));
     all.extend(sex(zone));

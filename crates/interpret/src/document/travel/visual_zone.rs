@@ -86,13 +86,28 @@ impl VisualZone {
             .map(|line| line.place)
     }
 
-    /// Returns the longer form of a name that did not fit into the zone, with its reading and place.
+    /// Whether a line is a name, or ends with it: then no word of it is missing.
+    pub fn whole_name(&self, name: &str) -> bool {
+        let words: Vec<&str> = name.split(' ').collect();
+        let ends = |printed: &[String]| {
+            let start = printed.len().checked_sub(words.len());
+            start.is_some_and(|start| printed[start..].iter().eq(words.iter()))
+        };
+        self.lines.iter().any(|line| ends(&line.words) || ends(&line.written_as_two))
+    }
+
+    /// Returns the longer form of a name that did not fit into the zone, with its reading and place. Its caption may be
+    /// in front of it.
     pub fn longer_name(&self, name: &str) -> Option<(String, usize, Place)> {
         let words: Vec<&str> = name.split(' ').collect();
         let (last, whole) = words.split_last()?;
         let goes_on = |printed: &Vec<String>| {
-            let begins = printed.len() >= words.len() && printed.iter().zip(whole).all(|(a, b)| a == b);
-            (begins && printed[whole.len()].starts_with(last)).then(|| printed.join(" "))
+            let begins = |start: &usize| {
+                let name = &printed[*start..];
+                name.iter().zip(whole).all(|(a, b)| a == b) && name[whole.len()].starts_with(last)
+            };
+            let starts = 0..(printed.len() + 1).saturating_sub(words.len());
+            starts.into_iter().find(begins).map(|start| printed[start..].join(" "))
         };
         let longer = |line: &PrintedLine| {
             let text = goes_on(&line.words).or_else(|| goes_on(&line.written_as_two))?;
@@ -219,6 +234,10 @@ mod tests {
         let longer = |name| zone_of.longer_name(name).map(|(text, ..)| text);
         assert_eq!(longer("ANNA MARIA SOPH").as_deref(), Some("ANNA MARIA SOPHIE"));
         assert_eq!((longer("ANNA MARIA SOPHIE"), longer("ANNE")), (None, None));
+        assert!(zone_of.whole_name("MARIA SOPHIE") && !zone_of.whole_name("ANNA MARIA"));
+        let zone_of = super::tests::zone_of(&["Given names ANNA MARIA SOPHIE"]);
+        let longer = zone_of.longer_name("ANNA MARIA S").map(|(text, ..)| text);
+        assert_eq!(longer.as_deref(), Some("ANNA MARIA SOPHIE"));
     }
 
     #[test]

@@ -93,6 +93,8 @@ const SUMS: Terms = &[
 
 const LINE: Terms = &[
     ("BT-126", "AssociatedDocumentLineDocument/LineID"),
+    ("BT-X-304", "AssociatedDocumentLineDocument/ParentLineID"),
+    ("BT-X-8", "AssociatedDocumentLineDocument/LineStatusReasonCode"),
     ("BT-129", "SpecifiedLineTradeDelivery|SpecifiedSupplyChainTradeDelivery/BilledQuantity"),
     (
         "BT-131",

@@ -1,22 +1,27 @@
 //! The reading of an e-invoice to candidates.
 //!
-//! Amounts keep the sign they are stated with. EN 16931 states a credit note (BT-3 of 381) in positive amounts: the
-//! type says which way the money flows, and turning the sign here would contradict the printed page.
+//! Amounts keep the sign they are stated with. EN 16931 states a credit note (BT-3 of 381) in positive amounts: the kind
+//! of the document says which way the money flows, and turning the sign here would contradict the printed page.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use vouch_core::{
-    Candidate, Currency, Evidence, FieldKind, LabelledValue, LineItem, Place, Reading, TaxLine, Value,
-    ValueKind, Verdict, arithmetic,
+    Candidate, Currency, DocumentKind, Evidence, FieldKind, LabelledValue, LineItem, Place, Reading, TaxLine,
+    Value, ValueKind, Verdict, arithmetic,
 };
 
+use super::{sub_lines, type_code};
 use crate::source::labels::{FieldLabels, LABELS, Terms};
 
 /// What an e-invoice claims.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Claims {
+    /// What the document is.
+    pub kind: Option<DocumentKind>,
     /// Candidates by field.
     pub candidates: Vec<(FieldKind, Candidate)>,
+    /// What else the data states for a field: the page may show the trading name, the amount due, the sum of all lines.
+    pub alternatives: Vec<(FieldKind, Value)>,
     /// What was bought.
     pub line_items: Vec<LineItem>,
     /// Rates of tax.
@@ -27,11 +32,16 @@ pub(crate) struct Claims {
 pub(crate) fn claims(reading: &Reading) -> Claims {
     let source = reading.engine.name.as_str();
     let (header, grouped): (Vec<_>, Vec<_>) = reading.values.iter().partition(|value| value.group.is_none());
-    let header = Header { source, values: header };
+    let currency =
+        header.iter().find(|value| value.label == "BT-5").and_then(|value| value.text.parse().ok());
+    let header = Header { source, values: header, currency };
+    let lines = sub_lines::counted(groups(&grouped, "line:").collect(), header.amount_of("BT-106"));
     Claims {
+        kind: Some(header.kind()),
         candidates: header.candidates(),
-        line_items: groups(&grouped, "line:").filter_map(|line| line_item(&line)).collect(),
-        tax_lines: groups(&grouped, "tax:").filter_map(|tax| tax_line(&tax)).collect(),
+        alternatives: header.alternatives(),
+        line_items: lines.iter().filter_map(|line| line_item(line, currency)).collect(),
+        tax_lines: groups(&grouped, "tax:").filter_map(|tax| tax_line(&tax, currency)).collect(),
     }
 }
 
@@ -39,9 +49,33 @@ pub(crate) fn claims(reading: &Reading) -> Claims {
 struct Header<'a> {
     source: &'a str,
     values: Vec<&'a LabelledValue>,
+    currency: Option<Currency>,
 }
 
 impl Header<'_> {
+    fn kind(&self) -> DocumentKind {
+        let code = self.all(&["BT-3"]).into_iter().next();
+        code.map_or(DocumentKind::Invoice, |code| type_code::kind(&code.text))
+    }
+
+    fn amount_of(&self, label: &str) -> Option<Decimal> {
+        self.amount(label).map(|(_, amount)| amount)
+    }
+
+    fn alternatives(&self) -> Vec<(FieldKind, Value)> {
+        let of_field = |labels: &FieldLabels| -> Vec<(FieldKind, Value)> {
+            let field = labels.field;
+            let terms: Vec<&str> = match labels.terms {
+                Terms::First(terms) => terms.to_vec(),
+                Terms::Sum(sums) => sums.iter().flat_map(|sum| sum.iter().map(|(term, _)| *term)).collect(),
+                Terms::None | Terms::SumUnlessZero(_) | Terms::Address => Vec::new(),
+            };
+            let stated = self.all(&terms).into_iter();
+            stated.filter_map(|value| Some((field, self.parsed(field.value_kind(), &value.text)?))).collect()
+        };
+        LABELS.iter().flat_map(of_field).collect()
+    }
+
     fn candidates(&self) -> Vec<(FieldKind, Candidate)> {
         LABELS.iter().filter_map(|labels| Some((labels.field, self.field(labels)?))).collect()
     }
@@ -49,7 +83,7 @@ impl Header<'_> {
     fn field(&self, labels: &FieldLabels) -> Option<Candidate> {
         match labels.terms {
             Terms::None => None,
-            Terms::First(terms) => self.first(terms, |text| parsed(labels.field.value_kind(), text)),
+            Terms::First(terms) => self.first(terms, |text| self.parsed(labels.field.value_kind(), text)),
             Terms::Sum(sums) => sums.iter().find_map(|terms| self.sum(terms)),
             Terms::SumUnlessZero(terms) => self.unless_zero(terms),
             Terms::Address => self.address(),
@@ -92,11 +126,25 @@ impl Header<'_> {
             used.push(value);
         }
         let raw = used.iter().map(|value| value.text.as_str()).collect::<Vec<_>>().join(" + ");
-        self.candidate(&used, &raw, Value::Amount(sum))
+        self.candidate(&used, &raw, Value::Amount(in_currency(sum, self.currency)))
     }
 
     fn unless_zero(&self, terms: &[(&str, i64)]) -> Option<Candidate> {
         self.sum(terms).filter(|candidate| candidate.value.amount().is_some_and(|amount| !amount.is_zero()))
+    }
+
+    /// A stated text as a value of this kind.
+    fn parsed(&self, kind: ValueKind, text: &str) -> Option<Value> {
+        match kind {
+            ValueKind::Text => Some(Value::Text(text.to_owned())),
+            ValueKind::Code => Some(Value::Code(text.to_owned())),
+            ValueKind::Date => day(text).map(Value::Date),
+            ValueKind::Currency => text.parse::<Currency>().ok().map(Value::Currency),
+            ValueKind::Amount => {
+                decimal(text).map(|amount| Value::Amount(in_currency(amount, self.currency)))
+            }
+            ValueKind::Country | ValueKind::Sex => None,
+        }
     }
 
     fn amount(&self, label: &str) -> Option<(&LabelledValue, Decimal)> {
@@ -126,16 +174,14 @@ impl Header<'_> {
     }
 }
 
-/// A stated text as a value of this kind.
-fn parsed(kind: ValueKind, text: &str) -> Option<Value> {
-    match kind {
-        ValueKind::Text => Some(Value::Text(text.to_owned())),
-        ValueKind::Code => Some(Value::Code(text.to_owned())),
-        ValueKind::Date => day(text).map(Value::Date),
-        ValueKind::Currency => text.parse::<Currency>().ok().map(Value::Currency),
-        ValueKind::Amount => decimal(text).map(Value::Amount),
-        ValueKind::Country | ValueKind::Sex => None,
+/// An amount with the decimals of its currency, as far as no digit is lost: 952.0000 is 952.00.
+fn in_currency(amount: Decimal, currency: Option<Currency>) -> Decimal {
+    let Some(currency) = currency else { return amount };
+    let mut shown = amount.normalize();
+    if shown.scale() < currency.decimals() {
+        shown.rescale(currency.decimals());
     }
+    shown
 }
 
 /// The values of each group whose name begins so, in order.
@@ -146,34 +192,36 @@ fn groups<'a>(values: &'a [&LabelledValue], prefix: &'a str) -> impl Iterator<It
         .map(<[_]>::to_vec)
 }
 
-fn stated<'a>(group: &[&'a LabelledValue], label: &str) -> Option<&'a str> {
+pub(super) fn stated<'a>(group: &[&'a LabelledValue], label: &str) -> Option<&'a str> {
     group.iter().find(|value| value.label == label).map(|value| value.text.as_str())
 }
 
 /// One row; `None` for a row that only carries a note.
-fn line_item(line: &[&LabelledValue]) -> Option<LineItem> {
+fn line_item(line: &[&LabelledValue], currency: Option<Currency>) -> Option<LineItem> {
     let amount = |label| stated(line, label).and_then(decimal);
+    let money = |amount| in_currency(amount, currency);
     // A price may be stated for more than one: 12.50 for 100 pieces.
     let per = amount("BT-149").filter(|quantity| !quantity.is_zero()).unwrap_or(Decimal::ONE);
     let item = LineItem {
         description: stated(line, "BT-153").or_else(|| stated(line, "BT-154"))?.to_owned(),
         quantity: amount("BT-129"),
-        unit_price: amount("BT-146").and_then(|price| price.checked_div(per)),
-        amount: amount("BT-131"),
+        unit_price: amount("BT-146").and_then(|price| price.checked_div(per)).map(money),
+        amount: amount("BT-131").map(money),
         place: None,
         verdict: Verdict::Proved,
     };
     Some(item)
 }
 
-fn tax_line(tax: &[&LabelledValue]) -> Option<TaxLine> {
+fn tax_line(tax: &[&LabelledValue], currency: Option<Currency>) -> Option<TaxLine> {
     let amount = |label| stated(tax, label).and_then(decimal);
-    let line = TaxLine { rate: amount("BT-119"), base: amount("BT-116"), amount: amount("BT-117") };
+    let money = |label| amount(label).map(|amount| in_currency(amount, currency));
+    let line = TaxLine { rate: amount("BT-119"), base: money("BT-116"), amount: money("BT-117") };
     (line.base.is_some() || line.amount.is_some()).then_some(line)
 }
 
 /// An XML decimal: digits, a dot, a sign.
-fn decimal(text: &str) -> Option<Decimal> {
+pub(super) fn decimal(text: &str) -> Option<Decimal> {
     text.strip_prefix('+').unwrap_or(text).parse().ok()
 }
 

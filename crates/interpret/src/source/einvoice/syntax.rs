@@ -17,7 +17,7 @@ pub(super) struct Syntax {
     pub parts: &'static [(&'static str, Terms)],
     /// Parts that repeat: name of the group, path from the root and the terms inside.
     pub groups: &'static [(&'static str, &'static str, Terms)],
-    /// Path of the document's currency; amounts stated in another one are left out.
+    /// Path of the document's currency; amounts stated in another one are left out. Empty where amounts name none.
     pub currency: &'static str,
 }
 
@@ -55,7 +55,7 @@ fn stated(
 }
 
 /// All elements at a path below a node, in the order of the file.
-fn at<'a, 'input>(node: Node<'a, 'input>, path: &str) -> Vec<Node<'a, 'input>> {
+pub(super) fn at<'a, 'input>(node: Node<'a, 'input>, path: &str) -> Vec<Node<'a, 'input>> {
     path.split('/').filter(|step| !step.is_empty()).fold(vec![node], |nodes, step| {
         let (names, condition) = step.split_once('[').unwrap_or((step, ""));
         nodes
@@ -83,7 +83,7 @@ fn meets(node: Node<'_, '_>, condition: &str) -> bool {
 }
 
 /// The characters directly inside an element, on one line; `None` for nothing but white space.
-fn text(node: Node<'_, '_>) -> Option<String> {
+pub(super) fn text(node: Node<'_, '_>) -> Option<String> {
     let inside: String = node.children().filter(Node::is_text).filter_map(|child| child.text()).collect();
     let text = inside.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)

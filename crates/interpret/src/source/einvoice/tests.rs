@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use vouch_core::{Evidence, FieldKind, LineItem, Verdict};
+use vouch_core::{Attachment, Evidence, FieldKind, LineItem, Verdict};
 
 use super::*;
 
@@ -77,7 +77,7 @@ const ZUGFERD_1: &str = r#"<a:CrossIndustryDocument xmlns:a="urn:ferd:CrossIndus
   </a:SpecifiedSupplyChainTradeTransaction>
 </a:CrossIndustryDocument>"#;
 
-const UBL: &str = r#"<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:c="u:c" xmlns:b="u:b">
+pub(super) const UBL: &str = r#"<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:c="u:c" xmlns:b="u:b">
   <b:ID>INV-9</b:ID><b:IssueDate>2026-03-05Z</b:IssueDate><b:DueDate>2026-04-04</b:DueDate>
   <b:InvoiceTypeCode>01</b:InvoiceTypeCode><b:DocumentCurrencyCode>MYR</b:DocumentCurrencyCode>
   <c:AccountingSupplierParty><c:Party>
@@ -104,7 +104,14 @@ const UBL: &str = r#"<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xs
 </Invoice>"#;
 
 fn claimed(xml: &str) -> Claims {
-    claims(&reading(xml.as_bytes(), Timestamp::UNIX_EPOCH).expect("an e-invoice"))
+    claims(&only(xml).expect("an e-invoice"))
+}
+
+/// The reading of the only invoice in a file.
+fn only(xml: &str) -> Option<Reading> {
+    let readings = readings(&[Attachment::new("data.xml", xml)], Timestamp::UNIX_EPOCH);
+    assert!(readings.len() < 2, "several invoices");
+    readings.into_iter().next()
 }
 
 fn fields(claims: &Claims) -> Vec<(&'static str, String)> {
@@ -152,7 +159,7 @@ fn reads_zugferd_1() {
         ("document_number", "7"),
         ("date", "2014-03-02"),
         ("currency", "CHF"),
-        ("subtotal", "-10"),
+        ("subtotal", "-10.00"),
         ("total", "-10.80"),
     ]);
     assert_eq!(fields(&claimed(ZUGFERD_1)), expected);
@@ -209,23 +216,23 @@ fn leaves_other_xml_alone() {
     for xml in
         ["", "<a/>", "<Invoice><ID>1</ID></Invoice>", "<CrossIndustryInvoice/>", &with_type, &CII[..900]]
     {
-        assert_eq!(reading(xml.as_bytes(), Timestamp::UNIX_EPOCH), None, "{xml}");
+        assert_eq!(only(xml), None, "{xml}");
     }
 }
 
 proptest! {
     #[test]
     fn takes_any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        reading(&bytes, Timestamp::UNIX_EPOCH);
+        readings(&[Attachment::new("data.xml", bytes)], Timestamp::UNIX_EPOCH);
     }
 
     #[test]
     fn takes_any_values(from in 0usize..4_000, until in 0usize..4_000, text in "\\PC{0,30}|[-+0-9.eE]{0,40}") {
         let (from, until) = (from.min(until), from.max(until));
         let broken = [CII.get(..from).unwrap_or(CII), &text, CII.get(until..).unwrap_or_default()].concat();
-        if let Some(reading) = reading(broken.as_bytes(), Timestamp::UNIX_EPOCH) {
-            claims(&reading);
-        }
+        readings(&[Attachment::new("data.xml", broken)], Timestamp::UNIX_EPOCH).iter().for_each(|reading| {
+            claims(reading);
+        });
         for value in ["BT-1", "BT-2", "BT-5", "BT-40", "BT-112", "BT-114", "BT-146"] {
             let group = value.ends_with('6').then(|| "line:1".to_owned());
             let label = value.to_owned();

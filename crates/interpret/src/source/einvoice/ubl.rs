@@ -1,14 +1,37 @@
 //! OASIS UBL 2.1 Invoice and CreditNote: XRechnung, Peppol, MyInvois.
 
-use super::syntax::{Syntax, Terms};
+use roxmltree::Node;
+use vouch_core::LabelledValue;
+
+use super::syntax::{self, Syntax, Terms};
 
 /// Whether a namespace is that of UBL: other formats too have a root called `Invoice`.
 pub(super) fn is_namespace(namespace: &str) -> bool {
     namespace.starts_with("urn:oasis:names:specification:ubl:schema:xsd:")
 }
 
+/// Returns what an invoice or credit note says. A credit note is one by its root, and states its type only at times.
+pub(super) fn read(root: Node<'_, '_>) -> Vec<LabelledValue> {
+    let mut values = syntax::read(root, &SYNTAX);
+    let is_typed = values.iter().any(|value| value.label == "BT-3");
+    if root.tag_name().name() == "CreditNote" && !is_typed && !values.is_empty() {
+        let (label, text) = ("BT-3".to_owned(), CREDIT_NOTE.to_owned());
+        values.push(LabelledValue { label, text, ..LabelledValue::default() });
+    }
+    values
+}
+
+/// The type of a credit note.
+const CREDIT_NOTE: &str = "381";
+
+/// Returns the XML that an `AttachedDocument` carries as text.
+pub(super) fn attached(root: Node<'_, '_>) -> Option<String> {
+    let description = syntax::at(root, "Attachment/ExternalReference/Description").into_iter().next()?;
+    Some(description.children().filter_map(|child| child.text()).collect())
+}
+
 /// Where UBL keeps the terms. Invoice and credit note differ in the names of a few elements.
-pub(super) const SYNTAX: Syntax = Syntax {
+const SYNTAX: Syntax = Syntax {
     parts: &[("", DOCUMENT), ("AccountingSupplierParty/Party", SELLER), ("LegalMonetaryTotal", SUMS)],
     groups: &[("line", "InvoiceLine|CreditNoteLine", LINE), ("tax", "TaxTotal/TaxSubtotal", TAX)],
     currency: "DocumentCurrencyCode",

@@ -71,7 +71,7 @@ fn an_old_french_card_has_its_fields_in_other_places() {
         ("birth_date", "1974-08-12", "proved"),
         ("sex", "F", "likely"),
         ("issuing_state", "FRA", "likely"),
-        ("nationality", "", "missing"),
+        ("nationality", "FRA", "likely"),
         ("expiry_date", "", "missing"),
     ] {
         let found = found(&extraction, name);
@@ -94,6 +94,25 @@ fn a_long_number_continues_after_a_filler() {
     assert_eq!(number.value, "D23145890123");
     assert!(number.evidence.contains(&Evidence::CheckDigitFits));
     assert_eq!(field(&zone, &[], "personal_number").verdict, "missing");
+}
+
+#[test]
+fn an_unknown_date_takes_nothing_else_with_it() {
+    let passport =
+        ["P<UTOERIKSSON<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<", "L898902C36UTO<<<<<<0F3302277<<<<<<<<<<<<<<06"];
+    let of = |zone: &[&str]| {
+        let extraction = only(&[], zone);
+        ["document_number", "birth_date", "sex", "expiry_date"].map(|name| found(&extraction, name).value)
+    };
+    assert_eq!(of(&passport), ["L898902C3", "", "F", "2033-02-27"]);
+    let day = [passport[0].to_owned(), passport[1].replace("<<<<<<0F", "7408<<7F")];
+    assert_eq!(of(&day.each_ref().map(String::as_str)), ["L898902C3", "", "F", "2033-02-27"]);
+    let card = [
+        "I<UTOD231458907<<<<<<<<<<<<<<<",
+        "7408122F<<<<<<0UTO<<<<<<<<<<<6",
+        "ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+    ];
+    assert_eq!(of(&card), ["D23145890", "1974-08-12", "F", ""]);
 }
 
 #[test]

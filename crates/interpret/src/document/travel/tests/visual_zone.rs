@@ -34,8 +34,31 @@ fn the_visual_zone_gives_the_century_and_the_rest_of_a_name() {
     let extraction = only(&["Raphael Marie Alexander Joseph"], &zone);
     let given = &extraction.fields[&FieldKind::GivenNames];
     let candidates: Vec<_> = given.candidates.iter().map(|candidate| candidate.value.plain()).collect();
-    assert_eq!(candidates, ["RAPHAEL MARIE ALEXANDER JOSE", "RAPHAEL MARIE ALEXANDER JOSEPH"]);
+    assert_eq!(candidates, ["RAPHAEL MARIE ALEXANDER JOSEPH", "RAPHAEL MARIE ALEXANDER JOSE"]);
     assert_eq!(given.verdict, Verdict::Likely);
+}
+
+#[test]
+fn a_name_that_fills_its_place_is_proved_only_if_print_has_the_whole() {
+    let zone =
+        ["P<UTOHYTHLODAY<<RAPHAEL<MARIE<ALEXANDER<JOSE", "L898902C36UTO1108121M2004150ZE184226B<<<<<14"];
+    for (printed, given, verdict) in [
+        (
+            &["HYTHLODAY", "Given names Raphael Marie Alexander Josephine"][..],
+            "RAPHAEL MARIE ALEXANDER JOSEPHINE",
+            "likely",
+        ),
+        (
+            &["HYTHLODAY", "Given names Raphael Marie Alexander José"],
+            "RAPHAEL MARIE ALEXANDER JOSE",
+            "proved",
+        ),
+        (&[], "RAPHAEL MARIE ALEXANDER JOSE", "likely"),
+    ] {
+        let found = field(&zone, printed, "given_names");
+        assert_eq!((found.value.as_str(), found.verdict), (given, verdict), "{printed:?}");
+    }
+    assert_eq!(field(&zone, &["Surname HYTHLODAY"], "surname").verdict, "proved");
 }
 
 #[test]
