@@ -1,5 +1,5 @@
 use libtest_mimic::Failed;
-use vouch_core::{Line, PageReading, TextOrigin};
+use vouch_core::{Line, PageReading, Relationship, TextOrigin};
 use vouch_intake::{IntakeError, Limits, Opened};
 
 use crate::made_pdf::{Sheet, pdf};
@@ -39,6 +39,8 @@ pub fn a_pdf_gives_pages_text_and_attachments() -> Result<(), Failed> {
         (opened.attachments[0].name.as_str(), opened.attachments[0].bytes.as_slice()),
         ("factur-x.xml", xml)
     );
+    let attached = &opened.attachments[0];
+    assert_eq!((attached.relationship, attached.is_associated), (Some(Relationship::Alternative), true));
     Ok(())
 }
 

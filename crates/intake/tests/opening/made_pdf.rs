@@ -44,7 +44,9 @@ pub fn pdf(sheets: &[Sheet], attached: Option<(&str, &[u8])>, password: Option<&
     let names = attached.map(|(name, bytes)| {
         let stream = file.add_stream("/Type /EmbeddedFile", bytes);
         let entry =
-            file.add(&format!("<< /Type /Filespec /F ({name}) /UF ({name}) /EF << /F {stream} 0 R >> >>"));
+            file.add(&format!(
+                "<< /Type /Filespec /F ({name}) /UF ({name}) /EF << /F {stream} 0 R >> /AFRelationship /Alternative >>"
+            ));
         format!("/Names << /EmbeddedFiles << /Names [({name}) {entry} 0 R] >> >> /AF [{entry} 0 R]")
     });
     let catalog = file.add(&format!("<< /Type /Catalog /Pages {tree} 0 R {} >>", names.unwrap_or_default()));

@@ -251,10 +251,20 @@ impl MergedDocument {
     }
 }
 
-/// Whether the total is negative: money comes back, whatever the paper calls itself.
+/// Whether money comes back, whatever the paper calls itself: the total is negative, and so is what it is made of. A
+/// negative amount alone may be a payment.
 fn gives_back(fields: &BTreeMap<FieldKind, Field>) -> bool {
-    let total = fields.get(&FieldKind::Total).and_then(|field| field.best().value.amount());
-    total.is_some_and(|total| total < Decimal::ZERO)
+    let is_negative = |field: FieldKind| {
+        let found = fields.get(&field)?;
+        Some(found.best().value.amount()? < Decimal::ZERO)
+    };
+    let is_stated = || {
+        let total = fields.get(&FieldKind::Total).map(|total| total.best().source.as_str());
+        total == Some(WitnessKind::Einvoice.name())
+    };
+    let is_made_of_negatives =
+        || [FieldKind::Subtotal, FieldKind::Tax].into_iter().filter_map(is_negative).any(|is_so| is_so);
+    is_negative(FieldKind::Total) == Some(true) && (is_stated() || is_made_of_negatives())
 }
 
 fn field(

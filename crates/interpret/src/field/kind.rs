@@ -1,6 +1,8 @@
 //! What kind of paper a document about money is.
 
-use vouch_core::{DocumentFamily, DocumentKind};
+use std::cmp::Ordering;
+
+use vouch_core::DocumentKind;
 
 use crate::layout::annotated::AnnotatedText;
 use crate::score::features::Features;
@@ -13,15 +15,21 @@ pub(crate) fn kind(annotated: &AnnotatedText, aspect: f32) -> DocumentKind {
     if annotated.text_rows.rows.is_empty() {
         return DocumentKind::Unknown;
     }
-    let features = features(annotated, aspect);
-    if let Some(kind) = titled(annotated, &features) {
+    if let Some(kind) = titled(annotated, aspect) {
         return kind;
     }
     if !annotated.figures.iter().any(|(_, figure)| figure.is_money()) {
         return DocumentKind::Other;
     }
-    if features.score("invoice") > 0.0 { DocumentKind::Invoice } else { DocumentKind::Receipt }
+    if features(annotated, aspect).score("invoice") > 0.0 {
+        DocumentKind::Invoice
+    } else {
+        DocumentKind::Receipt
+    }
 }
+
+/// Width of a page divided by its height below which it is a roll of a till.
+const ROLL: f32 = 0.55;
 
 fn features(annotated: &AnnotatedText, aspect: f32) -> Features {
     let mut features = Features::default();
@@ -31,7 +39,7 @@ fn features(annotated: &AnnotatedText, aspect: f32) -> Features {
     }
     features.tags("words", seen);
     features.flag("paper", "sheet", (0.6..=1.8).contains(&aspect));
-    features.flag("paper", "roll", aspect < 0.55);
+    features.flag("paper", "roll", aspect < ROLL);
     features.flag("paper", "paid", is_paid(annotated));
     features
 }
@@ -61,9 +69,13 @@ impl Titled {
     fn leads(&self, other: &Self) -> bool {
         let larger = self.height > other.height * (1.0 + SAME_SIZE);
         let smaller = other.height > self.height * (1.0 + SAME_SIZE);
-        let is_first =
-            (other.is_alone, self.row) <= (self.is_alone, other.row) && self.is_alone >= other.is_alone;
-        larger || !smaller && is_first
+        larger
+            || !smaller
+                && match self.is_alone.cmp(&other.is_alone) {
+                    Ordering::Greater => true,
+                    Ordering::Equal => self.row <= other.row,
+                    Ordering::Less => false,
+                }
     }
 }
 
@@ -71,35 +83,25 @@ impl Titled {
 /// and shape tell better.
 ///
 /// Other papers are named on invoices too: the delivery note that it bills, the quotation that was accepted. So a paper
-/// that only announces a payment is one only where nothing calls it an invoice and nothing was paid.
-fn titled(annotated: &AnnotatedText, features: &Features) -> Option<DocumentKind> {
+/// that only announces a payment is one only where nothing calls it an invoice, nothing was paid and it is no till roll.
+fn titled(annotated: &AnnotatedText, aspect: f32) -> Option<DocumentKind> {
     let titles = titles(annotated);
-    let of_bills = |titled: &&Titled| matches!(titled.kind, DocumentKind::Invoice | DocumentKind::Receipt);
-    let best = titles
-        .iter()
-        .filter(|titled| !of_bills(titled))
-        .reduce(|best, titled| if titled.leads(best) { titled } else { best })?;
-    let is_rivalled = titles.iter().filter(of_bills).any(|bill| !best.leads(bill));
-    if is_rivalled {
+    let is_bill = |titled: &&Titled| matches!(titled.kind, DocumentKind::Invoice | DocumentKind::Receipt);
+    let others = titles.iter().filter(|titled| !is_bill(titled));
+    let best = others.reduce(|best, titled| if titled.leads(best) { titled } else { best })?;
+    if titles.iter().filter(is_bill).any(|bill| !best.leads(bill)) {
         return None;
     }
-    let has_invoice_number =
-        || (0..annotated.captions.len()).find(|row| names_invoice_number(annotated, *row));
-    let announces = || features.score("invoice") > 0.0 && !is_paid(annotated);
-    match best.kind {
-        DocumentKind::CreditNote => Some(best.kind),
+    let invoice_number = || (0..annotated.captions.len()).find(|row| names_invoice_number(annotated, *row));
+    let is_fitting = match best.kind {
+        DocumentKind::CreditNote => return Some(best.kind),
         // Its title names an invoice as well, and so may its number.
-        DocumentKind::Proforma => announces().then_some(best.kind),
+        DocumentKind::Proforma => true,
         // It lists invoices by their numbers.
-        DocumentKind::Statement => {
-            let is_above = best.is_alone && has_invoice_number().is_none_or(|row| row > best.row);
-            (is_above && announces()).then_some(best.kind)
-        }
-        kind if kind.family() == DocumentFamily::Expense => {
-            (best.is_alone && has_invoice_number().is_none() && !is_paid(annotated)).then_some(kind)
-        }
-        _ => None,
-    }
+        DocumentKind::Statement => best.is_alone && invoice_number().is_none_or(|row| row > best.row),
+        _ => best.is_alone && invoice_number().is_none(),
+    };
+    (is_fitting && !is_paid(annotated) && aspect >= ROLL).then_some(best.kind)
 }
 
 /// Whether a row has the caption of an invoice's number: `Invoice No.`, but not `This is not an invoice. No …`.

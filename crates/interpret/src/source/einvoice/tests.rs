@@ -3,7 +3,9 @@ use vouch_core::{Attachment, Evidence, FieldKind, LineItem, Verdict};
 
 use super::*;
 
-const CII: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+mod other_syntaxes;
+
+pub(super) const CII: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <rsm:CrossIndustryInvoice xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"
   xmlns:ram="urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"
   xmlns:udt="urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100">
