@@ -137,9 +137,11 @@ impl<'a> PageDates<'a> {
         features.tags("row", context.row);
         let row = context.spot.row;
         let has_time = |row: usize| annotated.times.get(row).is_some_and(|times| !times.is_empty());
-        features.flag("shape", "time_beside", has_time(row));
+        // An arrival has its time of day as well as a purchase.
+        let may_have_time = role.is_of_document();
+        features.flag("shape", "time_beside", may_have_time && has_time(row));
         let near = has_time(row + 1) || row.checked_sub(1).is_some_and(has_time);
-        features.flag("shape", "time_near", !has_time(row) && near);
+        features.flag("shape", "time_near", may_have_time && !has_time(row) && near);
         features.flag("shape", "named_month", day.named_month);
         features.flag("shape", "full_year", day.full_year);
         features.flag("shape", "compact", day.separator.is_none() && !day.named_month);
@@ -147,13 +149,18 @@ impl<'a> PageDates<'a> {
         features.flag("shape", "other_reading", date != settled);
         features.flag("shape", "future", date > today);
         features.flag("shape", "old", date < today.saturating_sub(OLDEST.years()));
-        let in_pair = matches!(role, Role::Start | Role::End) && !self.roles.is_captioned(index);
-        features.flag("role", "in_pair", in_pair);
-        features.flag("role", "issue", role == Role::Issue);
-        let repeats =
-            annotated.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, d)| *d == date)).count()
-                - 1;
-        features.add("value", "repeated", repeats.min(3) as f32);
+        features.flag("role", "start", role == Role::Start);
+        features.flag("role", "end", role == Role::End);
+        features.flag("role", "entry", role == Role::Entry);
+        features.flag("role", "code", role == Role::Code);
+        features.flag("role", "birth", role == Role::Birth);
+        features.flag("role", "payment", role == Role::Payment);
+        let repeats = annotated.days.iter().enumerate().filter(|(other, (_, read))| {
+            *other != index
+                && self.roles.of(*other) != Role::Entry
+                && read.readings.iter().any(|(_, d)| *d == date)
+        });
+        features.add("value", "repeated", repeats.count().min(3) as f32);
         let delivered = |(other, read): &(CaptionContext, Day)| {
             other.own.any(&[Tag::Delivery, Tag::Order, Tag::DueDate]) && read.certain() == day.certain()
         };

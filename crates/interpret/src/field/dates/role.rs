@@ -31,6 +31,10 @@ pub(crate) enum Role {
     Expiry,
     /// A birth.
     Birth,
+    /// One of the entries of an account, such as the nights of a hotel bill.
+    Entry,
+    /// A number that looks like a date.
+    Code,
 }
 
 impl Role {
@@ -61,6 +65,9 @@ impl Roles {
         let captioned: Vec<Option<Role>> =
             days.iter().map(|(context, _)| of_captions(annotated, context)).collect();
         let mut roles: Vec<Role> = captioned.iter().map(|role| role.unwrap_or(Role::Unknown)).collect();
+        for index in entries(annotated, &roles) {
+            roles[index] = Role::Entry;
+        }
         for at in 1..days.len() {
             let (first, last) = (at - 1, at);
             if !is_range(annotated, &days[first].0, &days[last].0) {
@@ -88,11 +95,57 @@ impl Roles {
 
 /// Returns the role that the captions of a date give it. Those directly before it come first, then those above it.
 fn of_captions(annotated: &AnnotatedText, context: &CaptionContext) -> Option<Role> {
+    if is_called_number(annotated, context) {
+        return Some(Role::Code);
+    }
     // `Facture n° 12 du`: the small word before the date leaves open what it is the date of.
     let small = [Tag::Start, Tag::End, Tag::Period, Tag::Number, Tag::Time];
     let nearest = nearest(annotated, context);
     let nearest = if nearest.iter().all(|tag| small.contains(&tag)) { Tags::default() } else { nearest };
     [nearest, context.own, context.above, context.column].into_iter().find_map(of_tags)
+}
+
+/// Whether the words directly before a date call it a number and no date: `Invoice No: 2025/03/17`.
+fn is_called_number(annotated: &AnnotatedText, context: &CaptionContext) -> bool {
+    let Some(Spot { row, span }) = &context.label else { return false };
+    let text = &annotated.text_rows.rows[*row].text;
+    let between = text.get(span.end..context.spot.span.start).unwrap_or_default();
+    let nearest = nearest(annotated, context);
+    nearest.has(Tag::Number)
+        && !nearest.any(&[Tag::Date, Tag::DueDate, Tag::Time, Tag::Start, Tag::Delivery])
+        && !between.contains(char::is_alphanumeric)
+}
+
+/// Fewest rows that make a table of entries.
+const ENTRIES: usize = 3;
+/// Most that the left edges of entries differ, as a fraction of the page's width.
+const ALIGNED: f32 = 0.015;
+
+/// Returns the dates that begin rows with money, one below the other: the entries of an account.
+fn entries(annotated: &AnnotatedText, roles: &[Role]) -> Vec<usize> {
+    let rows = &annotated.text_rows.rows;
+    let edge = |context: &CaptionContext| rows[context.spot.row].bounds_of(&context.spot.span).x;
+    let has_money_after = |context: &CaptionContext| {
+        annotated
+            .figures_in(context.spot.row)
+            .any(|(figure, amount)| amount.is_money() && figure.spot.span.start >= context.spot.span.end)
+    };
+    let may_be = |index: &usize| {
+        let context = &annotated.days[*index].0;
+        context.own.is_empty()
+            && matches!(roles[*index], Role::Unknown | Role::Issue)
+            && has_money_after(context)
+    };
+    let found: Vec<usize> = (0..annotated.days.len()).filter(may_be).collect();
+    let aligned = |one: usize| {
+        let of = |index: usize| &annotated.days[index].0;
+        let alike = found.iter().filter(|other| {
+            rows[of(one).spot.row].page == rows[of(**other).spot.row].page
+                && (edge(of(one)) - edge(of(**other))).abs() < ALIGNED
+        });
+        alike.count()
+    };
+    found.iter().copied().filter(|index| aligned(*index) >= ENTRIES).collect()
 }
 
 /// Returns the tags of the captions that lead up to a date without other words between them.
@@ -234,6 +287,27 @@ mod tests {
                 [role],
                 "{caption} above its day"
             );
+        }
+    }
+
+    #[test]
+    fn the_entries_of_an_account_are_none_of_its_dates() {
+        let row = |y: f32, day: &'static str| [(0.1, y, day), (0.3, y, "Room"), (0.8, y, "120.00")];
+        let rows = [row(0.3, "01.03.2024"), row(0.32, "02.03.2024"), row(0.34, "03.03.2024")];
+        let lines = [vec![(0.1, 0.1, "Departure 04.03.2024")], rows.concat()].concat();
+        assert_eq!(roles(&lines), [Role::End, Role::Entry, Role::Entry, Role::Entry]);
+        assert_eq!(roles(&rows[..1].concat()), [Role::Unknown]);
+    }
+
+    #[test]
+    fn a_number_that_looks_like_a_date_is_a_number_behind_its_caption() {
+        for (line, role) in [
+            ("Invoice No: 2025/03/17", Role::Code),
+            ("Rechnung Nr. 20250317", Role::Code),
+            ("Invoice No / Date: 17/03/2025", Role::Issue),
+            ("Rechnung Nr. 4711 vom 17.03.2025", Role::Issue),
+        ] {
+            assert_eq!(roles(&[(0.1, 0.1, line)]), [role], "{line}");
         }
     }
 

@@ -26,11 +26,17 @@ impl Scan<'_> {
             (',', _) | (_, ',') => lengths == (2, 2, 4) && has_full_year,
             _ => true,
         };
-        // Another separator after it makes it a longer code: `1.2.3.4`, `10-12-14-16`.
+        // Another separator makes it a longer code: `1.2.3.4`, `INV/2025/03/17`, `2025-03-17-A4`.
+        let continues =
+            |at: usize| self.char(at).is_some_and(|c| c.is_ascii_digit() || mark != '.' && c.is_alphabetic());
         let goes_on = self.char(third.end).is_some_and(|c| c == mark && mark != ' ')
-            && self.char(third.end + 1).is_some_and(|c| c.is_ascii_digit())
+            && continues(third.end + 1)
             && !self.is_time_at(third.end + 1);
-        if !is_allowed || goes_on {
+        let follows = start >= 2
+            && matches!(mark, '/' | '-')
+            && self.char(start - 1) == Some(mark)
+            && continues(start - 2);
+        if !is_allowed || goes_on || follows {
             return None;
         }
         let readings = readings(first, second, third);

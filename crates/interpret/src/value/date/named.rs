@@ -21,6 +21,10 @@ impl Scan<'_> {
         if month.is_roman && year.length != 4 {
             return None;
         }
+        // The number before may belong to something else: `Table 7 May 5, 2018`.
+        if year.length == 2 && self.month_before_day(at).is_some() {
+            return None;
+        }
         self.named(start..year.end, year, &month, day)
     }
 
