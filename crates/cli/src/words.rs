@@ -65,6 +65,9 @@ pub fn evidence(evidence: &Evidence) -> String {
             )
         }
         Evidence::DateOrderOpen { other } => format!("may be {other}: day and month could change places"),
+        Evidence::OtherDay { label } => {
+            format!("no date of issue is printed: this is the day of \"{label}\"")
+        }
         Evidence::CenturyConcluded => "the century is not printed".to_owned(),
         Evidence::OnlyCandidate => "nothing else on the page fits".to_owned(),
         Evidence::RivalClose { value } => format!("{value} fits about as well"),

@@ -103,6 +103,10 @@ field_kinds! {
     Date = "date": FieldSpec::new(Date, Printed, EXPENSE).reread(),
     /// Date by which it is to be paid.
     DueDate = "due_date": FieldSpec::new(Date, Printed, EXPENSE).reread(),
+    /// First day of the stay or period that it bills.
+    PeriodStart = "period_start": FieldSpec::new(Date, Printed, EXPENSE),
+    /// Last day of it.
+    PeriodEnd = "period_end": FieldSpec::new(Date, Printed, EXPENSE),
     /// Currency of all amounts.
     Currency = "currency": FieldSpec::new(Currency, Printed, EXPENSE),
     /// Sum before tax and charges.

@@ -13,7 +13,6 @@ pub(crate) mod amounts;
 pub(crate) mod blocks;
 pub(crate) mod country;
 pub(crate) mod currency;
-pub(crate) mod date_order;
 pub(crate) mod dates;
 pub(crate) mod document_number;
 pub(crate) mod kind;
@@ -41,7 +40,7 @@ pub(crate) struct Found {
 /// Finds all fields of a receipt or invoice. A field that is read from text has its line here.
 pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
     let origins = country::origins(text);
-    let order = date_order::PageOrder::new(text, &origins);
+    let dates = dates::PageDates::new(text, &origins, today);
     let line_items = line_items::line_items(text);
     let roles = amounts::roles::AmountRoles::new(text, line_items::sum(&line_items));
     let blocks = blocks::group_into_blocks(text);
@@ -52,8 +51,6 @@ pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
     let mut candidates: BTreeMap<FieldKind, Vec<Candidate>> = roles.others(total).into_iter().collect();
     candidates.extend([
         (FieldKind::Total, totals),
-        (FieldKind::Date, dates::dates(text, &order, today)),
-        (FieldKind::DueDate, dates::due_dates(text, &order, today)),
         (FieldKind::Currency, currency::candidates(text, &origins)),
         (FieldKind::Vendor, vendor::candidates(text, &blocks, &names)),
         (FieldKind::VendorAddress, vendor_address::candidates(text, &blocks, name)),
@@ -62,10 +59,11 @@ pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
         (FieldKind::PurchaseOrderNumber, purchase_order_number::candidates(text)),
         (FieldKind::PaymentMethod, payment_method::candidates(text)),
     ]);
+    candidates.extend(dates.candidates(today));
     candidates.retain(|_, candidates| !candidates.is_empty());
     let weighed = [
         vendor::weighed(text, &blocks, &names),
-        dates::weighed(text, &order, today),
+        dates.weighed(today),
         roles.weighed(total),
         vendor_address::weighed(text, &blocks, name),
         document_number::weighed(text),

@@ -184,6 +184,11 @@ pub enum Evidence {
         /// The other reading.
         other: Date,
     },
+    /// The day of something else, such as a departure or a payment: no date of issue is printed.
+    OtherDay {
+        /// What it is called, as printed.
+        label: String,
+    },
     /// The century is not printed and was derived.
     CenturyConcluded,
     /// Nothing else on the page could be this field.

@@ -1,10 +1,17 @@
-//! The dates of a document by their role: which one is its date, and which the date by which to pay.
+//! The dates of a document by their role: which one is its date, which the date by which to pay, which begin and end the
+//! period that it bills.
+
+mod order;
+mod period;
+mod role;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use vouch_core::{Candidate, Evidence, FieldKind, Value};
 
-use crate::field::date_order::{PageOrder, Settled};
+use crate::field::country::Origin;
+use crate::field::dates::order::{PageOrder, Settled};
+use crate::field::dates::role::{Role, Roles};
 use crate::layout::annotated::{AnnotatedText, CaptionContext};
 use crate::score::features::{Features, Model};
 use crate::score::trace::Weighed;
@@ -15,150 +22,203 @@ use crate::value::date::Day;
 const KEPT: usize = 6;
 /// The age in years at which a date is hardly that of the document.
 const OLDEST: i64 = 20;
+/// How many years ahead a date cannot be: it is counted in another calendar, such as the Bikram Sambat of Nepal.
+const TOO_FAR: i64 = 40;
 /// Least height of big text, in median heights of the rows. The weight of `place:big` was fitted with this value.
 const BIG: f32 = 1.25;
 
-/// Returns candidates for the date of the document, best first.
-pub(crate) fn dates(annotated: &AnnotatedText, order: &PageOrder, today: Date) -> Vec<Candidate> {
-    ranked(annotated, order, today, "date")
+/// The dates of a page, what each is the date of, and what the page says about the order of day and month.
+pub(crate) struct PageDates<'a> {
+    annotated: &'a AnnotatedText,
+    roles: Roles,
+    order: PageOrder,
 }
 
-/// Returns candidates for the date by which to pay, best first.
-pub(crate) fn due_dates(annotated: &AnnotatedText, order: &PageOrder, today: Date) -> Vec<Candidate> {
-    ranked(annotated, order, today, "due_date")
-        .into_iter()
-        .filter(|candidate| candidate.score > 0.0)
-        .collect()
-}
+impl<'a> PageDates<'a> {
+    /// Concludes the roles of the dates and the order of their parts.
+    pub(crate) fn new(annotated: &'a AnnotatedText, origins: &[Origin], today: Date) -> Self {
+        let roles = Roles::new(annotated);
+        let order = PageOrder::new(annotated, &roles, origins, today);
+        Self { annotated, roles, order }
+    }
 
-fn ranked(annotated: &AnnotatedText, order: &PageOrder, today: Date, model: Model) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for (index, (context, day)) in annotated.days.iter().enumerate() {
-        let (settled, how) = order.settle(day, today);
-        for (_, date) in &day.readings {
-            let score = features(annotated, index, (*date, settled), today).score(model);
-            let value = Value::Date(*date);
-            match candidates.iter_mut().find(|candidate| candidate.value == value) {
-                Some(same) if same.score >= score => {}
-                Some(same) => {
-                    *same = candidate(annotated, (context, day), *date, (settled, how), (score, today))
-                }
-                None => candidates.push(candidate(
-                    annotated,
-                    (context, day),
-                    *date,
-                    (settled, how),
-                    (score, today),
-                )),
+    /// Returns the candidates of every field that is a date, best first.
+    pub(crate) fn candidates(&self, today: Date) -> [(FieldKind, Vec<Candidate>); 4] {
+        let mut due = self.ranked(today, "due_date");
+        due.retain(|candidate| candidate.score > 0.0);
+        let (starts, ends) = period::period(self, today);
+        [
+            (FieldKind::Date, self.ranked(today, "date")),
+            (FieldKind::DueDate, due),
+            (FieldKind::PeriodStart, starts),
+            (FieldKind::PeriodEnd, ends),
+        ]
+    }
+
+    fn settle(&self, index: usize, today: Date) -> (Date, Settled) {
+        self.order.settle(&self.annotated.days[index].1, self.roles.of(index), today)
+    }
+
+    fn ranked(&self, today: Date, model: Model) -> Vec<Candidate> {
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (index, (_, day)) in self.annotated.days.iter().enumerate() {
+            for (_, date) in
+                day.readings.iter().filter(|(_, date)| *date < today.saturating_add(TOO_FAR.years()))
+            {
+                let score = self.features(index, *date, today).score(model);
+                self.add(&mut candidates, index, *date, score, today);
+            }
+        }
+        if model == "date" {
+            self.note_other_days(&mut candidates);
+        }
+        candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+        candidates.truncate(KEPT);
+        candidates
+    }
+
+    /// Adds a candidate, unless the same date is there with a better score.
+    fn add(&self, candidates: &mut Vec<Candidate>, index: usize, date: Date, score: f32, today: Date) {
+        let value = Value::Date(date);
+        match candidates.iter_mut().find(|candidate| candidate.value == value) {
+            Some(same) if same.score >= score => {}
+            Some(same) => *same = self.candidate(index, date, score, today),
+            None => candidates.push(self.candidate(index, date, score, today)),
+        }
+    }
+
+    /// Says of each date that it is the day of something else, unless it is also printed as a date of issue.
+    fn note_other_days(&self, candidates: &mut [Candidate]) {
+        for candidate in candidates {
+            let of_date = |index: &usize| {
+                let readings = &self.annotated.days[*index].1.readings;
+                readings.iter().any(|(_, date)| candidate.value == Value::Date(*date))
+            };
+            let mut same = (0..self.annotated.days.len()).filter(of_date).peekable();
+            let first = same.peek().copied();
+            if let Some(index) = first
+                && same.all(|index| self.roles.of(index).is_other())
+            {
+                let (context, _) = &self.annotated.days[index];
+                let spot = context.label.as_ref().unwrap_or(&context.spot);
+                let label = self.annotated.text_rows.text(spot).to_owned();
+                candidate.evidence.push(Evidence::OtherDay { label });
             }
         }
     }
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    candidates.truncate(KEPT);
-    candidates
-}
 
-/// Returns every reading of every date, as the date of the document and as the date by which to pay.
-pub(crate) fn weighed(annotated: &AnnotatedText, order: &PageOrder, today: Date) -> Vec<Weighed> {
-    let mut weighed = Vec::new();
-    for field in [FieldKind::Date, FieldKind::DueDate] {
-        for (index, (context, day)) in annotated.days.iter().enumerate() {
-            let (settled, _) = order.settle(day, today);
-            let place = Some(annotated.text_rows.place(&context.spot));
-            weighed.extend(day.readings.iter().map(|(_, date)| {
-                let features = features(annotated, index, (*date, settled), today);
-                Weighed::new(field, date.to_string(), &annotated.text_rows.source, place, &features)
-            }));
+    /// Returns every reading of every date, as the date of the document and as the date by which to pay.
+    pub(crate) fn weighed(&self, today: Date) -> Vec<Weighed> {
+        let mut weighed = Vec::new();
+        for field in [FieldKind::Date, FieldKind::DueDate] {
+            for (index, (context, day)) in self.annotated.days.iter().enumerate() {
+                let place = Some(self.annotated.text_rows.place(&context.spot));
+                weighed.extend(day.readings.iter().map(|(_, date)| {
+                    let features = self.features(index, *date, today);
+                    Weighed::new(field, date.to_string(), &self.annotated.text_rows.source, place, &features)
+                }));
+            }
         }
+        weighed
     }
-    weighed
-}
 
-/// Returns what is for and against a reading of a date; `settled` is the reading that the page supports.
-fn features(annotated: &AnnotatedText, index: usize, (date, settled): (Date, Date), today: Date) -> Features {
-    let (context, day) = &annotated.days[index];
-    let mut features = Features::default();
-    features.tags("own", context.own);
-    if context.own.is_empty() {
-        features.tags("above", context.above);
+    /// Returns what is for and against a reading of a date.
+    fn features(&self, index: usize, date: Date, today: Date) -> Features {
+        let annotated = self.annotated;
+        let (context, day) = &annotated.days[index];
+        let (settled, _) = self.settle(index, today);
+        let role = self.roles.of(index);
+        let mut features = Features::default();
+        features.tags("own", context.own);
+        if context.own.is_empty() {
+            features.tags("above", context.above);
+        }
+        features.tags("column", context.column);
+        features.tags("row", context.row);
+        let row = context.spot.row;
+        let has_time = |row: usize| annotated.times.get(row).is_some_and(|times| !times.is_empty());
+        // An arrival has its time of day as well as a purchase.
+        let may_have_time = role.is_of_document();
+        features.flag("shape", "time_beside", may_have_time && has_time(row));
+        let near = has_time(row + 1) || row.checked_sub(1).is_some_and(has_time);
+        features.flag("shape", "time_near", may_have_time && !has_time(row) && near);
+        features.flag("shape", "named_month", day.named_month);
+        features.flag("shape", "full_year", day.full_year);
+        features.flag("shape", "compact", day.separator.is_none() && !day.named_month);
+        features.flag("shape", "spaced", day.separator == Some(' '));
+        features.flag("shape", "other_reading", date != settled);
+        features.flag("shape", "future", date > today);
+        features.flag("shape", "old", date < today.saturating_sub(OLDEST.years()));
+        features.flag("role", "start", role == Role::Start);
+        features.flag("role", "end", role == Role::End);
+        features.flag("role", "entry", role == Role::Entry);
+        features.flag("role", "code", role == Role::Code);
+        features.flag("role", "birth", role == Role::Birth);
+        features.flag("role", "payment", role == Role::Payment);
+        let repeats = annotated.days.iter().enumerate().filter(|(other, (_, read))| {
+            *other != index
+                && self.roles.of(*other) != Role::Entry
+                && read.readings.iter().any(|(_, d)| *d == date)
+        });
+        features.add("value", "repeated", repeats.count().min(3) as f32);
+        let delivered = |(other, read): &(CaptionContext, Day)| {
+            other.own.any(&[Tag::Delivery, Tag::Order, Tag::DueDate]) && read.certain() == day.certain()
+        };
+        features.flag("value", "other_part", annotated.days.iter().any(delivered));
+        features.flag("place", "first", index == 0);
+        features.flag("place", "big", annotated.text_rows.rows[row].height > BIG * annotated.usual_height);
+        features.flag(
+            "place",
+            "first_page",
+            annotated.text_rows.rows[row].page == annotated.text_rows.rows[0].page,
+        );
+        features
     }
-    features.tags("column", context.column);
-    features.tags("row", context.row);
-    let row = context.spot.row;
-    let has_time = |row: usize| annotated.times.get(row).is_some_and(|times| !times.is_empty());
-    features.flag("shape", "time_beside", has_time(row));
-    let near = has_time(row + 1) || row.checked_sub(1).is_some_and(has_time);
-    features.flag("shape", "time_near", !has_time(row) && near);
-    features.flag("shape", "named_month", day.named_month);
-    features.flag("shape", "full_year", day.full_year);
-    features.flag("shape", "compact", day.separator.is_none() && !day.named_month);
-    features.flag("shape", "spaced", day.separator == Some(' '));
-    features.flag("shape", "other_reading", date != settled);
-    features.flag("shape", "future", date > today);
-    features.flag("shape", "old", date < today.saturating_sub(OLDEST.years()));
-    let repeats =
-        annotated.days.iter().filter(|(_, other)| other.readings.iter().any(|(_, d)| *d == date)).count() - 1;
-    features.add("value", "repeated", repeats.min(3) as f32);
-    let delivered = |(other, read): &(CaptionContext, Day)| {
-        other.own.any(&[Tag::Delivery, Tag::Order, Tag::DueDate]) && read.certain() == day.certain()
-    };
-    features.flag("value", "other_part", annotated.days.iter().any(delivered));
-    features.flag("place", "first", index == 0);
-    features.flag("place", "big", annotated.text_rows.rows[row].height > BIG * annotated.usual_height);
-    features.flag(
-        "place",
-        "first_page",
-        annotated.text_rows.rows[row].page == annotated.text_rows.rows[0].page,
-    );
-    features
-}
 
-fn candidate(
-    annotated: &AnnotatedText,
-    (context, day): (&CaptionContext, &Day),
-    date: Date,
-    (settled, how): (Date, Settled),
-    (score, today): (f32, Date),
-) -> Candidate {
-    let text_rows = &annotated.text_rows;
-    let mut evidence = Vec::new();
-    if let Some(label) = &context.label {
-        evidence.push(Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
-    }
-    let other = day.readings.iter().map(|(_, read)| *read).find(|read| *read != date);
-    evidence.push(match (how, other) {
-        (Settled::Certain, _) | (_, None) => Evidence::DateOrderCertain,
-        (Settled::Concluded, Some(other)) if date == settled => Evidence::DateOrderConcluded { other },
-        (_, Some(other)) => Evidence::DateOrderOpen { other },
-    });
-    let same = annotated
-        .days
-        .iter()
-        .filter(|(_, other)| other.readings.iter().any(|(_, read)| *read == date))
-        .count();
-    let times = same - 1 + in_codes(annotated, date);
-    if times > 0 {
-        evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(times).unwrap_or(u32::MAX) });
-    }
-    let is_recent = date <= today && date >= today.saturating_sub(OLDEST.years());
-    if let Some(confidence) = text_rows.confidence(&context.spot)
-        && is_recent
-        && would_show_lost_digit(day, text_rows.text(&context.spot))
-        && text_rows.is_beyond_doubt(&context.spot)
-    {
-        evidence.push(Evidence::ReadBeyondDoubt { confidence });
-    }
-    if day.weekday == Some(date.weekday()) {
-        evidence.push(Evidence::WeekdayFits);
-    }
-    Candidate {
-        value: Value::Date(date),
-        raw: text_rows.text(&context.spot).to_owned(),
-        confidence: text_rows.confidence(&context.spot),
-        source: text_rows.source.clone(),
-        place: Some(text_rows.place(&context.spot)),
-        score,
-        evidence,
+    fn candidate(&self, index: usize, date: Date, score: f32, today: Date) -> Candidate {
+        let annotated = self.annotated;
+        let (context, day) = &annotated.days[index];
+        let (settled, how) = self.settle(index, today);
+        let text_rows = &annotated.text_rows;
+        let mut evidence = Vec::new();
+        if let Some(label) = &context.label {
+            evidence.push(Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
+        }
+        let other = day.readings.iter().map(|(_, read)| *read).find(|read| *read != date);
+        evidence.push(match (how, other) {
+            (Settled::Certain, _) | (_, None) => Evidence::DateOrderCertain,
+            (Settled::Concluded, Some(other)) if date == settled => Evidence::DateOrderConcluded { other },
+            (_, Some(other)) => Evidence::DateOrderOpen { other },
+        });
+        let same = annotated
+            .days
+            .iter()
+            .filter(|(_, other)| other.readings.iter().any(|(_, read)| *read == date))
+            .count();
+        let times = same - 1 + in_codes(annotated, date);
+        if times > 0 {
+            evidence.push(Evidence::PrintedElsewhere { times: u32::try_from(times).unwrap_or(u32::MAX) });
+        }
+        let is_recent = date <= today && date >= today.saturating_sub(OLDEST.years());
+        if let Some(confidence) = text_rows.confidence(&context.spot)
+            && is_recent
+            && would_show_lost_digit(day, text_rows.text(&context.spot))
+            && text_rows.is_beyond_doubt(&context.spot)
+        {
+            evidence.push(Evidence::ReadBeyondDoubt { confidence });
+        }
+        if day.weekday == Some(date.weekday()) {
+            evidence.push(Evidence::WeekdayFits);
+        }
+        Candidate {
+            value: Value::Date(date),
+            raw: text_rows.text(&context.spot).to_owned(),
+            confidence: text_rows.confidence(&context.spot),
+            source: text_rows.source.clone(),
+            place: Some(text_rows.place(&context.spot)),
+            score,
+            evidence,
+        }
     }
 }
 
@@ -200,8 +260,9 @@ mod tests {
     fn best(page: &PageReading) -> Candidate {
         let text_rows = TextRows::new("device", &[page]);
         let annotated = AnnotatedText::new(text_rows);
-        let order = PageOrder::new(&annotated, &country::origins(&annotated));
-        dates(&annotated, &order, date(2026, 11, 21)).into_iter().next().expect("a date")
+        let today = date(2026, 11, 21);
+        let dates = PageDates::new(&annotated, &country::origins(&annotated), today);
+        dates.ranked(today, "date").into_iter().next().expect("a date")
     }
 
     /// Returns a page of one line whose characters all have one confidence, and one for their alternative.

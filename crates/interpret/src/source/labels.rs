@@ -60,6 +60,8 @@ pub(crate) const LABELS: &[FieldLabels] = &[
         &[("INVOICE_RECEIPT_DATE", 1.0), ("ORDER_DATE", 0.5), ("DELIVERY_DATE", 0.3)],
     ),
     labels(FieldKind::DueDate, Terms::First(&["BT-9"]), &[("DUE_DATE", 1.0)]),
+    labels(FieldKind::PeriodStart, Terms::First(&["BT-73"]), &[]),
+    labels(FieldKind::PeriodEnd, Terms::First(&["BT-74"]), &[]),
     labels(FieldKind::Currency, Terms::First(&["BT-5"]), &[("CURRENCY", 1.0)]),
     labels(FieldKind::Subtotal, Terms::Sum(&[&[("BT-106", 1)], &[("BT-109", 1)]]), &[("SUBTOTAL", 1.0)]),
     labels(FieldKind::Discount, Terms::SumUnlessZero(&[("BT-107", -1)]), &[("DISCOUNT", 1.0)]),

@@ -101,6 +101,18 @@ tags! {
     PrintDate = "print_date",
     /// When something expires.
     Expiry = "expiry",
+    /// The first day of a stay or a journey.
+    Arrival = "arrival",
+    /// The last day of a stay or a journey.
+    Departure = "departure",
+    /// The first day of a period.
+    Start = "start",
+    /// The last day of a period.
+    End = "end",
+    /// The day on which it was paid.
+    PaymentDate = "payment_date",
+    /// The day on which somebody was born.
+    Birth = "birth",
     /// A number or reference.
     Number = "number",
     /// A customer or member.

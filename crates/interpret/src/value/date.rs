@@ -1,7 +1,8 @@
-//! Dates in any notation: numbers in any order, months by name in ten languages, with or without spaces. A date that
-//! can be read in two ways keeps both readings. Which one is meant is decided over the whole document, in
-//! [`crate::field::date_order`].
+//! Dates in any notation: numbers in any order, months by name in many languages, years of other calendars, with or
+//! without spaces. A date that can be read in two ways keeps both readings. Which one is meant is decided over the whole document, in
+//! [`crate::field::dates`].
 
+mod eras;
 mod figure;
 mod figures;
 mod named;
@@ -61,7 +62,8 @@ impl Day {
 
 /// Finds the dates in a text, from left to right.
 pub(crate) fn find(text: &str) -> Vec<Day> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let chars: Vec<(usize, char)> =
+        text.char_indices().map(|(at, c)| (at, scan::with_ascii_digit(c))).collect();
     let scan = Scan { text, chars: &chars };
     let mut days: Vec<Day> = Vec::new();
     let mut at = 0;
@@ -79,13 +81,15 @@ pub(crate) fn find(text: &str) -> Vec<Day> {
     days
 }
 
-/// Returns the weekday in the word before or after a date.
+/// Returns the weekday in the word before or after a date. In Portuguese most have a second word: `terça-feira`.
 fn weekday_beside(text: &str, span: &Range<usize>) -> Option<Weekday> {
-    let letters = |c: char| c.is_alphabetic();
-    let before = text[..span.start].trim_end_matches(|c: char| !c.is_alphabetic());
-    let before = &before[before.trim_end_matches(letters).len()..];
-    let after = text[span.end..].trim_start_matches(|c: char| !c.is_alphabetic());
-    let after = &after[..after.len() - after.trim_start_matches(letters).len()];
+    let marks = |c: char| !c.is_alphabetic();
+    let before = text[..span.start].trim_end_matches(marks).trim_end_matches("feira");
+    let before = before.trim_end_matches(marks);
+    let before = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+    let after = text[span.end..].trim_start_matches(marks);
+    let after = &after[..after.len() - after.trim_start_matches(char::is_alphabetic).len()];
+    // Two letters are too common a word, but one sign of Chinese is a weekday.
     [before, after].into_iter().filter(|word| word.len() >= 3).find_map(weekday_named)
 }
 

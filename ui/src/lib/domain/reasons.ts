@@ -37,6 +37,7 @@ const BEARING: Record<EvidenceCode, Bearing> = {
   date_order_concluded: "against",
   date_order_of_vendor: "hint",
   date_order_open: "against",
+  other_day: "against",
   century_concluded: "hint",
   only_candidate: "hint",
   rival_close: "against",

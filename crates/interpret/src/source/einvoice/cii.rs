@@ -77,6 +77,8 @@ const SETTLEMENT: Terms = &[
     ("BT-5", "InvoiceCurrencyCode"),
     ("BT-9", "SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString|DateTime"),
     ("BT-9", "SpecifiedTradePaymentTerms/DueDateDateTime"),
+    ("BT-73", "BillingSpecifiedPeriod/StartDateTime/DateTimeString|DateTime"),
+    ("BT-74", "BillingSpecifiedPeriod/EndDateTime/DateTimeString|DateTime"),
 ];
 
 const SUMS: Terms = &[

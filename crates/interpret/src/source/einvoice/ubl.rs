@@ -45,6 +45,8 @@ const DOCUMENT: Terms = &[
     ("BT-9", "DueDate"),
     ("BT-9", "PaymentMeans/PaymentDueDate"),
     ("BT-13", "OrderReference/ID"),
+    ("BT-73", "InvoicePeriod/StartDate"),
+    ("BT-74", "InvoicePeriod/EndDate"),
     ("BT-110", "TaxTotal/TaxAmount"),
 ];
 

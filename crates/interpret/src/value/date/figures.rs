@@ -4,28 +4,39 @@ use jiff::civil::Date;
 
 use super::figure::Figure;
 use super::scan::Scan;
-use super::year::{date, full_year};
+use super::year::{date, full_year, is_buddhist, plausible};
 use super::{Day, Order};
 
 impl Scan<'_> {
-    /// Reads `22/03/2018`, `2018-03-22`, `22.3.18`, `22 / 03 / 2018` and `22/03/201810:18`, where the space before the
-    /// time was lost.
+    /// Reads `22/03/2018`, `2018-03-22`, `22.3.18`, `22 / 03 / 2018`, `2018. 03. 22.`, `5/3-2018` of Denmark and
+    /// `22/03/201810:18`, where the space before the time was lost.
     pub(super) fn day_in_figures(&self, start: usize, first: Figure) -> Option<(Day, usize)> {
         if !matches!(first.length, 1 | 2 | 4) {
             return None;
         }
         let (mark, second_at) = self.separator(first.end, None)?;
         let second = self.figure(second_at).filter(|figure| figure.length <= 2)?;
-        let (_, third_at) = self.separator(second.end, Some(mark))?;
-        let spaced = mark == ' ';
+        let (second_mark, third_at) = self.separator(second.end, Some(mark))?;
         let third = self.last_figure(third_at, first.length == 4)?;
-        if spaced && !(first.length == 2 && second.length == 2 && third.length == 4) {
-            return None;
-        }
-        // Another separator after it makes it a longer code: `1.2.3.4`, `10-12-14-16`.
-        let goes_on = self.char(third.end).is_some_and(|c| c == mark && !spaced)
-            && self.char(third.end + 1).is_some_and(|c| c.is_ascii_digit());
-        if goes_on {
+        let lengths = (first.length, second.length, third.length);
+        let has_full_year = third.length == 4 && plausible(third.value);
+        let is_allowed = match (mark, second_mark) {
+            (' ', _) => matches!(lengths, (2, 2, 4) | (4, 2, 2)),
+            ('/', '-' | ' ') => has_full_year && first.length < 4,
+            (',', _) | (_, ',') => lengths == (2, 2, 4) && has_full_year,
+            _ => true,
+        };
+        // Another separator makes it a longer code: `1.2.3.4`, `INV/2025/03/17`, `2025-03-17-A4`.
+        let continues =
+            |at: usize| self.char(at).is_some_and(|c| c.is_ascii_digit() || mark != '.' && c.is_alphabetic());
+        let goes_on = self.char(third.end).is_some_and(|c| c == mark && mark != ' ')
+            && continues(third.end + 1)
+            && !self.is_time_at(third.end + 1);
+        let follows = start >= 2
+            && matches!(mark, '/' | '-')
+            && self.char(start - 1) == Some(mark)
+            && continues(start - 2);
+        if !is_allowed || goes_on || follows {
             return None;
         }
         let readings = readings(first, second, third);
@@ -33,23 +44,27 @@ impl Scan<'_> {
             readings,
             named_month: false,
             full_year: first.length == 4 || third.length == 4,
-            separator: Some(mark),
+            separator: Some(if mark == ',' { '.' } else { mark }),
             weekday: None,
-            corrected: false,
+            corrected: mark == ',' || second_mark == ',',
             span: self.byte(start)..self.byte(third.end),
         };
         (!day.readings.is_empty()).then_some((day, third.end))
     }
 
-    /// Returns a separator and where the next number begins. All separators of a date are alike.
+    /// Returns a separator and where the next number begins. All separators of a date are alike, but for `5/3-2018` and
+    /// a point that was read as a comma.
     fn separator(&self, at: usize, like: Option<char>) -> Option<(char, usize)> {
         let mark_at = self.skip_spaces(at, 1);
         let mark = self.char(mark_at)?;
-        let mark = if matches!(mark, '–' | '−') { '-' } else { mark };
-        if matches!(mark, '/' | '-' | '.') && like.is_none_or(|like| like == mark) {
-            return Some((mark, self.skip_spaces(mark_at + 1, 1)));
+        let alike = |like: char| like == mark || matches!((like, mark), ('/', '-') | ('.', ',') | (',', '.'));
+        if matches!(mark, '/' | '-' | '.' | ',') && like.is_none_or(alike) {
+            let next = self.skip_spaces(mark_at + 1, 1);
+            // The year may be short: `22.3.'18`.
+            let is_short_year = like.is_some() && matches!(self.char(next), Some('\'' | '’'));
+            return Some((mark, if is_short_year { next + 1 } else { next }));
         }
-        let spaced = mark_at > at && like.is_none_or(|like| like == ' ');
+        let spaced = mark_at > at && like.is_none_or(|like| matches!(like, ' ' | '/'));
         (spaced && mark.is_ascii_digit()).then_some((' ', mark_at))
     }
 
@@ -89,13 +104,16 @@ impl Scan<'_> {
 fn readings(first: Figure, second: Figure, third: Figure) -> Vec<(Order, Date)> {
     let mut readings = Vec::new();
     if first.length == 4 {
-        if let Some(date) = date(first.value, second.value, third.value) {
-            readings.push((Order::Ymd, date));
-        }
+        let year = full_year(first).and_then(|year| date(year, second.value, third.value));
+        readings.extend(year.map(|date| (Order::Ymd, date)));
         return readings;
     }
     let Some(year) = full_year(third) else { return readings };
     readings.extend(date(year, second.value, first.value).map(|date| (Order::Dmy, date)));
+    // Where years are Buddhist, the day comes first.
+    if third.length == 4 && is_buddhist(third.value) {
+        return readings;
+    }
     readings.extend(date(year, first.value, second.value).map(|date| (Order::Mdy, date)));
     if third.length == 2 && first.length == 2 && second.length == 2 {
         let leading = full_year(first).and_then(|year| date(year, second.value, third.value));

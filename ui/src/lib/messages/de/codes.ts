@@ -20,6 +20,8 @@ export const field: Record<FieldName, string> = {
   purchase_order_number: "Bestellnummer",
   date: "Datum",
   due_date: "Fälligkeit",
+  period_start: "Zeitraum von",
+  period_end: "Zeitraum bis",
   currency: "Währung",
   subtotal: "Zwischensumme",
   tax: "Steuer",
@@ -86,6 +88,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   date_order_of_vendor: (args) =>
     `wie auf anderen Dokumenten dieses Ausstellers; nicht ${day(arg(args, "other"))}`,
   date_order_open: (args) => `vielleicht ${day(arg(args, "other"))}`,
+  other_day: (args) => `kein Ausstellungsdatum; dies ist der Tag von ${quoted(arg(args, "label"))}`,
   century_concluded: () => "Jahrhundert erschlossen",
   only_candidate: () => "nichts anderes passt",
   rival_close: (args) => `vielleicht ${quoted(arg(args, "value"))}`,

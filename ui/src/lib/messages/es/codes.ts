@@ -24,6 +24,8 @@ export const field: Record<FieldName, string> = {
   purchase_order_number: "Número de pedido",
   date: "Fecha",
   due_date: "Vencimiento",
+  period_start: "Inicio del periodo",
+  period_end: "Fin del periodo",
   currency: "Moneda",
   subtotal: "Subtotal",
   tax: "Impuesto",
@@ -89,6 +91,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   date_order_of_vendor: (args) =>
     `como en otros documentos de este proveedor; no es ${day(arg(args, "other"))}`,
   date_order_open: (args) => `puede ser ${day(arg(args, "other"))}`,
+  other_day: (args) => `sin fecha de emisión; es el día de ${quoted(arg(args, "label"))}`,
   century_concluded: () => "siglo por deducción",
   only_candidate: () => "no encaja nada más",
   rival_close: (args) => `puede ser ${quoted(arg(args, "value"))}`,

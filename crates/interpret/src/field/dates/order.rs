@@ -1,0 +1,362 @@
+//! The order of day, month and year in dates that can be read in more than one way. It is concluded from the rest of
+//! the page, or left open. The other reading always stays a candidate.
+
+use jiff::civil::Date;
+
+use crate::field::country::{Country, Origin};
+use crate::field::dates::role::{Role, Roles};
+use crate::layout::annotated::AnnotatedText;
+use crate::text::fold::key;
+use crate::value::date::{Day, Order};
+
+/// How the reading of a date was settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Settled {
+    /// It can be read in one way only.
+    Certain,
+    /// Something else on the page decides.
+    Concluded,
+    /// Nothing decides; the usual reading comes first.
+    Open,
+}
+
+/// What the page says about the order of its dates.
+#[derive(Clone, Debug)]
+pub(crate) struct PageOrder {
+    /// The order of the dates that can be read in one way only.
+    of_certain_days: Option<Order>,
+    /// The only order in which the dates of the page make sense together, and whether that is more than a hint.
+    of_sequence: Option<(Order, bool)>,
+    /// The usual order in the country, where the page clearly names one.
+    of_country: Option<Order>,
+    /// Whether the page points, by however little, to a country that writes the month first, or dates in several ways.
+    points_elsewhere: bool,
+    /// The usual order in the most likely country, by however little.
+    hint: Order,
+    /// Whether `listopad` is the eleventh month, where the page clearly names a country.
+    eleventh: Option<bool>,
+    /// The dates that can be read in one way only.
+    certain: Vec<(Date, Role)>,
+    /// The digits of words that hold a whole date, year first.
+    codes: Vec<String>,
+}
+
+/// Fewest votes for a country that the page clearly names.
+const CLEAR_VOTES: u32 = 4;
+
+/// Countries that write dates with the year last both ways round, or hardly ever: they settle nothing.
+const BOTH_WAYS: [&str; 6] = ["CA", "PH", "JP", "KR", "CN", "TW"];
+
+impl PageOrder {
+    /// Concludes what the dates and countries of a text say.
+    pub(crate) fn new(annotated: &AnnotatedText, roles: &Roles, origins: &[Origin], today: Date) -> Self {
+        let figures = || annotated.days.iter().map(|(_, day)| day).filter(|day| !day.named_month);
+        let votes = |order: Order| {
+            figures()
+                .filter(|day| day.certain().is_some() && day.readings[0].0 == order && !day.is_year_first())
+                .count()
+        };
+        let of_certain_days = match (votes(Order::Dmy), votes(Order::Mdy)) {
+            (0, 0) => None,
+            (dmy, mdy) if dmy == mdy => None,
+            (dmy, mdy) => Some(if dmy > mdy { Order::Dmy } else { Order::Mdy }),
+        };
+        let clear =
+            || origins.iter().filter(|origin| origin.votes >= CLEAR_VOTES).map(|origin| origin.country);
+        let mut orders = clear().map(year_last);
+        let of_country = orders.next().flatten().filter(|order| orders.all(|other| other == Some(*order)));
+        let dollars =
+            annotated.figures.iter().any(|(_, figure)| figure.sign.is_some_and(|sign| sign.text == "$"));
+        let likely = origins.first().map(|origin| origin.country);
+        let of_likely = likely.map(|country| country.order).filter(|order| *order != Order::Ymd);
+        let hint = of_likely.unwrap_or(if dollars { Order::Mdy } else { Order::Dmy });
+        let points_elsewhere = dollars && likely.is_none()
+            || likely.is_some_and(|country| year_last(country) != Some(Order::Dmy));
+        let certain = annotated.days.iter().enumerate();
+        let certain =
+            certain.filter_map(|(index, (_, day))| Some((day.certain()?, roles.of(index)))).collect();
+        let words = annotated.codes.iter().map(|context| annotated.text_rows.text(&context.spot));
+        let codes = words.map(|code| code.chars().filter(char::is_ascii_digit).collect()).collect();
+        Self {
+            of_certain_days,
+            of_sequence: sequence(annotated, roles, today),
+            of_country,
+            points_elsewhere,
+            hint,
+            eleventh: clear().next().map(|country| !matches!(country.code, "HR" | "BA")),
+            certain,
+            codes,
+        }
+    }
+
+    /// Returns the most likely reading of a date with this role, and how it was settled. A date of the document after
+    /// `today` is not believed as long as there is another reading.
+    pub(crate) fn settle(&self, day: &Day, role: Role, today: Date) -> (Date, Settled) {
+        if let Some(date) = day.certain() {
+            return (date, Settled::Certain);
+        }
+        if day.named_month {
+            return self.settle_named(day);
+        }
+        let reading = |order: Order| day.readings.iter().find(|(o, _)| *o == order).map(|(_, date)| *date);
+        let possible = |date: &Date| *date <= today || !role.is_of_document();
+        let matching = |date: &Date| {
+            day.weekday.is_some_and(|weekday| weekday == date.weekday())
+                || self.certain.iter().any(|(other, of)| other == date && is_same_day(role, *of))
+                || self.is_in_code(*date)
+        };
+        let mut fitting = day.readings.iter().map(|(_, date)| *date).filter(matching);
+        if let (Some(date), None) = (fitting.next(), fitting.next()) {
+            return (date, Settled::Concluded);
+        }
+        if let Some(date) = self.of_certain_days.and_then(reading).filter(possible) {
+            return (date, Settled::Concluded);
+        }
+        // A point between day and month is hardly used where the month comes first.
+        let by_point = (day.separator == Some('.')).then_some(Order::Dmy);
+        let by_form = self.of_country.or(by_point.filter(|_| !self.points_elsewhere));
+        let disagree = by_point.is_some() && self.of_country.is_some_and(|order| order != Order::Dmy);
+        if let Some((order, is_sure)) = self.of_sequence
+            && let Some(date) = reading(order).filter(possible)
+        {
+            let agrees = by_form.is_none_or(|other| other == order);
+            return (date, if is_sure || agrees { Settled::Concluded } else { Settled::Open });
+        }
+        // Two digits in front may be the year, too: `25.03.21`.
+        let may_lead = by_point.is_some() && self.points_elsewhere && reading(Order::Ymd).is_some();
+        if let Some(date) = by_form.and_then(reading).filter(possible).filter(|_| !disagree && !may_lead) {
+            return (date, Settled::Concluded);
+        }
+        let usual = [self.of_country.unwrap_or(self.hint), Order::Dmy, Order::Mdy, Order::Ymd];
+        let usual = usual.into_iter().filter_map(reading);
+        let date = usual.clone().find(possible).or_else(|| usual.clone().next()).unwrap_or(day.readings[0].1);
+        (date, Settled::Open)
+    }
+
+    /// Settles a month whose name means two.
+    fn settle_named(&self, day: &Day) -> (Date, Settled) {
+        let is_eleventh = self.eleventh.unwrap_or(true);
+        let fits = |date: &Date| (date.month() == 11) == is_eleventh;
+        let date = day.readings.iter().map(|(_, date)| *date).find(fits).unwrap_or(day.readings[0].1);
+        (date, if self.eleventh.is_some() { Settled::Concluded } else { Settled::Open })
+    }
+
+    /// Whether a word of the page begins with the year, month and day of a date: receipts are often numbered so.
+    fn is_in_code(&self, date: Date) -> bool {
+        let digits = format!("{}{:02}{:02}", date.year(), date.month(), date.day());
+        self.codes.iter().any(|code| code.starts_with(&digits))
+    }
+}
+
+/// Whether the days of two roles of one page are likely to be the same. The day of an order, of a delivery, or by which
+/// to pay is often another one.
+fn is_same_day(one: Role, other: Role) -> bool {
+    one == other || one.is_of_document() && other.is_of_document()
+}
+
+/// Returns the usual order of dates whose year comes last; `None` where both are usual.
+fn year_last(country: &Country) -> Option<Order> {
+    match country.order {
+        _ if BOTH_WAYS.contains(&country.code) => None,
+        Order::Ymd => Some(Order::Dmy),
+        order => Some(order),
+    }
+}
+
+/// Longest time in days between the date of an invoice and the date by which to pay it.
+const LONGEST_TERM: i32 = 400;
+
+/// Returns the only order in which the dates of a page make sense together: nothing is due before it was issued, no stay
+/// ends before it begins; and where the days to pay within are printed, they lie between the two dates. The last is
+/// more than a hint.
+fn sequence(annotated: &AnnotatedText, roles: &Roles, today: Date) -> Option<(Order, bool)> {
+    let of_role = |wanted: &[Role], order: Order| -> Vec<Date> {
+        let found = annotated.days.iter().enumerate().filter(|(index, _)| wanted.contains(&roles.of(*index)));
+        found.filter_map(|(_, (_, day))| reading_in(day, order)).collect()
+    };
+    let orders = [Order::Dmy, Order::Mdy];
+    let has_open = annotated.days.iter().any(|(_, day)| !day.named_month && day.certain().is_none());
+    if !has_open {
+        return None;
+    }
+    let terms = days_to_pay(annotated);
+    let is_kept = |order: Order| {
+        let (issued, due) = (of_role(&[Role::Issue], order), of_role(&[Role::Due], order));
+        issued.iter().any(|issued| {
+            due.iter().any(|due| terms.contains(&days_between(*issued, *due)) && *issued != *due)
+        })
+    };
+    if let [Some(order)] | [Some(order), None] | [None, Some(order)] =
+        orders.map(|order| is_kept(order).then_some(order))[..]
+    {
+        return Some((order, true));
+    }
+    let makes_sense = |order: Order| {
+        let (issued, due) = (of_role(&[Role::Issue], order), of_role(&[Role::Due], order));
+        let in_time = issued.iter().all(|issued| {
+            due.iter().all(|due| (0..=LONGEST_TERM).contains(&days_between(*issued, *due)))
+                && *issued <= today
+        });
+        let (starts, ends) = (of_role(&[Role::Start], order), of_role(&[Role::End], order));
+        in_time && starts.iter().zip(&ends).all(|(start, end)| start <= end)
+    };
+    match orders.map(makes_sense) {
+        [true, false] => Some((Order::Dmy, false)),
+        [false, true] => Some((Order::Mdy, false)),
+        _ => None,
+    }
+}
+
+/// Returns what a date means in one order; a date that can be read in one way only means that in any.
+fn reading_in(day: &Day, order: Order) -> Option<Date> {
+    let reading = day.readings.iter().find(|(read, _)| *read == order).map(|(_, date)| *date);
+    day.certain().or(reading)
+}
+
+fn days_between(first: Date, last: Date) -> i32 {
+    first.until(last).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// Words that stand with the number of days within which to pay, by their folded letters.
+const TERMS: [&str; 24] = [
+    "net",
+    "netto",
+    "terms",
+    "within",
+    "innerhalb",
+    "innert",
+    "binnen",
+    "zahlungsziel",
+    "days",
+    "tage",
+    "tagen",
+    "jours",
+    "dias",
+    "giorni",
+    "dagen",
+    "dagar",
+    "dager",
+    "dage",
+    "paivaa",
+    "dni",
+    "dnu",
+    "dana",
+    "nap",
+    "zile",
+];
+
+/// Returns the numbers of days to pay within that are printed: `Net 30`, `zahlbar innerhalb von 14 Tagen`.
+fn days_to_pay(annotated: &AnnotatedText) -> Vec<i32> {
+    let mut found = Vec::new();
+    for row in &annotated.text_rows.rows {
+        let words: Vec<&str> =
+            row.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        for (at, word) in words.iter().enumerate() {
+            let Some(days) = word.parse::<i32>().ok().filter(|days| (5..=120).contains(days)) else {
+                continue;
+            };
+            let near = &words[at.saturating_sub(3)..words.len().min(at + 2)];
+            let is_term = |near: &&str| TERMS.iter().any(|term| key(term) == key(near));
+            if near.iter().any(is_term) {
+                found.push(days);
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::field::country::origins;
+    use crate::layout::rows::TextRows;
+    use crate::layout::rows::tests::page;
+
+    fn settle(lines: &[&str]) -> (Date, Settled) {
+        let lines: Vec<(f32, f32, &str)> =
+            lines.iter().enumerate().map(|(at, text)| (0.1, 0.1 + 0.03 * at as f32, *text)).collect();
+        let text_rows = TextRows::new("device", &[&page(&lines)]);
+        let annotated = AnnotatedText::new(text_rows);
+        let (today, roles) = (date(2026, 11, 21), Roles::new(&annotated));
+        let order = PageOrder::new(&annotated, &roles, &origins(&annotated), today);
+        order.settle(&annotated.days[0].1, roles.of(0), today)
+    }
+
+    const APRIL: Date = date(2018, 4, 3);
+    const MARCH: Date = date(2018, 3, 4);
+
+    #[test]
+    fn other_dates_weekdays_points_and_countries_decide() {
+        for (lines, expected) in [
+            (&["03/04/2018"][..], (APRIL, Settled::Open)),
+            (&["03/04/2018", "22/03/2018"], (APRIL, Settled::Concluded)),
+            (&["03/04/2018", "03/22/2018"], (MARCH, Settled::Concluded)),
+            (&["03/04/2018", "4 March 2018"], (MARCH, Settled::Concluded)),
+            (&["Sunday, 03/04/2018"], (MARCH, Settled::Concluded)),
+            (&["03.04.2018"], (APRIL, Settled::Concluded)),
+            (&["03/04/2018", "ACME SDN BHD", "JALAN MAWAR"], (APRIL, Settled::Concluded)),
+            (&["03/04/2018", "$ 12.50"], (MARCH, Settled::Open)),
+            (&["03.04.2018", "$ 12.50"], (MARCH, Settled::Open)),
+            (&["03/04/2018 12:10", "Receipt no 20180304-0012"], (MARCH, Settled::Concluded)),
+            (&["22/03/2018"], (date(2018, 3, 22), Settled::Certain)),
+        ] {
+            assert_eq!(settle(lines), expected, "{lines:?}");
+        }
+    }
+
+    /// Words of a page that clearly comes from the United States, and from the United Kingdom.
+    const AMERICAN: [&str; 2] = ["Springfield, USA", "United States of America"];
+    const BRITISH: [&str; 2] = ["Leeds, England", "Tel +44 113 496 0000"];
+
+    #[test]
+    fn a_day_of_another_role_does_not_decide() {
+        for (lines, expected) in [
+            (["Invoice date 03/04/2018", "Due date April 3, 2018", AMERICAN[0], AMERICAN[1]], MARCH),
+            (["Invoice date 03/04/2018", "Order date March 4, 2018", BRITISH[0], BRITISH[1]], APRIL),
+            (["Invoice date 03/04/2018", "Delivery date March 4, 2018", BRITISH[0], BRITISH[1]], APRIL),
+        ] {
+            assert_eq!(settle(&lines), (expected, Settled::Concluded), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn points_do_not_outweigh_the_country() {
+        let lines = ["Invoice date 03.04.2018", AMERICAN[0], AMERICAN[1]];
+        assert_eq!(settle(&lines), (MARCH, Settled::Open));
+    }
+
+    #[test]
+    fn nothing_is_due_before_it_was_issued() {
+        for (lines, expected) in [
+            (&["Invoice date 03.04.2018", "Due date 04.03.2018"][..], (MARCH, Settled::Open)),
+            (
+                &["Invoice date 03.04.2018", "Due date 04.03.2018", AMERICAN[0], AMERICAN[1]],
+                (MARCH, Settled::Concluded),
+            ),
+            (&["Invoice date 03/04/2018", "Due date 10/04/2018"], (APRIL, Settled::Open)),
+            (&["Invoice date 03/04/2018", "Net 30", "Due date April 3, 2018"], (MARCH, Settled::Concluded)),
+            (
+                &["Rechnungsdatum 03.04.2018", "Zahlbar innerhalb von 14 Tagen", "Zahlbar bis 17.04.2018"],
+                (APRIL, Settled::Concluded),
+            ),
+        ] {
+            assert_eq!(settle(lines), expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_date_in_the_future_is_not_believed() {
+        assert_eq!(settle(&["10/12/2026", "ACME SDN BHD", "JALAN MAWAR"]).0, date(2026, 10, 12));
+        let due = settle(&["Due date 10/12/2026", "ACME SDN BHD", "JALAN MAWAR"]);
+        assert_eq!(due, (date(2026, 12, 10), Settled::Concluded), "what is due may be");
+    }
+
+    #[test]
+    fn a_month_with_two_meanings_is_that_of_the_country() {
+        assert_eq!(settle(&["5 listopada 2024"]), (date(2024, 11, 5), Settled::Open));
+        let polish = settle(&["5 listopada 2024", "NIP 1234563218", "Faktura", "Polska"]);
+        assert_eq!(polish, (date(2024, 11, 5), Settled::Concluded));
+    }
+}
