@@ -32,6 +32,9 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::ReadClearly { .. } => "read clearly".to_owned(),
         Evidence::ReadBeyondDoubt { .. } => "every character read beyond doubt".to_owned(),
         Evidence::InLine => "in line with what is printed under it: nothing is cut off".to_owned(),
+        Evidence::LookAlikesOpen { words } => {
+            format!("letters in {} have look-alikes, and nothing confirms them", words.join(", "))
+        }
         Evidence::ReadPoorly { .. } => "the print is unclear".to_owned(),
         Evidence::WeekdayFits => "the weekday printed beside it is its own".to_owned(),
         Evidence::CheckDigitFits => "its check digit fits".to_owned(),
@@ -55,6 +58,7 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::NamedByEngine { engine, label } => format!("{engine} names it {label}"),
         Evidence::PlaceFits => "stands where it usually stands".to_owned(),
         Evidence::LegalForm { form } => format!("carries the legal form {form}"),
+        Evidence::SpelledByDomain { domain } => format!("{domain} spells it"),
         Evidence::CurrencyPrinted { sign } => format!("{sign} is printed"),
         Evidence::CurrencyOfCountry { country, .. } => format!("the currency of {country}"),
         Evidence::DateOrderCertain => "day and month cannot be confused".to_owned(),
@@ -136,6 +140,7 @@ pub fn finding(finding: &Finding) -> String {
         Finding::AccountDiffers { coded, printed } => {
             format!("The code on the page pays into {coded}, but {printed} is printed. Ask who sent it.")
         }
+        Finding::ScriptNotRead => "Printed in a script that is not read yet. Type the names yourself.".to_owned(),
         Finding::DateInFuture { date } => format!("The date {date} lies in the future."),
         Finding::DueBeforeIssue { date, due } => format!("It is due on {due}, before its date, {date}."),
         Finding::DateTooOld { date } => format!("The date {date} is more than {YEARS_KEPT} years ago."),

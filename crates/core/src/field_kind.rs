@@ -95,6 +95,10 @@ field_kinds! {
     VendorAddress = "vendor_address": FieldSpec::new(Text, Printed, EXPENSE),
     /// Its tax or registration number.
     VendorTaxId = "vendor_tax_id": FieldSpec::new(Code, Printed, EXPENSE).reread(),
+    /// Name of the buyer.
+    Customer = "customer": FieldSpec::new(Text, Printed, EXPENSE),
+    /// The buyer's tax or registration number.
+    CustomerTaxId = "customer_tax_id": FieldSpec::new(Code, Printed, EXPENSE),
     /// Number of the receipt, invoice or identity document.
     DocumentNumber = "document_number": FieldSpec::new(Code, Printed, BOTH).identifies().reread(),
     /// Number of the order that it bills, as the customer wrote it.

@@ -143,7 +143,7 @@ fn a_receipt_is_one_row() {
     receipt.reviewed_at = Some("2026-04-10T08:30:00Z".parse().expect("a time"));
     let csv = written(&[receipt], Table::Receipts, &neutral());
     assert!(csv.starts_with(
-        "document_id,kind,vendor,vendor_address,vendor_tax_id,document_number,purchase_order_number,date,"
+        "document_id,kind,vendor,vendor_address,vendor_tax_id,customer,customer_tax_id,document_number,"
     ));
     assert!(csv.ends_with("\r\n") && csv.matches("\r\n").count() == 2);
     let row = by_name(&csv);

@@ -13,6 +13,7 @@ pub(crate) mod amounts;
 pub(crate) mod blocks;
 pub(crate) mod country;
 pub(crate) mod currency;
+pub(crate) mod customer;
 pub(crate) mod dates;
 pub(crate) mod document_number;
 pub(crate) mod kind;
@@ -44,22 +45,26 @@ pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
     let line_items = line_items::line_items(text);
     let roles = amounts::roles::AmountRoles::new(text, line_items::sum(&line_items));
     let blocks = blocks::group_into_blocks(text);
-    let names = vendor::names(&blocks);
+    let witnesses = vendor::Witnesses::new(text);
+    let names = vendor::names(&blocks, &witnesses);
     let name = names.first();
     let totals = roles.totals();
     let total = totals.first().and_then(|candidate| candidate.value.amount());
+    let customer_tax_ids = customer::tax_ids(text, &blocks);
     let mut candidates: BTreeMap<FieldKind, Vec<Candidate>> = roles.others(total).into_iter().collect();
     candidates.extend([
         (FieldKind::Total, totals),
         (FieldKind::Currency, currency::candidates(text, &origins)),
-        (FieldKind::Vendor, vendor::candidates(text, &blocks, &names)),
+        (FieldKind::Vendor, vendor::candidates(text, &blocks, &names, &witnesses)),
         (FieldKind::VendorAddress, vendor_address::candidates(text, &blocks, name)),
-        (FieldKind::VendorTaxId, document_number::tax_ids(text)),
+        (FieldKind::VendorTaxId, of_seller(document_number::tax_ids(text), &customer_tax_ids)),
+        (FieldKind::Customer, customer::names(text, &blocks, name.map(|name| name.text.as_str()))),
         (FieldKind::DocumentNumber, document_number::document_numbers(text)),
         (FieldKind::PurchaseOrderNumber, purchase_order_number::candidates(text)),
         (FieldKind::PaymentMethod, payment_method::candidates(text)),
     ]);
     candidates.extend(dates.candidates(today));
+    candidates.insert(FieldKind::CustomerTaxId, customer_tax_ids);
     candidates.retain(|_, candidates| !candidates.is_empty());
     let weighed = [
         vendor::weighed(text, &blocks, &names),
@@ -71,4 +76,10 @@ pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
     ];
     let tax_lines = tax_lines::tax_lines(text);
     Found { candidates, line_items, tax_lines, weighed: weighed.concat() }
+}
+
+/// Returns the numbers that are not the buyer's.
+fn of_seller(numbers: Vec<Candidate>, of_buyer: &[Candidate]) -> Vec<Candidate> {
+    let is_buyers = |number: &Candidate| of_buyer.iter().any(|other| other.place == number.place);
+    numbers.into_iter().filter(|number| !is_buyers(number)).collect()
 }

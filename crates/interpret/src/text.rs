@@ -6,6 +6,7 @@ pub(crate) mod company_name;
 pub(crate) mod currency_sign;
 pub(crate) mod fold;
 pub(crate) mod lexicon;
+pub(crate) mod look_alike;
 pub(crate) mod paper_title;
 pub(crate) mod postcode;
 pub(crate) mod same_value;

@@ -2,6 +2,7 @@
 
 pub(crate) mod amount;
 pub(crate) mod date;
+pub(crate) mod domain;
 pub(crate) mod iban;
 pub(crate) mod number;
 pub(crate) mod tax_id;

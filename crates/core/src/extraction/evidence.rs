@@ -63,6 +63,12 @@ pub enum Evidence {
     },
     /// Aligned with or centred over the text below it: no word is missing at its ends.
     InLine,
+    /// Letters of these words have a near twin, such as I and l, and nothing else on the document confirms them. Two
+    /// networks may misread a twin alike.
+    LookAlikesOpen {
+        /// The words.
+        words: Vec<String>,
+    },
     /// Read with low confidence.
     ReadPoorly {
         /// Lowest confidence among its characters.
@@ -151,6 +157,11 @@ pub enum Evidence {
     LegalForm {
         /// The form as printed, such as GmbH.
         form: String,
+    },
+    /// The web or mail address on the document spells it.
+    SpelledByDomain {
+        /// The domain, such as acme.com.
+        domain: String,
     },
     /// A currency sign or code is printed.
     CurrencyPrinted {

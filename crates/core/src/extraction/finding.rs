@@ -68,6 +68,8 @@ pub enum Finding {
         /// The printed account.
         printed: String,
     },
+    /// The words of the document are printed in a script that is not read yet; its figures are.
+    ScriptNotRead,
     /// The date is in the future.
     DateInFuture {
         /// The date.
@@ -129,6 +131,7 @@ impl Finding {
             | Self::CodeDiffers { field, .. } => vec![*field],
             Self::AccountDiffers { .. } => vec![FieldKind::Vendor],
             Self::MrzMalformed => vec![FieldKind::Mrz],
+            Self::ScriptNotRead => vec![FieldKind::Vendor, FieldKind::VendorAddress],
             Self::DateInFuture { .. } | Self::DateTooOld { .. } => vec![FieldKind::Date],
             Self::DueBeforeIssue { .. } => vec![FieldKind::DueDate],
             Self::Expired { .. } => vec![FieldKind::ExpiryDate],
@@ -142,7 +145,7 @@ impl Finding {
     }
 
     /// Codes of rules that are reported only.
-    pub const NOTES: [&'static str; 2] = ["expired", "date_too_old"];
+    pub const NOTES: [&'static str; 3] = ["expired", "date_too_old", "script_not_read"];
 }
 
 #[cfg(test)]

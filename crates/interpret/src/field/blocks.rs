@@ -22,7 +22,6 @@ pub(crate) fn group_into_blocks(annotated: &AnnotatedText) -> Vec<TextBlock> {
             let inside = annotated.captions[index]
                 .iter()
                 .filter(|caption| cell.span.start <= caption.span.start && caption.span.end <= cell.span.end);
-            let tags = inside.clone().fold(Tags::default(), |tags, caption| tags.union(caption.tags));
             // A caption ends the text only if a value follows it: OFFICE in a name is no telephone.
             let is_followed_by_value = |from: usize| {
                 row.text[from..cell.span.end].contains(|c: char| c.is_ascii_digit() || c == '@' || c == ':')
@@ -33,6 +32,14 @@ pub(crate) fn group_into_blocks(annotated: &AnnotatedText) -> Vec<TextBlock> {
                 .map(|caption| caption.span.start)
                 .next()
                 .unwrap_or(cell.span.end);
+            let tags_from = |from: usize, to: usize| {
+                let within = annotated.captions[index]
+                    .iter()
+                    .filter(|caption| from <= caption.span.start && caption.span.end <= to);
+                within.fold(Tags::default(), |tags, caption| tags.union(caption.tags))
+            };
+            let tags = tags_from(cell.span.start, end);
+            let tags_behind = tags_from(end, cell.span.end);
             let text = &row.text[cell.span.start..end];
             let parts = sender_line::parts(text);
             let of_sender = parts.is_some();
@@ -41,10 +48,13 @@ pub(crate) fn group_into_blocks(annotated: &AnnotatedText) -> Vec<TextBlock> {
                 let span = cell.span.start + part.start..cell.span.start + part.end;
                 let text = row.text[span.clone()].trim();
                 let bounds = if of_sender { row.bounds_of(&span) } else { cell.bounds };
+                let spot = Spot { row: index, span };
                 blocks.push(TextBlock {
-                    spot: Spot { row: index, span },
+                    confidence: annotated.text_rows.confidence(&spot),
+                    spot,
                     text: text.to_owned(),
                     key: fold::key(text),
+                    tags_behind,
                     tags: if of_sender { Tags::default() } else { tags },
                     bounds,
                     page: row.page,

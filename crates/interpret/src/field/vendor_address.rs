@@ -170,11 +170,12 @@ mod tests {
         let text_rows = TextRows::new("device", &[&page(&lines)]);
         let annotated = AnnotatedText::new(text_rows);
         let blocks = blocks::group_into_blocks(&annotated);
-        let names = vendor::names(&blocks);
+        let witnesses = vendor::Witnesses::new(&annotated);
+        let names = vendor::names(&blocks, &witnesses);
         let best =
             |candidates: Vec<Candidate>| candidates.first().map_or_else(String::new, |c| c.value.plain());
         (
-            best(vendor::candidates(&annotated, &blocks, &names)),
+            best(vendor::candidates(&annotated, &blocks, &names, &witnesses)),
             best(candidates(&annotated, &blocks, names.first())),
         )
     }

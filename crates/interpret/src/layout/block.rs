@@ -1,6 +1,6 @@
 //! A block of text: one cell of a row, with what it says by itself.
 
-use vouch_core::{BoundingBox, Place};
+use vouch_core::{BoundingBox, Confidence, Place};
 
 use crate::layout::rows::Spot;
 use crate::text::tag::Tags;
@@ -25,6 +25,8 @@ pub(crate) struct TextBlock {
     pub key: String,
     /// The tags of the captions in it.
     pub tags: Tags,
+    /// The tags of the captions behind it in its cell, which end its text: those of a telephone number or the like.
+    pub tags_behind: Tags,
     /// Its bounding box.
     pub bounds: BoundingBox,
     /// The index of its page in the source.
@@ -33,6 +35,8 @@ pub(crate) struct TextBlock {
     pub height: f32,
     /// Whether its row contains an amount of money.
     pub has_money: bool,
+    /// The lowest confidence among its characters; `None` where the witness does not tell.
+    pub confidence: Option<Confidence>,
     /// Whether its text is exact, so that nothing needs correction.
     pub is_exact: bool,
     /// Whether it looks like a line of an address, whatever is around it.

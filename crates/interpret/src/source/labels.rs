@@ -52,6 +52,17 @@ pub(crate) const LABELS: &[FieldLabels] = &[
             ("TAX_PAYER_ID", 0.8),
         ],
     ),
+    labels(FieldKind::Customer, Terms::First(&["BT-44", "BT-45"]), &[("RECEIVER_NAME", 1.0)]),
+    labels(
+        FieldKind::CustomerTaxId,
+        Terms::First(&["BT-48"]),
+        &[
+            ("RECEIVER_VAT_NUMBER", 1.0),
+            ("RECEIVER_GST_NUMBER", 1.0),
+            ("RECEIVER_ABN_NUMBER", 1.0),
+            ("RECEIVER_PAN_NUMBER", 0.9),
+        ],
+    ),
     labels(FieldKind::DocumentNumber, Terms::First(&["BT-1"]), &[("INVOICE_RECEIPT_ID", 1.0)]),
     labels(FieldKind::PurchaseOrderNumber, Terms::First(&["BT-13"]), &[("PO_NUMBER", 1.0)]),
     labels(

@@ -9,7 +9,6 @@ use vouch_core::{
     TextRegion, Value, Word,
 };
 
-use crate::text::fold::key;
 use crate::value::{amount, date};
 
 /// Share of both together that two boxes of one region have in common at least.
@@ -176,7 +175,7 @@ fn said(value: &Value, printed: &str, read: &str) -> Said {
         Value::Date(value) => {
             date::find(read).iter().any(|day| day.readings.iter().any(|(_, date)| date == value))
         }
-        Value::Text(value) => stands_in(&key(value), &key(printed), &key(read)),
+        Value::Text(value) => stands_in(&letters(value), &letters(printed), &letters(read)),
         Value::Code(value) => stands_in(&code(value), &code(printed), &code(read)),
         _ => false,
     };
@@ -200,6 +199,22 @@ fn stands_in(value: &str, printed: &str, read: &str) -> bool {
         return read == value;
     }
     read.match_indices(value).any(|(at, _)| in_printed().any(|of| of == neighbors(read, at)))
+}
+
+/// Letters and digits alone, without case. Look-alikes stay apart, except for a digit behind a letter: `C0.` is `CO.`
+fn letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase) {
+        let behind_letter = letters.chars().next_back().is_some_and(char::is_alphabetic);
+        letters.push(match c {
+            '0' if behind_letter => 'O',
+            '1' if behind_letter => 'I',
+            '5' if behind_letter => 'S',
+            '8' if behind_letter => 'B',
+            other => other,
+        });
+    }
+    letters
 }
 
 /// Letters and digits alone.
@@ -302,6 +317,7 @@ mod tests {
         let amount = |text: &str| Value::Amount(text.parse().expect("an amount"));
         let day = Value::Date(Date::constant(2018, 3, 14));
         let name = Value::Text("AEON CO. (M) BHD".to_owned());
+        let shop = Value::Text("OIN LEE".to_owned());
         let number = Value::Code("CS-10O2".to_owned());
         let till = Value::Code("003-12".to_owned());
         let cases = [
@@ -312,6 +328,9 @@ mod tests {
             (&name, "AEON CO. (M) BHD (126926-H)", "AEON C0.(M)BHD(12692G-H)", true),
             (&name, "AEON CO. (M) BHD (126926-H)", "AEON CO. (M) BHDT (126926-H)", false),
             (&name, "AEON CO. (M) BHD", "T AEON CO. (M) BHD", false),
+            (&shop, "OIN LEE", "0IN LEE", false),
+            (&shop, "OIN LEE", "OlN LEE", false),
+            (&shop, "OIN LEE", "OINLEE", true),
             (&number, "CS-10O2", "CS10O2", true),
             (&number, "CS-10O2", "CS-1002", false),
             (&till, "NO:003-12", "NG:003-12", true),

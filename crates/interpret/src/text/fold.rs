@@ -22,6 +22,11 @@ pub(crate) struct Folded {
 }
 
 impl Folded {
+    /// Whether any of these characters was a digit.
+    pub(crate) fn has_digit(&self, letters: Range<usize>) -> bool {
+        letters.into_iter().any(|at| self.digits.get(at).copied().unwrap_or(false))
+    }
+
     /// Whether a whole word made of digits alone lies among these characters.
     pub(crate) fn has_figure(&self, letters: Range<usize>) -> bool {
         let mut all_digits = false;
@@ -38,17 +43,28 @@ impl Folded {
 /// Returns the letters without accents: `e` for `é`, `ss` for `ß`; empty where there is nothing to replace.
 fn plain(character: char) -> &'static str {
     match character {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => "a",
-        'é' | 'è' | 'ê' | 'ë' => "e",
-        'í' | 'ì' | 'î' | 'ï' => "i",
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' => "o",
-        'ú' | 'ù' | 'û' | 'ü' => "u",
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ă' | 'ą' | 'ā' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ'
+        | 'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' => "a",
+        'é' | 'è' | 'ê' | 'ë' | 'ě' | 'ę' | 'ē' | 'ė' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => {
+            "e"
+        }
+        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'į' | 'ı' | 'ĩ' | 'ỉ' | 'ị' => "i",
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ő' | 'ō' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ơ'
+        | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => "o",
+        'ú' | 'ù' | 'û' | 'ü' | 'ů' | 'ű' | 'ū' | 'ų' | 'ụ' | 'ủ' | 'ũ' | 'ư' | 'ứ' | 'ừ' | 'ử' | 'ữ'
+        | 'ự' => "u",
         'ç' | 'ć' | 'č' => "c",
-        'ñ' | 'ń' => "n",
-        'ł' => "l",
-        'ś' | 'š' => "s",
+        'ď' | 'đ' | 'ð' => "d",
+        'ğ' | 'ģ' => "g",
+        'ķ' => "k",
+        'ł' | 'ľ' | 'ĺ' | 'ļ' => "l",
+        'ñ' | 'ń' | 'ň' | 'ņ' => "n",
+        'ř' | 'ŕ' => "r",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ť' | 'ţ' | 'ț' => "t",
         'ź' | 'ż' | 'ž' => "z",
-        'ý' => "y",
+        'ý' | 'ỳ' | 'ỷ' | 'ỹ' | 'ỵ' => "y",
+        'þ' => "th",
         'ß' => "ss",
         'æ' => "ae",
         'œ' => "oe",
@@ -74,6 +90,18 @@ fn without_accents(character: char) -> char {
 /// Whether a character is an accent that is written after its letter.
 fn is_accent(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')
+}
+
+/// Returns the letters and digits of a text without case, accents and gaps. Look-alikes stay apart.
+pub(crate) fn unaccented(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for lower in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
+        match plain(lower) {
+            "" if lower.is_alphanumeric() => letters.push(without_accents(lower)),
+            replaced => letters.push_str(replaced),
+        }
+    }
+    letters
 }
 
 /// Returns one character for all that a recogniser confuses: O/0, I/l/1, S/5, B/8.

@@ -1,11 +1,11 @@
 //! Word lists of names and addresses.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::text::fold::{Folded, fold, key};
+use crate::text::fold::{Folded, fold, key, unaccented};
 
 /// The folded legal forms, the longest first.
 static COMPANY_FORMS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
@@ -21,6 +21,23 @@ static SPELLED_FORMS: LazyLock<Vec<(Vec<char>, &str)>> = LazyLock::new(|| {
 static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/trade_words.txt")));
 static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
 static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/place_words.txt")));
+
+/// Words that confirm how a name is spelled, without case and accents.
+static NAME_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lists = [
+        include_str!("lexicon/name_words.txt"),
+        include_str!("lexicon/trade_words.txt"),
+        include_str!("lexicon/compound_trades.txt"),
+        include_str!("lexicon/street_words.txt"),
+        include_str!("lexicon/place_words.txt"),
+    ];
+    lists.into_iter().flat_map(lines).flat_map(str::split_whitespace).map(unaccented).collect()
+});
+
+/// Words that papers of sale are headed and filled with, without case and accents.
+static PAPER_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    lines(include_str!("lexicon/paper_words.txt")).flat_map(str::split_whitespace).map(unaccented).collect()
+});
 
 /// The folded names of countries.
 static COUNTRY_NAMES: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
@@ -59,13 +76,65 @@ pub(crate) fn company_form(text: &str) -> Option<Range<usize>> {
 }
 
 /// Legal forms that are written before a name.
-const FRONT_FORMS: &[&str] = &["sarl", "eurl", "sas", "sasu", "snc", "sci", "pt", "cv", "ud"];
+const FRONT_FORMS: &[&str] = &[
+    "sarl",
+    "eurl",
+    "sas",
+    "sasu",
+    "snc",
+    "sci",
+    "pt",
+    "cv",
+    "ud",
+    "sia",
+    "uab",
+    "oü",
+    "as",
+    "ou",
+    "sc",
+    "s.c.",
+    "sprl",
+    "asbl",
+    "srl",
+    "tov",
+    "тов",
+    "тзов",
+    "фоп",
+    "ооо",
+    "ип",
+    "еоод",
+    "фирма",
+    "vof",
+    "v.o.f.",
+    "phu",
+    "p.h.u.",
+    "fhu",
+    "f.h.u.",
+    "pphu",
+    "p.p.h.u.",
+    "ppuh",
+    "zpuh",
+    "cty",
+    "ud.",
+    "tb.",
+    "toko",
+    "cv.",
+    "pt.",
+    "sa",
+    "gie",
+    "ets",
+    "ets.",
+    "stå",
+    "sri",
+];
 
 /// Whether a text begins with a legal form: `SARL Le Petit Pont`.
 pub(crate) fn form_in_front(text: &str) -> bool {
     let Some((form, name)) = text.split_once(' ') else { return false };
-    let name_begins = name.starts_with(char::is_uppercase);
-    form.chars().all(char::is_uppercase) && name_begins && FRONT_FORMS.contains(&form.to_lowercase().as_str())
+    let name_begins = name.trim_start_matches(['"', '„', '”', '“', '\'']).starts_with(char::is_uppercase);
+    form.chars().all(|c| c.is_uppercase() || c == '.')
+        && name_begins
+        && FRONT_FORMS.contains(&form.to_lowercase().as_str())
 }
 
 /// Returns the first and the last letter of the legal form that begins at this letter.
@@ -73,7 +142,9 @@ fn form_at(folded: &Folded, start: usize) -> Option<(usize, usize)> {
     COMPANY_FORMS.iter().find_map(|form| {
         let last = start + form.len() - 1;
         let known = folded.starts[start] || form.len() >= LONG_FORM;
-        (known && folded.chars[start..].starts_with(form) && folded.ends[last]).then_some((start, last))
+        let is_printed = form.len() > LONG_FORM || !folded.has_digit(start..start + form.len());
+        (known && folded.chars[start..].starts_with(form) && folded.ends[last] && is_printed)
+            .then_some((start, last))
     })
 }
 
@@ -88,6 +159,26 @@ pub(crate) fn trade_words(text: &str) -> usize {
         TRADE_WORDS.contains_key(&letters) || COMPOUND_TRADES.contains_key(&letters)
     };
     text.split(|c: char| !c.is_alphanumeric()).filter(is_trade).count()
+}
+
+/// Whether a word, without case and accents, is one that names are often made of.
+pub(crate) fn is_name_word(word: &str) -> bool {
+    NAME_WORDS.contains(word)
+}
+
+/// Whether a word, without case and accents, is one that papers of sale are headed and filled with.
+pub(crate) fn is_paper_word(word: &str) -> bool {
+    PAPER_WORDS.contains(word)
+}
+
+/// Whether a word is one of those without its first letter.
+pub(crate) fn ends_paper_word(word: &str) -> bool {
+    PAPER_WORDS.iter().any(|known| known.len() == word.len() + 1 && known.ends_with(word))
+}
+
+/// Returns the words that names are often made of, without case and accents.
+pub(crate) fn name_words() -> impl Iterator<Item = &'static str> {
+    NAME_WORDS.iter().map(String::as_str)
 }
 
 /// Returns how many words of the text are typical of addresses.
@@ -206,15 +297,22 @@ pub(crate) fn spelled(run: &str) -> Option<String> {
 pub(crate) fn misread_form(text: &str) -> Option<(Range<usize>, &'static str)> {
     let folded = fold(text);
     let length = folded.chars.len();
+    let plain = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+    };
+    let ends_with =
+        |letters: &[char]| folded.chars.ends_with(letters) && folded.starts[length - letters.len()];
+    if SPELLED_FORMS.iter().any(|(letters, form)| {
+        letters.len() > LONG_FORM && ends_with(letters) && plain(text).ends_with(&plain(form))
+    }) {
+        return None;
+    }
     SPELLED_FORMS.iter().find_map(|(letters, form)| {
         let form = *form;
         let start = length.checked_sub(letters.len()).filter(|start| *start > 2 && folded.starts[*start])?;
         let tail = &folded.chars[start..];
         let differing = tail.iter().zip(letters).filter(|(a, b)| a != b).count();
         let span = folded.spans[start].0..text.len();
-        let plain = |text: &str| -> String {
-            text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
-        };
         let look_alike = differing == 0 && plain(&text[span.clone()]) != plain(form);
         (look_alike || (differing == 1 && letters.len() >= 6)).then_some((span, form))
     })

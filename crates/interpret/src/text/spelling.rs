@@ -118,18 +118,36 @@ fn letters_among_digits(word: &str) -> String {
 
 /// Replaces a zero between letters: `FO0D` is a word.
 fn digits_among_letters(word: &str) -> String {
+    let word = &initials(word);
     let chars: Vec<char> = word.chars().collect();
     let letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphabetic());
+    let is_small = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_lowercase());
     let all_letters = chars.iter().filter(|c| c.is_alphanumeric()).all(|c| c.is_alphabetic() || *c == '0');
     let meant = |(at, c): (usize, &char)| {
         let between = letter(at.checked_sub(1)) && letter(Some(at + 1));
         if *c == '0' && between && all_letters {
             if chars[at + 1].is_lowercase() { 'o' } else { 'O' }
+        } else if *c == '1'
+            && is_small(at.checked_sub(1))
+            && (is_small(Some(at + 1)) || at + 1 == chars.len())
+        {
+            'l'
         } else {
             *c
         }
     };
     chars.iter().enumerate().map(meant).collect()
+}
+
+/// Replaces zeros among initials with full stops: `d.0.0.` is `d.o.o.`
+fn initials(word: &str) -> String {
+    let pieces: Vec<&str> = word.split('.').filter(|piece| !piece.is_empty()).collect();
+    let are_initials = pieces.len() > 1 && pieces.iter().all(|piece| piece.chars().count() == 1);
+    let first = pieces.first().and_then(|piece| piece.chars().next()).filter(|c| c.is_alphabetic());
+    match first.filter(|_| are_initials) {
+        Some(first) => word.replace('0', if first.is_lowercase() { "o" } else { "O" }),
+        None => word.to_owned(),
+    }
 }
 
 /// Returns a text with the legal form at its end spelled correctly, where one of its letters was misread: `5/B`, `SON
@@ -181,7 +199,11 @@ mod tests {
             ("SHAH ÁLAM", "SHAH ALAM"),
             ("ACME 5/B", "ACME S/B"),
             ("ACME SON BHD", "ACME SDN BHD"),
+            ("ACME PTE LTD", "ACME PTE LTD"),
             ("R2D2 SHOP", "R2D2 SHOP"),
+            ("Acme d.0.0.", "Acme d.o.o."),
+            ("Shel1 Bay", "Shell Bay"),
+            ("V1 Bay", "V1 Bay"),
         ] {
             assert_eq!(restore_name(read), meant);
         }

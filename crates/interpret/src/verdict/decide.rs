@@ -120,6 +120,10 @@ fn is_rounded_to(value: &Value, candidate: &Candidate) -> bool {
 fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
     let readable = candidate.confidence.is_none_or(|confidence| confidence.get() >= READABLE);
     let undisputed = !is_disputed(candidate);
+    let twins = |evidence: &Evidence| matches!(evidence, Evidence::LookAlikesOpen { .. });
+    if candidate.evidence.iter().any(twins) && !is_given(candidate) {
+        return false;
+    }
     candidate.evidence.iter().any(|evidence| match evidence {
         Evidence::ExactText | Evidence::EinvoiceElement { .. } => true,
         Evidence::CodeSays { .. } | Evidence::ReadingsAgree { .. } => true,
@@ -189,7 +193,10 @@ fn is_right_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margin
         FieldKind::Currency => settled && currency::is_unambiguous(best),
         FieldKind::Vendor => {
             let whole = !has(|evidence| matches!(evidence, Evidence::RivalClose { .. }));
-            settled && whole && has(|evidence| matches!(evidence, Evidence::LegalForm { .. }))
+            let named = |evidence: &Evidence| {
+                matches!(evidence, Evidence::LegalForm { .. } | Evidence::SpelledByDomain { .. })
+            };
+            settled && whole && best.evidence.iter().any(named)
         }
         FieldKind::DocumentNumber | FieldKind::VendorTaxId => {
             settled && has(|evidence| matches!(evidence, Evidence::LabelBeside { .. }))

@@ -30,6 +30,9 @@ pub(crate) struct MergedFields {
 /// What a candidate of a later witness loses against those of the first one. The characters of the first are preferred,
 /// but what it did not see may still come from another.
 const LATER_WITNESS: f32 = 2.0;
+/// The same for names and addresses: the words of a later witness, such as the hidden text of a scan, are hardly ever
+/// those that the first one missed.
+const LATER_NAME: f32 = 6.0;
 /// The score of labelled data: above anything in the text.
 const LABELLED: f32 = 100.0;
 
@@ -49,7 +52,7 @@ pub(crate) fn merge_sources(printed: Vec<PrintedFields>, einvoice: Option<Einvoi
         merged.weighed.extend(witness.weighed);
         merged.kind = merged.kind.or(witness.kind);
         for (field, candidates) in witness.fields {
-            join(merged.candidates.entry(field).or_default(), candidates, &source);
+            join(field, merged.candidates.entry(field).or_default(), candidates, &source);
         }
         if merged.line_items.is_empty() {
             merged.line_items = witness.line_items;
@@ -65,7 +68,7 @@ pub(crate) fn merge_sources(printed: Vec<PrintedFields>, einvoice: Option<Einvoi
 }
 
 /// Adds the candidates of one more witness.
-fn join(known: &mut Vec<Candidate>, more: Vec<Candidate>, source: &str) {
+fn join(field: FieldKind, known: &mut Vec<Candidate>, more: Vec<Candidate>, source: &str) {
     let is_first = known.is_empty();
     for mut candidate in more {
         match known.iter_mut().find(|other| same(&other.value, &candidate.value)) {
@@ -77,7 +80,11 @@ fn join(known: &mut Vec<Candidate>, more: Vec<Candidate>, source: &str) {
             }
             Some(_) => known.push(candidate),
             None => {
-                candidate.score -= if is_first { 0.0 } else { LATER_WITNESS };
+                candidate.score -= match field {
+                    _ if is_first => 0.0,
+                    FieldKind::Vendor | FieldKind::VendorAddress | FieldKind::Customer => LATER_NAME,
+                    _ => LATER_WITNESS,
+                };
                 known.push(candidate);
             }
         }

@@ -18,6 +18,11 @@ pub(super) const SYNTAX: Syntax = Syntax {
         ),
         (
             "SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction/\
+             ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement/BuyerTradeParty",
+            BUYER,
+        ),
+        (
+            "SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction/\
              ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement",
             AGREEMENT,
         ),
@@ -69,6 +74,12 @@ const SELLER: Terms = &[
     ("BT-38", "PostalTradeAddress/PostcodeCode"),
     ("BT-39", "PostalTradeAddress/CountrySubDivisionName"),
     ("BT-40", "PostalTradeAddress/CountryID"),
+];
+
+const BUYER: Terms = &[
+    ("BT-44", "Name"),
+    ("BT-45", "SpecifiedLegalOrganization/TradingBusinessName"),
+    ("BT-48", "SpecifiedTaxRegistration/ID[schemeID=VA]"),
 ];
 
 const AGREEMENT: Terms = &[("BT-13", "BuyerOrderReferencedDocument/IssuerAssignedID|ID")];

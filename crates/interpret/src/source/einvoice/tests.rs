@@ -131,6 +131,7 @@ fn reads_factur_x() {
         ("vendor", "Utopia Paper Works"),
         ("vendor_address", "7 More Street, 1516 Amaurot, UT"),
         ("vendor_tax_id", "UT000000042"),
+        ("customer", "Hythloday Travel"),
         ("document_number", "UT-2026-0042"),
         ("date", "2026-03-05"),
         ("due_date", "2026-04-04"),

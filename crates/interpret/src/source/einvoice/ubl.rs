@@ -32,7 +32,12 @@ pub(super) fn attached(root: Node<'_, '_>) -> Option<String> {
 
 /// Where UBL keeps the terms. Invoice and credit note differ in the names of a few elements.
 const SYNTAX: Syntax = Syntax {
-    parts: &[("", DOCUMENT), ("AccountingSupplierParty/Party", SELLER), ("LegalMonetaryTotal", SUMS)],
+    parts: &[
+        ("", DOCUMENT),
+        ("AccountingSupplierParty/Party", SELLER),
+        ("AccountingCustomerParty/Party", BUYER),
+        ("LegalMonetaryTotal", SUMS),
+    ],
     groups: &[("line", "InvoiceLine|CreditNoteLine", LINE), ("tax", "TaxTotal/TaxSubtotal", TAX)],
     currency: "DocumentCurrencyCode",
 };
@@ -64,6 +69,12 @@ const SELLER: Terms = &[
     ("BT-38", "PostalAddress/PostalZone"),
     ("BT-39", "PostalAddress/CountrySubentity"),
     ("BT-40", "PostalAddress/Country/IdentificationCode"),
+];
+
+const BUYER: Terms = &[
+    ("BT-44", "PartyLegalEntity/RegistrationName"),
+    ("BT-45", "PartyName/Name"),
+    ("BT-48", "PartyTaxScheme[ID=VAT]/CompanyID"),
 ];
 
 const SUMS: Terms = &[

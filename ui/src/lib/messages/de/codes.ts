@@ -16,6 +16,8 @@ export const field: Record<FieldName, string> = {
   vendor: "Aussteller",
   vendor_address: "Anschrift",
   vendor_tax_id: "Steuernummer",
+  customer: "Käufer",
+  customer_tax_id: "Steuernummer des Käufers",
   document_number: "Nummer",
   purchase_order_number: "Bestellnummer",
   date: "Datum",
@@ -63,6 +65,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   read_clearly: () => "deutlich gelesen",
   read_beyond_doubt: () => "jedes Zeichen ist klar",
   in_line: () => "bündig mit dem Text darunter",
+  look_alikes_open: (args) => `Buchstaben in ${arg(args, "words").replaceAll(" + ", ", ")} sind verwechselbar, nichts bestätigt sie`,
   read_poorly: (args) => `unklarer Druck, ${percent(Number(arg(args, "confidence")))} sicher`,
   weekday_fits: () => "der Wochentag passt",
   check_digit_fits: () => "Prüfziffer stimmt",
@@ -81,6 +84,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   named_by_engine: (args) => `${arg(args, "engine")} nennt es ${arg(args, "label")}`,
   place_fits: () => "steht an der üblichen Stelle",
   legal_form: (args) => `enthält „${arg(args, "form")}“`,
+  spelled_by_domain: (args) => `steht in ${arg(args, "domain")}`,
   currency_printed: (args) => `${arg(args, "sign")} ist gedruckt`,
   currency_of_country: (args) => `Währung von ${arg(args, "country")}`,
   date_order_certain: () => "Tag und Monat sind sicher",
@@ -138,6 +142,10 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
   account_differs: (args) => ({
     facts: `Der Code auf der Seite zahlt auf das Konto ${arg(args, "coded")}.`,
     fault: `Gedruckt ist ${arg(args, "printed")}. Vor dem Bezahlen beim Absender nachfragen.`,
+  }),
+  script_not_read: () => ({
+    facts: "In einer Schrift gedruckt, die noch nicht gelesen wird.",
+    fault: "Bitte die Namen selbst eintragen.",
   }),
   date_in_future: (args) => ({
     facts: `Das Datum ist ${day(arg(args, "date"))}.`,

@@ -18,6 +18,8 @@ export const field: Record<FieldName, string> = {
   vendor: "Vendor",
   vendor_address: "Address",
   vendor_tax_id: "Vendor tax ID",
+  customer: "Customer",
+  customer_tax_id: "Customer's tax number",
   document_number: "Document number",
   purchase_order_number: "Order number",
   date: "Date",
@@ -65,6 +67,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   read_clearly: () => "read clearly",
   read_beyond_doubt: () => "every character is clear",
   in_line: () => "in line with the print below",
+  look_alikes_open: (args) => `letters in ${arg(args, "words").replaceAll(" + ", ", ")} have look-alikes, nothing confirms them`,
   read_poorly: (args) => `unclear print, ${percent(Number(arg(args, "confidence")))} sure`,
   weekday_fits: () => "its weekday fits",
   check_digit_fits: () => "check digit fits",
@@ -82,6 +85,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   named_by_engine: (args) => `${arg(args, "engine")} names it ${arg(args, "label")}`,
   place_fits: () => "stands where it usually does",
   legal_form: (args) => `carries “${arg(args, "form")}”`,
+  spelled_by_domain: (args) => `spelled by ${arg(args, "domain")}`,
   currency_printed: (args) => `${arg(args, "sign")} is printed`,
   currency_of_country: (args) => `currency of ${arg(args, "country")}`,
   date_order_certain: () => "day and month are certain",
@@ -138,6 +142,10 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
   account_differs: (args) => ({
     facts: `The code on the page pays into ${arg(args, "coded")}.`,
     fault: `Printed is ${arg(args, "printed")}. Ask who sent it before you pay.`,
+  }),
+  script_not_read: () => ({
+    facts: "Printed in a script that is not read yet.",
+    fault: "Type the names yourself.",
   }),
   date_in_future: (args) => ({
     facts: `The date is ${day(arg(args, "date"))}.`,

@@ -20,6 +20,8 @@ export const field: Record<FieldName, string> = {
   vendor: "Proveedor",
   vendor_address: "Dirección",
   vendor_tax_id: "ID fiscal",
+  customer: "Cliente",
+  customer_tax_id: "NIF del cliente",
   document_number: "N.º de documento",
   purchase_order_number: "Número de pedido",
   date: "Fecha",
@@ -67,6 +69,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   read_clearly: () => "lectura clara",
   read_beyond_doubt: () => "cada carácter es claro",
   in_line: () => "alineado con lo impreso debajo",
+  look_alikes_open: (args) => `letras de ${arg(args, "words").replaceAll(" + ", ", ")} pueden confundirse y nada las confirma`,
   read_poorly: (args) => `poco nítido, certeza del ${percent(Number(arg(args, "confidence")))}`,
   weekday_fits: () => "encaja el día de la semana",
   check_digit_fits: () => "dígito de control correcto",
@@ -84,6 +87,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   named_by_engine: (args) => `${arg(args, "engine")} lo llama ${arg(args, "label")}`,
   place_fits: () => "está donde suele estar",
   legal_form: (args) => `lleva «${arg(args, "form")}»`,
+  spelled_by_domain: (args) => `aparece en ${arg(args, "domain")}`,
   currency_printed: (args) => `lleva impreso ${arg(args, "sign")}`,
   currency_of_country: (args) => `moneda de ${arg(args, "country")}`,
   date_order_certain: () => "día y mes inequívocos",
@@ -141,6 +145,10 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
   account_differs: (args) => ({
     facts: `El código de la página lleva el pago a la cuenta ${arg(args, "coded")}.`,
     fault: `La cuenta impresa es ${arg(args, "printed")}. Antes de pagar, pregunte a quien lo envió.`,
+  }),
+  script_not_read: () => ({
+    facts: "Impreso en un alfabeto que aún no se lee.",
+    fault: "Escriba usted los nombres.",
   }),
   date_in_future: (args) => ({
     facts: `La fecha es ${day(arg(args, "date"))}.`,

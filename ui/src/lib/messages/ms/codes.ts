@@ -14,6 +14,8 @@ export const field: Record<FieldName, string> = {
   vendor: "Pembekal",
   vendor_address: "Alamat",
   vendor_tax_id: "ID cukai pembekal",
+  customer: "Pelanggan",
+  customer_tax_id: "Nombor cukai pelanggan",
   document_number: "No. dokumen",
   purchase_order_number: "Nombor pesanan",
   date: "Tarikh",
@@ -61,6 +63,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   read_clearly: () => "jelas terbaca",
   read_beyond_doubt: () => "setiap aksara jelas",
   in_line: () => "sejajar dengan cetakan di bawah",
+  look_alikes_open: (args) => `huruf dalam ${arg(args, "words").replaceAll(" + ", ", ")} mudah dikelirukan dan tiada yang mengesahkannya`,
   read_poorly: (args) => `cetakan kabur, ${percent(Number(arg(args, "confidence")))} pasti`,
   weekday_fits: () => "nama harinya sepadan",
   check_digit_fits: () => "digit semak sepadan",
@@ -79,6 +82,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   named_by_engine: (args) => `${arg(args, "engine")} menamakannya ${arg(args, "label")}`,
   place_fits: () => "berada di tempat biasanya",
   legal_form: (args) => `mengandungi “${arg(args, "form")}”`,
+  spelled_by_domain: (args) => `dieja oleh ${arg(args, "domain")}`,
   currency_printed: (args) => `${arg(args, "sign")} tercetak`,
   currency_of_country: (args) => `mata wang negara ${arg(args, "country")}`,
   date_order_certain: () => "hari dan bulan pasti",
@@ -136,6 +140,10 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
   account_differs: (args) => ({
     facts: `Bayaran melalui kod pada halaman masuk ke akaun ${arg(args, "coded")}.`,
     fault: `Yang tercetak ialah ${arg(args, "printed")}. Tanya pengirimnya sebelum anda membayar.`,
+  }),
+  script_not_read: () => ({
+    facts: "Dicetak dalam tulisan yang belum dapat dibaca.",
+    fault: "Taip nama sendiri.",
   }),
   date_in_future: (args) => ({
     facts: `Tarikhnya ${day(arg(args, "date"))}.`,
