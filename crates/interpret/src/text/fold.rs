@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::decompose_canonical;
+
 /// A folded text, with the way back to the original.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Folded {
@@ -53,8 +55,25 @@ fn plain(character: char) -> &'static str {
         'ﬁ' => "fi",
         'ﬂ' => "fl",
         '°' | 'º' => "o",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ħ' => "h",
+        'ı' => "i",
+        'ς' => "σ",
         _ => "",
     }
+}
+
+/// Returns the letter without its accents: `o` for `ő`, `α` for `ά`.
+fn without_accents(character: char) -> char {
+    let mut base = None;
+    decompose_canonical(character, |part| base = base.or(Some(part)));
+    base.unwrap_or(character)
+}
+
+/// Whether a character is an accent that is written after its letter.
+fn is_accent(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
 }
 
 /// Returns one character for all that a recogniser confuses: O/0, I/l/1, S/5, B/8.
@@ -91,10 +110,13 @@ pub(crate) fn fold(text: &str) -> Folded {
         } else if character.is_alphabetic() || matches!(character, '°' | 'º') {
             for lower in character.to_lowercase() {
                 match plain(lower) {
-                    "" => push(lower),
+                    "" if is_accent(lower) => {}
+                    "" => push(without_accents(lower)),
                     letters => letters.chars().for_each(&mut push),
                 }
             }
+        } else if is_accent(character) {
+            // It belongs to the letter before it.
         } else if character != '\'' && character != '’' && character != '.' {
             after_gap = true;
         } else if character == '.' {
@@ -123,6 +145,10 @@ mod tests {
         assert_eq!(key("T0TAL"), key("total"));
         assert_eq!(key("Straße"), "strasse");
         assert_eq!(key("N° 7"), key("no7"));
+        assert_eq!(key("Összesen fizetendő"), key("osszesen fizetendo"));
+        assert_eq!(key("İNDİRİM"), key("indirim"));
+        assert_eq!(key("Á\u{301}FA"), key("afa"));
+        assert_eq!(key("ΣΎΝΟΛΟ"), key("συνολο"));
     }
 
     #[test]
