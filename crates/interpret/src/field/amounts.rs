@@ -3,6 +3,8 @@
 mod features;
 pub(crate) mod roles;
 pub(crate) mod sums;
+pub(crate) mod tax_table;
+mod taxes;
 #[cfg(test)]
 mod tests;
 mod total;

@@ -8,7 +8,7 @@ use crate::text::tag::{Tag, Tags};
 use crate::value::amount::{self, Amount, NumberLine, NumberStyle, Topic};
 
 /// Widest gap within a number, in heights of the text: a space between its thousands.
-const WITHIN_NUMBER: f32 = 0.8;
+const WITHIN_NUMBER: f32 = 1.0;
 
 /// Captions whose numbers are money.
 const SUMS: &[Tag] = &[
