@@ -46,7 +46,10 @@ pub(super) const KEPT: usize = 6;
 impl<'a> AmountRoles<'a> {
     /// Finds the amounts of a text and their roles; `items` is the number of line items and their sum.
     pub(crate) fn new(annotated: &'a AnnotatedText, items: Option<(u32, Decimal)>) -> Self {
-        let amounts = scored_amounts(annotated);
+        let tax_sums = tax_sums(&tax_rows(annotated));
+        let mut supported: Vec<Decimal> = tax_sums.iter().filter_map(|sum| sum.gross).collect();
+        supported.extend(items.map(|(_, sum)| sum));
+        let amounts = scored_amounts(annotated, &supported);
         let mut roles = Self {
             annotated,
             amounts,
@@ -54,7 +57,7 @@ impl<'a> AmountRoles<'a> {
             items,
             total_candidates: Vec::new(),
             sums: Vec::new(),
-            tax_sums: tax_sums(&tax_rows(annotated)),
+            tax_sums,
         };
         roles.total_candidates = roles.values("total");
         roles.total_candidates.truncate(KEPT);
@@ -64,7 +67,7 @@ impl<'a> AmountRoles<'a> {
         bases.retain(|base| !roles.is_handed_over(*base));
         bases.extend(items.map(|(_, sum)| sum));
         let nets = roles.tax_sums.iter().rev().filter_map(|sum| sum.nets.as_ref());
-        bases.extend(nets.filter_map(arithmetic::sum).take(2));
+        bases.splice(0..0, nets.filter_map(arithmetic::sum).take(2));
         let mut seen = Vec::new();
         bases.retain(|base| {
             !seen.contains(base) && {
@@ -143,10 +146,10 @@ impl<'a> AmountRoles<'a> {
     ) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for amount in &self.amounts {
-            if amount.score(model) <= 0.0 {
+            let closes = sum.filter(|sum| has_role(sum, field, amount.value));
+            if amount.score(model) <= 0.0 && !(closes.is_some() && field == FieldKind::Subtotal) {
                 continue;
             }
-            let closes = sum.filter(|sum| has_role(sum, field, amount.value));
             let score = features_in_sum(amount, closes.is_some()).score(model);
             self.add_or_improve(
                 &mut candidates,

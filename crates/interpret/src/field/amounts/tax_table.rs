@@ -25,6 +25,8 @@ pub(crate) struct TaxRow {
     pub gross: Option<Decimal>,
     /// Whether arithmetic within the row confirms it.
     pub closes: bool,
+    /// Whether nothing calls it a tax but the rate beside it: it counts only with an amount that it is charged on.
+    pub is_uncalled: bool,
     /// Whether its row is called a total.
     is_total: bool,
     /// What tells it from another tax of the same rate: the letters of its row, and which of the row it is.
@@ -89,7 +91,8 @@ pub(crate) fn tax_rows(annotated: &AnnotatedText) -> Vec<TaxRow> {
     for (row, figures) in by_row.iter().enumerate() {
         let text = &annotated.text_rows.rows[row].text;
         let letters = || text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
-        let found = tax_rows_of(annotated, row, figures).into_iter().enumerate();
+        let follows = rows.last().is_some_and(|last| last.closes && last.row + 1 == row);
+        let found = tax_rows_of(annotated, row, figures, follows).into_iter().enumerate();
         let is_total = annotated.tags(row).any(&[Tag::Total, Tag::Gross, Tag::Due]);
         rows.extend(found.map(|(at, found)| TaxRow { is_total, name: (letters(), at), ..found }));
     }
@@ -97,7 +100,8 @@ pub(crate) fn tax_rows(annotated: &AnnotatedText) -> Vec<TaxRow> {
     rows
 }
 
-fn tax_rows_of(annotated: &AnnotatedText, row: usize, figures: &[usize]) -> Vec<TaxRow> {
+/// Returns the taxes of a row. Below a row of a table, `follows`, the same columns need no words.
+fn tax_rows_of(annotated: &AnnotatedText, row: usize, figures: &[usize], follows: bool) -> Vec<TaxRow> {
     let tags = annotated.tags(row);
     let money: Vec<Money> = figures
         .iter()
@@ -121,18 +125,25 @@ fn tax_rows_of(annotated: &AnnotatedText, row: usize, figures: &[usize]) -> Vec<
         Tag::Conversion,
     ]);
     let rates = rates(annotated, figures, of_tax);
-    if money.is_empty() || money.len() > WIDEST || (is_other && !of_tax) || (!of_tax && rates.is_empty()) {
+    if money.is_empty() || money.len() > WIDEST || (is_other && !of_tax) {
+        return Vec::new();
+    }
+    if let Some(closed) = with_bare_rate(row, &money) {
+        return vec![closed];
+    }
+    if !of_tax && rates.is_empty() && !follows {
         return Vec::new();
     }
     if let Some(two) = two_of_state_and_federation(row, &money) {
         return two;
     }
-    if let Some(closed) = closed(row, &money, &rates, of_tax) {
+    if let Some(closed) = closed(row, &money, &rates, of_tax || follows) {
         return vec![closed];
     }
     // A tax alone in its row needs a caption of its own.
+    let is_after_amount = money.len() == 1 && tags.has(Tag::Tax) && !tags.any(&[Tag::Total, Tag::Due]);
     let is_tax = |money: &&Money| {
-        money.own.has(Tag::Tax)
+        (money.own.has(Tag::Tax) || (money.own.is_empty() && is_after_amount))
             && !money.own.any(&[Tag::Net, Tag::Gross, Tag::Exclusive, Tag::Inclusive, Tag::Sub, Tag::Due])
     };
     let alone = |(at, tax): (usize, &Money)| TaxRow {
@@ -143,6 +154,7 @@ fn tax_rows_of(annotated: &AnnotatedText, row: usize, figures: &[usize]) -> Vec<
         figure: tax.figure,
         gross: None,
         closes: false,
+        is_uncalled: false,
         is_total: false,
         name: Default::default(),
     };
@@ -153,7 +165,46 @@ fn tax_rows_of(annotated: &AnnotatedText, row: usize, figures: &[usize]) -> Vec<
     if taxes.len() > 1 && !taxes.iter().all(|tax| annotated.figures[tax.figure].0.own.has(Tag::Tax)) {
         return Vec::new();
     }
-    taxes.into_iter().filter(called).enumerate().map(alone).collect()
+    let found: Vec<TaxRow> = taxes.into_iter().filter(called).enumerate().map(alone).collect();
+    if let ([], [only], [_]) = (found.as_slice(), money.as_slice(), rates.as_slice())
+        && !is_other
+        && !only.own.any(&[Tag::Total, Tag::Due, Tag::Net, Tag::Gross])
+    {
+        return vec![TaxRow { is_uncalled: true, ..alone((0, only)) }];
+    }
+    found
+}
+
+/// Returns a row in which rate, net, tax and gross are all printed and fit: it needs no words, and the rate no sign.
+fn with_bare_rate(row: usize, money: &[Money]) -> Option<TaxRow> {
+    let [rate, others @ ..] = money else { return None };
+    let is_rate = rate.value > Decimal::ZERO && rate.value < HIGHEST_RATE;
+    if !is_rate || others.len() != 3 {
+        return None;
+    }
+    others.iter().find_map(|tax| {
+        let rest: Vec<&Money> = others.iter().filter(|other| other.figure != tax.figure).collect();
+        let (net, gross) = match rest.as_slice() {
+            [a, b] if a.value.abs() < b.value.abs() => (a, b),
+            [a, b] => (b, a),
+            _ => return None,
+        };
+        let closes = arithmetic::sum([net.value, tax.value]) == Some(gross.value)
+            && is_tax_of(rate.value, net.value, tax.value)
+            && !tax.value.is_zero();
+        closes.then(|| TaxRow {
+            row,
+            rate: Some(rate.value),
+            net: Some(net.value),
+            tax: tax.value,
+            figure: tax.figure,
+            gross: Some(gross.value),
+            closes: true,
+            is_uncalled: false,
+            is_total: false,
+            name: Default::default(),
+        })
+    })
 }
 
 /// Returns two equal taxes that are charged on the same amount and lie side by side with the sum of all three.
@@ -173,6 +224,7 @@ fn two_of_state_and_federation(row: usize, money: &[Money]) -> Option<Vec<TaxRow
             figure: tax.figure,
             gross: arithmetic::sum([net.value, tax.value]),
             closes: true,
+            is_uncalled: false,
             is_total: false,
             name: Default::default(),
         };
@@ -189,7 +241,10 @@ fn rates(annotated: &AnnotatedText, figures: &[usize], of_tax: bool) -> Vec<Deci
                 && figure.unit == Unit::Plain
                 && !figure.is_money()
                 && context.column.any(&[Tag::Tax, Tag::Summary]);
-            let decimal_rate = figure.is_money() && context.column.has(Tag::Summary) && figure.sign.is_none();
+            let decimal_rate = figure.is_money()
+                && context.column.any(&[Tag::Summary, Tag::Tax])
+                && figure.sign.is_none()
+                && figures.len() > 2;
             (figure.unit == Unit::Percent || bare || decimal_rate)
                 && figure.value >= Decimal::ZERO
                 && figure.value < HIGHEST_RATE
@@ -207,12 +262,13 @@ fn closed(row: usize, money: &[Money], rates: &[Decimal], of_tax: bool) -> Optio
         figure: tax.figure,
         gross: Some(gross),
         closes: true,
+        is_uncalled: false,
         is_total: false,
         name: Default::default(),
     };
     for net in money.iter().filter(|net| !net.value.is_zero()) {
         for tax in money.iter().filter(|tax| tax.figure != net.figure) {
-            if tax.own.any(&[Tag::Net, Tag::Gross]) || !is_less_than_half(tax.value, net.value) {
+            if !is_less_than_half(tax.value, net.value) {
                 continue;
             }
             let Some(sum) = arithmetic::sum([net.value, tax.value]) else { continue };
@@ -228,7 +284,11 @@ fn closed(row: usize, money: &[Money], rates: &[Decimal], of_tax: bool) -> Optio
                         return Some(result(rate, net.value, tax, gross.value));
                     }
                 }
-                (None, Some(rate)) if of_tax && (!rate.is_zero() || tax.own.has(Tag::Tax)) => {
+                (None, Some(rate))
+                    if of_tax
+                        && !tax.own.any(&[Tag::Net, Tag::Gross])
+                        && (!rate.is_zero() || tax.own.has(Tag::Tax)) =>
+                {
                     return Some(result(rate, net.value, tax, sum));
                 }
                 _ => {}
@@ -263,13 +323,15 @@ fn with_base_of_next_row(annotated: &AnnotatedText, by_row: &[Vec<usize>], rows:
             let (context, amount) = &annotated.figures[*figure];
             let is_final = context.own.any(&[Tag::Total, Tag::Due, Tag::Grand, Tag::Rounded])
                 && !context.own.any(&[Tag::Summary, Tag::Net, Tag::Sub, Tag::Exclusive]);
-            if is_final || context.own.any(&[Tag::Cash, Tag::Change, Tag::Tendered, Tag::Card, Tag::Discount]) {
+            if is_final || context.own.any(&[Tag::Cash, Tag::Change, Tag::Tendered, Tag::Card, Tag::Discount])
+            {
                 return None;
             }
             let value = amount.value;
             let of_rate = context.own.any(&[Tag::Tax, Tag::Summary, Tag::Net, Tag::Exclusive, Tag::Sub])
                 || amount.value.abs() > tax.abs();
-            if !of_rate || tax.is_zero() {
+            let is_meant = !rows[at].is_uncalled || says_tax(annotated, &[row, other]);
+            if !of_rate || tax.is_zero() || !is_meant {
                 None
             } else if is_tax_of(rate, value, tax) {
                 Some((other, value, arithmetic::sum([value, tax])?))
@@ -289,6 +351,11 @@ fn with_base_of_next_row(annotated: &AnnotatedText, by_row: &[Vec<usize>], rows:
     rows.retain(|row| row.closes || !taken.contains(&row.row));
 }
 
+/// Whether the words of one of these rows say that it is about tax.
+fn says_tax(annotated: &AnnotatedText, rows: &[usize]) -> bool {
+    rows.iter().any(|row| annotated.tags(*row).any(&[Tag::Tax, Tag::Summary]))
+}
+
 /// The taxes of a document together.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TaxSum {
@@ -304,6 +371,10 @@ pub(crate) struct TaxSum {
     pub gross: Option<Decimal>,
     /// Whether a sum of several taxes is printed.
     pub is_printed: bool,
+    /// The rate of a single tax.
+    pub rate: Option<Decimal>,
+    /// Whether nothing calls it a tax: it counts only if it fits the total.
+    pub is_uncalled: bool,
 }
 
 /// Returns the tables of taxes: rows near each other. Each is a sum of taxes; the later is the more likely.
@@ -323,6 +394,9 @@ pub(crate) fn tax_sums(rows: &[TaxRow]) -> Vec<TaxSum> {
 
 fn tax_sum(table: &[&TaxRow]) -> Option<TaxSum> {
     let mut parts: Vec<&TaxRow> = table.to_vec();
+    if parts.iter().any(|row| !row.is_uncalled || row.closes) {
+        parts.retain(|row| !row.is_uncalled || row.closes);
+    }
     // The last row may be the sum of those before it.
     let before = |parts: &[&TaxRow]| arithmetic::sum(parts[..parts.len() - 1].iter().map(|row| row.tax));
     let mut printed = None;
@@ -361,7 +435,16 @@ fn tax_sum(table: &[&TaxRow]) -> Option<TaxSum> {
         .or_else(|| parts.iter().copied().find(|row| !row.tax.is_zero()))
         .or(parts.first().copied())?;
     let is_printed = printed.is_some();
-    Some(TaxSum { taxes, tax, figure: first.figure, nets, gross, is_printed })
+    let rate = if parts.len() == 1 { parts[0].rate } else { None };
+    let is_uncalled = parts.iter().all(|row| row.is_uncalled && !row.closes);
+    Some(TaxSum { taxes, tax, figure: first.figure, nets, gross, is_printed, rate, is_uncalled })
+}
+
+impl TaxSum {
+    /// Whether it is the tax within this amount at its rate.
+    pub(crate) fn is_within(&self, gross: Decimal) -> bool {
+        self.rate.is_some_and(|rate| !rate.is_zero() && is_tax_within(rate, gross, self.tax))
+    }
 }
 
 #[cfg(test)]
@@ -408,6 +491,21 @@ mod tests {
                 found("15.06", "120.37", "135.43"),
             ),
             (vec!["GST 100.00 9.00 9.00 118.00"], found("18.00", "100.00", "118.00")),
+            (vec!["20.00 1.00 5.00 6.00"], found("1.00", "5.00", "6.00")),
+            (
+                vec!["A MWST 198 1,00 0,19 1,19", "B MUST 78 1,91 0,13 2,04", "MwSt Total 2,91 0,32 3,23"],
+                found("0.32", "2.91", "3.23"),
+            ),
+            (
+                vec![
+                    "PTU A 25,39",
+                    "Kwota A 23,00% 4,75",
+                    "PTU B 3,58",
+                    "Kwota B 8,00% 0,27",
+                    "Suma PTU 5,02",
+                ],
+                found("5.02", "23.95", "28.97"),
+            ),
             (vec!["CGST 9% 100.00 9.00", "SGST 9% 100.00 9.00"], found("18.00", "100.00", "118.00")),
         ] {
             assert_eq!(sums(&lines), expected, "{lines:?}");
@@ -417,6 +515,7 @@ mod tests {
     #[test]
     fn taxes_without_bases_are_added_up() {
         assert_eq!(sums(&["CGST 9% 9.00 SGST 9% 9.00"]).0, "18.00");
+        assert_eq!(sums(&["(1.04 Gst Included)"]).0, "1.04");
         assert_eq!(sums(&["GST 5% 1.24", "QST 9.975% 2.46"]).0, "3.70");
         assert_eq!(sums(&["TVA 20% 0.43", "TVA 5.5% 0.09", "Total TVA 0.52"]).0, "0.52");
     }

@@ -13,6 +13,8 @@ use crate::text::tag::Tag;
 const WITH_TOTAL: f32 = 4.0;
 const IN_ROW: f32 = 2.0;
 const SEVERAL: f32 = 1.0;
+/// A single tax that only its words call so gains nothing over others; it counts where there is no other.
+const CALLED: f32 = 0.1;
 
 /// A table of taxes and what it has to do with the total.
 struct Fit<'a> {
@@ -58,7 +60,13 @@ impl AmountRoles<'_> {
             if let Some(closed) = added {
                 return (WITH_TOTAL, Some(closed.evidence()));
             }
-            let several = if sum.taxes.len() > 1 { SEVERAL } else { 0.0 };
+            if total.is_some_and(|total| sum.is_within(total)) {
+                return (IN_ROW, None);
+            }
+            if sum.is_uncalled {
+                return (0.0, None);
+            }
+            let several = if sum.taxes.len() > 1 { SEVERAL } else { CALLED };
             let in_row = if sum.gross.is_some() { IN_ROW } else { 0.0 };
             (several + in_row, None)
         };
@@ -76,6 +84,9 @@ impl AmountRoles<'_> {
     pub(super) fn add_all_rates(&self, candidates: &mut Vec<Candidate>, total: Option<Decimal>) {
         let Some(Fit { sum, gain, proof }) = self.best_table(total) else { return };
         let highest = candidates.iter().map(|candidate| candidate.score).fold(0.0, f32::max);
+        if gain == CALLED && !candidates.is_empty() {
+            return;
+        }
         let value = Value::Amount(sum.tax);
         let known = candidates.iter().position(|candidate| candidate.value == value);
         let mut candidate = match known {

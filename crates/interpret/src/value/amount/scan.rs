@@ -79,7 +79,7 @@ impl Scan<'_> {
             decimals: number.decimals,
             mark: number.mark,
             is_grouped: number.is_grouped,
-            has_money_form: number.decimals == 2
+            has_money_form: (number.decimals == 2 && !(body.corrected && self.style.decimals == Some(0)))
                 || without_cents.is_some()
                 || (sign.is_some() && number.decimals <= 3)
                 || self.is_money_of_page(&number),

@@ -65,8 +65,8 @@ impl NumberStyle {
             .filter(|figure| figure.unit == Unit::Plain)
             .collect();
         let count = |wanted: &dyn Fn(&Amount) -> bool| figures.iter().filter(|figure| wanted(figure)).count();
-        let points = count(&|figure| figure.decimals == 2 && figure.mark == Some('.'));
-        let commas = count(&|figure| figure.decimals == 2 && figure.mark == Some(','));
+        let points = count(&|figure| figure.decimals == 2 && figure.mark == Some('.') && !figure.corrected);
+        let commas = count(&|figure| figure.decimals == 2 && figure.mark == Some(',') && !figure.corrected);
         let mark = match points.cmp(&commas) {
             std::cmp::Ordering::Greater => Some('.'),
             std::cmp::Ordering::Less => Some(','),
