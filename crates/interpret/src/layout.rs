@@ -3,6 +3,7 @@
 pub(crate) mod annotated;
 pub(crate) mod block;
 pub(crate) mod extent;
+mod figures;
 pub(crate) mod orientation;
 pub(crate) mod rows;
 pub(crate) mod sender_line;

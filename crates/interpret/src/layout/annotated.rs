@@ -6,10 +6,11 @@ use std::ops::Range;
 use vouch_core::{BoundingBox, PageReading, median};
 
 use crate::layout::extent::Extent;
+use crate::layout::figures::figures_of;
 use crate::layout::rows::{Cell, Spot, TextRows, overlaps};
 use crate::text::caption::{self, Caption};
 use crate::text::tag::{Tag, Tags};
-use crate::value::amount::{self, Amount};
+use crate::value::amount::Amount;
 use crate::value::date::{self, Day};
 use crate::value::time;
 
@@ -61,19 +62,12 @@ impl AnnotatedText {
             text_rows.rows.iter().map(|row| caption::find(&row.text, row.origin)).collect();
         let days: Vec<Vec<Day>> = text_rows.rows.iter().map(|row| date::find(&row.text)).collect();
         let times: Vec<Vec<Range<usize>>> = text_rows.rows.iter().map(|row| time::find(&row.text)).collect();
-        let figures: Vec<Vec<Amount>> = text_rows
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| {
-                let taken: Vec<Range<usize>> = days[index]
-                    .iter()
-                    .map(|day| day.span.clone())
-                    .chain(times[index].iter().cloned())
-                    .collect();
-                amount::find(&row.text, &taken)
+        let taken: Vec<Vec<Range<usize>>> = (0..text_rows.rows.len())
+            .map(|row| {
+                days[row].iter().map(|day| day.span.clone()).chain(times[row].iter().cloned()).collect()
             })
             .collect();
+        let figures = figures_of(&text_rows, &captions, &taken);
         let codes: Vec<Vec<Range<usize>>> = (0..text_rows.rows.len())
             .map(|index| {
                 let money = figures[index]

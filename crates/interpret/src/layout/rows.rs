@@ -40,6 +40,8 @@ pub(crate) struct Placed {
     pub span: Range<usize>,
     /// Where it is.
     pub bounds: BoundingBox,
+    /// The gap before it, in heights of the text; infinite before the first word.
+    pub gap: f32,
     /// The confidence of the whole word.
     pub confidence: Option<Confidence>,
     /// Its characters, where the witness tells them apart.
@@ -309,7 +311,8 @@ fn row(reading: &PageReading, mut pieces: Vec<Piece<'_>>, aspect: f32) -> Option
             _ => cells.push(Cell { span: span.clone(), bounds: word.bounds }),
         }
         let glyphs = if word.text.trim().len() == word.text.len() { word.glyphs.clone() } else { Vec::new() };
-        words.push(Placed { span, bounds: word.bounds, confidence: word.confidence, glyphs });
+        let gap = gap / height;
+        words.push(Placed { span, bounds: word.bounds, gap, confidence: word.confidence, glyphs });
     }
     let bounds = BoundingBox::around(words.iter().map(|word| &word.bounds))?;
     Some(Row { page: reading.page, origin: reading.origin, text, words, cells, bounds, height })

@@ -22,8 +22,8 @@ pub(crate) struct Caption {
 struct Phrase {
     letters: Vec<char>,
     tags: Tags,
-    /// Whether it is a single word.
-    is_word: bool,
+    /// Whether it is a single word that is recognised with one letter misread.
+    tolerates_misreading: bool,
 }
 
 /// The tables of phrases, by what the words are about.
@@ -46,21 +46,22 @@ static LEXICON: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
     let mut phrases: HashMap<String, (Tags, bool)> = HashMap::new();
     for line in lines() {
         let mut columns = line.split('\t');
-        let (Some(name), Some(_language), Some(list)) = (columns.next(), columns.next(), columns.next())
+        let (Some(name), Some(language), Some(list)) = (columns.next(), columns.next(), columns.next())
         else {
             continue;
         };
         let Some(tag) = Tag::ALL.iter().copied().find(|tag| tag.name() == name) else { continue };
         for phrase in list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty()) {
-            let (tags, is_word) = phrases.entry(key(phrase)).or_default();
+            let (tags, tolerates) = phrases.entry(key(phrase)).or_default();
             *tags = tags.with(tag);
-            *is_word |= !phrase.contains(' ');
+            let is_long = phrase.chars().count() >= MISREAD || READ_OFTEN.contains(&language);
+            *tolerates |= !phrase.contains(' ') && is_long;
         }
     }
     let mut lexicon: HashMap<char, Vec<Phrase>> = HashMap::new();
-    for (phrase, (tags, is_word)) in phrases {
+    for (phrase, (tags, tolerates_misreading)) in phrases {
         let letters: Vec<char> = phrase.chars().collect();
-        lexicon.entry(letters[0]).or_default().push(Phrase { letters, tags, is_word });
+        lexicon.entry(letters[0]).or_default().push(Phrase { letters, tags, tolerates_misreading });
     }
     for list in lexicon.values_mut() {
         list.sort_by(|a, b| b.letters.len().cmp(&a.letters.len()).then_with(|| a.letters.cmp(&b.letters)));
@@ -162,13 +163,19 @@ fn compound_at(folded: &Folded, at: usize) -> Option<Found> {
 
 /// Fewest letters of a one-word phrase that is recognised with one letter misread. Shorter ones are too like other
 /// words.
-const MISREAD: usize = 5;
+const MISREAD: usize = 7;
+/// The same for the languages of [`READ_OFTEN`].
+const MISREAD_OFTEN: usize = 5;
+/// The languages whose words were measured on many recognised receipts.
+const READ_OFTEN: [&str; 7] = ["en", "ms", "de", "fr", "es", "it", "nl"];
 
-/// The one-word phrases of at least [`MISREAD`] letters, by their length.
+/// The one-word phrases that are recognised with one letter misread, by their length.
 static LONG_WORDS: LazyLock<HashMap<usize, Vec<&'static Phrase>>> = LazyLock::new(|| {
     let mut words: HashMap<usize, Vec<&Phrase>> = HashMap::new();
-    for phrase in
-        LEXICON.values().flatten().filter(|phrase| phrase.is_word && phrase.letters.len() >= MISREAD)
+    for phrase in LEXICON
+        .values()
+        .flatten()
+        .filter(|phrase| phrase.tolerates_misreading && phrase.letters.len() >= MISREAD_OFTEN)
     {
         words.entry(phrase.letters.len()).or_default().push(phrase);
     }
@@ -183,7 +190,7 @@ static LONG_WORDS: LazyLock<HashMap<usize, Vec<&'static Phrase>>> = LazyLock::ne
 fn misread_at(folded: &Folded, at: usize) -> Option<Found> {
     let length = folded.ends[at..].iter().position(|ends| *ends)? + 1;
     let word = &folded.chars[at..at + length];
-    if length + 1 < MISREAD || folded.has_figure(at..at + length) {
+    if length + 1 < MISREAD_OFTEN || folded.has_figure(at..at + length) {
         return None;
     }
     let of_length = |length: usize| LONG_WORDS.get(&length).map_or(&[][..], Vec::as_slice).iter();

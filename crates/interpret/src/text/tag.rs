@@ -75,6 +75,16 @@ tags! {
     Item = "item",
     /// The heading of a summary of taxes.
     Summary = "summary",
+    /// Tips that are suggested, and not paid.
+    Suggested = "suggested",
+    /// The same amount in another currency, or the rate of exchange.
+    Conversion = "conversion",
+    /// The sum of a page, carried to the next.
+    Carried = "carried",
+    /// Cash paid out beside the purchase.
+    CashBack = "cash_back",
+    /// Something that was entered and taken back.
+    Void = "void",
     /// Points of a loyalty programme.
     Points = "points",
     /// Shipping.

@@ -3,6 +3,7 @@
 mod digits;
 mod scan;
 mod sign;
+mod style;
 
 use std::ops::Range;
 
@@ -10,6 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::text::currency_sign::Sign;
 use scan::Scan;
+pub(crate) use style::{NumberLine, NumberStyle, Topic};
 
 /// A number found in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,10 @@ pub(crate) struct Amount {
     pub decimals: u32,
     /// The decimal mark, if it has one.
     pub mark: Option<char>,
+    /// Whether its thousands are separated.
+    pub is_grouped: bool,
+    /// Whether it is written as money, which depends on the style of the page.
+    pub has_money_form: bool,
     /// The currency sign or code beside it.
     pub sign: Option<&'static Sign>,
     /// What the number counts.
@@ -50,9 +56,9 @@ pub(crate) enum Unit {
 }
 
 impl Amount {
-    /// Whether it looks like money: two decimals, or a currency beside it.
+    /// Whether it looks like money: the decimals of the page's currency, or a sign beside it.
     pub(crate) fn is_money(&self) -> bool {
-        self.unit == Unit::Plain && (self.decimals == 2 || (self.sign.is_some() && self.decimals <= 3))
+        self.unit == Unit::Plain && self.has_money_form
     }
 
     /// Whether it has no unit: money, a count, or a price with more decimals.
@@ -61,8 +67,16 @@ impl Amount {
     }
 }
 
-/// Finds the numbers in a text, from left to right. Bytes that are `taken` by a date or a time are skipped.
+/// Finds the numbers in a text that has no page around it, from left to right. Bytes that are `taken` by a date or a
+/// time are skipped.
 pub(crate) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Amount> {
+    find_in(&NumberLine { text, taken, ..NumberLine::default() }, NumberStyle::default())
+}
+
+/// Finds the numbers in a line of a page that writes them in this style.
+pub(crate) fn find_in(line: &NumberLine<'_>, style: NumberStyle) -> Vec<Amount> {
+    let NumberLine { text, taken, narrow, topic } = *line;
+    let style = NumberStyle { spaces: style.spaces && topic != Topic::Code, ..style };
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut amounts = Vec::new();
     let mut at = 0;
@@ -78,7 +92,7 @@ pub(crate) fn find(text: &str, taken: &[Range<usize>]) -> Vec<Amount> {
             at += 1;
             continue;
         }
-        let scan = Scan { text, chars: &chars, taken };
+        let scan = Scan { text, chars: &chars, taken, narrow, style };
         let (amount, next) = scan.figure(at);
         amounts.extend(amount);
         at = next.max(at + 1);

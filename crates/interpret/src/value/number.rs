@@ -25,6 +25,8 @@ pub(crate) struct Number {
     pub decimals: u32,
     /// The decimal mark, if it has one.
     pub mark: Option<char>,
+    /// Whether its thousands are separated.
+    pub is_grouped: bool,
 }
 
 /// Most digits of a number; longer ones are codes.
@@ -39,42 +41,65 @@ impl Number {
         }
         let whole = || decimal(&groups.concat(), 0);
         let Some(last) = body.marks.last() else {
-            return Some(Self { value: whole()?, other: None, decimals: 0, mark: None });
+            return Some(Self { value: whole()?, other: None, decimals: 0, mark: None, is_grouped: false });
         };
         let last_group = groups.last()?;
         let alike = body.marks.iter().all(|mark| mark == last);
         let in_thousands = groups.iter().skip(1).all(|g| g.len() == 3) && groups[0].len() <= 3;
         let places = u32::try_from(last_group.len()).ok()?;
         let with_decimals = || decimal(&groups.concat(), places);
+        let whole_number =
+            |value: Decimal| Self { value, other: None, decimals: 0, mark: None, is_grouped: true };
         if *last == ' ' || *last == '\'' {
-            return in_thousands.then(whole).flatten().map(|value| Self {
-                value,
-                other: None,
-                decimals: 0,
-                mark: None,
-            });
+            return in_thousands.then(whole).flatten().map(whole_number);
         }
         // The groups before the decimal mark must be thousands: `1.2.34` is a code or a version.
         let starts_in_thousands = groups[1..groups.len() - 1].iter().all(|g| g.len() == 3)
             && (groups.len() == 2 || groups[0].len() <= 3);
+        if alike && *last == ',' && in_lakh(groups) {
+            return whole().map(whole_number);
+        }
+        let all_before_alike = body.marks.iter().rev().skip(1).all(|mark| *mark == ',');
+        if !alike && *last == '.' && all_before_alike && in_lakh(&groups[..groups.len() - 1]) {
+            let value = with_decimals()?;
+            return Some(Self { value, other: None, decimals: places, mark: Some('.'), is_grouped: true });
+        }
         match (alike, body.marks.len()) {
             (true, 1) if places == 3 && groups[0].len() <= 3 && groups[0] != "0" => {
-                Some(Self { value: whole()?, other: with_decimals(), decimals: 0, mark: None })
+                Some(Self { other: with_decimals(), ..whole_number(whole()?) })
             }
-            (true, 1) => {
-                Some(Self { value: with_decimals()?, other: None, decimals: places, mark: Some(*last) })
-            }
-            (true, _) if in_thousands => Some(Self { value: whole()?, other: None, decimals: 0, mark: None }),
+            (true, 1) => Some(Self {
+                value: with_decimals()?,
+                other: None,
+                decimals: places,
+                mark: Some(*last),
+                is_grouped: false,
+            }),
+            (true, _) if in_thousands => Some(whole_number(whole()?)),
             // Careless tills use one sign for both: `1,234,50`, `1.234.50`.
-            (true, _) if places == 2 && starts_in_thousands => {
-                Some(Self { value: with_decimals()?, other: None, decimals: 2, mark: Some(*last) })
-            }
-            (false, _) if starts_in_thousands => {
-                Some(Self { value: with_decimals()?, other: None, decimals: places, mark: Some(*last) })
-            }
+            (true, _) if places == 2 && starts_in_thousands => Some(Self {
+                value: with_decimals()?,
+                other: None,
+                decimals: 2,
+                mark: Some(*last),
+                is_grouped: true,
+            }),
+            (false, _) if starts_in_thousands => Some(Self {
+                value: with_decimals()?,
+                other: None,
+                decimals: places,
+                mark: Some(*last),
+                is_grouped: true,
+            }),
             _ => None,
         }
     }
+}
+
+/// Whether digits are grouped the Indian way: the last three, and pairs before them, as in `1,18,000`.
+fn in_lakh(groups: &[String]) -> bool {
+    let [first, pairs @ .., last] = groups else { return false };
+    !pairs.is_empty() && first.len() <= 2 && last.len() == 3 && pairs.iter().all(|pair| pair.len() == 2)
 }
 
 fn decimal(digits: &str, places: u32) -> Option<Decimal> {

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use vouch_core::arithmetic;
 
+use crate::field::amounts::aside::{converted, suggested};
 use crate::layout::annotated::AnnotatedText;
 use crate::score::features::{Features, Model};
 use crate::text::tag::Tag;
@@ -30,7 +31,10 @@ impl ScoredAmount {
 }
 
 /// Returns every number without a unit, with its features.
-pub(super) fn scored_amounts(annotated: &AnnotatedText) -> Vec<ScoredAmount> {
+/// `supported` are the values that items or taxes add up to.
+pub(super) fn scored_amounts(annotated: &AnnotatedText, supported: &[Decimal]) -> Vec<ScoredAmount> {
+    let suggested = suggested(annotated);
+    let converted = converted(annotated, supported);
     let is_not_zero = |value: &Decimal| !value.is_zero();
     let largest = annotated
         .figures
@@ -81,6 +85,8 @@ pub(super) fn scored_amounts(annotated: &AnnotatedText) -> Vec<ScoredAmount> {
         features.flag("place", "before_payment", before_payment(annotated, index));
         features.flag("place", "ends_row_sum", ends_row_sum(annotated, index));
         features.flag("place", "due_after_prepaid", prepaid && context.own.has(Tag::Due));
+        features.flag("value", "suggested", suggested[index]);
+        features.flag("value", "converted", converted[index]);
         features.flag("value", "largest", largest == Some(figure.value.abs()));
         let repeats = annotated.figures.iter().filter(|(_, other)| other.value == figure.value).count() - 1;
         features.add("value", "repeated", repeats.min(3) as f32);

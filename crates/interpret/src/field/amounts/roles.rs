@@ -1,10 +1,11 @@
 //! The amounts of a document by their role: which number is the total, which the tax, and what adds up.
 
 use rust_decimal::Decimal;
-use vouch_core::{Candidate, Evidence, FieldKind, Value};
+use vouch_core::{Candidate, Evidence, FieldKind, Value, arithmetic};
 
 use crate::field::amounts::features::{ScoredAmount, scored_amounts};
 use crate::field::amounts::sums::{Sum, Summands};
+use crate::field::amounts::tax_table::{HIGHEST_RATE, TaxSum, tax_rows, tax_sums};
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::rows::Spot;
 use crate::score::features::{Features, Model};
@@ -25,6 +26,8 @@ pub(crate) struct AmountRoles<'a> {
     pub(super) total_candidates: Vec<Decimal>,
     /// Every sum of the summands, those with the fewest terms first.
     pub(super) sums: Vec<Sum>,
+    /// The tables of taxes, top to bottom.
+    pub(super) tax_sums: Vec<TaxSum>,
 }
 
 /// The money fields except the total, and the model that chooses each.
@@ -43,7 +46,10 @@ pub(super) const KEPT: usize = 6;
 impl<'a> AmountRoles<'a> {
     /// Finds the amounts of a text and their roles; `items` is the number of line items and their sum.
     pub(crate) fn new(annotated: &'a AnnotatedText, items: Option<(u32, Decimal)>) -> Self {
-        let amounts = scored_amounts(annotated);
+        let tax_sums = tax_sums(&tax_rows(annotated));
+        let mut supported: Vec<Decimal> = tax_sums.iter().filter_map(|sum| sum.gross).collect();
+        supported.extend(items.map(|(_, sum)| sum));
+        let amounts = scored_amounts(annotated, &supported);
         let mut roles = Self {
             annotated,
             amounts,
@@ -51,6 +57,7 @@ impl<'a> AmountRoles<'a> {
             items,
             total_candidates: Vec::new(),
             sums: Vec::new(),
+            tax_sums,
         };
         roles.total_candidates = roles.values("total");
         roles.total_candidates.truncate(KEPT);
@@ -59,6 +66,8 @@ impl<'a> AmountRoles<'a> {
         bases.extend(roles.total_candidates.iter().take(3));
         bases.retain(|base| !roles.is_handed_over(*base));
         bases.extend(items.map(|(_, sum)| sum));
+        let nets = roles.tax_sums.iter().rev().filter_map(|sum| sum.nets.as_ref());
+        bases.splice(0..0, nets.filter_map(arithmetic::sum).take(2));
         let mut seen = Vec::new();
         bases.retain(|base| {
             !seen.contains(base) && {
@@ -68,7 +77,7 @@ impl<'a> AmountRoles<'a> {
         });
         roles.summands = Summands {
             bases,
-            taxes: roles.values("tax"),
+            taxes: roles.taxes(),
             services: roles.values("service_charge"),
             shipping: roles.values("shipping"),
             tips: roles.values("tip"),
@@ -110,19 +119,37 @@ impl<'a> AmountRoles<'a> {
         values
     }
 
+    /// Returns the values that may be the tax, sums of several rates first.
+    fn taxes(&self) -> Vec<Decimal> {
+        let several = self.tax_sums.iter().rev().filter(|sum| sum.taxes.len() > 1).map(|sum| sum.tax);
+        let mut taxes: Vec<Decimal> = several.take(2).filter(|tax| !tax.is_zero()).collect();
+        for tax in self.values("tax") {
+            if !taxes.contains(&tax) {
+                taxes.push(tax);
+            }
+        }
+        taxes
+    }
+
     /// Returns candidates for every money field except the total, given the total.
     pub(crate) fn others(&self, total: Option<Decimal>) -> Vec<(FieldKind, Vec<Candidate>)> {
         let best = total.and_then(|total| self.sums_to(total).next());
-        FIELDS.iter().map(|(field, model)| (*field, self.other(*field, model, best))).collect()
+        FIELDS.iter().map(|(field, model)| (*field, self.other(*field, model, total, best))).collect()
     }
 
-    fn other(&self, field: FieldKind, model: Model, sum: Option<&Sum>) -> Vec<Candidate> {
+    fn other(
+        &self,
+        field: FieldKind,
+        model: Model,
+        total: Option<Decimal>,
+        sum: Option<&Sum>,
+    ) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for amount in &self.amounts {
-            if amount.score(model) <= 0.0 {
+            let closes = sum.filter(|sum| has_role(sum, field, amount.value));
+            if amount.score(model) <= 0.0 && !(closes.is_some() && field == FieldKind::Subtotal) {
                 continue;
             }
-            let closes = sum.filter(|sum| has_role(sum, field, amount.value));
             let score = features_in_sum(amount, closes.is_some()).score(model);
             self.add_or_improve(
                 &mut candidates,
@@ -130,6 +157,11 @@ impl<'a> AmountRoles<'a> {
                 score,
                 closes.map(Sum::evidence).into_iter().collect(),
             );
+        }
+        match field {
+            FieldKind::Tax => self.add_all_rates(&mut candidates, total),
+            FieldKind::Subtotal => self.add_sum_of_nets(&mut candidates, total),
+            _ => {}
         }
         let mut candidates = best_first(candidates);
         if field == FieldKind::Discount {
@@ -180,7 +212,7 @@ impl<'a> AmountRoles<'a> {
         candidates.push(self.candidate(amount, score, proof));
     }
 
-    fn candidate(&self, amount: &ScoredAmount, score: f32, proof: Vec<Evidence>) -> Candidate {
+    pub(super) fn candidate(&self, amount: &ScoredAmount, score: f32, proof: Vec<Evidence>) -> Candidate {
         let (context, figure) = &self.annotated.figures[amount.figure];
         let text_rows = &self.annotated.text_rows;
         let mut evidence = proof;
@@ -226,9 +258,6 @@ pub(super) fn best_first(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.truncate(KEPT);
     candidates
 }
-
-/// The highest rate of a tax on sales, in per cent, with room above the 27 that are the most in Europe.
-const HIGHEST_RATE: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
 /// Returns the percentages in a text, each once.
 fn rates(annotated: &AnnotatedText) -> Vec<Decimal> {

@@ -105,7 +105,7 @@ impl Summands {
         let extras: Vec<Decimal> =
             self.shipping.iter().take(2).chain(self.tips.iter().take(2)).copied().collect();
         let mut sums: Vec<Sum> = Vec::new();
-        for base in self.bases.iter().take(TRIED + 2).filter(|base| !base.is_zero()) {
+        for base in self.bases.iter().take(2 * TRIED).filter(|base| !base.is_zero()) {
             let may_be_tax =
                 |tax: &Decimal| tax.is_zero() || (is_less_than_half(*tax, *base) && !is_count(tax, base));
             for tax in zero_or(&self.taxes).into_iter().filter(may_be_tax) {

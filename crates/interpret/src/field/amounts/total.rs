@@ -32,7 +32,8 @@ impl AmountRoles<'_> {
         let sum = self.sums_to(amount.value).next();
         features.flag("sum", "closes", sum.is_some());
         proof.extend(sum.map(Sum::evidence));
-        let rates = self.sum_of_rates(amount.value).filter(|_| sum.is_none());
+        let rates = self.sum_of_rates(amount.value).or_else(|| self.tax_table_to(amount.value));
+        let rates = rates.filter(|_| sum.is_none());
         features.flag("sum", "rates", rates.is_some());
         proof.extend(rates);
         let items = self.items.filter(|(count, sum)| *count > 1 && *sum == amount.value);
@@ -66,6 +67,7 @@ impl AmountRoles<'_> {
         let amount = *taxes.clone().next()?;
         let fits = |tax: &Decimal| {
             self.sum_of_rates(total).is_some()
+                || self.tax_table_to(total).is_some()
                 || self
                     .sums_to(total)
                     .any(|sum| sum.tax == *tax || sum.rest.iter().any(|term| term.abs() == tax.abs()))

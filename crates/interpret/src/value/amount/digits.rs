@@ -63,14 +63,17 @@ impl Scan<'_> {
                 self.starts_cell(at, body).then_some(('.', at + 1))
             }
             // A space separates thousands only if the text has more such groups or a decimal comma follows.
-            ' ' | '\u{a0}' | '\u{202f}' => {
+            // Elsewhere the style of the page decides.
+            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => {
                 let short = body.groups.last().is_some_and(|g| g.len() <= 3)
+                    && !body.groups[0].starts_with('0')
                     && body.marks.iter().all(|mark| *mark == ' ')
                     && body.groups.iter().skip(1).all(|g| g.len() == 3);
                 let digits = run(at + 1);
                 let decimal = self.char(at + 4) == Some(',') && run(at + 5) == 2;
                 let is_unbreakable = c != ' ';
-                (short && digits == 3 && (decimal || is_unbreakable)).then_some((' ', at + 1))
+                let by_style = self.style.spaces && self.narrow.contains(&self.byte(at));
+                (short && digits == 3 && (decimal || is_unbreakable || by_style)).then_some((' ', at + 1))
             }
             _ => None,
         }

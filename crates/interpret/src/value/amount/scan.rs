@@ -4,15 +4,17 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::value::number::Number;
+use crate::value::number::{Body, Number};
 
-use super::{Amount, Unit};
+use super::{Amount, NumberStyle, Unit};
 
 /// A text as characters with their byte offsets. What is `taken` by dates and times is not seen.
 pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) chars: &'a [(usize, char)],
     pub(super) taken: &'a [Range<usize>],
+    pub(super) narrow: &'a [usize],
+    pub(super) style: NumberStyle,
 }
 
 impl Scan<'_> {
@@ -25,7 +27,7 @@ impl Scan<'_> {
         self.taken.iter().any(|range| range.contains(&byte))
     }
 
-    fn byte(&self, at: usize) -> usize {
+    pub(super) fn byte(&self, at: usize) -> usize {
         self.chars.get(at).map_or(self.text.len(), |(byte, _)| *byte)
     }
 
@@ -35,37 +37,53 @@ impl Scan<'_> {
         let end = body.end;
         let before = start.checked_sub(1).and_then(|at| self.char(at));
         let Some(number) = Number::of(&body) else { return (None, end) };
+        let number = self.in_style(number, &body);
         let prefix = self.prefix(start);
-        let (unit, suffix_end) = self.unit(end);
+        let without_cents = self.without_cents(end, &number);
+        let (unit, suffix_end) = match without_cents {
+            Some(after) => (Unit::Plain, after),
+            None => self.unit(end),
+        };
         let follows = self.char(end);
         let follows_letter = before.is_some_and(char::is_alphanumeric) && prefix.sign.is_none();
         let touches_letters =
             follows_letter || (follows.is_some_and(char::is_alphabetic) && unit == Unit::Plain);
         // `A4`, `W33` and `3rd` are names. `CASH51.00` and `8.90S` are amounts that touch a word.
-        if touches_letters && number.decimals != 2 {
+        let has_decimals = number.decimals == 2 || number.decimals == 3 && self.style.decimals == Some(3);
+        if touches_letters && !has_decimals {
             return (None, end);
         }
         // `12/72`, `4-20` and `1:30` are not amounts either.
         let joined = |c: Option<char>| matches!(c, Some('/' | ':' | '_' | '\\' | '*' | '#'));
-        if number.decimals != 2 && (joined(before) || joined(follows)) {
+        let is_starred = before == Some('*') && self.style.decimals == Some(0) && number.is_grouped;
+        if !has_decimals && without_cents.is_none() && !is_starred && (joined(before) || joined(follows)) {
             return (None, end);
         }
-        let trailing = self.trailing_minus(end);
+        let trailing = if without_cents.is_some() { None } else { self.trailing_minus(end) };
         let closing = self.char(end) == Some(')') || trailing.is_some_and(|at| self.char(at) == Some(')'));
         let in_brackets = prefix.bracket && closing && number.decimals == 2;
-        let negative = prefix.minus || trailing.is_some() || in_brackets;
-        let (sign, span_end) = match (prefix.sign, self.sign_after(trailing.unwrap_or(end))) {
+        let credit = if trailing.is_none() { self.credit(suffix_end) } else { None };
+        let negative = prefix.minus || trailing.is_some() || in_brackets || credit.is_some();
+        let number_end = trailing.or(without_cents).unwrap_or(end);
+        let (sign, span_end) = match (prefix.sign, self.sign_after(number_end)) {
             (Some(sign), _) => (Some(sign), trailing.unwrap_or(suffix_end)),
             (None, Some((sign, after))) => (Some(sign), after),
             (None, None) => (None, trailing.unwrap_or(suffix_end)),
         };
+        let span_end = credit.unwrap_or(span_end).max(span_end);
+        let sign = sign.filter(|_| unit == Unit::Plain);
         let signed = |value: Decimal| if negative { -value } else { value };
         let amount = Amount {
             value: signed(number.value),
             other: number.other.map(signed),
             decimals: number.decimals,
             mark: number.mark,
-            sign: sign.filter(|_| unit == Unit::Plain),
+            is_grouped: number.is_grouped,
+            has_money_form: (number.decimals == 2 && !(body.corrected && self.style.decimals == Some(0)))
+                || without_cents.is_some()
+                || (sign.is_some() && number.decimals <= 3)
+                || self.is_money_of_page(&number),
+            sign,
             unit,
             corrected: body.corrected,
             touches_letters,
@@ -73,6 +91,56 @@ impl Scan<'_> {
             digits: self.byte(start)..self.byte(end),
         };
         (Some(amount), span_end.max(end))
+    }
+
+    /// Returns the number in the style of the page: `12.500` is twelve and a half where amounts have three decimals, and
+    /// `1.234` a little more than one where the point is the decimal mark.
+    fn in_style(&self, number: Number, body: &Body) -> Number {
+        let Some(other) = number.other else { return number };
+        let mark = body.marks.last().copied();
+        let has_decimals = match self.style.decimals {
+            Some(3) => true,
+            Some(_) => false,
+            None => self.style.mark.is_some() && self.style.mark == mark,
+        };
+        if !has_decimals {
+            return number;
+        }
+        Number { value: other, other: Some(number.value), decimals: 3, mark, is_grouped: false }
+    }
+
+    /// Whether the number has the decimals of the page's money, where these are not two.
+    fn is_money_of_page(&self, number: &Number) -> bool {
+        match self.style.decimals {
+            Some(0) => number.decimals == 0 && number.is_grouped,
+            Some(decimals) => number.decimals == decimals,
+            None => false,
+        }
+    }
+
+    /// Returns the end of what is written in place of cents: `1.300,-`, `12,–`, `500/-`, `12.--`.
+    fn without_cents(&self, end: usize, number: &Number) -> Option<usize> {
+        if number.decimals != 0 {
+            return None;
+        }
+        let is_dash = |at: usize| matches!(self.char(at), Some('-' | '–' | '—' | '−'));
+        let is_slash = self.char(end) == Some('/') && matches!(self.char(end + 1), Some('-' | '='));
+        let is_mark = matches!(self.char(end), Some('.' | ',')) && is_dash(end + 1);
+        if !is_slash && !is_mark {
+            return None;
+        }
+        let mut after = end + 2;
+        while is_dash(after) && after < end + 4 {
+            after += 1;
+        }
+        self.char(after).is_none_or(|c| !c.is_ascii_digit()).then_some(after)
+    }
+
+    /// Returns the end of `CR`, a credit, behind an amount.
+    fn credit(&self, end: usize) -> Option<usize> {
+        let start = if self.char(end) == Some(' ') { end + 1 } else { end };
+        let is_credit = self.char(start) == Some('C') && self.char(start + 1) == Some('R');
+        (is_credit && self.char(start + 2).is_none_or(|c| !c.is_alphanumeric())).then_some(start + 2)
     }
 
     /// Returns what a number counts by what follows it, and where that ends.
