@@ -15,10 +15,12 @@ pub enum DocumentKind {
     Invoice,
     /// A passport (MRZ of format TD3).
     Passport,
-    /// An identity card, residence permit or driving licence.
+    /// An identity card or residence permit.
     IdCard,
     /// A visa (MRZ of format MRV-A or MRV-B).
     Visa,
+    /// A driving licence.
+    DrivingLicence,
     /// Readable, but none of these.
     Other,
     /// Nothing in it says what it is.
@@ -40,8 +42,16 @@ const TRAVEL: &[FieldKind] = &[DocumentNumber, Surname, BirthDate, ExpiryDate];
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Receipt, Self::Invoice, Self::Passport, Self::IdCard, Self::Visa, Self::Other, Self::Unknown];
+    pub const ALL: &'static [Self] = &[
+        Self::Receipt,
+        Self::Invoice,
+        Self::Passport,
+        Self::IdCard,
+        Self::Visa,
+        Self::DrivingLicence,
+        Self::Other,
+        Self::Unknown,
+    ];
 
     /// Returns what is fixed about it.
     pub fn spec(self) -> DocumentSpec {
@@ -52,6 +62,7 @@ impl DocumentKind {
             Self::Passport => of("passport", Identity, TRAVEL),
             Self::IdCard => of("id_card", Identity, TRAVEL),
             Self::Visa => of("visa", Identity, TRAVEL),
+            Self::DrivingLicence => of("driving_licence", Identity, TRAVEL),
             Self::Other => of("other", Unsorted, &[]),
             Self::Unknown => of("unknown", Unsorted, &[]),
         }

@@ -3,7 +3,7 @@
 pub enum DocumentFamily {
     /// Money was or will be paid: receipts and invoices.
     Expense,
-    /// A person is identified: passports, identity cards, visas.
+    /// A person is identified: passports, identity cards, visas, driving licences.
     Identity,
     /// Anything else, and what nobody knows yet.
     Unsorted,
