@@ -26,10 +26,12 @@ pub enum DocumentKind {
     Statement,
     /// A passport (MRZ of format TD3).
     Passport,
-    /// An identity card, residence permit or driving licence.
+    /// An identity card or residence permit.
     IdCard,
     /// A visa (MRZ of format MRV-A or MRV-B).
     Visa,
+    /// A driving licence.
+    DrivingLicence,
     /// Readable, but none of these.
     Other,
     /// Nothing in it says what it is.
@@ -62,6 +64,7 @@ impl DocumentKind {
         Self::Passport,
         Self::IdCard,
         Self::Visa,
+        Self::DrivingLicence,
         Self::Other,
         Self::Unknown,
     ];
@@ -80,6 +83,7 @@ impl DocumentKind {
             Self::Passport => of("passport", Identity, TRAVEL),
             Self::IdCard => of("id_card", Identity, TRAVEL),
             Self::Visa => of("visa", Identity, TRAVEL),
+            Self::DrivingLicence => of("driving_licence", Identity, TRAVEL),
             Self::Other => of("other", Unsorted, &[]),
             Self::Unknown => of("unknown", Unsorted, &[]),
         }

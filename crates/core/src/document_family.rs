@@ -3,7 +3,7 @@
 pub enum DocumentFamily {
     /// It is about money: receipts, invoices, credit notes, and what announces them.
     Expense,
-    /// A person is identified: passports, identity cards, visas.
+    /// A person is identified: passports, identity cards, visas, driving licences.
     Identity,
     /// Anything else, and what nobody knows yet.
     Unsorted,

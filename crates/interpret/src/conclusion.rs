@@ -49,7 +49,7 @@ impl<'a> Conclusion<'a> {
     /// ([`vouch_core::Engine::reread_regions`]).
     pub fn regions_to_reread(&self) -> Vec<TextRegion> {
         match &self.found {
-            Found::Travel(_) => travel::regions(&self.upright, &self.shown, &self.turned),
+            Found::Travel(_) => travel::regions(&self.upright, &self.shown, &self.turned, &self.context),
             Found::Expenses(documents) => {
                 let fields = documents.iter().flat_map(MergedDocument::best);
                 second_reading::regions(fields, &self.upright, &self.shown)

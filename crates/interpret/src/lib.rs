@@ -1,7 +1,7 @@
 //! From readings to documents with fields, candidates, evidence and verdicts. Pure: the same readings, context and
 //! weights always give the same result. The weights are the program's own, unless it measures others ([`weigh_by`]).
 //!
-//! A travel document is recognised by its machine-readable zone. Everything else is concluded as a receipt or invoice,
+//! A travel document is recognised by its machine-readable zone, a driving licence by its numbered fields. Everything else is concluded as a receipt or invoice,
 //! with e-invoice data ([`einvoice`]) as the strongest witness and QR codes beside it. Both are concluded on upright
 //! pages.
 #![deny(missing_docs)]

@@ -1,12 +1,13 @@
-//! Travel documents, recognised by their machine-readable zone.
+//! Identity documents: those with a machine-readable zone, driving licences, and what an engine labels as one.
 //!
-//! The zone gives the fields. Its check digits and the visual zone beside it decide how far they can be trusted
+//! A zone gives the fields. Its check digits and the visual zone beside it decide how far they can be trusted
 //! ([`verdict`]). Names are spelled as in the zone, in the letters A to Z, as border controls ask for them.
 
 mod century;
 mod choice;
 mod fields;
 mod identity;
+mod licence;
 mod names;
 mod occurrence;
 mod reread;
@@ -18,16 +19,15 @@ mod visual_zone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vouch_core::{DocumentFamily, DocumentKind, Extraction, Field, FieldKind, Finding, Reading};
+use vouch_core::{DocumentFamily, DocumentKind, Extraction, Field, FieldKind, Finding, Reading, TextRegion};
 
 use crate::context::{Context, VERSION};
+use crate::layout::orientation::Turned;
 use crate::verdict::findings::take_proof_away;
 use fields::TravelDocument;
 use reread::reread;
 use visual_zone::VisualZone;
 use vouch_mrz::{self as mrz, Span, Zone, text};
-
-pub(crate) use second_reading::regions;
 
 /// Returns the travel documents in these readings, of which second readings come last; `None` where nothing is a travel
 /// document and nobody said so.
@@ -50,6 +50,7 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<E
         };
         extractions.push(extraction(&document, number, context));
     }
+    licence::add(&mut extractions, readings, context);
     if let [only] = extractions.as_mut_slice() {
         only.pages = pages(readings);
     }
@@ -59,6 +60,18 @@ pub(crate) fn interpret(readings: &[Reading], context: &Context) -> Option<Vec<E
         extractions.push(empty(0, kind, pages(readings)));
     }
     Some(extractions)
+}
+
+/// Returns the regions of these documents that are worth a second reading: the lines of their zones, and the number of a
+/// licence. `upright` are the readings on upright pages, `shown` the same ones as they were read.
+pub(crate) fn regions(
+    upright: &[Reading],
+    shown: &[Reading],
+    turned: &Turned,
+    context: &Context,
+) -> Vec<TextRegion> {
+    let of_zones = second_reading::regions(upright, shown, turned);
+    of_zones.into_iter().chain(licence::regions(upright, shown, context)).collect()
 }
 
 /// Returns the readings of whole pages. Second readings see only the zone, and say nothing about the text beside it.

@@ -108,8 +108,13 @@ impl<'a> Identity<'a> {
     }
 
     fn kind(&self) -> DocumentKind {
-        let is_passport = self.text("ID_TYPE").is_some_and(|kind| kind.to_uppercase().contains("PASSPORT"));
-        if is_passport { DocumentKind::Passport } else { DocumentKind::IdCard }
+        let name = self.text("ID_TYPE").unwrap_or_default().to_uppercase();
+        let is = |kind: &str| name.contains(kind);
+        match () {
+            () if is("PASSPORT") => DocumentKind::Passport,
+            () if is("DRIVER LICENSE") => DocumentKind::DrivingLicence,
+            () => DocumentKind::IdCard,
+        }
     }
 
     /// Fills the gaps of a document known by its zone, and adds evidence to values that are the same.

@@ -17,7 +17,7 @@ const MISSING: f32 = 1.5;
 
 /// Returns the regions of the zones on these pages to be read again. `upright` are the readings on upright pages,
 /// `shown` the same ones as they were read.
-pub(crate) fn regions(upright: &[Reading], shown: &[Reading], turned: &Turned) -> Vec<TextRegion> {
+pub(super) fn regions(upright: &[Reading], shown: &[Reading], turned: &Turned) -> Vec<TextRegion> {
     let zones = mrz::find(upright);
     let best = group_by_document(&zones).into_iter().map(|same| same[0]).filter(|zone| !zone.is_exact);
     best.flat_map(|zone| {

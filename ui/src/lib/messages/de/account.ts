@@ -48,6 +48,7 @@ export const account = {
     passport: "Auf diesem Rechner geblieben: Es ist ein Reisepass.",
     id_card: "Auf diesem Rechner geblieben: Es ist ein Personalausweis.",
     visa: "Auf diesem Rechner geblieben: Es ist ein Visum.",
+    driving_licence: "Auf diesem Rechner geblieben: Es ist ein Führerschein.",
   } as Partial<Record<KindName, string>>,
   stayedOther: "Auf diesem Rechner geblieben: Es sah nach einem Reisedokument aus.",
   read: "Mit Amazon lesen",

@@ -374,6 +374,7 @@ export const kind: Record<KindName, string> = {
   passport: "Reisepass",
   id_card: "Personalausweis",
   visa: "Visum",
+  driving_licence: "Führerschein",
   other: "Sonstiges",
   unknown: "Unbekannt",
 };

@@ -46,6 +46,7 @@ export const account = {
     passport: "Stayed on this computer: it is a passport.",
     id_card: "Stayed on this computer: it is an identity card.",
     visa: "Stayed on this computer: it is a visa.",
+    driving_licence: "Stayed on this computer: it is a driving licence.",
   } as Partial<Record<KindName, string>>,
   stayedOther: "Stayed on this computer: it looked like a travel document.",
   read: "Read with Amazon",

@@ -347,6 +347,7 @@ export const kind: Record<KindName, string> = {
   passport: "Passport",
   id_card: "Identity card",
   visa: "Visa",
+  driving_licence: "Driving licence",
   other: "Other",
   unknown: "Unknown",
 };

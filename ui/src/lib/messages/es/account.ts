@@ -48,6 +48,7 @@ export const account = {
     passport: "Se quedó en este equipo: es un pasaporte.",
     id_card: "Se quedó en este equipo: es un documento de identidad.",
     visa: "Se quedó en este equipo: es un visado.",
+    driving_licence: "Se quedó en este equipo: es un permiso de conducir.",
   } as Partial<Record<KindName, string>>,
   stayedOther: "Se quedó en este equipo: parecía un documento de viaje.",
   read: "Leer con Amazon",

@@ -362,6 +362,7 @@ export const kind: Record<KindName, string> = {
   passport: "Pasaporte",
   id_card: "Doc. identidad",
   visa: "Visado",
+  driving_licence: "Permiso de conducir",
   other: "Otro",
   unknown: "Desconocido",
 };

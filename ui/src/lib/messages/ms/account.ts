@@ -48,6 +48,7 @@ export const account = {
     passport: "Kekal di komputer ini: dokumen ini pasport.",
     id_card: "Kekal di komputer ini: dokumen ini kad pengenalan.",
     visa: "Kekal di komputer ini: dokumen ini visa.",
+    driving_licence: "Kekal di komputer ini: dokumen ini lesen memandu.",
   } as Partial<Record<KindName, string>>,
   stayedOther: "Kekal di komputer ini: rupanya seperti dokumen perjalanan.",
   read: "Baca dengan Amazon",

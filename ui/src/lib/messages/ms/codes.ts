@@ -372,6 +372,7 @@ export const kind: Record<KindName, string> = {
   passport: "Pasport",
   id_card: "Kad pengenalan",
   visa: "Visa",
+  driving_licence: "Lesen memandu",
   other: "Lain-lain",
   unknown: "Tidak diketahui",
 };

@@ -127,6 +127,8 @@ fn front_and_back_are_one_document_and_two_licences_are_two() {
 fn the_kind_is_what_the_engine_says() {
     let kind =
         |text| licence(&[], vec![front_value("ID_TYPE", text), front_value("DOCUMENT_NUMBER", "X12")]).kind;
-    assert_eq!(kind("DRIVER LICENSE FRONT"), DocumentKind::IdCard);
+    assert_eq!(kind("DRIVER LICENSE FRONT"), DocumentKind::DrivingLicence);
+    assert_eq!(kind("DRIVER LICENSE BACK"), DocumentKind::DrivingLicence);
+    assert_eq!(kind("STATE ID"), DocumentKind::IdCard);
     assert_eq!(kind("PASSPORT"), DocumentKind::Passport);
 }
