@@ -20,6 +20,7 @@ use vouch_store::StoreError;
 pub enum ErrorCode {
     // A file that cannot be taken in.
     EmptyFile,
+    BlankFile,
     NotADocument,
     UnsupportedFormat,
     DamagedFile,

@@ -180,14 +180,25 @@ pub fn label(field: FieldKind) -> String {
     field.name().replace('_', " ")
 }
 
+/// Formats of archives that are not opened: a ZIP in another one, and all others.
+const ARCHIVES: [&str; 8] = ["ZIP", "RAR", "7Z", "TAR", "GZ", "BZ2", "XZ", "ZST"];
+
 /// What happened and what to do, for a file or the library. `name` is the file's.
 pub fn error(error: &AppError, name: &str) -> (String, String) {
     let of = |argument: &str| error.args().get(argument).cloned().unwrap_or_default();
     let (message, hint) = match error.code() {
         ErrorCode::EmptyFile => (format!("{name} is empty."), "Copy it again from where it came."),
+        ErrorCode::BlankFile => (
+            format!("There is nothing on the pages of {name}."),
+            "Open it to see whether it was saved or scanned right.",
+        ),
         ErrorCode::NotADocument => (
             format!("{name} is not a picture, a PDF or an e-invoice, whatever its name says."),
             "Open it to see what it is, and save or scan it as PDF, JPEG or PNG.",
+        ),
+        ErrorCode::UnsupportedFormat if ARCHIVES.contains(&of("format").as_str()) => (
+            format!("{name} is an archive ({}), which Vouch does not open here.", of("format")),
+            "Unpack it and drop the documents.",
         ),
         ErrorCode::UnsupportedFormat => (
             format!("{name} is {}, which Vouch does not read.", of("format")),

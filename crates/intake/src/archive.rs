@@ -37,7 +37,10 @@ impl Members {
         if let Some(format) = office_format(&entries) {
             return Err(IntakeError::unsupported(format));
         }
-        entries.retain(|entry| entry.is_file() && !name(entry).split(['/', '\\']).any(is_skipped));
+        entries.retain(|entry| {
+            let path = safe_path(&name(entry));
+            entry.is_file() && !path.is_empty() && !path.split('/').any(is_skipped)
+        });
         if entries.is_empty() {
             return Err(IntakeError::EmptyFile);
         }
@@ -93,7 +96,7 @@ impl Iterator for Members {
             return None;
         }
         let entry = self.entries.next()?;
-        let member = Some(name(&entry));
+        let member = Some(safe_path(&name(&entry)));
         let bytes = self.unpack(entry);
         Some(Item { path: self.path.clone(), member, bytes })
     }
@@ -116,6 +119,12 @@ fn name(entry: &ZipFileEntry<'_>) -> String {
     }
 }
 
+/// Returns a member's path below the archive: without a drive, a root, and steps to the same or to an outer folder.
+fn safe_path(name: &str) -> String {
+    let is_step = |part: &&str| !matches!(*part, "" | "." | "..") && !part.ends_with(':');
+    name.split(['/', '\\']).filter(is_step).collect::<Vec<_>>().join("/")
+}
+
 fn fault(error: ZipError) -> IntakeError {
     match error {
         ZipError::CompressionMethodNotSupported(_) => IntakeError::unsupported("ZIP with a rare compression"),
@@ -129,4 +138,27 @@ fn fault(error: ZipError) -> IntakeError {
 
 fn damaged() -> IntakeError {
     IntakeError::damaged("ZIP")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_path_leads_out_of_the_archive() {
+        let cases = [
+            ("a.jpg", "a.jpg"),
+            ("./a.jpg", "a.jpg"),
+            ("./b/./a.jpg", "b/a.jpg"),
+            ("../../a.jpg", "a.jpg"),
+            ("b/../../a.jpg", "b/a.jpg"),
+            ("/etc/a.jpg", "etc/a.jpg"),
+            ("C:\\b\\a.jpg", "b/a.jpg"),
+            ("..", ""),
+            ("...jpg", "...jpg"),
+        ];
+        for (name, path) in cases {
+            assert_eq!(safe_path(name), path, "{name}");
+        }
+    }
 }

@@ -15,6 +15,9 @@ pub enum IntakeError {
     /// No bytes at all, or an archive or document without content.
     #[error("empty")]
     EmptyFile,
+    /// A document on whose pages there is nothing at all.
+    #[error("blank")]
+    BlankFile,
     /// By its content not a known kind of document, whatever its name says.
     #[error("not a document")]
     NotADocument,
@@ -105,6 +108,7 @@ impl IntakeError {
         match self {
             Self::Unreadable { .. } => "unreadable",
             Self::EmptyFile => "empty_file",
+            Self::BlankFile => "blank_file",
             Self::NotADocument => "not_a_document",
             Self::UnsupportedFormat { .. } => "unsupported_format",
             Self::DamagedFile { .. } => "damaged_file",

@@ -34,6 +34,8 @@ pub(crate) enum Frame {
     LostPage { width: u32, height: u32 },
     /// Text that the file holds for a page.
     Text { reading: PageReading },
+    /// The previous page may show more print than its text holds.
+    PartialText,
     /// The codes on the previous page.
     Codes { codes: Vec<PageCode> },
     /// An embedded file.
@@ -61,6 +63,7 @@ enum Head {
     Page { width: u32, height: u32, kept_width: u32, kept_height: u32 },
     LostPage { width: u32, height: u32 },
     Text { reading: PageReading },
+    PartialText,
     Codes { codes: Vec<PageCode> },
     Attachment { name: String, bytes: u64, relationship: Option<Relationship>, is_associated: bool },
     Done,
@@ -87,6 +90,7 @@ pub(crate) fn write_frame(to: &mut impl Write, frame: Frame) -> io::Result<()> {
         }
         Frame::LostPage { width, height } => (Head::LostPage { width, height }, Vec::new()),
         Frame::Text { reading } => (Head::Text { reading }, Vec::new()),
+        Frame::PartialText => (Head::PartialText, Vec::new()),
         Frame::Codes { codes } => (Head::Codes { codes }, Vec::new()),
         Frame::Attachment { attachment } => (
             Head::Attachment {
@@ -125,6 +129,7 @@ pub(crate) fn read_frame(from: &mut impl Read, limits: &Limits) -> io::Result<Op
         }
         Head::LostPage { width, height } => Frame::LostPage { width, height },
         Head::Text { reading } => Frame::Text { reading },
+        Head::PartialText => Frame::PartialText,
         Head::Codes { codes } => Frame::Codes { codes },
         Head::Attachment { name, bytes, relationship, is_associated } => {
             if bytes > limits.bytes {

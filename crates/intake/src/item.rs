@@ -7,7 +7,7 @@ use crate::IntakeError;
 pub struct Item {
     /// The path as given, or of the file inside a given folder.
     pub path: PathBuf,
-    /// Path inside the archive at `path`, if it came from one.
+    /// Path inside the archive at `path`, if it came from one; never one that leads out of it.
     pub member: Option<String>,
     /// Its bytes, or why they could not be read.
     pub bytes: Result<Vec<u8>, IntakeError>,

@@ -29,6 +29,8 @@ pub struct Opened {
     /// The text that the file itself holds, under the engine name `text`; `None` if there is none. A page can appear
     /// twice: once with the text drawn on it (exact), once with an invisible layer over a scan.
     pub text: Option<Reading>,
+    /// Indexes of pages that may show more print than their text holds: on a picture, or where text was painted over.
+    pub partial_text: Vec<u32>,
     /// The QR codes on the pages, under the engine name `code`, each as a value labelled `QR`; `None` if there are
     /// none.
     pub codes: Option<Reading>,
@@ -113,6 +115,7 @@ struct Gathered {
     pages: Vec<Page>,
     lost_pages: Vec<u32>,
     text: Vec<PageReading>,
+    partial_text: Vec<u32>,
     codes: Vec<LabelledValue>,
     attachments: Vec<Attachment>,
 }
@@ -127,6 +130,7 @@ impl Gathered {
                 self.add_page(width, height, blank_page(width, height))?;
             }
             Frame::Text { reading } => self.text.push(reading),
+            Frame::PartialText => self.partial_text.push(self.last_page()),
             Frame::Codes { codes } => self.add_codes(codes),
             Frame::Attachment { attachment } => self.attachments.push(attachment),
             Frame::Ready | Frame::Done | Frame::Failed { .. } => {}
@@ -142,7 +146,7 @@ impl Gathered {
     }
 
     fn add_codes(&mut self, codes: Vec<PageCode>) {
-        let page = self.pages.len().saturating_sub(1) as u32;
+        let page = self.last_page();
         self.codes.extend(codes.into_iter().map(|code| LabelledValue {
             label: "QR".to_owned(),
             text: code.text,
@@ -150,6 +154,10 @@ impl Gathered {
             bounds: Some(code.bounds),
             ..LabelledValue::default()
         }));
+    }
+
+    fn last_page(&self) -> u32 {
+        self.pages.len().saturating_sub(1) as u32
     }
 
     fn done(&self) -> f32 {
@@ -169,6 +177,7 @@ impl Gathered {
             source,
             pages: self.pages,
             text: (!self.text.is_empty()).then(|| reading(WitnessKind::Text, self.text, Vec::new())),
+            partial_text: self.partial_text,
             codes: (!self.codes.is_empty()).then(|| reading(WitnessKind::Qr, Vec::new(), self.codes)),
             attachments: self.attachments,
             lost_pages: self.lost_pages,

@@ -90,6 +90,20 @@ fn members_come_in_the_order_of_the_archive() {
 }
 
 #[test]
+fn members_may_be_named_by_steps() {
+    let bytes = archive(&[
+        ("./a.jpg", b"one"),
+        ("./b/./c.jpg", b"two"),
+        ("../../d.jpg", b"three"),
+        ("/e.jpg", b"four"),
+        ("./.hidden", b"no"),
+        ("./__MACOSX/._a.jpg", b"no"),
+    ]);
+    let found = expanded_within(&Limits::default(), &bytes);
+    assert_eq!(found, ["a.zip!a.jpg: one", "a.zip!b/c.jpg: two", "a.zip!d.jpg: three", "a.zip!e.jpg: four"]);
+}
+
+#[test]
 fn bombs_are_refused_before_they_are_unpacked() {
     let limits = Limits { bytes: 3_000_000, zip_bytes: 5_000_000, zip_members: 4, ..Limits::default() };
     let zeros = vec![0; 2_000_000];

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use vouch_core::{
     Cancel, Engine, EngineError, Extraction, Page, Progress, ReadRequest, Reading, Source, Stage, TextOrigin,
 };
-use vouch_intake::{Opened, Opener};
+use vouch_intake::{IntakeError, Opened, Opener};
 use vouch_interpret::{Conclusion, Context};
 
 use crate::error::PipelineError;
@@ -103,7 +103,7 @@ impl Pipeline {
         }
         let pages = match task.witnesses {
             Witnesses::Pixels => opened.pages.clone(),
-            Witnesses::Auto => pages_without_text(&opened.pages, &readings),
+            Witnesses::Auto => pages_to_recognize(&opened.pages, &readings, &opened.partial_text),
             Witnesses::Embedded | Witnesses::Text => Vec::new(),
         };
         let context = Context { today: task.today, kind: task.kind };
@@ -147,8 +147,13 @@ impl Pipeline {
             done = SENT_SHARE;
         }
         readings.extend(if stays { look } else { read_by(engine.as_ref(), done, 1.0)? });
+        if task.kind.is_none() && says_nothing(&readings) && are_blank(&opened.pages)? {
+            return Err(IntakeError::BlankFile.into());
+        }
         let mut conclusion = Conclusion::of(&readings, &context);
-        let second = self.second_reading(&conclusion, &pages, task.now, cancel)?;
+        // Text that the file carries is held against what the page shows.
+        let shown = if task.witnesses == Witnesses::Auto { &opened.pages } else { &pages };
+        let second = self.second_reading(&conclusion, shown, task.now, cancel)?;
         progress(at_page(Stage::Interpreting, 1.0));
         second.iter().cloned().for_each(|reading| conclusion.add_second_reading(reading));
         let extractions = conclusion.extractions();
@@ -197,8 +202,8 @@ impl Pipeline {
     }
 }
 
-/// The pages whose words the file does not carry itself.
-fn pages_without_text(pages: &[Page], readings: &[Reading]) -> Vec<Page> {
+/// Returns the pages whose words the file does not carry itself, or not all of them.
+fn pages_to_recognize(pages: &[Page], readings: &[Reading], partial_text: &[u32]) -> Vec<Page> {
     let has_text = |page: &Page| {
         readings.iter().flat_map(|reading| &reading.pages).any(|reading| {
             reading.page == page.index
@@ -206,5 +211,27 @@ fn pages_without_text(pages: &[Page], readings: &[Reading]) -> Vec<Page> {
                 && reading.layout.words().take(WORDS_OF_A_TEXT_PAGE).count() == WORDS_OF_A_TEXT_PAGE
         })
     };
-    pages.iter().filter(|page| !has_text(page)).cloned().collect()
+    let is_read = |page: &&Page| !has_text(page) || partial_text.contains(&page.index);
+    pages.iter().filter(is_read).cloned().collect()
+}
+
+/// Whether no witness saw anything.
+fn says_nothing(readings: &[Reading]) -> bool {
+    readings.iter().all(|reading| reading.pages.is_empty() && reading.values.is_empty())
+}
+
+/// Greatest difference of a color channel on a blank page.
+const EVEN: u8 = 8;
+
+/// Whether there are pages, and all have the same color all over.
+fn are_blank(pages: &[Page]) -> Result<bool, PipelineError> {
+    for page in pages {
+        let pixels = page.pixels.load().map_err(EngineError::from)?;
+        let mut colors = pixels.rgb.as_chunks::<3>().0.iter();
+        let Some(first) = colors.next() else { continue };
+        if colors.any(|color| color.iter().zip(first).any(|(a, b)| a.abs_diff(*b) > EVEN)) {
+            return Ok(false);
+        }
+    }
+    Ok(!pages.is_empty())
 }

@@ -30,7 +30,7 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Resu
     let decoded = decoded.map_err(|error| fault(&error))?;
     let picture = RgbaImage::from_raw(decoded.width, decoded.height, decoded.data).ok_or_else(damaged)?;
     let picture = if decoded.has_alpha {
-        picture::on_white(DynamicImage::from(picture))
+        picture::on_background(DynamicImage::from(picture))
     } else {
         DynamicImage::from(picture).into_rgb8()
     };

@@ -2,14 +2,19 @@
 
 mod attachment;
 mod layout;
+mod outline;
 mod render;
 mod text;
+mod unread;
+mod visibility;
 
 use std::panic::{self, AssertUnwindSafe};
 
 use hayro::RenderCache;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use self::outline::Outlines;
+use self::text::PageText;
 use super::{PageRun, Sink};
 use crate::frame::Frame;
 use crate::{IntakeError, Limits};
@@ -35,21 +40,27 @@ pub(super) fn decode(bytes: Vec<u8>, limits: &Limits, sink: &mut Sink<'_>) -> Re
         sink(Frame::Attachment { attachment })?;
     }
     let cache = RenderCache::new();
+    let mut outlines = Outlines::default();
     let mut run = PageRun::default();
     for (index, page) in pages.iter().enumerate() {
         let size = render::size(page, limits);
         // Rendering a damaged page may panic; the other pages are still useful.
         let drawn = panic::catch_unwind(AssertUnwindSafe(|| {
-            (render::page(page, size, &cache), text::of_page(page, index as u32))
+            let pixels = render::page(page, size, &cache);
+            let text = text::of_page(page, index as u32, &pixels, &mut outlines);
+            (pixels, text)
         }));
         match drawn {
             // In a truncated file, the content of a blank page is likely in the missing part.
-            Ok((pixels, readings)) if truncated && readings.is_empty() && render::is_blank(&pixels) => {
+            Ok((pixels, text)) if truncated && text.readings.is_empty() && render::is_blank(&pixels) => {
                 run.lost((size.width, size.height), IntakeError::damaged("PDF"), sink)?;
             }
-            Ok((pixels, readings)) => {
+            Ok((pixels, PageText { readings, is_partial })) => {
                 run.whole(Frame::Page { width: size.width, height: size.height, pixels }, sink)?;
                 readings.into_iter().try_for_each(|reading| sink(Frame::Text { reading }))?;
+                if is_partial {
+                    sink(Frame::PartialText)?;
+                }
             }
             Err(_) => run.lost((size.width, size.height), IntakeError::damaged("PDF"), sink)?,
         }

@@ -4,7 +4,8 @@ use std::io::Cursor;
 
 use image::error::LimitErrorKind;
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage, metadata::Orientation,
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage, RgbaImage,
+    metadata::Orientation,
 };
 use vouch_core::MediaType;
 
@@ -44,7 +45,7 @@ pub(super) fn decode(
         RowOrder::AsDecoded => decoder.orientation().unwrap_or(Orientation::NoTransforms),
     };
     let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
-    sink(upright_page(on_white(picture), orientation, limits))
+    sink(upright_page(on_background(picture), orientation, limits))
 }
 
 /// Reduces the picture if it is needlessly large and turns it upright.
@@ -62,25 +63,42 @@ fn turns_sideways(orientation: Orientation) -> bool {
     matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }
 
-/// Converts to 8-bit RGB on a white background.
-pub(super) fn on_white(picture: DynamicImage) -> RgbImage {
+/// Brightness from which on a color is lost on white paper.
+const LIGHT: u8 = 200;
+/// A drawing is light if at most one in so many of its pixels is not.
+const DARK_PART: usize = 100;
+
+/// Converts to 8-bit RGB on a background where the drawing shows: on white, or on black where all of it is light.
+pub(super) fn on_background(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.into_rgb8();
     }
     let with_alpha = picture.into_rgba8();
+    let background = if is_light(&with_alpha) { 0 } else { u8::MAX };
     let (width, height) = with_alpha.dimensions();
     let mut rgb = Vec::with_capacity(width as usize * height as usize * 3);
     for pixel in with_alpha.pixels() {
         let [red, green, blue, alpha] = pixel.0;
-        rgb.extend([red, green, blue].map(|color| blend_on_white(color, alpha)));
+        rgb.extend([red, green, blue].map(|color| blend(color, alpha, background)));
     }
     RgbImage::from_raw(width, height, rgb).unwrap_or_default()
 }
 
-/// Returns a colour channel blended with white.
-pub(super) fn blend_on_white(color: u8, alpha: u8) -> u8 {
-    let (color, alpha) = (u16::from(color), u16::from(alpha));
-    ((color * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+/// Whether a picture with transparent parts shows nothing that is darker than paper.
+fn is_light(picture: &RgbaImage) -> bool {
+    let (mut drawn, mut dark) = (0, 0);
+    for pixel in picture.pixels().filter(|pixel| pixel.0[3] > u8::MAX / 2) {
+        drawn += 1;
+        dark += usize::from(pixel.0[..3].iter().any(|channel| *channel < LIGHT));
+    }
+    let pixels = picture.width() as usize * picture.height() as usize;
+    drawn > 0 && drawn < pixels && dark <= drawn / DARK_PART
+}
+
+/// Returns a color channel blended with that of the background.
+pub(super) fn blend(color: u8, alpha: u8, background: u8) -> u8 {
+    let (color, alpha, background) = (u16::from(color), u16::from(alpha), u16::from(background));
+    ((color * alpha + background * (255 - alpha) + 127) / 255) as u8
 }
 
 fn allocation_limits(limits: &Limits) -> image::Limits {

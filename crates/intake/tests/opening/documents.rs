@@ -47,7 +47,7 @@ pub fn a_pdf_gives_pages_text_and_attachments() -> Result<(), Failed> {
 pub fn a_turned_page_is_upright() -> Result<(), Failed> {
     // Drawn so that it reads from left to right once the page is rotated clockwise.
     let drawing = "BT /F1 12 Tf 0 1 -1 0 50 20 Tm (Total 12.50) Tj ET".to_owned();
-    let opened = open(&pdf(&[Sheet { size: (200, 300), rotate: 90, drawing }], None, None))?;
+    let opened = open(&pdf(&[Sheet { size: (200, 300), rotate: 90, drawing, note: None }], None, None))?;
     assert_eq!(sizes(&opened), [(833, 556)]);
     let page = &readings(&opened)[0];
     assert_eq!(lines(page), ["Total 12.50"]);
@@ -60,8 +60,7 @@ pub fn a_turned_page_is_upright() -> Result<(), Failed> {
 pub fn invisible_text_is_told_from_drawn_text() -> Result<(), Failed> {
     let drawing = "q 300 0 0 200 0 0 cm /Scan Do Q BT /F1 12 Tf 3 Tr 30 150 Td (hidden layer) Tj \
                    0 Tr 0 -40 Td (stamp) Tj ET";
-    let opened =
-        open(&pdf(&[Sheet { size: (300, 200), rotate: 0, drawing: drawing.to_owned() }], None, None))?;
+    let opened = open(&pdf(&[Sheet::drawn(drawing)], None, None))?;
     let found: Vec<_> =
         readings(&opened).iter().map(|page| (page.page, page.origin, lines(page).join("|"))).collect();
     let expected = [(0, TextOrigin::Exact, "stamp"), (0, TextOrigin::HiddenLayer, "hidden layer")];
@@ -71,8 +70,7 @@ pub fn invisible_text_is_told_from_drawn_text() -> Result<(), Failed> {
 
 pub fn text_under_a_scan_is_a_hidden_layer() -> Result<(), Failed> {
     let drawing = "BT /F1 12 Tf 30 150 Td (covered) Tj ET q 300 0 0 200 0 0 cm /Scan Do Q";
-    let opened =
-        open(&pdf(&[Sheet { size: (300, 200), rotate: 0, drawing: drawing.to_owned() }], None, None))?;
+    let opened = open(&pdf(&[Sheet::drawn(drawing)], None, None))?;
     let origins: Vec<_> = readings(&opened).iter().map(|page| page.origin).collect();
     assert_eq!(origins, [TextOrigin::HiddenLayer]);
     Ok(())
@@ -93,7 +91,7 @@ pub fn a_real_password_does_not() -> Result<(), Failed> {
 
 pub fn a_cut_off_pdf_keeps_what_it_still_shows() -> Result<(), Failed> {
     let filled = "0 0 300 200 re f ".repeat(200);
-    let sheet = || Sheet { size: (300, 200), rotate: 0, drawing: filled.clone() };
+    let sheet = || Sheet { size: (300, 200), rotate: 0, drawing: filled.clone(), note: None };
     let whole = pdf(&[sheet(), sheet(), sheet()], None, None);
     let tables = [&whole[..whole.len() / 2], b"\nendstream\nendobj\n"].concat();
     // The remainder may or may not show that there are pages: it is never reported as complete.
@@ -119,7 +117,7 @@ pub fn long_documents_are_loaded_page_by_page() -> Result<(), Failed> {
     let sheets: Vec<_> = (0..14)
         .map(|page| {
             let gray = f64::from(page) / 20.0;
-            Sheet { size: (595, 842), rotate: 0, drawing: format!("{gray} g 0 0 595 842 re f") }
+            Sheet { size: (595, 842), rotate: 0, drawing: format!("{gray} g 0 0 595 842 re f"), note: None }
         })
         .collect();
     let opened = open_within(Limits::default(), &pdf(&sheets, None, None))?;

@@ -69,7 +69,7 @@ pub fn limits_have_errors_of_their_own() -> Result<(), Failed> {
 /// The decoders' own limits come first; this tests the case in which they cannot foresee the memory they will need.
 #[cfg(target_os = "linux")]
 pub fn memory_is_bounded_by_the_system() -> Result<(), Failed> {
-    let sheet = Sheet { size: (1200, 1200), rotate: 0, drawing: "0 0 9 9 re f".to_owned() };
+    let sheet = Sheet { size: (1200, 1200), rotate: 0, drawing: "0 0 9 9 re f".to_owned(), note: None };
     let limits = Limits { memory: 60 << 20, ..Limits::default() };
     let error = open_within(limits, &pdf(&[sheet], None, None)).err();
     assert_eq!(error, Some(IntakeError::TooMuchMemory { limit: 60 << 20 }));

@@ -7,17 +7,25 @@ const PADDING: [u8; 32] = *b"\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xF
     \x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A";
 const ID: [u8; 16] = [7; 16];
 
-/// A page: its size in points, its rotation, and the drawing on it.
+/// A page: its size in points, its rotation, and the drawing on it. It may draw with the font `F1`, the gray picture
+/// `Scan`, the picture `Print` that is full of marks, and in the states `Faint` and `Multiply`.
 pub struct Sheet {
     pub size: (u32, u32),
     pub rotate: i32,
     pub drawing: String,
+    /// The drawing of an annotation that lies over the whole page.
+    pub note: Option<String>,
 }
 
 impl Sheet {
     /// An upright page with one line of text at a point measured from the lower left corner.
     pub fn with_text(text: &str) -> Self {
-        Self { size: (300, 200), rotate: 0, drawing: format!("BT /F1 12 Tf 30 150 Td ({text}) Tj ET") }
+        Self::drawn(&format!("BT /F1 12 Tf 30 150 Td ({text}) Tj ET"))
+    }
+
+    /// An upright page of 300 by 200 points with this drawing.
+    pub fn drawn(drawing: &str) -> Self {
+        Self { size: (300, 200), rotate: 0, drawing: drawing.to_owned(), note: None }
     }
 }
 
@@ -29,14 +37,37 @@ pub fn pdf(sheets: &[Sheet], attached: Option<(&str, &[u8])>, password: Option<&
         "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
         b"\xC0",
     );
-    let tree = file.objects.len() + 1 + sheets.len() * 2;
+    let marks: Vec<u8> = (0..6000).map(|i| if i % 3 == 0 && i / 100 % 3 == 0 { 0 } else { 255 }).collect();
+    let print = file.add_stream(
+        "/Type /XObject /Subtype /Image /Width 100 /Height 60 /ColorSpace /DeviceGray /BitsPerComponent 8",
+        &marks,
+    );
+    let notes = sheets.iter().filter(|sheet| sheet.note.is_some()).count();
+    let tree = file.objects.len() + 1 + sheets.len() * 2 + notes * 2;
     let mut kids = String::new();
     for sheet in sheets {
         let drawing = file.add_stream("", sheet.drawing.as_bytes());
+        let resources = format!(
+            "/Resources << /Font << /F1 {font} 0 R >> /XObject << /Scan {scan} 0 R /Print {print} 0 R >> \
+             /ExtGState << /Faint << /ca 0.3 >> /Multiply << /BM /Multiply >> >> >>"
+        );
+        let (width, height) = sheet.size;
+        let note = sheet.note.as_ref().map(|note| {
+            let bounds = format!("[0 0 {width} {height}]");
+            let shown = file.add_stream(
+                &format!("/Type /XObject /Subtype /Form /BBox {bounds} {resources}"),
+                note.as_bytes(),
+            );
+            let note = file.add(&format!(
+                "<< /Type /Annot /Subtype /FreeText /Rect {bounds} /AP << /N {shown} 0 R >> >>"
+            ));
+            format!("/Annots [{note} 0 R]")
+        });
         let page = file.add(&format!(
-            "<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {} {}] /Rotate {} /Contents {drawing} 0 R \
-             /Resources << /Font << /F1 {font} 0 R >> /XObject << /Scan {scan} 0 R >> >> >>",
-            sheet.size.0, sheet.size.1, sheet.rotate
+            "<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {width} {height}] /Rotate {} \
+             /Contents {drawing} 0 R {} {resources} >>",
+            sheet.rotate,
+            note.unwrap_or_default()
         ));
         kids += &format!("{page} 0 R ");
     }

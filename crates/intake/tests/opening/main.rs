@@ -7,6 +7,7 @@ mod made;
 mod made_pdf;
 mod pictures;
 mod process;
+mod seen;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -48,6 +49,14 @@ fn main() -> ExitCode {
         documents::a_cut_off_pdf_keeps_what_it_still_shows,
         documents::an_e_invoice_alone_has_no_page,
         documents::long_documents_are_loaded_page_by_page,
+        seen::text_under_paint_is_not_read,
+        seen::text_that_shows_through_is_read,
+        seen::text_without_contrast_place_or_size_is_not_read,
+        seen::text_under_pictures_in_strips_is_hidden,
+        seen::a_note_is_read_and_covers_what_is_below,
+        seen::a_few_words_on_a_scan_are_only_a_part,
+        seen::text_drawn_sideways_has_a_slant,
+        seen::spaces_between_thousands_stay_what_they_are,
         faults::nothing_that_is_no_document_gets_in,
         faults::what_breaks_off_is_damaged,
         faults::limits_have_errors_of_their_own,

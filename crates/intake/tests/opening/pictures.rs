@@ -61,6 +61,11 @@ pub fn transparent_pictures_lie_on_white_paper() -> Result<(), Failed> {
     DynamicImage::from(picture).write_to(&mut bytes, ImageFormat::Png)?;
     let pixels = open(&bytes.into_inner())?.pages[0].pixels.load()?;
     assert_eq!((color(&pixels, 0, 0), color(&pixels, 1, 0)), ([255; 3], [0; 3]));
+    let light = RgbaImage::from_fn(2, 1, |x, _| Rgba([255, 255, 255, if x == 0 { 0 } else { 255 }]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    DynamicImage::from(light).write_to(&mut bytes, ImageFormat::Png)?;
+    let pixels = open(&bytes.into_inner())?.pages[0].pixels.load()?;
+    assert_eq!((color(&pixels, 0, 0), color(&pixels, 1, 0)), ([0; 3], [255; 3]), "light print lies on black");
     Ok(())
 }
 

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use vouch_core::{
-    Candidate, DocumentKind, Extraction, Field, FieldKind, Finding, PageReading, Reading, TextOrigin,
-    WitnessKind,
+    Candidate, DocumentKind, Evidence, Extraction, Field, FieldKind, Finding, PageReading, Reading,
+    TextOrigin, WitnessKind, Word,
 };
 
 use crate::document::explained::Explained;
@@ -87,7 +87,7 @@ impl<'a> Sources<'a> {
     fn new(readings: &'a [Reading], context: &Context) -> Self {
         let is_source = |reading: &&Reading| sees_pages(reading) || labelled::is_labelled(reading);
         let mut ranked: Vec<&Reading> = readings.iter().filter(is_source).collect();
-        ranked.sort_by_key(|reading| rank(reading));
+        ranked.sort_by_key(|reading| rank(reading, readings));
         let annotated =
             |reading: &'a Reading| (reading, AnnotatedReading::new(&reading.engine.name, &reading.pages));
         let pages = ranked.into_iter().map(annotated).collect();
@@ -197,15 +197,77 @@ fn pages(readings: &[Reading]) -> Vec<u32> {
     pages.collect::<BTreeSet<u32>>().into_iter().collect()
 }
 
+/// Takes the trust in exact text away where some of it turns out to be other than what the page shows: then only what is
+/// confirmed from the pixels counts.
+fn distrust_text(candidates: &mut BTreeMap<FieldKind, Vec<Candidate>>) {
+    let is_exact = |candidate: &Candidate| candidate.evidence.contains(&Evidence::ExactText);
+    let has = |candidate: &Candidate, wanted: fn(&Evidence) -> bool| candidate.evidence.iter().any(wanted);
+    let is_false = |found: &Vec<Candidate>| {
+        found.first().is_some_and(|best| {
+            is_exact(best) && has(best, |one| matches!(one, Evidence::SecondReadingDiffers { .. }))
+        })
+    };
+    if !candidates.values().any(is_false) {
+        return;
+    }
+    let is_confirmed = |candidate: &Candidate| {
+        has(candidate, |one| {
+            matches!(one, Evidence::SecondReadingAgrees { .. } | Evidence::ReadingsAgree { .. })
+        })
+    };
+    for candidate in candidates.values_mut().flatten().filter(|one| is_exact(one) && !is_confirmed(one)) {
+        candidate.evidence.retain(|one| !is_of_characters(one));
+    }
+}
+
+/// Whether a reason holds only if the characters of the text are those on the page.
+fn is_of_characters(evidence: &Evidence) -> bool {
+    matches!(
+        evidence,
+        Evidence::ExactText
+            | Evidence::SumCloses { .. }
+            | Evidence::LineItemsAddUp { .. }
+            | Evidence::CashLessChange { .. }
+            | Evidence::TaxRateFits { .. }
+            | Evidence::PrintedElsewhere { .. }
+            | Evidence::WeekdayFits
+            | Evidence::CheckDigitFits
+    )
+}
+
 /// Returns the order of trust: exact text, then recognition on the device, then hidden text of a scan.
-fn rank(reading: &Reading) -> u8 {
+fn rank(reading: &Reading, readings: &[Reading]) -> u8 {
     let rank = |origin: TextOrigin| match origin {
         TextOrigin::Exact => 0,
         TextOrigin::Recognised => 1,
-        TextOrigin::HiddenLayer => 2,
-        TextOrigin::SecondReading => 3,
+        TextOrigin::HiddenLayer => 3,
+        TextOrigin::SecondReading => 4,
     };
-    reading.pages.iter().map(|page| rank(page.origin)).min().unwrap_or(u8::MAX)
+    match reading.pages.iter().map(|page| rank(page.origin)).min() {
+        Some(0) if is_partial(reading, readings) => 2,
+        rank => rank.unwrap_or(u8::MAX),
+    }
+}
+
+/// Share of the recognised words on a page that its exact text has at least; with less it is a stamp on a scan.
+const MOST_WORDS: f32 = 0.5;
+
+/// Whether exact text is only a small part of what an engine saw on the same pages.
+fn is_partial(exact: &Reading, readings: &[Reading]) -> bool {
+    let pages = || exact.pages.iter().filter(|page| page.origin == TextOrigin::Exact);
+    readings.iter().any(|other| {
+        let recognised =
+            |page: u32| other.pages.iter().find(|of| of.page == page && of.origin == TextOrigin::Recognised);
+        let mut pairs = pages().map(|page| Some((page, recognised(page.page)?)));
+        let counts = pairs.try_fold((0, 0), |(all, shared), pair| {
+            let (page, seen) = pair?;
+            let has =
+                |word: &Word| page.layout.lines.iter().any(|line| line.bounds.holds_middle_of(&word.bounds));
+            let words: Vec<&Word> = seen.layout.words().collect();
+            Some((all + words.len(), shared + words.iter().filter(|word| has(word)).count()))
+        });
+        counts.is_some_and(|(all, shared)| (shared as f32) < all as f32 * MOST_WORDS)
+    })
 }
 
 fn is_einvoice(reading: &Reading) -> bool {
@@ -224,6 +286,7 @@ impl MergedDocument {
             self.fields.clone();
         let second = SecondReading::of(readings);
         candidates.iter_mut().for_each(|(field, found)| second.note(*field, found));
+        distrust_text(&mut candidates);
         findings.extend(findings::findings(&candidates, &tax_lines, context.today));
         let believed =
             candidates.iter().filter_map(|(field, found)| Weighed::believed(*field, found)).collect();
@@ -284,4 +347,47 @@ fn field(
         }
     }
     Field { candidates, verdict, probability, printed: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use vouch_core::EngineId;
+
+    use super::*;
+    use crate::layout::rows::tests::page;
+
+    const SCAN: [(f32, f32, &str); 5] = [
+        (0.30, 0.10, "HARBOUR PRINT LTD"),
+        (0.10, 0.20, "Invoice No: 3301"),
+        (0.10, 0.30, "Subtotal 108.00"),
+        (0.10, 0.33, "VAT 20% 21.60"),
+        (0.10, 0.36, "Total due 129.60"),
+    ];
+    const STAMP: (f32, f32, &str) = (0.50, 0.80, "Approved Total 500.00");
+
+    fn reading(engine: &str, origin: TextOrigin, number: u32, lines: &[(f32, f32, &str)]) -> Reading {
+        let engine = EngineId { name: engine.to_owned(), version: "1".to_owned() };
+        let pages = vec![PageReading { page: number, origin, ..page(lines) }];
+        Reading { engine, read_at: Timestamp::UNIX_EPOCH, pages, values: Vec::new() }
+    }
+
+    #[test]
+    fn a_stamp_does_not_speak_for_the_scan_it_is_on() {
+        let seen: Vec<_> = SCAN.into_iter().chain([STAMP]).collect();
+        let of = |exact: &[(f32, f32, &str)], page: u32| {
+            [
+                reading("text", TextOrigin::Exact, page, exact),
+                reading("device", TextOrigin::Recognised, 0, &seen),
+            ]
+        };
+        for (exact, page, partial) in [(&[STAMP][..], 0, true), (&seen, 0, false), (&[STAMP], 1, false)] {
+            let readings = of(exact, page);
+            assert_eq!(is_partial(&readings[0], &readings), partial);
+        }
+        let context = Context { today: jiff::civil::date(2026, 11, 21), kind: None };
+        let found = crate::interpret(&of(&[STAMP], 0), &context).swap_remove(0);
+        let total = found.fields[&FieldKind::Total].best();
+        assert_eq!((total.value.plain().as_str(), total.source.as_str()), ("129.60", "device"));
+    }
 }

@@ -3,6 +3,9 @@
 //! Another network, of another family, reads the print of the fields that matter once more. It saw nothing else of the
 //! page, so it can say of a value only whether the same characters stand there; what the value is and whether it is the
 //! field was concluded before. Both can be wrong in the same place, but hardly in the same way.
+//!
+//! Text that the file carries is read a second time too: what it says may be something else than what it shows. It has
+//! no faults of print, so only characters that cannot be taken for one another count against it.
 
 use vouch_core::{
     Alphabet, BoundingBox, Candidate, Evidence, FieldKind, Line, PageReading, Place, Reading, TextOrigin,
@@ -90,17 +93,23 @@ impl<'a> SecondReading<'a> {
             read.push(line);
             printed.push(words.text(page));
         }
-        let read = read.into_iter().map(Line::text).collect::<Vec<_>>().join(" ");
-        let said = said(&candidate.value, &printed.join(" "), &read);
+        let text = read.iter().map(|line| line.text()).collect::<Vec<_>>().join(" ");
+        let printed = printed.join(" ");
+        let said = match said(&candidate.value, &printed, &text) {
+            Said::Other(_) if page.origin == TextOrigin::Exact && !shows_other(&printed, &read) => {
+                return None;
+            }
+            said => said,
+        };
         Some((engine?.to_owned(), said))
     }
 
-    /// The page on which a candidate stands, as its witness recognised it.
+    /// The page on which a candidate stands, as its witness recognised it or as the file says it.
     fn page_of(&self, candidate: &Candidate) -> Option<&'a PageReading> {
         let page = candidate.place?.page;
         let own = self.readings.iter().filter(|reading| reading.engine.name == candidate.source);
         own.flat_map(|reading| &reading.pages)
-            .find(|of| of.page == page && of.origin == TextOrigin::Recognised)
+            .find(|of| of.page == page && matches!(of.origin, TextOrigin::Recognised | TextOrigin::Exact))
     }
 
     /// Returns what the second reading has at this place.
@@ -217,6 +226,58 @@ fn letters(text: &str) -> String {
     letters
 }
 
+/// Confidence from which on a character that is read from the pixels counts against text of the file.
+const SURE: f32 = 0.8;
+/// Share of the characters that must differ where not all of them can be compared one by one.
+const MOSTLY_OTHER: f32 = 0.5;
+
+/// Whether the pixels show something else than the text that the file has there: other digits, or mostly other
+/// characters. Look-alikes are equal, and what the network cannot read at all says nothing.
+fn shows_other(printed: &str, read: &[&Line]) -> bool {
+    let is_known = |c: char| !c.is_alphabetic() || matches!(c, '\0'..='\u{24F}');
+    if !printed.chars().all(is_known) {
+        return false;
+    }
+    let printed: Vec<char> = key(printed).chars().collect();
+    let seen: Vec<(char, f32)> =
+        read.iter().flat_map(|line| &line.words).flat_map(folded_with_confidence).collect();
+    let most = MOSTLY_OTHER * printed.len().max(seen.len()) as f32;
+    let of_all = seen.iter().map(|(_, confidence)| confidence).sum::<f32>() / seen.len().max(1) as f32;
+    if printed.len() != seen.len() {
+        let seen: Vec<char> = seen.iter().map(|(character, _)| *character).collect();
+        return of_all >= SURE && edit_distance(&printed, &seen) as f32 > most;
+    }
+    let differing = || printed.iter().zip(&seen).filter(|(printed, (seen, _))| *printed != seen);
+    let is_other_digit = |(printed, (seen, confidence)): (&char, &(char, f32))| {
+        printed.is_ascii_digit() && seen.is_ascii_digit() && *confidence >= SURE
+    };
+    differing().any(is_other_digit) || (of_all >= SURE && differing().count() as f32 > most)
+}
+
+/// Returns the folded characters of a word, each with its confidence.
+fn folded_with_confidence(word: &Word) -> Vec<(char, f32)> {
+    if word.glyphs.is_empty() {
+        let confidence = word.confidence.map_or(1.0, |confidence| confidence.get());
+        return key(&word.text).chars().map(|character| (character, confidence)).collect();
+    }
+    let folded = word.glyphs.iter().map(|glyph| (key(&glyph.character.to_string()), glyph.confidence.get()));
+    folded.flat_map(|(text, sure)| text.chars().map(move |c| (c, sure)).collect::<Vec<_>>()).collect()
+}
+
+/// Returns how many characters must be changed, added or left out to make one text of the other.
+fn edit_distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, left) in a.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, right) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(left != right);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
 /// Letters and digits alone.
 fn code(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
@@ -280,7 +341,42 @@ mod tests {
         assert_eq!(middles.len(), 3, "{middles:?}");
         assert!([10, 20, 40].iter().all(|row| middles.contains(row)), "name, day and total: {middles:?}");
         let exact = [reading("text", TextOrigin::Exact, &RECEIPT)];
-        assert_eq!(crate::Conclusion::of(&exact, &CONTEXT).regions_to_reread(), []);
+        assert_eq!(crate::Conclusion::of(&exact, &CONTEXT).regions_to_reread().len(), 3, "may show another");
+    }
+
+    #[test]
+    fn text_that_shows_something_else_proves_nothing() {
+        let exact = |second: &[(f32, f32, &'static str)]| {
+            let first = reading("text", TextOrigin::Exact, &RECEIPT);
+            best(&[first, reading("second_look", TextOrigin::SecondReading, second)], FieldKind::Date)
+        };
+        assert_eq!(exact(&[]).0, Verdict::Proved);
+        let (verdict, day) = exact(&[(0.10, 0.20, "Date: 11/08/2018")]);
+        assert_eq!(verdict, Verdict::Likely);
+        assert!(has(&day, |e| matches!(e, Evidence::SecondReadingDiffers { .. })), "{:?}", day.evidence);
+        let (verdict, day) = exact(&[(0.10, 0.20, "Date: I4/O3/20l8")]);
+        assert_eq!(verdict, Verdict::Proved, "look-alikes: {:?}", day.evidence);
+        assert!(!has(&day, |e| matches!(e, Evidence::SecondReadingDiffers { .. })));
+    }
+
+    #[test]
+    fn only_other_characters_count_against_text_of_the_file() {
+        let cases = [
+            ("INV-3387", "INV-3301", true),
+            ("INV-3301", "INV 33O1", false),
+            ("1.234,50", "1,234.50", false),
+            ("120.00", "120.0", false),
+            ("120.00", "4711", true),
+            ("Miller Ltd", "Miler Ltd", false),
+            ("Miller Ltd", "Harbour Print", true),
+            ("\u{397}\u{3BB}\u{3AF}\u{3B1}\u{3C2}", "HAiac", false),
+            ("120.00", "", false),
+        ];
+        for (printed, read, differs) in cases {
+            let layout = page(&[(0.1, 0.1, read)]).layout;
+            let lines: Vec<&Line> = layout.lines.iter().collect();
+            assert_eq!(shows_other(printed, &lines), differs, "{printed} and {read}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use vouch_core::Pixels;
 
 use super::postprocess::{PostprocessParams, ProbabilityMap, extract_line_quads};
-use super::tiling::split_into_tiles;
+use super::tiling::{overlapping_tiles, split_into_tiles};
 use crate::error::ReadError;
 use crate::geometry::line_quad::LineQuad;
 use crate::geometry::point::Point;
@@ -36,12 +36,21 @@ impl Detector {
 
     /// Returns quads around the lines of a page, in its pixels.
     ///
-    /// Where the text is small, as on a scan of several receipts, it is detected a second time on an enlarged page, tile
-    /// by tile, so that no picture given to the network is larger than usual.
+    /// A long receipt is detected tile by tile: as a whole it would become too narrow. Where the text is small, as on a
+    /// scan of several receipts, it is detected a second time on an enlarged page, again tile by tile, so that no picture
+    /// given to the network is larger than usual.
     pub fn detect(&self, pixels: &Pixels) -> Result<Vec<LineQuad>, ReadError> {
         let page = Window { left: 0, top: 0, width: pixels.width, height: pixels.height };
-        let scale = (LONGEST_SIDE / pixels.width.max(pixels.height) as f32).min(1.0);
-        let quads = self.detect_in(pixels, page, scale)?;
+        let overlapping = overlapping_tiles(pixels.width, pixels.height);
+        let rows =
+            overlapping.iter().map(|tile| tile.all.bottom - tile.all.top).max().unwrap_or(pixels.height);
+        let scale = (LONGEST_SIDE / pixels.width.max(rows) as f32).min(1.0);
+        let mut quads = Vec::new();
+        for tile in &overlapping {
+            let window = Window { top: tile.all.top, height: tile.all.bottom - tile.all.top, ..page };
+            let found = self.detect_in(pixels, window, scale)?;
+            quads.extend(found.into_iter().filter(|quad| tile.own.holds_middle_of(quad)));
+        }
         let height = median_height(&quads) * scale;
         let zoom = (CLEAR_TEXT / height).min(MOST_ZOOM).min(1.0 / scale);
         if quads.is_empty() || height >= SMALL_TEXT || zoom <= 1.0 {

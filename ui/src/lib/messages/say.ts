@@ -18,6 +18,10 @@ export interface Fault {
 /** An argument as it came, empty where it is missing. */
 export const arg = (args: Args, name: string): string => args[name] ?? "";
 
+/** Whether a format is one of archives: a ZIP in another one, and all others are not opened. */
+export const isArchive = (format: string): boolean =>
+  ["ZIP", "RAR", "7Z", "TAR", "GZ", "BZ2", "XZ", "ZST"].includes(format);
+
 /** An argument that is an amount. */
 export const money = (args: Args, name: string): string => amount(arg(args, name));
 

@@ -5,7 +5,7 @@ use tiff::decoder::{BufferLayoutPreference, DecodingResult};
 use tiff::{ColorType, TiffError, TiffFormatError, TiffUnsupportedError};
 
 use super::palette::Palette;
-use crate::decode::picture::blend_on_white;
+use crate::decode::picture::blend;
 
 /// A decoded page: eight bits a sample, unpacked.
 pub(super) struct Raster {
@@ -61,13 +61,13 @@ impl Raster {
             }
             (ColorType::RGB(_), _) => self.paint(|p| [at(p, 0), at(p, 1), at(p, 2)]),
             (ColorType::RGBA(_), _) => {
-                self.paint(|p| [0, 1, 2].map(|channel| blend_on_white(at(p, channel), at(p, 3))))
+                self.paint(|p| [0, 1, 2].map(|channel| blend(at(p, channel), at(p, 3), u8::MAX)))
             }
             (ColorType::CMYK(_) | ColorType::CMYKA(_), _) => {
                 self.paint(|p| [0, 1, 2].map(|channel| from_ink(at(p, channel), at(p, 3))))
             }
             (ColorType::YCbCr(_), _) => self.paint(|p| from_ycbcr(at(p, 0), at(p, 1), at(p, 2))),
-            (_, 2) => self.paint(|p| [blend_on_white(at(p, 0), at(p, 1)); 3]),
+            (_, 2) => self.paint(|p| [blend(at(p, 0), at(p, 1), u8::MAX); 3]),
             _ => self.paint(|p| [at(p, 0); 3]),
         })
     }

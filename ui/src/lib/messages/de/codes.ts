@@ -7,7 +7,7 @@ import type {
   StageName,
 } from "../../domain/api.gen";
 import { day, percent, quoted, sum } from "../format";
-import { apart, arg, type Args, counting, type Failing, type Fault, money, size } from "../say";
+import { apart, arg, type Args, counting, type Failing, type Fault, isArchive, money, size } from "../say";
 
 const some = counting("de");
 const nth = (position: string): string => `${Number(position) + 1}.`;
@@ -167,13 +167,19 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
 
 export const error: Record<ErrorCode, (args: Args) => Fault> = {
   empty_file: () => ({ what: "Die Datei ist leer.", remedy: "Noch einmal von der Quelle kopieren." }),
+  blank_file: () => ({
+    what: "Die Datei hat Seiten, aber nichts steht darauf.",
+    remedy: "Öffnen und prüfen, ob sie richtig gespeichert oder gescannt wurde.",
+  }),
   not_a_document: () => ({
     what: "Das ist weder ein Bild noch ein PDF, gleich was der Name sagt.",
     remedy: "Im zugehörigen Programm öffnen und als PDF speichern.",
   }),
   unsupported_format: (args) => ({
     what: `${arg(args, "format") || "Dieses Format"} kann hier nicht gelesen werden.`,
-    remedy: "Als PDF, JPEG oder PNG speichern.",
+    remedy: isArchive(arg(args, "format"))
+      ? "Entpacken und die Dokumente daraus ablegen."
+      : "Als PDF, JPEG oder PNG speichern.",
   }),
   damaged_file: (args) => ({
     what: `Die ${arg(args, "format") ? `${arg(args, "format")}-Datei` : "Datei"} ist beschädigt oder endet zu früh.`,

@@ -7,7 +7,7 @@ import type {
   StageName,
 } from "../../domain/api.gen";
 import { day, percent, quoted, sum } from "../format";
-import { apart, arg, type Args, type Failing, type Fault, money, size } from "../say";
+import { apart, arg, type Args, type Failing, type Fault, isArchive, money, size } from "../say";
 
 const nth = (position: string): string => {
   const number = Number(position) + 1;
@@ -167,13 +167,19 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
 
 export const error: Record<ErrorCode, (args: Args) => Fault> = {
   empty_file: () => ({ what: "The file is empty.", remedy: "Copy it again from where it came from." }),
+  blank_file: () => ({
+    what: "The file has pages, but nothing is on them.",
+    remedy: "Open it to see whether it was saved or scanned right.",
+  }),
   not_a_document: () => ({
     what: "This is neither a picture nor a PDF, whatever its name says.",
     remedy: "Open it in its own program and save it as PDF.",
   }),
   unsupported_format: (args) => ({
     what: `${arg(args, "format") || "This format"} cannot be read here.`,
-    remedy: "Save it as PDF, JPEG or PNG.",
+    remedy: isArchive(arg(args, "format"))
+      ? "Unpack it and drop the documents in it."
+      : "Save it as PDF, JPEG or PNG.",
   }),
   damaged_file: (args) => ({
     what: `The ${arg(args, "format") || "file"} is damaged or ends too early.`,

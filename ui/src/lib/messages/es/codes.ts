@@ -7,7 +7,7 @@ import type {
   StageName,
 } from "../../domain/api.gen";
 import { day, percent, quoted, sum } from "../format";
-import { apart, arg, type Args, counting, type Failing, type Fault, money, size } from "../say";
+import { apart, arg, type Args, counting, type Failing, type Fault, isArchive, money, size } from "../say";
 
 const some = counting("es");
 
@@ -170,13 +170,19 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
 
 export const error: Record<ErrorCode, (args: Args) => Fault> = {
   empty_file: () => ({ what: "El archivo está vacío.", remedy: "Cópielo otra vez desde su origen." }),
+  blank_file: () => ({
+    what: "El archivo tiene páginas, pero no hay nada en ellas.",
+    remedy: "Ábralo y compruebe que se guardó o escaneó bien.",
+  }),
   not_a_document: () => ({
     what: "No es una imagen ni un PDF, diga lo que diga su nombre.",
     remedy: "Ábralo en su propio programa y guárdelo como PDF.",
   }),
   unsupported_format: (args) => ({
     what: `${arg(args, "format") || "Este formato"} no se puede leer aquí.`,
-    remedy: "Guárdelo como PDF, JPEG o PNG.",
+    remedy: isArchive(arg(args, "format"))
+      ? "Descomprímalo y suelte los documentos que contiene."
+      : "Guárdelo como PDF, JPEG o PNG.",
   }),
   damaged_file: (args) => ({
     what: `El ${arg(args, "format") || "archivo"} está dañado o termina antes de tiempo.`,

@@ -7,7 +7,7 @@ import type {
   StageName,
 } from "../../domain/api.gen";
 import { day, percent, quoted, sum } from "../format";
-import { apart, arg, type Args, type Failing, type Fault, money, size } from "../say";
+import { apart, arg, type Args, type Failing, type Fault, isArchive, money, size } from "../say";
 
 const nth = (position: string): string => `ke-${Number(position) + 1}`;
 export const field: Record<FieldName, string> = {
@@ -165,13 +165,19 @@ export const finding: Record<FindingCode, (args: Args) => Failing> = {
 
 export const error: Record<ErrorCode, (args: Args) => Fault> = {
   empty_file: () => ({ what: "Fail ini kosong.", remedy: "Salin semula dari tempat asalnya." }),
+  blank_file: () => ({
+    what: "Fail ini mempunyai halaman, tetapi tiada apa-apa di atasnya.",
+    remedy: "Buka dan semak sama ada fail disimpan atau diimbas dengan betul.",
+  }),
   not_a_document: () => ({
     what: "Ini bukan gambar dan bukan PDF, walau apa pun namanya.",
     remedy: "Buka dalam programnya sendiri dan simpan sebagai PDF.",
   }),
   unsupported_format: (args) => ({
     what: `${arg(args, "format") || "Format ini"} tidak dapat dibaca di sini.`,
-    remedy: "Simpan sebagai PDF, JPEG atau PNG.",
+    remedy: isArchive(arg(args, "format"))
+      ? "Keluarkan kandungannya dan masukkan dokumen di dalamnya."
+      : "Simpan sebagai PDF, JPEG atau PNG.",
   }),
   damaged_file: (args) => ({
     what: `${["Fail", arg(args, "format")].filter(Boolean).join(" ")} ini rosak atau tidak lengkap.`,
