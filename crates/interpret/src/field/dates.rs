@@ -12,7 +12,7 @@ use vouch_core::{Candidate, Evidence, FieldKind, Value};
 use crate::field::country::Origin;
 use crate::field::dates::order::{PageOrder, Settled};
 use crate::field::dates::role::{Role, Roles};
-use crate::layout::annotated::{AnnotatedText, CaptionContext};
+use crate::layout::annotated::AnnotatedText;
 use crate::score::features::{Features, Model};
 use crate::score::trace::Weighed;
 use crate::text::tag::Tag;
@@ -32,6 +32,8 @@ pub(crate) struct PageDates<'a> {
     annotated: &'a AnnotatedText,
     roles: Roles,
     order: PageOrder,
+    /// The day of the last entry, where the page is an account.
+    last_entry: Option<Date>,
 }
 
 impl<'a> PageDates<'a> {
@@ -39,7 +41,10 @@ impl<'a> PageDates<'a> {
     pub(crate) fn new(annotated: &'a AnnotatedText, origins: &[Origin], today: Date) -> Self {
         let roles = Roles::new(annotated);
         let order = PageOrder::new(annotated, &roles, origins, today);
-        Self { annotated, roles, order }
+        let mut dates = Self { annotated, roles, order, last_entry: None };
+        let entries = (0..annotated.days.len()).filter(|index| dates.roles.of(*index) == Role::Entry);
+        dates.last_entry = entries.map(|index| dates.settle(index, today).0).max();
+        dates
     }
 
     /// Returns the candidates of every field that is a date, best first.
@@ -129,7 +134,10 @@ impl<'a> PageDates<'a> {
         let (settled, _) = self.settle(index, today);
         let role = self.roles.of(index);
         let mut features = Features::default();
-        features.tags("own", context.own);
+        // An order or a delivery that is named before a number says nothing about the date behind it.
+        let of_others = [Tag::Order, Tag::PurchaseOrder, Tag::Delivery, Tag::Registration];
+        let is_kept = |tag: &Tag| !role.is_of_document() || !of_others.contains(tag);
+        features.tags("own", context.own.iter().filter(is_kept).collect());
         if context.own.is_empty() {
             features.tags("above", context.above);
         }
@@ -153,6 +161,7 @@ impl<'a> PageDates<'a> {
         features.flag("role", "end", role == Role::End);
         features.flag("role", "entry", role == Role::Entry);
         features.flag("role", "code", role == Role::Code);
+        features.flag("role", "stamp", role == Role::Stamp);
         features.flag("role", "birth", role == Role::Birth);
         features.flag("role", "payment", role == Role::Payment);
         let repeats = annotated.days.iter().enumerate().filter(|(other, (_, read))| {
@@ -161,10 +170,12 @@ impl<'a> PageDates<'a> {
                 && read.readings.iter().any(|(_, d)| *d == date)
         });
         features.add("value", "repeated", repeats.count().min(3) as f32);
-        let delivered = |(other, read): &(CaptionContext, Day)| {
-            other.own.any(&[Tag::Delivery, Tag::Order, Tag::DueDate]) && read.certain() == day.certain()
-        };
-        features.flag("value", "other_part", annotated.days.iter().any(delivered));
+        let of_other_part = annotated.days.iter().enumerate().any(|(other, (_, read))| {
+            self.roles.of(other).is_of_other_part() && read.certain() == day.certain()
+        });
+        features.flag("value", "other_part", of_other_part);
+        let is_before_entries = self.last_entry.is_some_and(|last| date < last);
+        features.flag("value", "before_entries", is_before_entries && role != Role::Issue);
         features.flag("place", "first", index == 0);
         features.flag("place", "big", annotated.text_rows.rows[row].height > BIG * annotated.usual_height);
         features.flag(
@@ -303,6 +314,16 @@ mod tests {
         assert!(doubted(read_at("Date: 22/03/2018", 0.995, Some(0.02))));
         assert!(doubted(read_at("Date: 22/03/2018", 0.999, None)));
         assert!(doubted(page(&[(0.1, 0.1, "Date: 22/03/2018")])));
+    }
+
+    #[test]
+    fn an_account_without_a_date_of_its_own_is_dated_by_the_departure() {
+        let entry = |y: f32, day: &'static str| [(0.1, y, day), (0.3, y, "Room"), (0.8, y, "120.00")];
+        let head = vec![(0.1, 0.1, "Arrival 01.03.2024 14:10"), (0.1, 0.13, "Departure 03.03.2024")];
+        let rows = [entry(0.3, "01.03.2024"), entry(0.32, "01.03.2024"), entry(0.34, "02.03.2024")];
+        let found = best(&page(&[head, rows.concat()].concat()));
+        assert_eq!(found.value.plain(), "2024-03-03");
+        assert!(found.evidence.iter().any(|evidence| matches!(evidence, Evidence::OtherDay { .. })));
     }
 
     #[test]

@@ -74,13 +74,9 @@ impl AnnotatedText {
                     .iter()
                     .filter(|figure| figure.is_money())
                     .map(|figure| figure.span.clone());
-                let others =
-                    days[index].iter().map(|day| day.span.clone()).chain(times[index].iter().cloned());
-                codes_in(
-                    &text_rows.rows[index].text,
-                    &captions[index],
-                    &others.chain(money).collect::<Vec<_>>(),
-                )
+                let of_days: Vec<Range<usize>> = days[index].iter().map(|day| day.span.clone()).collect();
+                let taken: Vec<Range<usize>> = times[index].iter().cloned().chain(money).collect();
+                codes_in(&text_rows.rows[index].text, &captions[index], &of_days, &taken)
             })
             .collect();
         let search = CaptionSearch { text_rows: &text_rows, captions: &captions, figures: &figures };
@@ -222,9 +218,15 @@ fn decimal_mark(figures: &[(CaptionContext, Amount)]) -> Option<char> {
 /// Fewest letters and digits of a document number, unless a caption calls it a number.
 const SHORTEST_CODE: usize = 3;
 
-/// Returns the bytes of words with digits outside those `taken` by other values. A word that begins with a caption
-/// counts from the end of it: `No.12345`.
-fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Range<usize>> {
+/// Returns the bytes of words with digits outside those `taken` by other values. A word that begins with a caption, or
+/// with letters and a colon, counts from the end of it: `No.12345`, `EV-C:12345`. A date is none, unless it is called a
+/// number.
+fn codes_in(
+    text: &str,
+    captions: &[Caption],
+    days: &[Range<usize>],
+    taken: &[Range<usize>],
+) -> Vec<Range<usize>> {
     let mut codes = Vec::new();
     for word in words_of(text) {
         // `INV-100` is a number as a whole; `No.100` and `Invoice#100` are not.
@@ -233,7 +235,10 @@ fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Ran
             captions.iter().map(|caption| caption.span.end).filter(|end| word.contains(end) && !tied(end));
         let caption_end = ends.max();
         let start = caption_end
+            .into_iter()
+            .chain(text[word.clone()].rfind(':').map(|colon| word.start + colon + 1))
             .filter(|end| text[*end..word.end].contains(|c: char| c.is_ascii_digit()))
+            .max()
             .unwrap_or(word.start);
         let rough = &text[start..word.end];
         let edge = |c: char| !c.is_alphanumeric();
@@ -244,10 +249,14 @@ fn codes_in(text: &str, captions: &[Caption], taken: &[Range<usize>]) -> Vec<Ran
         let digits = code.chars().filter(char::is_ascii_digit).count();
         let is_called_number = captions.iter().any(|caption| {
             let between = text.get(caption.span.end..span.start);
-            caption.tags.has(Tag::Number) && between.is_some_and(|text| !text.contains(char::is_alphanumeric))
+            let is_direct = between.is_some_and(|text| !text.contains(char::is_alphanumeric));
+            let named = caption.tags.has(Tag::Receipt) && between.is_some_and(|text| text.contains(':'));
+            is_direct && (caption.tags.has(Tag::Number) || named)
         });
         let long = is_called_number || code.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_CODE;
-        if digits > 0 && long && !code.ends_with('%') && !taken.iter().any(|range| overlaps(range, &span)) {
+        let is_date = !is_called_number && days.iter().any(|day| overlaps(day, &span));
+        let is_taken = is_date || taken.iter().any(|range| overlaps(range, &span));
+        if digits > 0 && long && !code.ends_with('%') && !is_taken {
             codes.push(span);
         }
     }

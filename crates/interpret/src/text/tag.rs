@@ -121,6 +121,10 @@ tags! {
     End = "end",
     /// The day on which it was paid.
     PaymentDate = "payment_date",
+    /// What a reader noted: that it arrived, that it was approved.
+    Stamp = "stamp",
+    /// A transaction of a till or a terminal.
+    Transaction = "transaction",
     /// The day on which somebody was born.
     Birth = "birth",
     /// A number or reference.

@@ -73,7 +73,7 @@ pub(crate) fn verdict(
     if rule_fails {
         remarks.push(Evidence::RuleFails);
     }
-    let is_field = is_right_field(field, best, lead, margins);
+    let is_field = is_right_field(field, candidates, lead, margins);
     let characters = are_characters_right(field, best);
     let poor = if is_disputed(best) { DISPUTABLE } else { POOR };
     let unclear = best.confidence.is_some_and(|confidence| confidence.get() < poor) && !characters;
@@ -160,7 +160,11 @@ fn is_disputed(candidate: &Candidate) -> bool {
 }
 
 /// Whether arithmetic, a labelled element, or a caption without rivals says that this is the field.
-fn is_right_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margins) -> bool {
+fn is_right_field(field: FieldKind, candidates: &[Candidate], lead: f32, margins: Margins) -> bool {
+    let Some(best) = candidates.first() else { return false };
+    // Another reading of the same characters is no other date.
+    let is_only_date =
+        candidates.iter().all(|other| other.raw == best.raw || same(&other.value, &best.value));
     let has = |wanted: fn(&Evidence) -> bool| best.evidence.iter().any(wanted);
     let element =
         has(|evidence| matches!(evidence, Evidence::EinvoiceElement { .. } | Evidence::CodeSays { .. }));
@@ -185,11 +189,11 @@ fn is_right_field(field: FieldKind, best: &Candidate, lead: f32, margins: Margin
         | FieldKind::Discount
         | FieldKind::Rounding => arithmetic && lead >= margins.close,
         FieldKind::Date => {
-            let alone = lead == f32::INFINITY && best.score >= ONLY_DATE;
-            let certain = has(|evidence| matches!(evidence, Evidence::DateOrderCertain));
-            settled && order_known || alone && certain
+            let alone = is_only_date && best.score >= ONLY_DATE;
+            let is_other_day = has(|evidence| matches!(evidence, Evidence::OtherDay { .. }));
+            (settled || alone) && order_known && !is_other_day
         }
-        FieldKind::DueDate => settled && order_known,
+        FieldKind::DueDate | FieldKind::PeriodStart | FieldKind::PeriodEnd => settled && order_known,
         FieldKind::Currency => settled && currency::is_unambiguous(best),
         FieldKind::Vendor => {
             let whole = !has(|evidence| matches!(evidence, Evidence::RivalClose { .. }));
@@ -272,7 +276,11 @@ mod tests {
             Verdict::Likely,
             "its caption is that of another date"
         );
-        assert_eq!(of(&[date_candidate(1.5, std::slice::from_ref(&agrees))]), Verdict::Likely);
+        let other = jiff::civil::Date::constant(2018, 4, 3);
+        let open = [Evidence::DateOrderOpen { other }, agrees.clone()];
+        assert_eq!(of(&[date_candidate(1.5, &open)]), Verdict::Doubtful);
+        let departure = [Evidence::OtherDay { label: "Departure".to_owned() }];
+        assert_eq!(of(&[date_candidate(5.0, &[&certain[..], &departure].concat())]), Verdict::Likely);
         assert_eq!(
             of(&[date_candidate(1.5, &certain[..1])]),
             Verdict::Likely,

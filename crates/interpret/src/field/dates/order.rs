@@ -1,6 +1,7 @@
 //! The order of day, month and year in dates that can be read in more than one way. It is concluded from the rest of
 //! the page, or left open. The other reading always stays a candidate.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::field::country::{Country, Origin};
@@ -98,14 +99,19 @@ impl PageOrder {
         if day.named_month {
             return self.settle_named(day);
         }
-        let reading = |order: Order| day.readings.iter().find(|(o, _)| *o == order).map(|(_, date)| *date);
+        let believed: Vec<(Order, Date)> =
+            day.readings.iter().copied().filter(|reading| is_believed(day, *reading, today)).collect();
+        if let [(_, date)] = believed[..] {
+            return (date, Settled::Concluded);
+        }
+        let reading = |order: Order| believed.iter().find(|(o, _)| *o == order).map(|(_, date)| *date);
         let possible = |date: &Date| *date <= today || !role.is_of_document();
         let matching = |date: &Date| {
             day.weekday.is_some_and(|weekday| weekday == date.weekday())
                 || self.certain.iter().any(|(other, of)| other == date && is_same_day(role, *of))
                 || self.is_in_code(*date)
         };
-        let mut fitting = day.readings.iter().map(|(_, date)| *date).filter(matching);
+        let mut fitting = believed.iter().map(|(_, date)| *date).filter(matching);
         if let (Some(date), None) = (fitting.next(), fitting.next()) {
             return (date, Settled::Concluded);
         }
@@ -146,6 +152,17 @@ impl PageOrder {
         let digits = format!("{}{:02}{:02}", date.year(), date.month(), date.day());
         self.codes.iter().any(|code| code.starts_with(&digits))
     }
+}
+
+/// Years for which papers are kept and filed late.
+const KEPT_YEARS: i64 = 8;
+
+/// Whether a reading is believed. Two digits in front are hardly the year where that lies in the future or long ago, and
+/// the same digits at the end are a year that does not.
+fn is_believed(day: &Day, (order, date): (Order, Date), today: Date) -> bool {
+    let is_near = |date: Date| date <= today && date >= today.saturating_sub(KEPT_YEARS.years());
+    let others = || day.readings.iter().filter(|(order, _)| *order != Order::Ymd);
+    day.full_year || order != Order::Ymd || is_near(date) || !others().any(|(_, other)| *other <= today)
 }
 
 /// Whether the days of two roles of one page are likely to be the same. The day of an order, of a delivery, or by which
@@ -301,6 +318,9 @@ mod tests {
             (&["03.04.2018", "$ 12.50"], (MARCH, Settled::Open)),
             (&["03/04/2018 12:10", "Receipt no 20180304-0012"], (MARCH, Settled::Concluded)),
             (&["22/03/2018"], (date(2018, 3, 22), Settled::Certain)),
+            (&["27-05-18 12:10"], (date(2018, 5, 27), Settled::Concluded)),
+            (&["31-10-21"], (date(2021, 10, 31), Settled::Concluded)),
+            (&["21-03-25"], (date(2025, 3, 21), Settled::Open)),
         ] {
             assert_eq!(settle(lines), expected, "{lines:?}");
         }

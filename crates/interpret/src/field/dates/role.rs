@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::layout::annotated::{AnnotatedText, CaptionContext};
-use crate::layout::rows::Spot;
+use crate::layout::rows::{Spot, overlaps};
 use crate::text::tag::{Tag, Tags};
 
 /// What a date is the date of.
@@ -35,6 +35,8 @@ pub(crate) enum Role {
     Entry,
     /// A number that looks like a date.
     Code,
+    /// Something that was added later: that it arrived, that it was approved.
+    Stamp,
 }
 
 impl Role {
@@ -42,6 +44,11 @@ impl Role {
     /// and two such days of one page are likely to be the same.
     pub(crate) fn is_of_document(self) -> bool {
         matches!(self, Self::Issue | Self::Unknown | Self::Print | Self::Payment)
+    }
+
+    /// Whether it is the day of an order, a delivery or a payment to come, which may be that of the invoice as well.
+    pub(crate) fn is_of_other_part(self) -> bool {
+        matches!(self, Self::Order | Self::Delivery | Self::Due)
     }
 
     /// Whether its day cannot prove the date of issue.
@@ -95,29 +102,70 @@ impl Roles {
 
 /// Returns the role that the captions of a date give it. Those directly before it come first, then those above it.
 fn of_captions(annotated: &AnnotatedText, context: &CaptionContext) -> Option<Role> {
-    if is_called_number(annotated, context) {
+    if is_fax_header(annotated, context) {
+        return Some(Role::Stamp);
+    }
+    let (near, far) = own_captions(annotated, context);
+    // `Invoice No: 2025/03/17`
+    let is_dated = near.any(&[Tag::Date, Tag::DueDate, Tag::Time, Tag::Start, Tag::Delivery, Tag::Expiry]);
+    if near.has(Tag::Number) && !is_dated {
         return Some(Role::Code);
     }
     // `Facture n° 12 du`: the small word before the date leaves open what it is the date of.
     let small = [Tag::Start, Tag::End, Tag::Period, Tag::Number, Tag::Time];
-    let nearest = nearest(annotated, context);
-    let nearest = if nearest.iter().all(|tag| small.contains(&tag)) { Tags::default() } else { nearest };
-    [nearest, context.own, context.above, context.column].into_iter().find_map(of_tags)
+    let is_small = near.iter().all(|tag| small.contains(&tag));
+    match of_tags(near) {
+        // `Lieferschein Nr. 4711 vom`
+        Some(Role::Issue) if far.has(Tag::Delivery) && !near.any(PAPERS) => Some(Role::Delivery),
+        Some(_) if is_small && far.any(PAPERS) => Some(Role::Issue),
+        Some(role) => Some(role),
+        // A number lies between: `Invoice 4711, 22.03.2024` is the day of the invoice, but `Order 57 22.03.2024` need
+        // not be that of the order.
+        None if far.any(PAPERS) => Some(Role::Issue),
+        None => [context.above, context.column].into_iter().find_map(of_tags),
+    }
 }
 
-/// Whether the words directly before a date call it a number and no date: `Invoice No: 2025/03/17`.
-fn is_called_number(annotated: &AnnotatedText, context: &CaptionContext) -> bool {
-    let Some(Spot { row, span }) = &context.label else { return false };
-    let text = &annotated.text_rows.rows[*row].text;
-    let between = text.get(span.end..context.spot.span.start).unwrap_or_default();
-    let nearest = nearest(annotated, context);
-    nearest.has(Tag::Number)
-        && !nearest.any(&[Tag::Date, Tag::DueDate, Tag::Time, Tag::Start, Tag::Delivery])
-        && !between.contains(char::is_alphanumeric)
+/// Whether a date is in the line that a fax machine prints over a page: who sends it to whom.
+fn is_fax_header(annotated: &AnnotatedText, context: &CaptionContext) -> bool {
+    let rows = &annotated.text_rows.rows;
+    let row = context.spot.row;
+    let is_first = row == 0 || rows[row - 1].page != rows[row].page;
+    let line = rows[row].text.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    is_first
+        && says(&["from:", "from ", "von:", "de:", "fax"])
+        && says(&["to:", "page", "p.", "seite", "s.", "pag"])
+}
+
+/// The tags of papers that are dated themselves.
+const PAPERS: &[Tag] = &[Tag::Invoice, Tag::Receipt, Tag::CreditNote];
+
+/// Returns the tags of the captions that lead up to a date: those with no number between, and those before a number in
+/// the same cell.
+fn own_captions(annotated: &AnnotatedText, context: &CaptionContext) -> (Tags, Tags) {
+    let (mut near, mut far) = (Tags::default(), Tags::default());
+    let Spot { row, span } = &context.spot;
+    let text_row = &annotated.text_rows.rows[*row];
+    let cell = text_row.cells.iter().find(|cell| overlaps(&cell.span, span)).map(|cell| cell.span.clone());
+    let own = context.label.as_ref().map(|label| label.span.clone());
+    let is_within = |span: &Option<Range<usize>>, caption: &Range<usize>| {
+        span.as_ref().is_some_and(|span| overlaps(span, caption))
+    };
+    for caption in annotated.captions[*row].iter().filter(|caption| caption.span.end <= span.start) {
+        let between = &text_row.text[caption.span.end..span.start];
+        let is_numbered = between.contains(|c: char| c.is_ascii_digit());
+        if is_within(&own, &caption.span) && !is_numbered {
+            near = near.union(caption.tags);
+        } else if is_within(&own, &caption.span) || is_within(&cell, &caption.span) {
+            far = far.union(caption.tags);
+        }
+    }
+    (near, far)
 }
 
 /// Fewest rows that make a table of entries.
-const ENTRIES: usize = 3;
+const ENTRIES: usize = 2;
 /// Most that the left edges of entries differ, as a fraction of the page's width.
 const ALIGNED: f32 = 0.015;
 
@@ -132,7 +180,7 @@ fn entries(annotated: &AnnotatedText, roles: &[Role]) -> Vec<usize> {
     };
     let may_be = |index: &usize| {
         let context = &annotated.days[*index].0;
-        context.own.is_empty()
+        !context.own.any(&[Tag::Date, Tag::Invoice, Tag::Receipt])
             && matches!(roles[*index], Role::Unknown | Role::Issue)
             && has_money_after(context)
     };
@@ -148,44 +196,25 @@ fn entries(annotated: &AnnotatedText, roles: &[Role]) -> Vec<usize> {
     found.iter().copied().filter(|index| aligned(*index) >= ENTRIES).collect()
 }
 
-/// Returns the tags of the captions that lead up to a date without other words between them.
-fn nearest(annotated: &AnnotatedText, context: &CaptionContext) -> Tags {
-    let Some(Spot { row, span }) = &context.label else { return Tags::default() };
-    let text = &annotated.text_rows.rows[*row].text;
-    let mut tags = Tags::default();
-    let mut end = context.spot.span.start;
-    let within = |caption: &Range<usize>| caption.start >= span.start && caption.end <= span.end;
-    for caption in annotated.captions[*row].iter().rev().filter(|caption| within(&caption.span)) {
-        let between = text.get(caption.span.end..end).unwrap_or_default();
-        let is_apart = between.chars().filter(|c| c.is_alphanumeric()).count() > 0;
-        if is_apart && !tags.is_empty() {
-            break;
-        }
-        tags = tags.union(caption.tags);
-        end = caption.span.start;
-    }
-    tags
-}
-
 /// Returns the role that tags name; the most special first, since `delivery date` is also called a date.
 fn of_tags(tags: Tags) -> Option<Role> {
-    let paper = [Tag::Invoice, Tag::Receipt, Tag::CreditNote];
     Some(match tags {
         _ if tags.has(Tag::Birth) => Role::Birth,
+        _ if tags.has(Tag::Stamp) => Role::Stamp,
         _ if tags.has(Tag::DueDate) || tags.has(Tag::Due) && tags.has(Tag::Date) => Role::Due,
         _ if tags.has(Tag::Expiry) => Role::Expiry,
         _ if tags.has(Tag::Arrival) => Role::Start,
         _ if tags.has(Tag::Departure) => Role::End,
         // `Rechnungs- und Lieferdatum`: one day for both.
-        _ if tags.has(Tag::Date) && tags.any(&paper) => Role::Issue,
+        _ if tags.has(Tag::Date) && tags.any(PAPERS) => Role::Issue,
         _ if tags.has(Tag::Delivery) => Role::Delivery,
         _ if tags.has(Tag::PaymentDate) => Role::Payment,
         _ if tags.any(&[Tag::Order, Tag::PurchaseOrder]) => Role::Order,
         _ if tags.has(Tag::PrintDate) => Role::Print,
         _ if tags.has(Tag::End) && !tags.has(Tag::Date) => Role::End,
-        _ if tags.has(Tag::Start) && !tags.any(&paper) && !tags.has(Tag::Date) => Role::Start,
-        _ if tags.has(Tag::Period) && !tags.any(&paper) => Role::Start,
-        _ if tags.has(Tag::Date) || tags.any(&paper) => Role::Issue,
+        _ if tags.has(Tag::Start) && !tags.any(PAPERS) && !tags.has(Tag::Date) => Role::Start,
+        _ if tags.has(Tag::Period) && !tags.any(PAPERS) => Role::Start,
+        _ if tags.has(Tag::Date) || tags.any(PAPERS) => Role::Issue,
         _ => return None,
     })
 }
@@ -278,6 +307,8 @@ mod tests {
             ("Valid until", Role::Expiry),
             ("Gültig bis", Role::Expiry),
             ("Ważne do", Role::Expiry),
+            ("Approved by J. Doe", Role::Stamp),
+            ("Eingegangen", Role::Stamp),
             ("Date of birth", Role::Birth),
             ("Geburtsdatum", Role::Birth),
         ] {
@@ -306,9 +337,19 @@ mod tests {
             ("Rechnung Nr. 20250317", Role::Code),
             ("Invoice No / Date: 17/03/2025", Role::Issue),
             ("Rechnung Nr. 4711 vom 17.03.2025", Role::Issue),
+            ("Lieferschein Nr. 4711 vom 17.03.2025", Role::Delivery),
+            ("ORD #57 -REG #1- 17/03/2025 15:49", Role::Unknown),
+            ("Invoice 4711, 17/03/2025", Role::Issue),
         ] {
             assert_eq!(roles(&[(0.1, 0.1, line)]), [role], "{line}");
         }
+    }
+
+    #[test]
+    fn the_line_of_a_fax_machine_dates_the_fax_alone() {
+        let header = (0.1, 0.01, "17/03/2025 09:14 FROM: +44 117 496 0000 TO: +44 117 496 0111 PAGE 1 OF 1");
+        assert_eq!(roles(&[header, (0.1, 0.1, "Date 14/03/2025")]), [Role::Stamp, Role::Issue]);
+        assert_eq!(roles(&[(0.1, 0.1, "14/03/2025 09:14 Till 2")]), [Role::Unknown]);
     }
 
     #[test]
