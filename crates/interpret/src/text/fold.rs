@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::decompose_canonical;
+
 /// A folded text, with the way back to the original.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Folded {
@@ -53,8 +55,25 @@ fn plain(character: char) -> &'static str {
         'ﬁ' => "fi",
         'ﬂ' => "fl",
         '°' | 'º' => "o",
+        'đ' => "d",
+        'ı' => "i",
         _ => "",
     }
+}
+
+/// Returns the letter without its marks: `a` for `ă`. Letters of scripts that are not written with marks stay.
+fn without_marks(letter: char) -> char {
+    let mut base = letter;
+    if letter < '\u{2000}' {
+        let mut first = None;
+        decompose_canonical(letter, |part| first = first.or(Some(part)));
+        base = first.unwrap_or(letter);
+    }
+    base
+}
+
+fn is_mark(character: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&character)
 }
 
 /// Returns one character for all that a recogniser confuses: O/0, I/l/1, S/5, B/8.
@@ -91,10 +110,13 @@ pub(crate) fn fold(text: &str) -> Folded {
         } else if character.is_alphabetic() || matches!(character, '°' | 'º') {
             for lower in character.to_lowercase() {
                 match plain(lower) {
-                    "" => push(lower),
+                    "" if is_mark(lower) => {}
+                    "" => push(without_marks(lower)),
                     letters => letters.chars().for_each(&mut push),
                 }
             }
+        } else if is_mark(character) {
+            // An accent that is a character of its own.
         } else if character != '\'' && character != '’' && character != '.' {
             after_gap = true;
         } else if character == '.' {
@@ -123,6 +145,8 @@ mod tests {
         assert_eq!(key("T0TAL"), key("total"));
         assert_eq!(key("Straße"), "strasse");
         assert_eq!(key("N° 7"), key("no7"));
+        assert_eq!(key("București Łódź Rīga Kėdainiai"), key("bucuresti lodz riga kedainiai"));
+        assert_eq!(key("Hoá đơn, İstanbul"), key("hoa don istanbul"));
     }
 
     #[test]
