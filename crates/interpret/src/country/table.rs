@@ -31,6 +31,8 @@ pub(crate) struct Country {
     pub figure: FigureStyle,
     /// Legal forms that follow the name of a company.
     pub forms: Vec<&'static str>,
+    /// Legal forms that are too like other words to end a name by themselves.
+    pub forms_weak: Vec<&'static str>,
     /// Legal forms before the name.
     pub forms_before: Vec<&'static str>,
     /// Forms of its tax and registration numbers.
@@ -166,6 +168,7 @@ fn country(section: &Section) -> Country {
         },
         figure: figure_style(section.value("figure")),
         forms: section.list("form"),
+        forms_weak: section.list("form_weak"),
         forms_before: section.list("form_before"),
         tax_numbers: section.values("tax_id").map(TaxNumberForm::new).collect(),
         regions: words("region"),

@@ -44,7 +44,7 @@ static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
         country.words.iter().for_each(|word| add(word, Owner::Country(at, Kind::Word)));
         country.taxes.iter().for_each(|word| add(word, Owner::Country(at, Kind::Tax)));
         country.region_names.iter().for_each(|word| add(word, Owner::Country(at, Kind::Town)));
-        let forms = country.forms.iter().chain(&country.forms_before);
+        let forms = country.forms.iter().chain(&country.forms_weak).chain(&country.forms_before);
         forms.for_each(|word| add(word, Owner::Country(at, Kind::Form)));
     }
     for (at, language) in LANGUAGES.iter().enumerate() {
