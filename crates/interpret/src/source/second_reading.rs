@@ -12,6 +12,7 @@ use vouch_core::{
     TextRegion, Value, Word,
 };
 
+use crate::text::fold::key;
 use crate::value::{amount, date};
 
 /// Share of both together that two boxes of one region have in common at least.

@@ -5,18 +5,19 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::country::table::COUNTRIES;
 use crate::text::fold::{Folded, fold, key, unaccented};
 
 /// The folded legal forms, the longest first.
 static COMPANY_FORMS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
-    let mut forms: Vec<Vec<char>> =
-        lines(include_str!("lexicon/company_forms.txt")).map(|form| fold(form).chars).collect();
+    let mut forms: Vec<Vec<char>> = legal_forms().map(|form| fold(form).chars).collect();
     forms.sort_by_key(|form| Reverse(form.len()));
+    forms.dedup();
     forms
 });
 /// The folded legal forms with their spelling.
 static SPELLED_FORMS: LazyLock<Vec<(Vec<char>, &str)>> = LazyLock::new(|| {
-    lines(include_str!("lexicon/company_forms.txt")).map(|form| (fold(form).chars, form)).collect()
+    legal_forms().map(|form| (fold(form).chars, form)).collect()
 });
 static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/trade_words.txt")));
 static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
@@ -41,14 +42,20 @@ static PAPER_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 /// The folded names of countries.
 static COUNTRY_NAMES: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
-    let names = lines(include_str!("lexicon/country_names.txt")).flat_map(|line| line.split('|'));
-    names.map(|name| fold(name).chars).collect()
+    COUNTRIES.iter().flat_map(|country| &country.names).map(|name| fold(name).chars).collect()
 });
 
 static COMPOUND_TRADES: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("lexicon/compound_trades.txt")));
 static COMPOUND_STREETS: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("lexicon/compound_streets.txt")));
+
+/// Returns the legal forms of all countries that end a name.
+fn legal_forms() -> impl Iterator<Item = &'static str> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let of_all = COUNTRIES.iter().flat_map(|country| country.forms.iter().copied());
+    of_all.filter(move |form| seen.insert(form))
+}
 
 /// Spellings of words by their folded letters.
 type Words = HashMap<String, &'static str>;
@@ -75,66 +82,21 @@ pub(crate) fn company_form(text: &str) -> Option<Range<usize>> {
     (start > 1).then(|| folded.spans[start].0..folded.spans[last].1)
 }
 
-/// Legal forms that are written before a name.
-const FRONT_FORMS: &[&str] = &[
-    "sarl",
-    "eurl",
-    "sas",
-    "sasu",
-    "snc",
-    "sci",
-    "pt",
-    "cv",
-    "ud",
-    "sia",
-    "uab",
-    "oü",
-    "as",
-    "ou",
-    "sc",
-    "s.c.",
-    "sprl",
-    "asbl",
-    "srl",
-    "tov",
-    "тов",
-    "тзов",
-    "фоп",
-    "ооо",
-    "ип",
-    "еоод",
-    "фирма",
-    "vof",
-    "v.o.f.",
-    "phu",
-    "p.h.u.",
-    "fhu",
-    "f.h.u.",
-    "pphu",
-    "p.p.h.u.",
-    "ppuh",
-    "zpuh",
-    "cty",
-    "ud.",
-    "tb.",
-    "toko",
-    "cv.",
-    "pt.",
-    "sa",
-    "gie",
-    "ets",
-    "ets.",
-    "stå",
-    "sri",
-];
+/// Legal forms that are written before a name, in small letters and without points.
+static FRONT_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    COUNTRIES.iter().flat_map(|country| &country.forms_before).map(|form| without_points(form)).collect()
+});
+
+fn without_points(form: &str) -> String {
+    form.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
+}
 
 /// Whether a text begins with a legal form: `SARL Le Petit Pont`.
 pub(crate) fn form_in_front(text: &str) -> bool {
     let Some((form, name)) = text.split_once(' ') else { return false };
     let name_begins = name.trim_start_matches(['"', '„', '”', '“', '\'']).starts_with(char::is_uppercase);
-    form.chars().all(|c| c.is_uppercase() || c == '.')
-        && name_begins
-        && FRONT_FORMS.contains(&form.to_lowercase().as_str())
+    let is_upper = form.chars().all(|c| c.is_uppercase() || c == '.');
+    is_upper && name_begins && FRONT_FORMS.contains(&without_points(form))
 }
 
 /// Returns the first and the last letter of the legal form that begins at this letter.
@@ -260,7 +222,7 @@ fn known_words(run: &str) -> Option<Vec<&str>> {
 
 /// Splits a legal form of two words that was read as one, such as `SDNBHD`.
 fn split_form(run: &str) -> Option<Vec<&str>> {
-    let spelled = lines(include_str!("lexicon/company_forms.txt")).find(|form| key(form) == key(run))?;
+    let spelled = legal_forms().find(|form| key(form) == key(run))?;
     let first = spelled.split(' ').next().filter(|first| first.len() < spelled.len())?;
     let cut = run.char_indices().nth(first.chars().filter(|c| c.is_alphanumeric()).count())?.0;
     Some(vec![&run[..cut], &run[cut..]])

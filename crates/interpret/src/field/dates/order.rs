@@ -4,7 +4,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::field::country::{Country, Origin};
+use crate::country::table::Country;
+use crate::field::country::Origin;
 use crate::field::dates::role::{Role, Roles};
 use crate::layout::annotated::AnnotatedText;
 use crate::text::fold::key;

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::value::number::{Body, Number};
 
+use super::sign::Prefix;
 use super::{Amount, NumberStyle, Unit};
 
 /// A text as characters with their byte offsets. What is `taken` by dates and times is not seen.
@@ -38,7 +39,11 @@ impl Scan<'_> {
         let before = start.checked_sub(1).and_then(|at| self.char(at));
         let Some(number) = Number::of(&body) else { return (None, end) };
         let number = self.in_style(number, &body);
-        let prefix = self.prefix(start);
+        let mut prefix = self.prefix(start);
+        // `R 12.50` is money; `R2` is a name.
+        if prefix.sign.is_some_and(|sign| sign.is_weak) && number.decimals != 2 {
+            prefix = Prefix { start, ..Prefix::default() };
+        }
         let without_cents = self.without_cents(end, &number);
         let (unit, suffix_end) = match without_cents {
             Some(after) => (Unit::Plain, after),
@@ -71,7 +76,7 @@ impl Scan<'_> {
             (None, None) => (None, trailing.unwrap_or(suffix_end)),
         };
         let span_end = credit.unwrap_or(span_end).max(span_end);
-        let sign = sign.filter(|_| unit == Unit::Plain);
+        let sign = sign.filter(|sign| unit == Unit::Plain && (!sign.is_weak || number.decimals == 2));
         let signed = |value: Decimal| if negative { -value } else { value };
         let amount = Amount {
             value: signed(number.value),
