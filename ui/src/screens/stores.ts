@@ -10,7 +10,7 @@ import { Lines } from "../lib/review/lines.svelte";
 import { RuleOfferStore } from "../lib/rules/rule-offer.svelte";
 import { PageSplitter } from "../lib/review/page-splitter.svelte";
 import { platform } from "../lib/platform";
-import { Pointing } from "../lib/review/pointing.svelte";
+import { PagePointer } from "../lib/review/page-pointer.svelte";
 import { router } from "../lib/shell/router.svelte";
 import { RulesStore } from "../lib/rules/rules.svelte";
 import { call } from "../lib/platform/rpc";
@@ -39,7 +39,7 @@ export const bench = new Bench(call, {
   corrected: (document, field) => void ruleOffer.corrected(document, field),
 });
 
-export const pointing = new Pointing(bench, call);
+export const pagePointer = new PagePointer(bench, call);
 export const lines = new Lines(bench, call);
 export const splitter = new PageSplitter(bench, call);
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use vouch_core::{
     Candidate, Change, DocumentId, DocumentKind, Evidence, Extraction, Field, FieldKind, Finding, JobRequest,
-    JobState, LineItem, Place, Reading, Record, RecordField, SourceId, TaxLine, Value,
+    JobState, LineItem, Place, Reading, Record, RecordField, SourceId, TaxLine, Value, arithmetic,
 };
 use vouch_review::Repair;
 use vouch_store::{JobFilter, JobRow, SourceRow, StoredOriginalRow};
@@ -97,7 +97,7 @@ impl App {
             tax_lines_review: record.tax_lines_review.into(),
             line_items: record.line_items.iter().map(line_item_view).collect(),
             line_items_review: record.line_items_review.into(),
-            line_items_sum: plain(record.line_items.iter().map(|row| row.amount).sum()),
+            line_items_sum: plain(sum_of(&record.line_items)),
             findings: record
                 .findings
                 .iter()
@@ -193,6 +193,12 @@ fn tax_line_view(line: &TaxLine) -> TaxLineView {
     TaxLineView { rate: plain(line.rate), base: plain(line.base), amount: plain(line.amount) }
 }
 
+/// Returns the sum of the line items; `None` where one has no amount, or where the sum does not fit into a decimal.
+fn sum_of(items: &[LineItem]) -> Option<Decimal> {
+    let amounts: Option<Vec<Decimal>> = items.iter().map(|item| item.amount).collect();
+    arithmetic::sum(amounts?)
+}
+
 fn line_item_view(item: &LineItem) -> LineItemView {
     LineItemView {
         description: item.description.clone(),
@@ -233,4 +239,30 @@ pub(crate) fn place_view(place: Place) -> PlaceView {
 
 fn plain(amount: Option<Decimal>) -> Option<String> {
     amount.map(|amount| amount.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(amounts: &[Option<&str>]) -> Vec<LineItem> {
+        let item = |amount: &Option<&str>| LineItem {
+            description: String::new(),
+            quantity: None,
+            unit_price: None,
+            amount: amount.map(|amount| amount.parse().expect("an amount")),
+            place: None,
+            verdict: vouch_core::Verdict::Likely,
+        };
+        amounts.iter().map(item).collect()
+    }
+
+    #[test]
+    fn line_items_have_a_sum_where_every_amount_is_known_and_it_fits() {
+        let sum = |amounts: &[Option<&str>]| plain(sum_of(&items(amounts)));
+        let largest = Some("79228162514264337593543950335");
+        assert_eq!(sum(&[Some("12.50"), Some("0.75")]).as_deref(), Some("13.25"));
+        assert_eq!(sum(&[Some("12.50"), None]), None);
+        assert_eq!(sum(&[largest, largest]), None);
+    }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use vouch_app::AppError;
 
 use super::account::ForThisRun;
-use super::{Ending, KindChoice, document_id, parse_kind};
+use super::{Ending, KindChoice, document_id, kind_parser};
 use crate::terminal;
 
 /// Read the file of a document again, by another engine.
@@ -18,8 +18,8 @@ pub struct Again {
     /// Which engine reads pixels.
     #[arg(long, value_parser = WitnessKind::ENGINES.map(WitnessKind::name))]
     engine: String,
-    /// What it is: receipt, invoice, credit_note, passport, id_card, visa or another kind; as it stands in the library unless given.
-    #[arg(long, default_value = "auto", value_parser = parse_kind)]
+    /// What it is; as it is in the library unless given.
+    #[arg(long, default_value = "auto", value_parser = kind_parser())]
     kind: KindChoice,
     #[command(flatten)]
     for_this_run: ForThisRun,

@@ -11,14 +11,14 @@ use vouch_interpret::{Conclusion, Context, Explained, Reason, Weighed};
 use vouch_pipeline::Task;
 
 use super::measuring::Measuring;
-use super::{Ending, KindChoice, parse_kind};
+use super::{Ending, KindChoice, kind_parser};
 use crate::{output, picture, saved, terminal, words};
 
 /// Show why each field says what it says: everything that was weighed for it, and what for and against.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// What the file is: auto, receipt, invoice, credit_note, passport, id_card, visa, or another kind.
-    #[arg(long, default_value = "auto", value_parser = parse_kind)]
+    /// What the file is.
+    #[arg(long, default_value = "auto", value_parser = kind_parser())]
     kind: KindChoice,
     /// Draw the boxes of all that was weighed on the page: green proved, blue likely, red doubtful, gray what lost.
     #[arg(long, value_name = "OUT.png")]

@@ -13,7 +13,7 @@ use vouch_pipeline::{Task, Witnesses};
 
 use super::account::ForThisRun;
 use super::measuring::Measuring;
-use super::{Ending, KindChoice, parse_kind};
+use super::{Ending, KindChoice, kind_parser};
 use crate::reply::FolderOfReplies;
 use crate::saved::{self, Saved};
 use crate::{output, reply, terminal, words};
@@ -27,8 +27,8 @@ pub struct Extract {
     /// Which witnesses to hear: e-invoice data, the text layer, the picture, or the best of all.
     #[arg(long, value_enum, default_value_t = SourceChoice::Auto)]
     source: SourceChoice,
-    /// What the files are: auto, receipt, invoice, credit_note, passport, id_card, visa, or another kind.
-    #[arg(long, default_value = "auto", value_parser = parse_kind)]
+    /// What the files are.
+    #[arg(long, default_value = "auto", value_parser = kind_parser())]
     kind: KindChoice,
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Table)]

@@ -40,7 +40,7 @@ export class AccountStore {
   }
 
   /** Takes in what the app tells. A job may find out that the session has ended, so that any change is a reason to ask. */
-  heard(event: Event): void {
+  handleEvent(event: Event): void {
     if (event.event === "open_address") {
       if (this.isSigningIn) this.address = event.address;
       this.#platform.openAddress(event.address);

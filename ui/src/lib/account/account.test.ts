@@ -39,7 +39,7 @@ async function signIn(): Promise<void> {
 
 test("the page to sign in on is opened, and shown until somebody has come back from it", async () => {
   const signingIn = account.signIn(true);
-  account.heard({ event: "open_address", address: "https://example.com/" });
+  account.handleEvent({ event: "open_address", address: "https://example.com/" });
   expect(opened).toEqual(["https://example.com/"]);
   expect([account.isSigningIn, account.address]).toEqual([true, "https://example.com/"]);
   browser();
@@ -84,10 +84,10 @@ test("what was deleted there leaves the list, and signing out empties it", async
 });
 
 test("news asks again how the person stands, progress does not", () => {
-  account.heard({ event: "progress", rows: [] });
+  account.handleEvent({ event: "progress", rows: [] });
   expect(asked).toEqual([]);
-  account.heard({ event: "account_changed" });
-  account.heard({ event: "changed" });
-  account.heard({ event: "changed" });
+  account.handleEvent({ event: "account_changed" });
+  account.handleEvent({ event: "changed" });
+  account.handleEvent({ event: "changed" });
   expect(asked.map(([name]) => name)).toEqual(["account", "account"]);
 });

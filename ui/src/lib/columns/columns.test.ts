@@ -122,7 +122,7 @@ describe("while answers are on their way", () => {
     expect(waiting).toHaveLength(1);
     const question = waiting.shift();
     question?.answer(library[question.field] ?? []);
-    await new Promise((heard) => setTimeout(heard));
+    await new Promise((resolve) => setTimeout(resolve));
   }
 
   const headings = (): Record<string, string[]> =>

@@ -20,13 +20,13 @@ export function keptNote({ why }: FindingView): string {
 
 /** A repair as words on a button. */
 export function describeRepair({ field, value, from }: RepairView): string {
-  const [label, said] = [words.field[field], formatValue(field, value)];
+  const [label, text] = [words.field[field], formatValue(field, value)];
   switch (from) {
     case "printed":
-      return words.bench.takePrinted(label, said);
+      return words.bench.takePrinted(label, text);
     case "rule":
-      return words.bench.takeSum(label, said);
+      return words.bench.takeSum(label, text);
     case "candidate":
-      return words.bench.take(label, said);
+      return words.bench.take(label, text);
   }
 }

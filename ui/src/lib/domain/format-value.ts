@@ -88,7 +88,7 @@ export function masked(name: FieldName, value: string): string {
 export function describeReasons({ why, verdict }: Pick<FieldView, "why" | "verdict">): string[] {
   return telling(why, verdict)
     .map(describeWhy)
-    .filter((said) => said !== "");
+    .filter((text) => text !== "");
 }
 
 /** Why a field stands as it does, in a short phrase: what a person did, else the most telling reason. */

@@ -28,7 +28,7 @@ const passport = {
 
 const covered = (page: number, covers: boolean): (number | undefined)[] =>
   marksOn(passport, page, { focus: null, place: null, covers })
-    .filter(({ look }) => look === "covered")
+    .filter(({ variant }) => variant === "covered")
     .map(({ bounds }) => bounds.x);
 
 test("everything is covered that the app says is", () => {

@@ -1,12 +1,12 @@
 import type { BoundingBoxView, DocumentView, FieldName, FieldView, PlaceView } from "./api.gen";
 
 /** How a place is marked on the page. */
-export type MarkLook = "focus" | "stop" | "fails" | "taken" | "covered" | "lit" | "under" | "drawn";
+export type MarkVariant = "focus" | "stop" | "fails" | "taken" | "covered" | "lit" | "under" | "drawn";
 
 /** A place marked on a page. */
 export interface Mark {
   bounds: BoundingBoxView;
-  look: MarkLook;
+  variant: MarkVariant;
 }
 
 /** How much of a printed word and what stands around it is covered. */
@@ -38,19 +38,19 @@ export function marksOn(document: DocumentView, page: number, now: Shown): Mark[
   const taken = document.fields
     .filter(({ name }) => name !== now.focus)
     .flatMap(({ name, place, stop }) => {
-      const look: MarkLook = !stop ? "taken" : failing.has(name) ? "fails" : "stop";
-      return on(place).map((bounds) => ({ bounds, look }));
+      const variant: MarkVariant = !stop ? "taken" : failing.has(name) ? "fails" : "stop";
+      return on(place).map((bounds) => ({ bounds, variant }));
     });
   const covered = now.covers ? document.covered : [];
   const lit = document.fields.find(({ name }) => name === now.lit)?.place ?? null;
-  const pointer = (look: MarkLook, bounds?: BoundingBoxView | null): Mark[] =>
-    bounds ? [{ bounds, look }] : [];
+  const pointer = (variant: MarkVariant, bounds?: BoundingBoxView | null): Mark[] =>
+    bounds ? [{ bounds, variant }] : [];
   return [
     ...taken,
-    ...on(lit).map((bounds) => ({ bounds, look: "lit" as const })),
+    ...on(lit).map((bounds) => ({ bounds, variant: "lit" as const })),
     ...pointer("under", now.under),
-    ...covered.flatMap(on).map((bounds) => ({ bounds, look: "covered" as const })),
-    ...on(now.place).map((bounds) => ({ bounds, look: "focus" as const })),
+    ...covered.flatMap(on).map((bounds) => ({ bounds, variant: "covered" as const })),
+    ...on(now.place).map((bounds) => ({ bounds, variant: "focus" as const })),
     ...pointer("drawn", now.drawn),
   ];
 }

@@ -41,7 +41,7 @@ export class ExportStore {
   }
 
   /** Asks for the first rows of the choice of now. */
-  async look(): Promise<void> {
+  async loadPreview(): Promise<void> {
     const question = ++this.#question;
     await this.#try(async () => {
       const preview = await this.#call("preview_export", this.#request());

@@ -28,14 +28,14 @@ export const SELECTION_HINTS: Hint[] = [
 export const EMPTY_HINTS: Hint[] = [{ of: ["chooseFiles"] }, { of: ["paste"] }];
 
 /** What the acts of the inbox work on. */
-export interface InboxHands {
+export interface InboxContext {
   inbox: Pick<
     InboxStore,
     | "step"
-    | "stretch"
+    | "extendSelection"
     | "toggle"
     | "selectAll"
-    | "letGo"
+    | "clearSelection"
     | "acceptFinished"
     | "acceptSelected"
     | "joinSelected"
@@ -52,10 +52,10 @@ export interface InboxHands {
 }
 
 /** Everything that can be done in the inbox. */
-export function inboxActs(hands: InboxHands): Acts {
-  const { inbox, open, askToDelete, focusList, focusKind, exportSelected } = hands;
+export function inboxActs(context: InboxContext): Acts {
+  const { inbox, open, askToDelete, focusList, focusKind, exportSelected } = context;
   if (inbox.rows.length === 0) return {};
-  const step = (by: 1 | -1, way: "step" | "stretch") => () => {
+  const step = (by: 1 | -1, way: "step" | "extendSelection") => () => {
     inbox[way](by);
     focusList();
   };
@@ -64,8 +64,8 @@ export function inboxActs(hands: InboxHands): Acts {
   return {
     next: step(1, "step"),
     before: step(-1, "step"),
-    selectNext: step(1, "stretch"),
-    selectBefore: step(-1, "stretch"),
+    selectNext: step(1, "extendSelection"),
+    selectBefore: step(-1, "extendSelection"),
     open,
     acceptProved: () => inbox.acceptFinished(),
     select: () => {
@@ -79,6 +79,6 @@ export function inboxActs(hands: InboxHands): Acts {
     readFilesAgain: toSelected(() => inbox.readSelectedAgain(DEVICE)),
     exportFile: toSelected(exportSelected),
     delete: askToDelete,
-    leave: toSelected(() => inbox.letGo()),
+    leave: toSelected(() => inbox.clearSelection()),
   };
 }

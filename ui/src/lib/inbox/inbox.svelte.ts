@@ -75,7 +75,7 @@ export class InboxStore {
 
   readonly #call: Call;
   readonly #platform: Pick<Platform, "stage" | "chooseFiles">;
-  /** The row a stretch of selected ones begins at. */
+  /** The row at which the selected range begins. */
   #anchor: string | null = null;
   #asking: Promise<void> | null = null;
   #next: Promise<void> | null = null;
@@ -118,7 +118,7 @@ export class InboxStore {
   }
 
   /** Takes in what the app tells. Hundreds of files tell more than anybody can see. */
-  heard(event: Event): void {
+  handleEvent(event: Event): void {
     if (event.event === "changed") this.#refreshSoon();
     else if (event.event === "progress") {
       this.#progress = event.rows;
@@ -244,8 +244,8 @@ export class InboxStore {
     return next !== undefined;
   }
 
-  /** Moves the current row and selects the stretch from where the selecting began. */
-  stretch(by: 1 | -1): boolean {
+  /** Moves the current row and selects the range from where the selecting began. */
+  extendSelection(by: 1 | -1): boolean {
     this.#anchor ??= this.current;
     const moved = this.step(by);
     if (moved && this.current) this.selectTo(this.current);
@@ -264,21 +264,21 @@ export class InboxStore {
     this.#anchor ??= this.current ?? id;
     const at = (wanted: string | null): number => this.rows.findIndex((row) => row.id === wanted);
     const [one, other] = [at(this.#anchor), at(id)];
-    const stretch = this.rows.slice(Math.max(Math.min(one, other), 0), Math.max(one, other) + 1);
+    const range = this.rows.slice(Math.max(Math.min(one, other), 0), Math.max(one, other) + 1);
     this.current = id;
     this.selected.clear();
-    for (const row of documentsIn(stretch)) this.selected.add(row.id);
+    for (const row of documentsIn(range)) this.selected.add(row.id);
   }
 
   /** Selects every document, or lets go of all where all are selected. */
   selectAll(): void {
     const all = documentsIn(this.rows);
-    if (this.selected.size === all.length) return this.letGo();
+    if (this.selected.size === all.length) return this.clearSelection();
     for (const { id } of all) this.selected.add(id);
   }
 
   /** Selects nothing any more. */
-  letGo(): void {
+  clearSelection(): void {
     this.selected.clear();
     this.#anchor = null;
   }
@@ -289,7 +289,7 @@ export class InboxStore {
 
   async #actOnSelected<K extends keyof Commands>(name: K, request: Commands[K]["request"]): Promise<void> {
     await this.#act(name, request);
-    this.letGo();
+    this.clearSelection();
   }
 
   /** Does something to several files and shows what came of it. */

@@ -79,7 +79,7 @@ test("keys move within the rows and stop at both ends", () => {
 });
 
 test("progress changes the rows at once, without asking", () => {
-  inbox.heard({ event: "progress", rows: [{ ...reading, done: 0.5 }] });
+  inbox.handleEvent({ event: "progress", rows: [{ ...reading, done: 0.5 }] });
   expect(inbox.view?.reading[0]?.done).toBe(0.5);
   expect(asked).toEqual([]);
 });
@@ -88,7 +88,7 @@ test("progress is told of files at work only, and the others stay as they are", 
   const waiting = { ...reading, source: "w", name: "w.pdf" };
   view = { ...view, reading: [reading, waiting] };
   await inbox.refresh();
-  inbox.heard({ event: "progress", rows: [{ ...waiting, done: 0.5 }] });
+  inbox.handleEvent({ event: "progress", rows: [{ ...waiting, done: 0.5 }] });
   expect(inbox.view?.reading).toEqual([reading, { ...waiting, done: 0.5 }]);
 });
 
@@ -177,16 +177,16 @@ test("taking back goes to the document it was in", async () => {
 });
 
 describe("selecting", () => {
-  test("a stretch goes from where it began, over what cannot be selected", () => {
+  test("a range goes from where it began, over what cannot be selected", () => {
     inbox.current = "l";
-    inbox.stretch(1);
+    inbox.extendSelection(1);
     expect([...inbox.selected]).toEqual(["l", "h"]);
     inbox.selectTo("p");
     expect([[...inbox.selected], inbox.current]).toEqual([["l", "h", "p"], "p"]);
-    inbox.stretch(-1);
-    inbox.stretch(-1);
+    inbox.extendSelection(-1);
+    inbox.extendSelection(-1);
     expect([...inbox.selected]).toEqual(["l", "h"]);
-    inbox.letGo();
+    inbox.clearSelection();
     inbox.toggle("q");
     inbox.selectTo("h");
     expect([...inbox.selected]).toEqual(["h", "p", "q"]);
@@ -241,7 +241,7 @@ describe("selecting", () => {
 });
 
 test("what changes while the answer is on its way is asked for once more, and no more", async () => {
-  for (let change = 0; change < 50; change += 1) inbox.heard({ event: "changed" });
+  for (let change = 0; change < 50; change += 1) inbox.handleEvent({ event: "changed" });
   await inbox.refresh();
   await inbox.refresh();
   expect(asked.length).toBeLessThanOrEqual(3);

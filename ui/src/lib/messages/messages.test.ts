@@ -119,8 +119,8 @@ function check(text: string): void {
 }
 
 /** The keys of a catalogue, however deep, with how many arguments each sentence takes. */
-function shape(said: unknown): unknown {
-  if (typeof said === "function") return said.length;
-  if (typeof said !== "object" || said === null) return typeof said;
-  return Object.fromEntries(Object.entries(said).map(([key, value]) => [key, shape(value)]));
+function shape(entry: unknown): unknown {
+  if (typeof entry === "function") return entry.length;
+  if (typeof entry !== "object" || entry === null) return typeof entry;
+  return Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, shape(value)]));
 }

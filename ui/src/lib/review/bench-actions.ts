@@ -6,7 +6,7 @@ import type { Lines } from "./lines.svelte";
 import { words } from "../messages";
 import type { PaletteEntry } from "../shell/palette";
 import type { PageSplitter } from "./page-splitter.svelte";
-import type { Pointing } from "./pointing.svelte";
+import type { PagePointer } from "./page-pointer.svelte";
 
 const { keys } = words;
 
@@ -33,9 +33,9 @@ export const LINE_HINTS: Hint[] = [
 ];
 
 /** What the acts of the bench work on. */
-export interface BenchHands {
+export interface BenchContext {
   bench: Bench;
-  pointing: Pointing;
+  pagePointer: PagePointer;
   lines: Lines;
   splitter: PageSplitter;
   /** Index of the page on the desk. */
@@ -50,8 +50,8 @@ const STEP = 80;
 const ZOOM = 1.25;
 
 /** Everything that can be done on the bench. */
-export function benchActs(hands: BenchHands): Acts {
-  const { bench, pointing, lines, splitter, pageOnDesk, camera, turnPage, leave } = hands;
+export function benchActs(context: BenchContext): Acts {
+  const { bench, pagePointer, lines, splitter, pageOnDesk, camera, turnPage, leave } = context;
   const choose = (number: number) => () => bench.choose(number - 1);
   return {
     confirm: () => bench.enter(),
@@ -67,7 +67,7 @@ export function benchActs(hands: BenchHands): Acts {
     candidate3: choose(3),
     candidate4: choose(4),
     candidate5: choose(5),
-    readAgain: () => pointing.readAgain(),
+    readAgain: () => pagePointer.readAgain(),
     repair1: () => bench.repair(0),
     repair2: () => bench.repair(1),
     repair3: () => bench.repair(2),
@@ -86,9 +86,9 @@ export function benchActs(hands: BenchHands): Acts {
     panDown: () => camera.pan(0, -STEP),
     pageNext: () => turnPage(1),
     pageBefore: () => turnPage(-1),
-    words: () => pointing.pin(),
+    words: () => pagePointer.pin(),
     splitPage: () => splitter.splitBefore(pageOnDesk()),
-    cutPage: () => splitter.begin(pageOnDesk(), pointing.words),
+    cutPage: () => splitter.begin(pageOnDesk(), pagePointer.words),
     joinBeside: () => splitter.join(),
     lines: () => lines.enter("items"),
     lineNext: () => lines.step(1),

@@ -20,7 +20,7 @@ export const SHOW_SECONDS = 30;
 const SECTIONS: FieldSection[] = ["printed", "sum", "added"];
 
 /** What the bench says of an act. */
-export type Said =
+export type Notice =
   "undone" | "redone" | "nothingToUndo" | "nothingToRedo" | "nothingRead" | "noPlace" | "split" | "joined";
 
 /** Where the bench goes when a document is done. */
@@ -57,7 +57,7 @@ export class Bench {
   /** The field whose word is under the pointer. */
   lit = $state<FieldName | null>(null);
   /** What came of the last act where nothing else shows it: read aloud and shown in the action bar. */
-  said = $state<Said | null>(null);
+  notice = $state<Notice | null>(null);
   /** Fields for whose values there was no room when documents became one. */
   leftBehind = $state.raw<FieldName[]>([]);
   showsHistory = $state(false);
@@ -135,7 +135,7 @@ export class Bench {
   /** Puts the document away. */
   close(): void {
     this.#reset();
-    this.said = null;
+    this.notice = null;
   }
 
   /** Asks again for the open document, unless something is being typed. */
@@ -177,7 +177,7 @@ export class Bench {
     this.chosen = null;
     this.pointed = null;
     this.error = null;
-    this.said = null;
+    this.notice = null;
     const question = ++this.#question;
     if (!document || !focus || !this.isDirty) {
       this.understood = null;
@@ -214,8 +214,8 @@ export class Bench {
   }
 
   /** Says what came of an act. */
-  say(said: Said): void {
-    this.said = said;
+  announce(notice: Notice): void {
+    this.notice = notice;
   }
 
   /** Confirms or corrects the field in focus and goes on: to the next stop, or to the next document. */
@@ -223,7 +223,7 @@ export class Bench {
     if (this.isCovered) return this.show();
     const { document, field } = this;
     if (!document || !field) return;
-    this.said = null;
+    this.notice = null;
     await this.#try(async () => {
       const request = { document: document.id, field: field.name };
       if (this.isDirty) this.#keep(await this.#correct(request.document, field.name));
@@ -289,7 +289,11 @@ export class Bench {
   }
 
   /** Makes several documents of the open one, or one of it and others, and shows the first that stands. */
-  async part(act: () => Promise<SplitOutcome>, said: Said, joined: readonly string[] = []): Promise<void> {
+  async part(
+    act: () => Promise<SplitOutcome>,
+    notice: Notice,
+    joined: readonly string[] = [],
+  ): Promise<void> {
     const { document } = this;
     if (!document) return;
     await this.#try(async () => {
@@ -301,7 +305,7 @@ export class Bench {
       const first = documents[0] ?? document.id;
       await this.open(first);
       this.leftBehind = leftBehind.map(({ field }) => field);
-      this.said = said;
+      this.notice = notice;
       if (first !== document.id) this.#ways.open(first);
     });
   }
@@ -357,10 +361,10 @@ export class Bench {
     await this.#try(async () => {
       const { document, field } = await this.#call(way, {});
       if (document === null) {
-        this.said = way === "undo" ? "nothingToUndo" : "nothingToRedo";
+        this.notice = way === "undo" ? "nothingToUndo" : "nothingToRedo";
         return;
       }
-      this.said = way === "undo" ? "undone" : "redone";
+      this.notice = way === "undo" ? "undone" : "redone";
       const elsewhere = document !== this.document?.id;
       this.#prefetch.forget();
       await this.open(document, field ?? (elsewhere ? null : this.focus));

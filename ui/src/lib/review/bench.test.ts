@@ -362,15 +362,15 @@ describe("taking back", () => {
     expect(bench.document?.id).toBe("two");
     expect(bench.focus).toBe("subtotal");
     await bench.refresh();
-    expect(bench.said).toBe("undone");
+    expect(bench.notice).toBe("undone");
     expect(app.ways.open).toHaveBeenCalledExactlyOnceWith("two");
   });
 
   test("says so when there is nothing", async () => {
     await bench.undo();
-    expect(bench.said).toBe("nothingToUndo");
+    expect(bench.notice).toBe("nothingToUndo");
     await bench.redo();
-    expect(bench.said).toBe("nothingToRedo");
+    expect(bench.notice).toBe("nothingToRedo");
   });
 });
 

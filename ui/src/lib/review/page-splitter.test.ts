@@ -71,7 +71,7 @@ test("the pages from one on become a document of their own, next in the queue", 
   const taken = [1, 2].map((index) => ({ page: index, bounds: null }));
   expect(asked).toEqual([["split", { document: "a", taken }]]);
   expect(bench.queue).toEqual(["x", "a", "new", "b"]);
-  expect([bench.said, bench.document?.id, opened]).toEqual(["split", "a", []]);
+  expect([bench.notice, bench.document?.id, opened]).toEqual(["split", "a", []]);
   expect(splitter.splitBefore(0)).toBe(false);
 });
 
@@ -106,7 +106,7 @@ test("documents of a file become one, and what had no room is told", async () =>
   expect(splitter.beside).toEqual({ id: "a", way: "before" });
   await splitter.join();
   expect(asked).toEqual([["join", { documents: ["b", "a"] }]]);
-  expect([bench.queue, opened, bench.said]).toEqual([["x", "a"], ["a"], "joined"]);
+  expect([bench.queue, opened, bench.notice]).toEqual([["x", "a"], ["a"], "joined"]);
   expect(bench.leftBehind).toEqual(["notes"]);
   expect(splitter.beside).toEqual({ id: "b", way: "after" });
 });

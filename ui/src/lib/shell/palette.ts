@@ -34,10 +34,10 @@ export function placesFor(places: readonly PaletteEntry[], text: string): Palett
 function ranked<T>(all: readonly T[], text: string, say: (one: T) => string): T[] {
   const wanted = text.trim().toLowerCase();
   const place = (one: T): number => {
-    const said = say(one).toLowerCase();
-    if (said.startsWith(wanted)) return 0;
-    if (said.split(/\s+/).some((word) => word.startsWith(wanted))) return 1;
-    return said.includes(wanted) ? 2 : -1;
+    const title = say(one).toLowerCase();
+    if (title.startsWith(wanted)) return 0;
+    if (title.split(/\s+/).some((word) => word.startsWith(wanted))) return 1;
+    return title.includes(wanted) ? 2 : -1;
   };
   return all
     .map((one) => ({ one, rank: place(one) }))

@@ -49,12 +49,12 @@ export const empty = {
 export const inbox = {
   summary: (documents: number, waiting: number, reading: number, isAllLocal: boolean) => {
     if (documents === 0 && reading > 0) {
-      const said = `${some(reading, "Datei wird", "Dateien werden")} gelesen.`;
-      return isAllLocal ? `${said} Nichts hat diesen Rechner verlassen.` : said;
+      const sentence = `${some(reading, "Datei wird", "Dateien werden")} gelesen.`;
+      return isAllLocal ? `${sentence} Nichts hat diesen Rechner verlassen.` : sentence;
     }
     const need = waiting > 0 ? `${some(waiting, "wartet", "warten")} auf Sie` : "Keines wartet auf Sie";
-    const said = `${some(documents, "Dokument", "Dokumente")} hier. ${need}`;
-    return isAllLocal ? `${said}; nichts hat diesen Rechner verlassen.` : `${said}.`;
+    const sentence = `${some(documents, "Dokument", "Dokumente")} hier. ${need}`;
+    return isAllLocal ? `${sentence}; nichts hat diesen Rechner verlassen.` : `${sentence}.`;
   },
   done: "Nichts wartet auf Sie",
   doneHow: (accepted: number) =>

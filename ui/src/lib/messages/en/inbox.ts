@@ -48,12 +48,12 @@ export const empty = {
 export const inbox = {
   summary: (documents: number, waiting: number, reading: number, isAllLocal: boolean) => {
     if (documents === 0 && reading > 0) {
-      const said = `${some(reading, "file is", "files are")} being read.`;
-      return isAllLocal ? `${said} Nothing has left this computer.` : said;
+      const sentence = `${some(reading, "file is", "files are")} being read.`;
+      return isAllLocal ? `${sentence} Nothing has left this computer.` : sentence;
     }
     const need = waiting > 0 ? `${count(waiting)} ${waiting === 1 ? "needs" : "need"} you` : "None needs you";
-    const said = `${some(documents, "document", "documents")} here. ${need}`;
-    return isAllLocal ? `${said}; nothing has left this computer.` : `${said}.`;
+    const sentence = `${some(documents, "document", "documents")} here. ${need}`;
+    return isAllLocal ? `${sentence}; nothing has left this computer.` : `${sentence}.`;
   },
   done: "Nothing is waiting",
   doneHow: (accepted: number) => `${some(accepted, "document", "documents")} accepted, and in the library.`,

@@ -49,12 +49,12 @@ export const empty = {
 export const inbox = {
   summary: (documents: number, waiting: number, reading: number, isAllLocal: boolean) => {
     if (documents === 0 && reading > 0) {
-      const said = `${reading === 1 ? "Se está leyendo" : "Se están leyendo"} ${some(reading, "archivo", "archivos")}.`;
-      return isAllLocal ? `${said} Nada ha salido de este equipo.` : said;
+      const sentence = `${reading === 1 ? "Se está leyendo" : "Se están leyendo"} ${some(reading, "archivo", "archivos")}.`;
+      return isAllLocal ? `${sentence} Nada ha salido de este equipo.` : sentence;
     }
     const need = waiting > 0 ? some(waiting, "pendiente", "pendientes") : "Ninguno pendiente";
-    const said = `${some(documents, "documento", "documentos")} aquí. ${need}`;
-    return isAllLocal ? `${said}; nada ha salido de este equipo.` : `${said}.`;
+    const sentence = `${some(documents, "documento", "documentos")} aquí. ${need}`;
+    return isAllLocal ? `${sentence}; nada ha salido de este equipo.` : `${sentence}.`;
   },
   done: "Nada pendiente",
   doneHow: (accepted: number) =>

@@ -51,12 +51,12 @@ export const empty = {
 export const inbox = {
   summary: (documents: number, waiting: number, reading: number, isAllLocal: boolean) => {
     if (documents === 0 && reading > 0) {
-      const said = `${some(reading, "fail")} sedang dibaca.`;
-      return isAllLocal ? `${said} Tiada apa-apa yang keluar dari komputer ini.` : said;
+      const sentence = `${some(reading, "fail")} sedang dibaca.`;
+      return isAllLocal ? `${sentence} Tiada apa-apa yang keluar dari komputer ini.` : sentence;
     }
     const need = waiting > 0 ? `${count(waiting)} menunggu anda` : "Tiada yang menunggu anda";
-    const said = `${some(documents, "dokumen")} di sini. ${need}`;
-    return isAllLocal ? `${said}; tiada apa-apa yang keluar dari komputer ini.` : `${said}.`;
+    const sentence = `${some(documents, "dokumen")} di sini. ${need}`;
+    return isAllLocal ? `${sentence}; tiada apa-apa yang keluar dari komputer ini.` : `${sentence}.`;
   },
   done: "Tiada yang menunggu",
   doneHow: (accepted: number) => `${some(accepted, "dokumen")} diterima. Semuanya ada dalam pustaka.`,

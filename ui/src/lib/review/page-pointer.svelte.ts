@@ -4,7 +4,7 @@ import { around, middleIn, pointIn, type Point } from "../ui/geometry";
 import type { Call } from "../platform/rpc";
 
 /** A person's pointer on the page: the words under it, and the box it draws, become the value of the field in focus. */
-export class Pointing {
+export class PagePointer {
   /** The words of the page on the desk. */
   words = $state.raw<WordView[]>([]);
   /** The box being drawn. */
@@ -81,7 +81,7 @@ export class Pointing {
     );
     this.isReading = false;
     if (!answer || bench.document?.id !== document.id || bench.focus !== field.name) return;
-    if (answer.text === "") bench.say("nothingRead");
+    if (answer.text === "") bench.announce("nothingRead");
     else await bench.take(answer.text, { page, bounds: answer.bounds ?? bounds });
   }
 
@@ -89,7 +89,7 @@ export class Pointing {
   async readAgain(): Promise<void> {
     const { place } = this.#bench;
     if (place?.bounds) await this.read(place.bounds, place.page);
-    else this.#bench.say("noPlace");
+    else this.#bench.announce("noPlace");
   }
 
   #fieldOf(word: BoundingBoxView): FieldName | null {

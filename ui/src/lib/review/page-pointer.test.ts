@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { BoundingBoxView, Commands, PlaceView } from "../domain/api.gen";
-import type { Bench, Said } from "./bench.svelte";
-import { Pointing } from "./pointing.svelte";
+import type { Bench, Notice } from "./bench.svelte";
+import { PagePointer } from "./page-pointer.svelte";
 import { AppError, type Call } from "../platform/rpc";
 
 const bounds = (x: number, y: number): BoundingBoxView => ({ x, y, w: 0.1, h: 0.02 });
@@ -23,14 +23,14 @@ class FakeBench {
   isCovered = false;
   lit: string | null = null;
   taken: [string, PlaceView][] = [];
-  said: Said | null = null;
+  notice: Notice | null = null;
   take(text: string, place: PlaceView): Promise<void> {
     this.taken.push([text, place]);
     [this.typed, this.place] = [text, place];
     return Promise.resolve();
   }
-  say(said: Said): void {
-    this.said = said;
+  announce(notice: Notice): void {
+    this.notice = notice;
   }
   async attempt<T>(act: () => Promise<T>): Promise<T | null> {
     return act().catch(() => null);
@@ -38,7 +38,7 @@ class FakeBench {
 }
 
 let bench: FakeBench;
-let pointing: Pointing;
+let pagePointer: PagePointer;
 let answer: Commands["read_region"]["response"];
 let asked: unknown[];
 
@@ -50,65 +50,65 @@ beforeEach(async () => {
     asked.push([name, request]);
     return name === "page_words" ? Promise.resolve(words) : Promise.resolve(answer);
   }) as unknown as Call;
-  pointing = new Pointing(bench as unknown as Bench, call);
-  await pointing.show("one", 0);
+  pagePointer = new PagePointer(bench as unknown as Bench, call);
+  await pagePointer.show("one", 0);
 });
 
 test("a word under the pointer lights the field that took it", () => {
-  pointing.hover(middle(TOTAL));
+  pagePointer.hover(middle(TOTAL));
   expect(bench.lit).toBe("total");
-  pointing.hover({ x: 0.25, y: 0.51 });
-  expect([bench.lit, pointing.under?.text]).toEqual([null, "TOTAL"]);
-  pointing.hover(null);
-  expect(pointing.under).toBeNull();
+  pagePointer.hover({ x: 0.25, y: 0.51 });
+  expect([bench.lit, pagePointer.under?.text]).toEqual([null, "TOTAL"]);
+  pagePointer.hover(null);
+  expect(pagePointer.under).toBeNull();
 });
 
 test("a clicked word becomes the value; with Shift it is added to it", async () => {
-  await pointing.click(middle(words[0]?.bounds ?? TOTAL), false);
-  await pointing.click(middle(TOTAL), true);
+  await pagePointer.click(middle(words[0]?.bounds ?? TOTAL), false);
+  await pagePointer.click(middle(TOTAL), true);
   expect(bench.taken.map(([text]) => text)).toEqual(["TOTAL", "TOTAL 82.15"]);
   expect(bench.place?.bounds?.w).toBeCloseTo(0.5);
-  await pointing.click({ x: 0.01, y: 0.01 }, false);
+  await pagePointer.click({ x: 0.01, y: 0.01 }, false);
   expect(bench.taken).toHaveLength(2);
 });
 
 test("a drawn box is read in the alphabet of the field", async () => {
-  await pointing.read(bounds(0.55, 0.49));
+  await pagePointer.read(bounds(0.55, 0.49));
   expect(asked.at(-1)).toEqual([
     "read_region",
     { document: "one", field: "total", page: 0, bounds: bounds(0.55, 0.49) },
   ]);
   expect(bench.taken).toEqual([["82.15", { page: 0, bounds: TOTAL }]]);
-  expect(pointing.isReading).toBe(false);
+  expect(pagePointer.isReading).toBe(false);
 });
 
 test("where nothing can be read, it says so and leaves the value alone", async () => {
   answer = { text: "", bounds: null };
-  await pointing.read(bounds(0, 0));
-  expect([bench.said, bench.taken]).toEqual(["nothingRead", []]);
-  await pointing.readAgain();
-  expect(bench.said).toBe("noPlace");
+  await pagePointer.read(bounds(0, 0));
+  expect([bench.notice, bench.taken]).toEqual(["nothingRead", []]);
+  await pagePointer.readAgain();
+  expect(bench.notice).toBe("noPlace");
 });
 
 test("covered numbers are neither clicked nor read", async () => {
   bench.isCovered = true;
-  await pointing.click(middle(TOTAL), false);
-  await pointing.read(TOTAL);
+  await pagePointer.click(middle(TOTAL), false);
+  await pagePointer.read(TOTAL);
   expect(bench.taken).toEqual([]);
 });
 
 test("a page without words can still be read by a box", async () => {
   const call = (() => Promise.reject(new AppError({ code: "internal", args: {} }))) as unknown as Call;
-  const broken = new Pointing(bench as unknown as Bench, call);
+  const broken = new PagePointer(bench as unknown as Bench, call);
   await broken.show("one", 0);
   expect(broken.words).toEqual([]);
 });
 
 test("frames of words are shown while a key is held, or until they are turned off", () => {
-  pointing.hold(true);
-  expect(pointing.showsWords).toBe(true);
-  pointing.hold(false);
-  expect(pointing.showsWords).toBe(false);
-  pointing.pin();
-  expect(pointing.showsWords).toBe(true);
+  pagePointer.hold(true);
+  expect(pagePointer.showsWords).toBe(true);
+  pagePointer.hold(false);
+  expect(pagePointer.showsWords).toBe(false);
+  pagePointer.pin();
+  expect(pagePointer.showsWords).toBe(true);
 });
