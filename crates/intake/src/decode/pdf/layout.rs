@@ -71,6 +71,11 @@ impl PlacedGlyph {
         self.text.trim().is_empty()
     }
 
+    /// Whether it is a letter or a digit.
+    pub(super) fn is_letter(&self) -> bool {
+        self.text.chars().any(char::is_alphanumeric)
+    }
+
     /// Whether the next glyph goes on with its word.
     pub(super) fn is_joined_by(&self, next: &Self) -> bool {
         let end = self.origin + self.direction * self.width;

@@ -33,6 +33,9 @@ const MOST_GLYPHS: f64 = 0.7;
 /// Codes of the space that must not be broken at, in the encodings of Windows and Macintosh.
 const NO_BREAK_SPACES: [u32; 2] = [0xA0, 0xCA];
 
+/// Letters without ink from which on a page is recognised too, lest they were judged wrongly: about a word.
+const MANY_WITHOUT_INK: usize = 6;
+
 /// What a page says in text.
 #[derive(Debug)]
 pub(super) struct PageText {
@@ -52,7 +55,7 @@ pub(super) fn of_page(page: &Page<'_>, index: u32, pixels: &Pixels, outlines: &m
     let mut collector = Collector::new(paper, outlines);
     interpret_page(page, &mut context, &mut collector);
 
-    let Seen { drawn, hidden, is_missing_some, unread } = collector.into_seen(pixels);
+    let Seen { drawn, hidden, painted_over, without_ink, unread } = collector.into_seen(pixels);
     let readings: Vec<PageReading> = [(drawn, TextOrigin::Exact), (hidden, TextOrigin::HiddenLayer)]
         .into_iter()
         .filter_map(|(glyphs, origin)| {
@@ -63,7 +66,9 @@ pub(super) fn of_page(page: &Page<'_>, index: u32, pixels: &Pixels, outlines: &m
         })
         .collect();
     let exact = readings.iter().find(|reading| reading.origin == TextOrigin::Exact);
-    let is_partial = is_missing_some || unread.is_much(pixels, exact.map(|reading| &reading.layout));
+    let is_partial = painted_over > 0
+        || without_ink >= MANY_WITHOUT_INK
+        || unread.is_much(pixels, exact.map(|reading| &reading.layout));
     PageText { readings, is_partial }
 }
 
@@ -105,8 +110,10 @@ struct Seen {
     drawn: Vec<PlacedGlyph>,
     /// Text that is not seen, but a picture is in its place.
     hidden: Vec<PlacedGlyph>,
-    /// Whether any text is not seen that was painted on the page: it was painted over, or has the color of the paper.
-    is_missing_some: bool,
+    /// Letters and digits that were painted over.
+    painted_over: usize,
+    /// Letters and digits that do not show though nothing was painted over them: they have the color of the paper.
+    without_ink: usize,
     unread: Unread,
 }
 
@@ -179,7 +186,7 @@ impl<'o> Collector<'o> {
                 How::Otherwise => Some(canvas.has_ink(glyph.bounds())),
             })
             .collect();
-        let mut seen = Seen { drawn: vec![], hidden: vec![], is_missing_some: false, unread };
+        let mut seen = Seen { drawn: vec![], hidden: vec![], painted_over: 0, without_ink: 0, unread };
         let mut at = 0;
         for word in glyphs.chunk_by(|left, right| left.glyph.is_joined_by(&right.glyph)) {
             let of_word = at..at + word.len();
@@ -190,8 +197,13 @@ impl<'o> Collector<'o> {
             for (index, CollectedGlyph { glyph, how }) in of_word.zip(word) {
                 let is_invisible = matches!(how, How::Invisibly);
                 let on_paper = paper.contains(glyph.center());
-                let is_lost = covers[index] == Cover::Paint || !is_seen;
-                seen.is_missing_some |= is_lost && on_paper && !is_invisible && glyph.size >= tiny;
+                if on_paper && !is_invisible && glyph.size >= tiny && glyph.is_letter() {
+                    match covers[index] {
+                        Cover::Paint => seen.painted_over += 1,
+                        Cover::None if !is_seen => seen.without_ink += 1,
+                        _ => {}
+                    }
+                }
                 match covers[index] {
                     Cover::None if is_seen => seen.drawn.push(glyph.clone()),
                     Cover::Paint => {}

@@ -146,6 +146,8 @@ impl Unread {
 
 #[cfg(test)]
 mod tests {
+    use hayro::kurbo::Shape;
+
     use super::*;
 
     const PAPER: Rect = Rect::new(0.0, 0.0, 200.0, 200.0);

@@ -273,10 +273,11 @@ mod tests {
         // A bar of two points in the middle of ten, at three pixels a point.
         let outline = Outline::new(&Rect::new(0.0, 0.0, 200.0, 700.0).to_path(1.0));
         let place = Affine::translate((4.0, 9.0)) * Affine::scale_non_uniform(0.01, -0.01);
+        let is_bar = |i: usize| (12..18).contains(&(i % 30)) && (6..27).contains(&(i / 30));
         let page = |ink: u8, paper: u8| Pixels {
             width: 30,
             height: 30,
-            rgb: (0..900).flat_map(|i| [if (12..18).contains(&(i % 30)) { ink } else { paper }; 3]).collect(),
+            rgb: (0..900).flat_map(|i| [if is_bar(i) { ink } else { paper }; 3]).collect(),
         };
         let paper = Rect::new(0.0, 0.0, 10.0, 10.0);
         for (ink, ground, seen) in [(0, 255, true), (255, 0, true), (230, 255, true), (250, 255, false)] {
