@@ -88,8 +88,10 @@ pub(super) fn date_line(cells: &[Cell]) -> Option<DateLine> {
         let dates = if of_three { [0, 8] } else { [3, 11] };
         let unknown: f32 = dates.iter().map(|from| unknown(&core[*from..*from + 7])).sum();
         let score = score + unknown;
+        // The check digit of an unknown date may be a filler as well.
+        let least = if unknown > 0.0 { LEAST_DIGITS - 1 } else { LEAST_DIGITS };
         let is_better = best.is_none_or(|best| score > best.score);
-        if has_sex && score >= LEAST_SCORE && digits >= LEAST_DIGITS && is_better {
+        if has_sex && score >= LEAST_SCORE && digits >= least && is_better {
             best = Some(DateLine { of_three, offset, score });
         }
     }
@@ -118,7 +120,8 @@ pub(super) fn first_line(cells: &[Cell]) -> Option<isize> {
     };
     let code_at = |start: isize| usize::try_from(start).ok().and_then(|start| cells.get(start));
     let is_code = |cell: &Cell| "PVIAC".contains(as_letter(cell.character).unwrap_or(Cell::UNKNOWN));
-    let starts = [0, 1, -1, 2];
+    // Where the first two characters were not read, the state comes first.
+    let starts = [0, 1, -1, 2, -2];
     let with_code =
         starts.into_iter().find(|start| state_at(*start).is_some() && code_at(*start).is_some_and(is_code));
     with_code.or_else(|| starts.into_iter().find(|start| state_at(*start).is_some()))

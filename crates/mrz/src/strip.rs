@@ -8,6 +8,11 @@ use crate::cell::Cell;
 const MOST_PIECES: usize = 8;
 /// The gap between two characters, as a share of their pitch: boxes end where the ink does.
 const GAP: f32 = 0.3;
+/// Least overlap of two pieces, in characters, at which half of one may be in both.
+const HALF: f32 = 0.5;
+/// Confidence of a character that was read as a whole, and below which it may be half of one.
+const WHOLE: f32 = 0.9;
+const CUT: f32 = 0.7;
 /// Fewest characters of the first piece of a line: a single digit can only continue one.
 const FEWEST: usize = 3;
 
@@ -47,15 +52,33 @@ impl Strip {
     /// Returns this strip joined with one to its right. The gap between them is filled: with fillers beside a filler,
     /// otherwise with unread characters.
     fn joined(&self, right: &Self) -> Self {
+        let (own, next) = self.without_halves(right);
         let gap = ((right.bounds.x - self.bounds.right()) / self.pitch() - GAP).round().max(0.0) as usize;
         let beside = [self.cells.last(), right.cells.first()];
         let is_filled = beside.into_iter().flatten().any(|cell| cell.is_filler());
         let between = Cell::supplied(if is_filled { '<' } else { Cell::UNKNOWN });
         let between = std::iter::repeat_n(between, gap.min(44));
         Self {
-            cells: self.cells.iter().copied().chain(between).chain(right.cells.iter().copied()).collect(),
+            cells: own.iter().copied().chain(between).chain(next.iter().copied()).collect(),
             bounds: self.bounds.union(&right.bounds),
             lines: [self.lines.as_slice(), right.lines.as_slice()].concat(),
+        }
+    }
+
+    /// Returns the cells of both strips without a character that was cut in half: where one strip reaches into the other,
+    /// one of them may have read half of a character that the other has read as a whole.
+    fn without_halves<'a>(&'a self, right: &'a Self) -> (&'a [Cell], &'a [Cell]) {
+        let (own, next) = (self.cells.as_slice(), right.cells.as_slice());
+        let (Some((last, before)), Some((first, after))) = (own.split_last(), next.split_first()) else {
+            return (own, next);
+        };
+        let reaches = self.bounds.right() - right.bounds.x >= HALF * self.pitch();
+        let is_sure = |cell: &Cell| cell.confidence.is_some_and(|confidence| confidence.get() >= WHOLE);
+        let is_unsure = |cell: &Cell| cell.confidence.is_some_and(|confidence| confidence.get() < CUT);
+        match () {
+            () if reaches && is_sure(last) && is_unsure(first) => (own, after),
+            () if reaches && is_unsure(last) && is_sure(first) => (before, next),
+            () => (own, next),
         }
     }
 
@@ -91,4 +114,36 @@ pub(super) fn strips(layout: &TextLayout) -> Vec<Strip> {
         }
     }
     strips
+}
+
+#[cfg(test)]
+mod tests {
+    use vouch_core::{Confidence, Word};
+
+    use super::*;
+
+    fn piece(text: &str, from: f32, to: f32, confidence: &[f32]) -> Line {
+        let glyph = |(character, confidence): (char, &f32)| vouch_core::Glyph {
+            character,
+            confidence: Confidence::new(*confidence),
+            rival: None,
+        };
+        let glyphs = text.chars().zip(confidence).map(glyph).collect();
+        let bounds = BoundingBox::from_edges(from, 0.9, to, 0.92);
+        let word = Word { text: text.to_owned(), bounds, confidence: None, glyphs };
+        Line::new(vec![word]).expect("a word")
+    }
+
+    #[test]
+    fn a_character_that_two_pieces_cut_in_half_counts_once() {
+        let joined = |first: f32, second: f32| {
+            let left = piece("2F28", 0.30, 0.38, &[0.99, 0.99, 0.99, first]);
+            let right = piece("308314", 0.365, 0.485, &[second, 0.99, 0.99, 0.99, 0.99, 0.99]);
+            let strips = strips(&TextLayout { lines: vec![left, right] });
+            strips.iter().map(|strip| crate::text(&strip.cells)).next().unwrap_or_default()
+        };
+        assert_eq!(joined(0.99, 0.61), "2F2808314");
+        assert_eq!(joined(0.61, 0.99), "2F2308314");
+        assert_eq!(joined(0.99, 0.99), "2F28308314", "both are sure");
+    }
 }

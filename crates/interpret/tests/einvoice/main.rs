@@ -247,10 +247,15 @@ fn what_is_due_before_it_was_issued_is_not_proved() {
     assert_eq!(found.fields[&FieldKind::Total].verdict, Verdict::Proved);
 }
 
+const SELLERS: &[&str] =
+    &["Utopia Paper Works Ltd", "Amaurot Ferries GmbH", "Nordlicht AS", "Polylerit Brothers"];
+
 fn any_said() -> impl Strategy<Value = Said> {
-    let sellers = ["Utopia Paper Works Ltd", "Amaurot Ferries GmbH", "Nordlicht AS", "Polylerit & Sons"];
-    (select(&sellers[..]), 1u32..9_999, 1i8..=28, 5i64..2_000_000).prop_map(|(seller, number, day, net)| {
-        Said { seller, number: format!("RE-{number:05}"), day, net: net * 5 }
+    (select(SELLERS), 1u32..9_999, 1i8..=28, 5i64..2_000_000).prop_map(|(seller, number, day, net)| Said {
+        seller,
+        number: format!("RE-{number:05}"),
+        day,
+        net: net * 5,
     })
 }
 
