@@ -57,6 +57,10 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::LegalForm { form } => format!("carries the legal form {form}"),
         Evidence::CurrencyPrinted { sign } => format!("{sign} is printed"),
         Evidence::CurrencyOfCountry { country, .. } => format!("the currency of {country}"),
+        Evidence::DocumentCountry { country, probability, marks, .. } => {
+            let percent = (probability.get() * 100.0).round();
+            format!("from {country} ({percent} %): {}", marks.join(", "))
+        }
         Evidence::DateOrderCertain => "day and month cannot be confused".to_owned(),
         Evidence::DateOrderConcluded { other } => format!("could also be read as {other}"),
         Evidence::DateOrderOfVendor { other, documents } => {

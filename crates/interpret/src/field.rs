@@ -23,6 +23,7 @@ pub(crate) mod purchase_order_number;
 pub(crate) mod tax_lines;
 pub(crate) mod vendor;
 pub(crate) mod vendor_address;
+pub(crate) mod vendor_tax_id;
 
 /// Everything that was found in a text.
 #[derive(Debug)]
@@ -39,27 +40,31 @@ pub(crate) struct Found {
 
 /// Finds all fields of a receipt or invoice. A field that is read from text has its line here.
 pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
-    let origins = country::origins(text);
+    let blocks = blocks::group_into_blocks(text);
+    let origins = country::origins_of(text, &blocks);
     let dates = dates::PageDates::new(text, &origins, today);
     let line_items = line_items::line_items(text);
     let roles = amounts::roles::AmountRoles::new(text, line_items::sum(&line_items));
-    let blocks = blocks::group_into_blocks(text);
     let names = vendor::names(&blocks);
     let name = names.first();
     let totals = roles.totals();
     let total = totals.first().and_then(|candidate| candidate.value.amount());
+    let of_dates = dates.candidates(today);
+    let issued = of_dates.iter().find(|(field, _)| *field == FieldKind::Date);
+    let date = issued.and_then(|(_, found)| found.first()?.value.date());
+    let known = currency::Known { total, date };
     let mut candidates: BTreeMap<FieldKind, Vec<Candidate>> = roles.others(total).into_iter().collect();
     candidates.extend([
         (FieldKind::Total, totals),
-        (FieldKind::Currency, currency::candidates(text, &origins)),
+        (FieldKind::Currency, currency::candidates(text, &origins, known)),
         (FieldKind::Vendor, vendor::candidates(text, &blocks, &names)),
         (FieldKind::VendorAddress, vendor_address::candidates(text, &blocks, name)),
-        (FieldKind::VendorTaxId, document_number::tax_ids(text)),
+        (FieldKind::VendorTaxId, vendor_tax_id::candidates(text, &blocks, &origins)),
         (FieldKind::DocumentNumber, document_number::document_numbers(text)),
         (FieldKind::PurchaseOrderNumber, purchase_order_number::candidates(text)),
         (FieldKind::PaymentMethod, payment_method::candidates(text)),
     ]);
-    candidates.extend(dates.candidates(today));
+    candidates.extend(of_dates);
     candidates.retain(|_, candidates| !candidates.is_empty());
     let weighed = [
         vendor::weighed(text, &blocks, &names),
@@ -67,7 +72,8 @@ pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
         roles.weighed(total),
         vendor_address::weighed(text, &blocks, name),
         document_number::weighed(text),
-        currency::weighed(text, &origins),
+        vendor_tax_id::weighed(text, &blocks, &origins),
+        currency::weighed(text, &origins, known),
     ];
     let tax_lines = tax_lines::tax_lines(text);
     Found { candidates, line_items, tax_lines, weighed: weighed.concat() }

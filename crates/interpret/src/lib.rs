@@ -9,6 +9,7 @@
 
 mod conclusion;
 mod context;
+mod country;
 mod document;
 mod field;
 mod layout;

@@ -164,6 +164,20 @@ pub enum Evidence {
         /// How many different things indicate it; amounts and currency signs do not count.
         #[serde(default)]
         signs: u32,
+        /// How likely the currency is by the country alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        probability: Option<Confidence>,
+    },
+    /// The document is from a country, which everything on it that belongs to some country indicates.
+    DocumentCountry {
+        /// ISO 3166 code, two letters.
+        country: String,
+        /// How likely it is from there.
+        probability: Confidence,
+        /// The strongest marks of the country, as printed.
+        marks: Vec<String>,
+        /// How many different kinds of marks are strong: an address, a telephone number, a tax number…
+        kinds: u32,
     },
     /// A day above 12, the name of a month or a leading year leaves only one reading of the date.
     DateOrderCertain,

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use vouch_core::Candidate;
 
-use crate::field::{address_line, blocks, document_number};
+use crate::field::{address_line, blocks, document_number, vendor_tax_id};
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::block::TextBlock;
 use crate::text::fold;
@@ -64,7 +64,7 @@ impl PageSummary {
             rows: text_rows.rows.len(),
             number: best(document_number::document_numbers(annotated), CLEAR_NUMBER),
             likely_number: best(document_number::document_numbers(annotated), LIKELY_NUMBER),
-            tax_id: best(document_number::tax_ids(annotated), LIKELY_NUMBER),
+            tax_id: best(vendor_tax_id::candidates(annotated, &[], &[]), LIKELY_NUMBER),
             totals: totals(annotated),
             has_day: !annotated.days.is_empty(),
             amounts: annotated.figures.iter().filter(|(_, figure)| figure.is_money()).count(),

@@ -1,190 +1,168 @@
-//! The country of a document, by what is found in documents of this country alone: words, dialling codes, internet
-//! domains, tax numbers, currency signs. It decides what a bare `$` means and in which order day and month are.
+//! The country of a document, concluded from everything on it that belongs to some country: the address, telephone and
+//! tax numbers, internet domains, legal forms, the language, how figures are written. Each mark makes the countries that
+//! share it more likely, so that no accidental pair of letters decides. The conclusion weighs the currency and the
+//! order of day and month.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+mod address;
+mod mark;
+mod network;
+mod print;
+mod tax;
 
+use std::collections::HashSet;
+
+use vouch_core::{Confidence, Evidence};
+
+use crate::country::table::{COUNTRIES, Country};
+#[cfg(test)]
+use crate::field::blocks::group_into_blocks;
 use crate::layout::annotated::AnnotatedText;
-use crate::text::fold::{Folded, fold};
-use crate::value::date::Order;
-
-/// A country and its marks.
-#[derive(Debug)]
-pub(crate) struct Country {
-    /// ISO 3166 code of two letters.
-    pub code: &'static str,
-    /// ISO 4217 code of its currency.
-    pub currency: &'static str,
-    /// The usual order of day, month and year.
-    pub order: Order,
-    dial: &'static str,
-    suffixes: Vec<&'static str>,
-    words: &'static str,
-}
-
-/// The countries of the table.
-pub(crate) static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
-    include_str!("countries.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(country).collect()
-});
-
-/// The index of a country and one of its words.
-type CountryWord = (usize, Vec<char>);
-
-/// The words of all countries by their first letter.
-static WORDS: LazyLock<HashMap<char, Vec<CountryWord>>> = LazyLock::new(|| {
-    let mut words: HashMap<char, Vec<CountryWord>> = HashMap::new();
-    for (at, country) in COUNTRIES.iter().enumerate() {
-        for word in country.words.split('|').map(|word| fold(word).chars).filter(|word| !word.is_empty()) {
-            words.entry(word[0]).or_default().push((at, word));
-        }
-    }
-    words
-});
-
-fn country(line: &'static str) -> Option<Country> {
-    let mut columns = line.split('\t');
-    Some(Country {
-        code: columns.next()?,
-        currency: columns.next()?,
-        order: match columns.next()? {
-            "mdy" => Order::Mdy,
-            "ymd" => Order::Ymd,
-            _ => Order::Dmy,
-        },
-        dial: columns.next()?,
-        suffixes: columns.next()?.split(' ').collect(),
-        words: columns.next()?,
-    })
-}
+use crate::layout::block::{Party, TextBlock};
+use crate::score::features::weight;
+use mark::{Kind, Mark};
 
 /// A country that the text points to.
 #[derive(Debug)]
 pub(crate) struct Origin {
+    /// The country.
     pub country: &'static Country,
-    /// How strongly: every mark of the country counts each time it occurs.
+    /// How likely the document is from there.
+    pub probability: f32,
+    /// How likely it would be if no currency were printed.
+    pub apart_from_currency: f32,
+    /// How strongly its marks speak for it.
     pub votes: u32,
     /// How many different marks occur; currency signs are not counted.
     pub signs: u32,
+    /// The strongest marks, as printed.
+    pub marks: Vec<String>,
+    /// How many different kinds of marks are strong.
+    pub strong_kinds: u32,
 }
 
-/// Returns the countries that the text points to, the strongest first.
+impl Origin {
+    /// Returns the reason that a shell shows.
+    pub(crate) fn evidence(&self) -> Evidence {
+        Evidence::DocumentCountry {
+            country: self.country.code.to_owned(),
+            probability: Confidence::new(self.probability),
+            marks: self.marks.clone(),
+            kinds: self.strong_kinds,
+        }
+    }
+}
+
+/// Returns the countries that the text points to, the most likely first.
+#[cfg(test)]
 pub(crate) fn origins(annotated: &AnnotatedText) -> Vec<Origin> {
-    // The votes of each country and its different marks.
-    let mut found: Vec<(u32, HashSet<String>)> = vec![Default::default(); COUNTRIES.len()];
-    let mut count = |at: usize, mark: &str| {
-        found[at].0 += 2;
-        found[at].1.insert(mark.to_owned());
-    };
-    for row in &annotated.text_rows.rows {
-        let lower = row.text.to_lowercase();
-        for (at, word) in words_in(&fold(&row.text)) {
-            count(*at, &word.iter().collect::<String>());
-        }
-        for (at, country) in COUNTRIES.iter().enumerate() {
-            for suffix in country.suffixes.iter().filter(|suffix| has_suffix(&lower, suffix)) {
-                count(at, suffix);
-            }
-            if !country.dial.is_empty() && has_prefix(&lower, country.dial) {
-                count(at, "+");
-            }
-            for number in row.text.split_whitespace().filter(|word| is_tax_number(word, country.code)) {
-                count(at, number);
-            }
+    origins_of(annotated, &group_into_blocks(annotated))
+}
+
+/// Returns the countries that the text points to, where its blocks are known already.
+pub(crate) fn origins_of(annotated: &AnnotatedText, blocks: &[TextBlock]) -> Vec<Origin> {
+    let mut marks = print::marks(annotated);
+    marks.extend(address::marks(annotated));
+    marks.extend(network::marks(annotated));
+    marks.extend(tax::marks(annotated));
+    for mark in &mut marks {
+        let of_buyer = mark.spot.as_ref().is_some_and(|spot| {
+            blocks.iter().any(|block| {
+                block.party == Some(Party::Buyer)
+                    && block.spot.row == spot.row
+                    && block.spot.span.contains(&spot.span.start)
+            })
+        });
+        if of_buyer {
+            mark.weight *= weight("country", "party", "buyer");
         }
     }
-    for (_, figure) in &annotated.figures {
-        if let Some([code]) = figure.sign.map(|sign| sign.codes) {
-            for (at, country) in COUNTRIES.iter().enumerate() {
-                found[at].0 += u32::from(country.currency == *code && *code != "EUR");
-            }
+    conclude(&marks)
+}
+
+/// Most marks that a shell names.
+const NAMED: usize = 5;
+/// Least weight of a kind of marks that is strong.
+const STRONG: f32 = 1.5;
+/// How many points a vote is.
+const VOTE: f32 = 1.0;
+
+fn conclude(marks: &[Mark]) -> Vec<Origin> {
+    let mut cases: Vec<Case> = COUNTRIES.iter().map(Case::new).collect();
+    for (at, case) in cases.iter_mut().enumerate() {
+        let mut own: Vec<&Mark> = marks.iter().filter(|mark| mark.country == at).collect();
+        own.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        for kind in Kind::ALL {
+            case.add(*kind, own.iter().filter(|mark| mark.kind == *kind).copied());
+        }
+        let mut named = HashSet::new();
+        let shown = own.iter().filter(|mark| mark.kind.is_shown() && named.insert(mark.text.to_lowercase()));
+        case.shown = shown.take(NAMED).map(|mark| mark.text.clone()).collect();
+    }
+    let share = |of: fn(&Case) -> f32| -> Vec<f32> {
+        let highest = cases.iter().map(of).fold(weight("country", "prior", "elsewhere"), f32::max);
+        let elsewhere = (weight("country", "prior", "elsewhere") - highest).exp();
+        let sum: f32 = elsewhere + cases.iter().map(|case| (of(case) - highest).exp()).sum::<f32>();
+        cases.iter().map(|case| (of(case) - highest).exp() / sum).collect()
+    };
+    let all = share(|case| case.prior + case.of_marks + case.of_currency);
+    let apart = share(|case| case.prior + case.of_marks);
+    let mut origins: Vec<Origin> = Vec::new();
+    for (case, (probability, apart_from_currency)) in cases.into_iter().zip(all.into_iter().zip(apart)) {
+        if case.of_marks + case.of_currency > 0.0 {
+            origins.push(Origin {
+                country: case.country,
+                probability,
+                apart_from_currency,
+                votes: ((case.of_marks + case.of_currency) / VOTE) as u32,
+                signs: case.signs,
+                marks: case.shown,
+                strong_kinds: case.strong_kinds,
+            });
         }
     }
-    let origin = |(country, (votes, marks)): (&'static Country, (u32, HashSet<String>))| Origin {
-        country,
-        votes,
-        signs: u32::try_from(marks.len()).unwrap_or(u32::MAX),
-    };
-    let mut origins: Vec<Origin> =
-        COUNTRIES.iter().zip(found).map(origin).filter(|origin| origin.votes > 0).collect();
-    origins.sort_by_key(|origin| std::cmp::Reverse(origin.votes));
+    origins.sort_by(|a, b| b.probability.total_cmp(&a.probability));
     origins
 }
 
-/// Returns the words of countries in a text, with the index of the country.
-fn words_in(text: &Folded) -> Vec<&'static CountryWord> {
-    let mut found = Vec::new();
-    for at in (0..text.chars.len()).filter(|at| text.starts[*at]) {
-        let rest = &text.chars[at..];
-        let words = WORDS.get(&rest[0]).map_or(&[][..], Vec::as_slice);
-        let whole = words.iter().filter(|(_, word)| rest.starts_with(word) && text.ends[at + word.len() - 1]);
-        found.extend(whole);
+/// A country with everything for it.
+struct Case {
+    country: &'static Country,
+    prior: f32,
+    of_marks: f32,
+    of_currency: f32,
+    signs: u32,
+    strong_kinds: u32,
+    shown: Vec<String>,
+}
+
+impl Case {
+    fn new(country: &'static Country) -> Self {
+        let prior = country.share * weight("country", "prior", "share");
+        Self { country, prior, of_marks: 0.0, of_currency: 0.0, signs: 0, strong_kinds: 0, shown: Vec::new() }
     }
-    found
-}
 
-/// Whether a host name or an e-mail address ends with a domain such as `.de`.
-fn has_suffix(lower: &str, suffix: &str) -> bool {
-    lower.match_indices(suffix).any(|(at, _)| {
-        let before = lower[..at].chars().next_back();
-        let after = lower[at + suffix.len()..].chars().next();
-        before.is_some_and(char::is_alphanumeric)
-            && after.is_none_or(|c| !c.is_alphanumeric() && c != '.' || c == '/')
-            && (lower.contains('@') || lower.contains("www") || lower.contains("http"))
-    })
-}
-
-/// Whether a text contains a telephone number with this dialling code: `+49 …`.
-fn has_prefix(lower: &str, dial: &str) -> bool {
-    lower.match_indices('+').any(|(at, _)| {
-        let rest = lower[at + 1..].trim_start();
-        rest.strip_prefix(dial).is_some_and(|rest| rest.chars().filter(char::is_ascii_digit).count() >= 5)
-    })
-}
-
-/// Whether a word is a number that begins with the letters of a country: `DE123456789`, an IBAN.
-fn is_tax_number(word: &str, code: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.strip_prefix(code).is_some_and(|rest| {
-        let digits = rest.chars().filter(char::is_ascii_digit).count();
-        digits >= 8
-            && rest.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
-            && digits + 4 >= rest.len()
-    })
+    /// Adds the marks of one kind, the strongest first. Each further one counts half as much as the one before: marks
+    /// of one kind are rarely independent.
+    fn add<'a>(&mut self, kind: Kind, marks: impl Iterator<Item = &'a Mark>) {
+        let mut seen: HashSet<&str> = HashSet::new();
+        let (mut sum, mut share) = (0.0, 1.0);
+        for mark in marks {
+            if seen.insert(&mark.text) {
+                sum += share * mark.weight;
+                share /= 2.0;
+            }
+        }
+        if kind == Kind::Sign {
+            self.of_currency += sum;
+            return;
+        }
+        self.of_marks += sum;
+        if kind.is_shown() {
+            self.signs += u32::try_from(seen.len()).unwrap_or(u32::MAX);
+        }
+        self.strong_kinds += u32::from(sum >= STRONG && (kind.is_shown() || kind == Kind::Language));
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::layout::rows::TextRows;
-    use crate::layout::rows::tests::page;
-
-    fn first(lines: &[(f32, f32, &str)]) -> Option<&'static str> {
-        let text_rows = TextRows::new("device", &[&page(lines)]);
-        origins(&AnnotatedText::new(text_rows)).first().map(|origin| origin.country.code)
-    }
-
-    #[test]
-    fn a_mark_that_occurs_twice_is_one_mark() {
-        let lines =
-            [(0.1, 0.1, "ACME SDN BHD"), (0.1, 0.2, "ACME SDN BHD, JALAN MAWAR"), (0.1, 0.3, "RM 2.00")];
-        let text_rows = TextRows::new("device", &[&page(&lines)]);
-        let origins = origins(&AnnotatedText::new(text_rows));
-        assert_eq!((origins[0].country.code, origins[0].votes, origins[0].signs), ("MY", 7, 2));
-    }
-
-    #[test]
-    fn countries_are_found_by_many_marks() {
-        assert_eq!(first(&[(0.1, 0.1, "ACME SDN BHD")]), Some("MY"));
-        assert_eq!(first(&[(0.1, 0.1, "Tel. +49 30 1234567")]), Some("DE"));
-        assert_eq!(first(&[(0.1, 0.1, "www.acme.co.uk")]), Some("GB"));
-        assert_eq!(first(&[(0.1, 0.1, "BTW NL123456789B01")]), Some("NL"));
-        assert_eq!(first(&[(0.1, 0.1, "TOTAL 12.50")]), None);
-    }
-
-    #[test]
-    fn every_country_has_a_currency() {
-        for country in COUNTRIES.iter() {
-            assert!(country.currency.parse::<vouch_core::Currency>().is_ok(), "{}", country.code);
-        }
-    }
-}
+mod tests;

@@ -1,13 +1,33 @@
-//! The currency of a document.
+//! The currency of a document: what is printed for it beside amounts and elsewhere, and the currency of the country. A
+//! sign that several countries share means the currency of the country; an amount in another currency, such as the
+//! total converted, is told from the total itself.
 
-use vouch_core::{Candidate, Currency, Evidence, FieldKind, Value};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use vouch_core::{Candidate, Confidence, Currency, Evidence, FieldKind, Value};
+
+use crate::country::currency::names;
+use crate::country::table::Country;
 use crate::field::country::Origin;
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::rows::{Spot, overlaps};
 use crate::score::features::Features;
 use crate::score::trace::Weighed;
 use crate::text::currency_sign::{SIGNS, Sign};
+use crate::text::fold::fold;
+
+/// What is known of the document besides its text and country.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// What was to be paid.
+    pub total: Option<Decimal>,
+    /// The day of the document.
+    pub date: Option<Date>,
+}
 
 /// A currency with everything for and against it.
 struct CurrencyCase {
@@ -17,24 +37,60 @@ struct CurrencyCase {
 
 /// Returns candidates for the currency, best first: the signs beside amounts and elsewhere, and the currency of the
 /// country.
-pub(crate) fn candidates(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Candidate> {
+pub(crate) fn candidates(annotated: &AnnotatedText, origins: &[Origin], known: Known) -> Vec<Candidate> {
     let score = |case: CurrencyCase| Candidate { score: case.features.score("currency"), ..case.candidate };
-    let mut candidates: Vec<Candidate> = cases(annotated, origins).into_iter().map(score).collect();
+    let mut candidates: Vec<Candidate> = cases(annotated, origins, known).into_iter().map(score).collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     candidates
 }
 
 /// Returns every currency that anything suggests.
-pub(crate) fn weighed(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<Weighed> {
+pub(crate) fn weighed(annotated: &AnnotatedText, origins: &[Origin], known: Known) -> Vec<Weighed> {
     let weighed = |CurrencyCase { candidate, features }: CurrencyCase| {
         let value = candidate.value.plain();
         Weighed::new(FieldKind::Currency, value, &candidate.source, candidate.place, &features)
     };
-    cases(annotated, origins).into_iter().map(weighed).collect()
+    cases(annotated, origins, known).into_iter().map(weighed).collect()
 }
 
-fn cases(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<CurrencyCase> {
+/// Share of papers without a date that are from before the change of the currency.
+const UNDATED: f32 = 0.35;
+/// Least probability of a currency that only the country suggests.
+const UNLIKELY: f32 = 0.1;
+/// Probability below which countries no longer count.
+const NONE: f32 = 0.003;
+
+/// Returns how likely each currency is by the country alone, with the country that contributes most.
+fn of_countries(origins: &[Origin], date: Option<Date>) -> Vec<(&'static str, f32, &Origin)> {
+    let mut shares: Vec<(&'static str, f32, &Origin)> = Vec::new();
+    for origin in origins {
+        for (code, share) in currencies(origin.country, date) {
+            let probability = share * origin.apart_from_currency;
+            match shares.iter_mut().find(|(known, ..)| *known == code) {
+                Some((_, sum, _)) => *sum += probability,
+                None => shares.push((code, probability, origin)),
+            }
+        }
+    }
+    shares
+}
+
+/// Returns the currencies of a country on a day.
+fn currencies(country: &'static Country, date: Option<Date>) -> Vec<(&'static str, f32)> {
+    let now = country.currency;
+    let Some(past) = &country.past else { return vec![(now, 1.0)] };
+    let Ok(until) = past.until.parse::<Date>() else { return vec![(now, 1.0)] };
+    match date {
+        Some(date) if date < until => vec![(past.code, 1.0)],
+        Some(_) => vec![(now, 1.0)],
+        None => vec![(now, 1.0 - UNDATED), (past.code, UNDATED)],
+    }
+}
+
+fn cases(annotated: &AnnotatedText, origins: &[Origin], known: Known) -> Vec<CurrencyCase> {
     let text_rows = &annotated.text_rows;
+    let shares = of_countries(origins, known.date);
+    let share = |code: &str| shares.iter().find(|(known, ..)| *known == code).map_or(0.0, |(_, share, _)| *share);
     let case = |code: &str, features, spot: Option<&Spot>, evidence| {
         let candidate = Candidate {
             value: Value::Currency(code.parse::<Currency>().ok()?),
@@ -43,36 +99,93 @@ fn cases(annotated: &AnnotatedText, origins: &[Origin]) -> Vec<CurrencyCase> {
             source: text_rows.source.clone(),
             place: spot.map(|spot| text_rows.place(spot)),
             score: 0.0,
-            evidence: vec![evidence],
+            evidence,
         };
         Some(CurrencyCase { candidate, features })
     };
     let mut cases: Vec<CurrencyCase> = Vec::new();
-    for (sign, spot, is_beside_amount) in signs_in(annotated) {
-        // On a page from a country without dollars, `$` says no more than "amount".
-        let foreign = sign.is_ambiguous() && is_of_no_country(sign, origins);
-        for (rank, code) in by_country(sign, origins).into_iter().enumerate() {
+    let printed = signs_in(annotated, known.total);
+    let has_total = known.total.is_some() && annotated.figures.iter().any(|(_, f)| Some(f.value) == known.total);
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let beside = |text: &str| printed.iter().filter(|other| other.is_beside_amount && other.text == *text).count();
+    for PrintedSign { sign, text, codes, spot, is_beside_amount, is_of_total } in &printed {
+        let times = seen.entry(text.as_str()).or_default();
+        *times += 1;
+        let is_weak = sign.is_some_and(|sign| sign.is_weak_if_printed(beside(text)));
+        let is_shared = codes.len() > 1;
+        let on_total = || printed.iter().any(|other| other.is_of_total && other.text == *text);
+        for code in codes {
+            // On a page from a country without dollars, `$` says no more than "amount".
+            if (is_shared || is_weak) && share(code) < NONE {
+                continue;
+            }
             let mut features = Features::default();
-            features.flag("sign", "beside_amount", is_beside_amount && rank == 0);
-            features.flag("sign", "alone", !is_beside_amount && rank == 0);
-            features.flag("sign", "other_meaning", rank > 0);
-            features.flag("sign", "of_no_country", foreign);
-            let own = origins.iter().take(2).any(|origin| origin.country.currency == code);
-            features.flag("sign", "of_country", own);
-            let evidence = Evidence::CurrencyPrinted { sign: sign.text.to_owned() };
-            add(&mut cases, case(code, features, Some(&spot), evidence));
+            let own = !is_shared && !is_weak && *is_beside_amount;
+            features.flag("sign", "own", own && *times == 1);
+            features.flag("sign", "own_again", own && (2..=4).contains(times));
+            features.flag("sign", "alone", !is_shared && !is_weak && !is_beside_amount && *times == 1);
+            features.flag("sign", "shared", is_shared && !is_weak && *is_beside_amount && *times == 1);
+            features.flag("sign", "weak", is_weak && *is_beside_amount && *times == 1);
+            let is_first_of_total = *is_of_total
+                && printed.iter().find(|other| other.is_of_total && other.text == *text).is_some_and(|first| first.spot == *spot);
+            features.flag("sign", "of_total", is_first_of_total);
+            features.flag("sign", "not_of_total", own && *times == 1 && has_total && !on_total());
+            let evidence = vec![Evidence::CurrencyPrinted { sign: text.clone() }];
+            add(&mut cases, case(code, features, Some(spot), evidence));
         }
     }
-    for Origin { country, votes, signs } in origins.iter().filter(|origin| origin.signs > 0).take(2) {
-        let stronger =
-            |other: &Origin| other.country.currency != country.currency && other.votes * 2 > *votes;
+    let named = named_in(annotated);
+    for (at, (spot, code)) in named.iter().enumerate() {
         let mut features = Features::default();
-        features.flag("country", "clear", !origins.iter().any(stronger));
-        features.add("country", "votes", (*votes).min(6) as f32 / 6.0);
-        let evidence = Evidence::CurrencyOfCountry { country: country.code.to_owned(), signs: *signs };
-        add(&mut cases, case(country.currency, features, None, evidence));
+        features.flag("name", "words", !named[..at].iter().any(|(_, earlier)| earlier == code));
+        let name = text_rows.text(spot).to_owned();
+        add(&mut cases, case(code, features, Some(spot), vec![Evidence::CurrencyPrinted { sign: name }]));
+    }
+    if let Some(code) = converted(annotated, origins, known.total) {
+        let mut features = Features::default();
+        features.flag("sign", "converted", true);
+        add(&mut cases, case(code, features, None, Vec::new()));
+    }
+    for (code, share, origin) in &shares {
+        let is_printed = cases.iter().any(|case| case.candidate.value.plain() == *code);
+        if *share < UNLIKELY && !is_printed {
+            continue;
+        }
+        let mut features = Features::default();
+        features.add("country", "share", (share.max(NONE) / NONE).ln());
+        let country = origin.country.code.to_owned();
+        let probability = Some(Confidence::new(share.clamp(0.0, 1.0)));
+        let derived = Evidence::CurrencyOfCountry { country, signs: origin.signs, probability };
+        add(&mut cases, case(code, features, None, vec![derived, origin.evidence()]));
     }
     cases
+}
+
+/// How far a converted amount may be off, as a fraction.
+const ROUNDED: f32 = 0.002;
+
+/// Returns the currency of the total where the page shows it in the earlier and in the present currency of a country,
+/// as papers do around the day of the change.
+fn converted(
+    annotated: &AnnotatedText,
+    origins: &[Origin],
+    total: Option<Decimal>,
+) -> Option<&'static str> {
+    let total = total?.to_f32().filter(|total| *total > 1.0)?;
+    let likely = origins.first().filter(|origin| origin.probability > 0.5)?;
+    let past = likely.country.past.as_ref()?;
+    let rate: f32 = past.rate.parse().ok()?;
+    let is_near = |value: f32, wanted: f32| (value - wanted).abs() <= ROUNDED * wanted;
+    annotated.figures.iter().filter(|(_, figure)| figure.is_money()).find_map(|(_, figure)| {
+        let value = figure.value.to_f32()?;
+        if is_near(value * rate, total) {
+            Some(past.code)
+        } else if is_near(value, total * rate) {
+            Some(likely.country.currency)
+        } else {
+            None
+        }
+    })
 }
 
 /// Adds a currency, or merges it with what is known of the same one.
@@ -83,6 +196,13 @@ fn add(cases: &mut Vec<CurrencyCase>, case: Option<CurrencyCase>) {
         return;
     };
     same.features.extend(case.features);
+    // The clearest of several prints counts.
+    let is_clearer = case.candidate.confidence > same.candidate.confidence;
+    if case.candidate.place.is_some() && (same.candidate.place.is_none() || is_clearer) {
+        same.candidate.raw = case.candidate.raw;
+        same.candidate.confidence = case.candidate.confidence;
+        same.candidate.place = case.candidate.place;
+    }
     let known = &mut same.candidate.evidence;
     for evidence in case.candidate.evidence {
         if known.contains(&evidence) {
@@ -104,149 +224,167 @@ fn count_once_more(evidence: &mut Vec<Evidence>) {
     evidence.push(Evidence::PrintedElsewhere { times: 1 });
 }
 
-/// Returns the currency signs of a text, and whether each is beside an amount.
-fn signs_in(annotated: &AnnotatedText) -> Vec<(&'static Sign, Spot, bool)> {
+/// Something printed for a currency.
+struct PrintedSign {
+    sign: Option<&'static Sign>,
+    text: String,
+    codes: Vec<String>,
+    spot: Spot,
+    is_beside_amount: bool,
+    is_of_total: bool,
+}
+
+impl PrintedSign {
+    fn new(sign: &'static Sign, spot: Spot, is_beside_amount: bool, is_of_total: bool) -> Self {
+        let codes = sign.codes.iter().map(|code| (*code).to_owned()).collect();
+        Self { sign: Some(sign), text: sign.text.to_owned(), codes, spot, is_beside_amount, is_of_total }
+    }
+}
+
+/// Returns the currency signs and codes of a text, and whether each is beside an amount.
+fn signs_in(annotated: &AnnotatedText, total: Option<Decimal>) -> Vec<PrintedSign> {
     let mut signs = Vec::new();
     for (context, figure) in &annotated.figures {
         if let Some(sign) = figure.sign {
-            signs.push((sign, context.spot.clone(), true));
+            signs.push(PrintedSign::new(sign, context.spot.clone(), true, Some(figure.value) == total));
         }
     }
     for (index, row) in annotated.text_rows.rows.iter().enumerate() {
         for word in &row.words {
             let bare = row.text[word.span.clone()]
                 .trim_matches(|c: char| matches!(c, '(' | ')' | ':' | ',' | '.' | '[' | ']'));
-            let is_beside_amount = annotated
-                .figures_in(index)
-                .any(|(context, figure)| figure.sign.is_some() && overlaps(&context.spot.span, &word.span));
+            let mut figures = annotated.figures_in(index);
+            if figures.any(|(context, figure)| figure.sign.is_some() && overlaps(&context.spot.span, &word.span)) {
+                continue;
+            }
+            let spot = Spot { row: index, span: word.span.clone() };
             // Of the signs that are words, only short ones written exactly so count on their own: `RM`, `EUR`.
-            let sign =
-                SIGNS.iter().find(|sign| sign.text == bare && (!sign.is_word() || sign.text.len() < 4));
-            if let Some(sign) = sign.filter(|_| !is_beside_amount) {
-                signs.push((sign, Spot { row: index, span: word.span.clone() }, false));
+            let known = |sign: &&Sign| sign.text == bare && !sign.is_weak && (!sign.is_word() || sign.text.len() < 4);
+            // `RM 203` on a hotel bill is a room: what is beside a figure that is no money names no currency.
+            let before_count = || {
+                let after = row.text[word.span.end..].trim_start();
+                bare.len() < 3 && after.starts_with(|c: char| c.is_ascii_digit())
+            };
+            if let Some(sign) = SIGNS.iter().find(known).filter(|_| !before_count()) {
+                signs.push(PrintedSign::new(sign, spot, false, false));
+            } else if is_code(bare) && annotated.has_money(index) && is_beside_figure(&row.text, &word.span) {
+                let (text, codes) = (bare.to_owned(), vec![bare.to_owned()]);
+                signs.push(PrintedSign { sign: None, text, codes, spot, is_beside_amount: false, is_of_total: false });
             }
         }
     }
     signs
 }
 
-/// Fewest different marks of a country that settle its currency without a sign.
-const ENOUGH_MARKS: u32 = 3;
-
-/// Whether the text can only mean this currency: a sign of no other currency, a shared sign on a page of its country,
-/// or a country with many marks.
-pub(crate) fn is_unambiguous(candidate: &Candidate) -> bool {
-    let signs_of_country = signs_of_country(candidate);
-    signs_of_country >= ENOUGH_MARKS
-        || candidate.evidence.iter().any(|evidence| match evidence {
-            Evidence::CurrencyPrinted { sign } => signs_of_country > 0 || !is_shared(sign),
-            _ => false,
-        })
+/// Whether the word before or behind these bytes begins with a digit.
+fn is_beside_figure(text: &str, word: &std::ops::Range<usize>) -> bool {
+    let is_figure = |word: Option<&str>| word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    is_figure(text[word.end..].split_whitespace().next())
+        || is_figure(text[..word.start].split_whitespace().next_back())
 }
 
-/// Whether marks of the country confirm that its characters were read correctly.
-pub(crate) fn is_confirmed_by_country(candidate: &Candidate) -> bool {
-    match signs_of_country(candidate) {
-        0 => false,
-        signs => signs >= ENOUGH_MARKS || is_printed(candidate),
+/// Whether a word is the code of a currency that no country of the table has.
+fn is_code(word: &str) -> bool {
+    const WORDS: [&str; 4] = ["TOP", "CUP", "GEL", "LAK"];
+    word.len() == 3
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+        && !WORDS.contains(&word)
+        && !SIGNS.iter().any(|sign| sign.text == word)
+        && word.parse::<Currency>().is_ok_and(|currency| currency.code() != "XXX")
+}
+
+/// Names of currencies by their folded letters.
+static NAMES: LazyLock<Vec<(Vec<char>, &'static str)>> =
+    LazyLock::new(|| names().into_iter().map(|(name, code)| (fold(name).chars, code)).collect());
+
+/// Returns the currencies that are named in words: `All prices in US Dollars`.
+fn named_in(annotated: &AnnotatedText) -> Vec<(Spot, &'static str)> {
+    let mut named = Vec::new();
+    for (row, line) in annotated.text_rows.rows.iter().enumerate() {
+        let folded = fold(&line.text);
+        for at in (0..folded.chars.len()).filter(|at| folded.starts[*at]) {
+            let whole = |(name, _): &&(Vec<char>, &str)| {
+                folded.chars[at..].starts_with(name) && folded.ends[at + name.len() - 1]
+            };
+            if let Some((name, code)) = NAMES.iter().filter(whole).max_by_key(|(name, _)| name.len()) {
+                let span = folded.spans[at].0..folded.spans[at + name.len() - 1].1;
+                named.push((Spot { row, span }, *code));
+            }
+        }
+    }
+    named
+}
+
+/// Least probability of the country's currency at which a sign that is shared, or none at all, is settled by it.
+const SURE: f32 = 0.9;
+/// Least probability of the country's currency that settles it without any sign.
+const CERTAIN: f32 = 0.98;
+/// Fewest kinds of strong marks of the country, and fewest marks.
+const KINDS: u32 = 2;
+const MARKS: u32 = 3;
+/// Probability of the country's currency below which it must be checked where none is printed.
+const GUESS: f32 = 0.6;
+
+/// What the country says about a currency.
+#[derive(Clone, Copy, Debug, Default)]
+struct ByCountry {
+    probability: f32,
+    kinds: u32,
+    marks: u32,
+}
+
+impl ByCountry {
+    fn of(candidate: &Candidate) -> Self {
+        let mut of = Self::default();
+        for evidence in &candidate.evidence {
+            match evidence {
+                Evidence::CurrencyOfCountry { signs, probability, .. } => {
+                    of.marks = of.marks.max(*signs);
+                    of.probability = of.probability.max(probability.map_or(0.0, |known| known.get()));
+                }
+                Evidence::DocumentCountry { kinds, .. } => of.kinds = of.kinds.max(*kinds),
+                _ => {}
+            }
+        }
+        of
+    }
+
+    fn is_certain(self) -> bool {
+        self.probability >= CERTAIN && self.kinds >= KINDS && self.marks >= MARKS
+    }
+
+    fn is_sure(self) -> bool {
+        self.probability >= SURE && self.kinds > 0
     }
 }
 
-/// Whether a single mark of a country is all that suggests it.
+/// Whether the text can only mean this currency: a sign of no other currency, a shared sign on a page of its country,
+/// or a country with many marks of different kinds.
+pub(crate) fn is_unambiguous(candidate: &Candidate) -> bool {
+    let by_country = ByCountry::of(candidate);
+    by_country.is_certain() || printed(candidate).any(|sign| !is_shared(sign) || by_country.is_sure())
+}
+
+/// Whether the country confirms that its characters were read correctly.
+pub(crate) fn is_confirmed_by_country(candidate: &Candidate) -> bool {
+    ByCountry::of(candidate).is_sure()
+}
+
+/// Whether a country that is far from sure is all that suggests it.
 pub(crate) fn is_only_hinted(candidate: &Candidate) -> bool {
-    signs_of_country(candidate) == 1 && !is_printed(candidate)
+    printed(candidate).next().is_none() && ByCountry::of(candidate).probability < GUESS
 }
 
-fn is_printed(candidate: &Candidate) -> bool {
-    candidate.evidence.iter().any(|evidence| matches!(evidence, Evidence::CurrencyPrinted { .. }))
-}
-
-fn signs_of_country(candidate: &Candidate) -> u32 {
-    let signs = |evidence: &Evidence| match evidence {
-        Evidence::CurrencyOfCountry { signs, .. } => *signs,
-        _ => 0,
-    };
-    candidate.evidence.iter().map(signs).sum()
+fn printed(candidate: &Candidate) -> impl Iterator<Item = &str> {
+    candidate.evidence.iter().filter_map(|evidence| match evidence {
+        Evidence::CurrencyPrinted { sign } => Some(sign.as_str()),
+        _ => None,
+    })
 }
 
 fn is_shared(text: &str) -> bool {
-    SIGNS.iter().any(|sign| sign.text == text && sign.is_ambiguous())
-}
-
-/// Whether the page has marks of countries, and none of them has a currency that the sign may mean.
-fn is_of_no_country(sign: &Sign, origins: &[Origin]) -> bool {
-    let mut named = origins.iter().filter(|origin| origin.signs > 0).peekable();
-    named.peek().is_some() && named.all(|origin| !sign.codes.contains(&origin.country.currency))
-}
-
-/// Returns the currencies that a sign may mean, that of the country first.
-fn by_country(sign: &Sign, origins: &[Origin]) -> Vec<&'static str> {
-    let mut codes = sign.codes.to_vec();
-    let rank = |code: &&str| {
-        origins.iter().position(|origin| origin.country.currency == *code).unwrap_or(usize::MAX)
-    };
-    codes.sort_by_key(rank);
-    codes
+    SIGNS.iter().any(|sign| sign.text == text && (sign.is_ambiguous() || sign.is_weak))
 }
 
 #[cfg(test)]
-mod tests {
-    use vouch_core::Verdict;
-
-    use super::*;
-    use crate::field::country::origins;
-    use crate::layout::rows::TextRows;
-    use crate::layout::rows::tests::page;
-    use crate::verdict::decide::verdict;
-
-    /// The best currency of a page, and the verdict on it.
-    fn best(lines: &[&str]) -> (String, Verdict) {
-        let lines: Vec<(f32, f32, &str)> =
-            lines.iter().enumerate().map(|(at, text)| (0.1, 0.1 + 0.03 * at as f32, *text)).collect();
-        let text_rows = TextRows::new("device", &[&page(&lines)]);
-        let annotated = AnnotatedText::new(text_rows);
-        let candidates = candidates(&annotated, &origins(&annotated));
-        (candidates[0].value.plain(), verdict(FieldKind::Currency, &candidates, false).0)
-    }
-
-    #[test]
-    fn a_shared_sign_means_the_currency_of_the_country() {
-        let malaysian = ["ACME SDN BHD", "JALAN MAWAR, SELANGOR", "TOTAL $ 7.10", "CASH $ 10.00"];
-        assert_eq!(best(&malaysian).0, "MYR", "the dollar sign says no more than amount there");
-        assert_eq!(
-            best(&["ACME PTE LTD", "SINGAPORE 068914", "TOTAL $ 7.10"]),
-            ("SGD".into(), Verdict::Proved)
-        );
-        assert_eq!(best(&["ACME", "TOTAL $ 7.10", "CASH $ 10.00"]), ("USD".into(), Verdict::Likely));
-    }
-
-    #[test]
-    fn many_marks_of_a_country_settle_its_currency_and_one_is_a_hint() {
-        let marks = ["ACME SDN BHD", "JALAN MAWAR, SELANGOR", "TEL +60 3 1234567", "TOTAL 7.10"];
-        assert_eq!(best(&marks), ("MYR".into(), Verdict::Proved));
-        assert_eq!(best(&["INDIA CURRY HOUSE", "TOTAL 7.10"]), ("INR".into(), Verdict::Doubtful));
-    }
-
-    #[test]
-    fn a_sign_counts_on_its_own_side_of_the_amount() {
-        assert_eq!(best(&["ACME SDN BHD", "REF FT10060", "TOTAL 7.10"]).0, "MYR");
-        assert_eq!(best(&["OSSZESEN 1 250 Ft"]).0, "HUF");
-    }
-
-    #[test]
-    fn every_code_is_one_of_iso_4217() {
-        for code in SIGNS.iter().flat_map(|sign| sign.codes) {
-            assert!(code.parse::<Currency>().is_ok(), "{code}");
-        }
-    }
-
-    #[test]
-    fn no_sign_comes_before_one_that_contains_it() {
-        for (at, sign) in SIGNS.iter().enumerate() {
-            let hidden = SIGNS[at + 1..]
-                .iter()
-                .find(|later| later.text.ends_with(sign.text) || later.text.starts_with(sign.text));
-            assert_eq!(hidden, None, "{}", sign.text);
-        }
-    }
-}
+mod tests;

@@ -1,17 +1,16 @@
-//! The number of a receipt or invoice, and the vendor's tax number: words with digits, chosen by the captions around
-//! them.
+//! The number of a receipt or invoice: words with digits, chosen by the captions around them.
 
 use vouch_core::{BoundingBox, Candidate, Evidence, FieldKind, Value};
 
 use crate::layout::annotated::{AnnotatedText, CaptionContext};
-use crate::layout::rows::{Spot, overlaps};
+use crate::layout::rows::overlaps;
 use crate::score::features::{Features, Model};
 use crate::score::trace::Weighed;
 use crate::text::tag::{Tag, Tags};
 use crate::value::tax_id;
 
-/// The model that chooses tax numbers.
-const TAX_ID: Model = "vendor_tax_id";
+/// The model that chooses numbers.
+const MODEL: Model = "document_number";
 /// The number of candidates kept.
 const KEPT: usize = 4;
 /// Least height of big text, in median heights of the rows. The weight of `place:big` was fitted with this value.
@@ -20,7 +19,7 @@ const BIG: f32 = 1.25;
 /// Returns candidates for the number of the document, best first. Where no number is called that of the paper, one that
 /// is called that of the order, or stands beside the date and the time, is better than none.
 pub(crate) fn document_numbers(annotated: &AnnotatedText) -> Vec<Candidate> {
-    let found = ranked(annotated, "document_number");
+    let found = ranked(annotated);
     if found.is_empty() { stand_ins(annotated) } else { found }
 }
 
@@ -45,40 +44,26 @@ fn stand_ins(annotated: &AnnotatedText) -> Vec<Candidate> {
     };
     let codes = || annotated.codes.iter();
     let context = codes().find(of_order).or_else(|| codes().find(beside_time));
-    context.map(|context| candidate(annotated, &context.spot, context, STAND_IN)).into_iter().collect()
+    context.map(|context| candidate(annotated, context, STAND_IN)).into_iter().collect()
 }
 
-/// Returns candidates for the vendor's tax or registration number, best first.
-pub(crate) fn tax_ids(annotated: &AnnotatedText) -> Vec<Candidate> {
-    ranked(annotated, TAX_ID)
-}
-
-/// Returns every word with digits, as the number of the document and as the vendor's tax number.
+/// Returns every word with digits, as the number of the document.
 pub(crate) fn weighed(annotated: &AnnotatedText) -> Vec<Weighed> {
     let text_rows = &annotated.text_rows;
-    let weighed = |field: FieldKind| {
-        annotated.codes.iter().enumerate().map(move |(index, context)| {
-            let spot = whole(annotated, field.name(), context);
-            let text = text_rows.text(&spot);
-            let features = features(annotated, index, context, text);
-            Weighed::new(field, text.to_owned(), &text_rows.source, Some(text_rows.place(&spot)), &features)
-        })
+    let weighed = |(index, context): (usize, &CaptionContext)| {
+        let text = text_rows.text(&context.spot);
+        let features = features(annotated, index, context, text);
+        let place = Some(text_rows.place(&context.spot));
+        Weighed::new(FieldKind::DocumentNumber, text.to_owned(), &text_rows.source, place, &features)
     };
-    weighed(FieldKind::DocumentNumber).chain(weighed(FieldKind::VendorTaxId)).collect()
+    annotated.codes.iter().enumerate().map(weighed).collect()
 }
 
-/// Returns where the whole number is. Only tax numbers are written in groups.
-fn whole(annotated: &AnnotatedText, model: Model, context: &CaptionContext) -> Spot {
-    if model == TAX_ID { in_groups(annotated, context) } else { context.spot.clone() }
-}
-
-fn ranked(annotated: &AnnotatedText, model: Model) -> Vec<Candidate> {
+fn ranked(annotated: &AnnotatedText) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (index, context) in annotated.codes.iter().enumerate() {
-        let text_rows = &annotated.text_rows;
-        let spot = whole(annotated, model, context);
-        let text = text_rows.text(&spot);
-        let score = features(annotated, index, context, text).score(model);
+        let text = annotated.text_rows.text(&context.spot);
+        let score = features(annotated, index, context, text).score(MODEL);
         if score <= 0.0 {
             continue;
         }
@@ -87,68 +72,27 @@ fn ranked(annotated: &AnnotatedText, model: Model) -> Vec<Candidate> {
             same.score = same.score.max(score);
             continue;
         }
-        let mut candidate = candidate(annotated, &spot, context, score);
-        if model == TAX_ID && tax_id::checks(text) == Some(true) {
-            candidate.evidence.push(Evidence::CheckDigitFits);
-        }
-        candidates.push(candidate);
+        candidates.push(candidate(annotated, context, score));
     }
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     candidates.truncate(KEPT);
     candidates
 }
 
-fn candidate(annotated: &AnnotatedText, spot: &Spot, context: &CaptionContext, score: f32) -> Candidate {
+fn candidate(annotated: &AnnotatedText, context: &CaptionContext, score: f32) -> Candidate {
     let text_rows = &annotated.text_rows;
     let label = context.label.as_ref();
     let evidence = label.map(|label| Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
-    let text = text_rows.text(spot).to_owned();
+    let text = text_rows.text(&context.spot).to_owned();
     Candidate {
         value: Value::Code(text.clone()),
         raw: text,
-        confidence: text_rows.confidence(spot),
+        confidence: text_rows.confidence(&context.spot),
         source: text_rows.source.clone(),
-        place: Some(text_rows.place(spot)),
+        place: Some(text_rows.place(&context.spot)),
         score,
         evidence: evidence.into_iter().collect(),
     }
-}
-
-/// Most groups of digits after the first one of a tax number.
-const GROUPS: usize = 4;
-/// Digits of a tax number without letters.
-const DIGITS: std::ops::RangeInclusive<usize> = 9..=14;
-
-/// Returns where the whole of a tax number written in groups is: `GB 123 4567 89`, `DE 123 456 789`, `51 824 753 556`.
-fn in_groups(annotated: &AnnotatedText, context: &CaptionContext) -> Spot {
-    let Spot { row, span } = &context.spot;
-    let text = &annotated.text_rows.rows[*row].text;
-    let country = text[..span.start].strip_suffix(' ').filter(|before| {
-        let letters: Vec<char> = before.chars().rev().take_while(|c| !c.is_whitespace()).collect();
-        letters.len() == 2 && letters.iter().all(char::is_ascii_uppercase)
-    });
-    let start = country.map_or(span.start, |before| before.len() - 2);
-    let is_group = |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    let mut ends = vec![span.end];
-    // More groups can only follow a space after the first one: `100,-€ 19` is an amount.
-    let following = text[span.end..].strip_prefix(' ').unwrap_or_default();
-    let mut at = span.end;
-    for word in following.split(' ').take(GROUPS).take_while(|word| is_group(word)) {
-        at += 1 + word.len();
-        ends.push(at);
-    }
-    let whole = |end: &&usize| tax_id::has_shape(&text[start..**end]);
-    let bare = |end: &&usize| {
-        let groups = text[span.start..**end].split(' ');
-        let digits: usize = groups.clone().map(str::len).sum();
-        context.own.has(Tag::TaxId)
-            && groups.count() > 1
-            && is_group(&text[span.clone()])
-            && DIGITS.contains(&digits)
-    };
-    let found = ends.iter().rev().find(whole).map(|end| start..*end);
-    let found = found.or_else(|| ends.iter().rev().find(bare).map(|end| span.start..*end));
-    Spot { row: *row, span: found.unwrap_or_else(|| span.clone()) }
 }
 
 fn features(annotated: &AnnotatedText, index: usize, context: &CaptionContext, text: &str) -> Features {
@@ -167,7 +111,9 @@ fn features(annotated: &AnnotatedText, index: usize, context: &CaptionContext, t
     features.flag("shape", "short", digits + letters < 4);
     features.flag("shape", "few_digits", digits < 3);
     features.flag("shape", "very_long", digits + letters > 24);
-    features.flag("shape", "postcode", letters == 0 && digits == 5 && context.own.is_empty());
+    let is_called =
+        context.own.union(above).union(context.column).any(&[Tag::Number, Tag::Invoice, Tag::Receipt]);
+    features.flag("shape", "postcode", letters == 0 && digits == 5 && context.own.is_empty() && !is_called);
     features.flag("shape", "decimal", text.contains([',', '.']) && letters == 0 && digits < 8);
     features.flag("shape", "tax_number", tax_id::has_shape(text));
     features.flag("shape", "checks_itself", tax_id::checks(text) == Some(true));
@@ -298,20 +244,5 @@ mod tests {
         assert_eq!(best(&beside, document_numbers), Some("MSFT0011".into()));
         let below = [(0.1, 0.1, "INVOICE"), (0.1, 0.13, "# invoice_7"), (0.1, 0.2, "PO Number 12345")];
         assert_eq!(best(&below, document_numbers), Some("invoice_7".into()));
-    }
-
-    #[test]
-    fn tax_numbers_are_known_by_caption_or_shape() {
-        let id = |text| best(&[(0.1, 0.1, text)], tax_ids);
-        assert_eq!(id("GST ID NO: 000473792512"), Some("000473792512".into()));
-        assert_eq!(id("USt-IdNr. DE123456789"), Some("DE123456789".into()));
-        assert_eq!(id("VAT No. GB 123 4567 89"), Some("GB 123 4567 89".into()));
-        assert_eq!(id("VAT Reg No: 123 4567 89"), Some("123 4567 89".into()));
-        assert_eq!(id("USt-IdNr. DE 123 456 789 12.50"), Some("DE 123 456 789".into()));
-        assert_eq!(id("GST ID 000473792512 2018"), Some("000473792512".into()));
-        assert_eq!(id("VAT Reg No: 123,€ 4567 89"), Some("123".into()));
-        assert_eq!(id("Stuhl 100,-€ 19"), None);
-        assert_eq!(id("CHE-118.402.775 MWST"), Some("CHE-118.402.775".into()));
-        assert_eq!(id("Invoice No: 100"), None);
     }
 }

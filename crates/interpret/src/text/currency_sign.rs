@@ -1,6 +1,11 @@
-//! Currency signs and codes as they are written beside amounts, and the currencies they may mean.
+//! Currency signs and codes as they are written beside amounts, and the currencies they may mean: a view of the table of
+//! countries.
 
-use Side::{Before, Behind, Either};
+use std::sync::LazyLock;
+
+use crate::country::currency::printed_signs;
+
+pub(crate) use crate::country::table::Side;
 
 /// A currency sign or code.
 #[derive(Debug, PartialEq, Eq)]
@@ -8,23 +13,25 @@ pub(crate) struct Sign {
     /// As it is written; letters may be in either case.
     pub text: &'static str,
     /// ISO 4217 codes that it may mean, the most usual first.
-    pub codes: &'static [&'static str],
+    pub codes: Vec<&'static str>,
     /// The side of an amount that it may be on.
     pub side: Side,
+    /// Whether it is too like other words to count on papers of other countries.
+    pub is_weak: bool,
 }
 
-/// The side of an amount that a sign is written on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    Before,
-    Behind,
-    Either,
-}
+/// How many amounts a sign that is like other words must be beside to count.
+const ENOUGH: usize = 3;
 
 impl Sign {
     /// Whether several currencies share this sign.
     pub(crate) fn is_ambiguous(&self) -> bool {
         self.codes.len() > 1
+    }
+
+    /// Whether it is too like other words although it is printed beside so many amounts.
+    pub(crate) fn is_weak_if_printed(&self, times: usize) -> bool {
+        self.is_weak && times < ENOUGH
     }
 
     /// Whether it is made of letters, so that a letter beside it makes it part of a word.
@@ -33,69 +40,61 @@ impl Sign {
     }
 }
 
-const fn sign(text: &'static str, codes: &'static [&'static str], side: Side) -> Sign {
-    Sign { text, codes, side }
-}
-
 /// The signs; one that contains another comes before it.
-pub(crate) const SIGNS: &[Sign] = &[
-    sign("US$", &["USD"], Either),
-    sign("CA$", &["CAD"], Either),
-    sign("AU$", &["AUD"], Either),
-    sign("HK$", &["HKD"], Either),
-    sign("NZ$", &["NZD"], Either),
-    sign("NT$", &["TWD"], Either),
-    sign("S$", &["SGD"], Either),
-    sign("C$", &["CAD"], Either),
-    sign("A$", &["AUD"], Either),
-    sign("R$", &["BRL"], Either),
-    sign("MYR", &["MYR"], Either),
-    sign("EURO", &["EUR"], Either),
-    sign("EUR", &["EUR"], Either),
-    sign("USD", &["USD"], Either),
-    sign("GBP", &["GBP"], Either),
-    sign("CHF", &["CHF"], Either),
-    sign("CAD", &["CAD"], Either),
-    sign("AUD", &["AUD"], Either),
-    sign("SGD", &["SGD"], Either),
-    sign("NZD", &["NZD"], Either),
-    sign("HKD", &["HKD"], Either),
-    sign("JPY", &["JPY"], Either),
-    sign("CNY", &["CNY"], Either),
-    sign("INR", &["INR"], Either),
-    sign("IDR", &["IDR"], Either),
-    sign("THB", &["THB"], Either),
-    sign("PHP", &["PHP"], Either),
-    sign("VND", &["VND"], Either),
-    sign("AED", &["AED"], Either),
-    sign("SEK", &["SEK"], Either),
-    sign("NOK", &["NOK"], Either),
-    sign("DKK", &["DKK"], Either),
-    sign("PLN", &["PLN"], Either),
-    sign("CZK", &["CZK"], Either),
-    sign("HUF", &["HUF"], Either),
-    sign("RON", &["RON"], Either),
-    sign("BGN", &["BGN"], Either),
-    sign("TRY", &["TRY"], Either),
-    sign("ZAR", &["ZAR"], Either),
-    sign("MXN", &["MXN"], Either),
-    sign("BRL", &["BRL"], Either),
-    sign("Kč", &["CZK"], Behind),
-    sign("zł", &["PLN"], Behind),
-    sign("Ft", &["HUF"], Behind),
-    sign("kr", &["SEK", "NOK", "DKK"], Either),
-    sign("Fr.", &["CHF"], Before),
-    sign("Rp", &["IDR"], Before),
-    sign("Rs", &["INR"], Before),
-    sign("RM", &["MYR"], Before),
-    sign("€", &["EUR"], Either),
-    sign("£", &["GBP"], Either),
-    sign("¥", &["JPY", "CNY"], Either),
-    sign("₹", &["INR"], Either),
-    sign("₫", &["VND"], Either),
-    sign("฿", &["THB"], Either),
-    sign("₩", &["KRW"], Either),
-    sign("₺", &["TRY"], Either),
-    sign("₱", &["PHP"], Either),
-    sign("$", &["USD", "CAD", "AUD", "SGD", "NZD", "HKD", "MXN"], Either),
-];
+pub(crate) static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
+    let mut signs: Vec<Sign> = Vec::new();
+    for (printed, code) in printed_signs() {
+        let same = |sign: &&mut Sign| sign.text.to_lowercase() == printed.text.to_lowercase();
+        match signs.iter_mut().find(same) {
+            Some(sign) => {
+                if !sign.codes.contains(&code) {
+                    sign.codes.push(code);
+                }
+                sign.is_weak &= printed.is_weak;
+                if sign.side != printed.side {
+                    sign.side = Side::Either;
+                }
+            }
+            None => {
+                let (text, side, is_weak) = (printed.text, printed.side, printed.is_weak);
+                signs.push(Sign { text, codes: vec![code], side, is_weak });
+            }
+        }
+    }
+    signs.sort_by_key(|sign| std::cmp::Reverse(sign.text.chars().count()));
+    signs
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> &'static [&'static str] {
+        SIGNS.iter().find(|sign| sign.text == text).map_or(&[], |sign| &sign.codes)
+    }
+
+    #[test]
+    fn no_sign_comes_before_one_that_contains_it() {
+        for (at, sign) in SIGNS.iter().enumerate() {
+            let hidden = SIGNS[at + 1..]
+                .iter()
+                .find(|later| later.text.ends_with(sign.text) || later.text.starts_with(sign.text));
+            assert_eq!(hidden, None, "{}", sign.text);
+        }
+    }
+
+    #[test]
+    fn shared_signs_mean_the_currencies_of_all_their_countries() {
+        assert_eq!(codes("RM"), ["MYR"]);
+        assert_eq!(codes("€"), ["EUR"]);
+        assert_eq!(codes("$")[0], "USD");
+        for code in ["CAD", "AUD", "MXN", "SGD", "CLP", "COP", "ARS"] {
+            assert!(codes("$").contains(&code), "{code}");
+        }
+        for code in ["SEK", "NOK", "DKK", "ISK"] {
+            assert!(codes("kr").contains(&code), "{code}");
+        }
+        assert!(codes("Rs.").contains(&"INR") && codes("Rs.").contains(&"PKR"));
+        assert_eq!(codes("DH").len(), 2, "Morocco and the Emirates");
+    }
+}

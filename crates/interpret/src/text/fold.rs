@@ -64,8 +64,11 @@ fn plain(character: char) -> &'static str {
     }
 }
 
-/// Returns the letter without its accents: `o` for `ő`, `α` for `ά`.
+/// Returns the letter without its accents: `o` for `ő`, `α` for `ά`. Letters of scripts without accents stay.
 fn without_accents(character: char) -> char {
+    if character >= '\u{2000}' {
+        return character;
+    }
     let mut base = None;
     decompose_canonical(character, |part| base = base.or(Some(part)));
     base.unwrap_or(character)
@@ -149,6 +152,8 @@ mod tests {
         assert_eq!(key("İNDİRİM"), key("indirim"));
         assert_eq!(key("Á\u{301}FA"), key("afa"));
         assert_eq!(key("ΣΎΝΟΛΟ"), key("συνολο"));
+        assert_eq!(key("București Łódź Rīga Kėdainiai"), key("bucuresti lodz riga kedainiai"));
+        assert_eq!(key("Hoá đơn, İstanbul"), key("hoa don istanbul"));
     }
 
     #[test]

@@ -13,20 +13,10 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
+pub(crate) use crate::country::table::Order;
 pub(crate) use crate::text::calendar::month_named;
 use crate::text::calendar::weekday_named;
 use scan::Scan;
-
-/// The order of day, month and year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Order {
-    /// Day, month, year.
-    Dmy,
-    /// Month, day, year.
-    Mdy,
-    /// Year, month, day.
-    Ymd,
-}
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use vouch_core::{Line, Word};
 
-use crate::value::tax_id::mod_97;
+use crate::country::check_digit::mod_97;
 
 /// Lengths of an account number: the shortest in use (Norway) and the longest that the standard allows.
 const LENGTHS: std::ops::RangeInclusive<usize> = 15..=34;

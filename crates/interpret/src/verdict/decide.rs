@@ -35,7 +35,7 @@ const OF_TOTAL: Margins = Margins { settled: 3.0, fitting: 5.0, close: 0.5 };
 const OF_DATE: Margins = Margins { settled: 1.5, fitting: 2.5, close: 0.4 };
 const OF_VENDOR: Margins = Margins { settled: 2.5, fitting: 4.0, close: 0.3 };
 const OF_DOCUMENT_NUMBER: Margins = Margins { settled: 1.8, fitting: 4.3, close: 0.3 };
-const OF_CURRENCY: Margins = Margins { settled: 1.0, fitting: 2.0, close: 0.5 };
+const OF_CURRENCY: Margins = Margins { settled: 2.5, fitting: 4.5, close: 0.7 };
 const OF_OTHERS: Margins = Margins { settled: 1.5, fitting: 2.5, close: 0.2 };
 /// Share of the settled lead that is enough for a total that arithmetic proves.
 const WITH_ARITHMETIC: f32 = 0.5;
@@ -127,7 +127,7 @@ fn are_characters_right(field: FieldKind, candidate: &Candidate) -> bool {
         Evidence::LineItemsAddUp { count, .. } => *count > 1,
         Evidence::WeekdayFits => readable && undisputed,
         Evidence::CheckDigitFits => readable && undisputed && field == FieldKind::VendorTaxId,
-        Evidence::CurrencyOfCountry { .. } => {
+        Evidence::DocumentCountry { .. } if field == FieldKind::Currency => {
             readable && undisputed && currency::is_confirmed_by_country(candidate)
         }
         // A second reading sees no more of the page than the first: both lose a word at the end of a name.

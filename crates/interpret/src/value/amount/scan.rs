@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::value::number::Number;
 
+use super::sign::Prefix;
 use super::{Amount, Unit};
 
 /// A text as characters with their byte offsets. What is `taken` by dates and times is not seen.
@@ -35,7 +36,11 @@ impl Scan<'_> {
         let end = body.end;
         let before = start.checked_sub(1).and_then(|at| self.char(at));
         let Some(number) = Number::of(&body) else { return (None, end) };
-        let prefix = self.prefix(start);
+        let mut prefix = self.prefix(start);
+        // `R 12.50` is money; `R2` is a name.
+        if prefix.sign.is_some_and(|sign| sign.is_weak) && number.decimals != 2 {
+            prefix = Prefix { start, ..Prefix::default() };
+        }
         let (unit, suffix_end) = self.unit(end);
         let follows = self.char(end);
         let follows_letter = before.is_some_and(char::is_alphanumeric) && prefix.sign.is_none();
@@ -65,7 +70,7 @@ impl Scan<'_> {
             other: number.other.map(signed),
             decimals: number.decimals,
             mark: number.mark,
-            sign: sign.filter(|_| unit == Unit::Plain),
+            sign: sign.filter(|sign| unit == Unit::Plain && (!sign.is_weak || number.decimals == 2)),
             unit,
             corrected: body.corrected,
             touches_letters,

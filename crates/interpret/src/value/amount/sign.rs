@@ -13,6 +13,11 @@ pub(super) struct Prefix {
     pub(super) sign: Option<&'static Sign>,
 }
 
+/// Whether a character is one of a sign. Signs that are like other words count as they are printed only.
+fn equals(sign: &Sign, got: char, own: char) -> bool {
+    got == own || (!sign.is_weak && got.eq_ignore_ascii_case(&own))
+}
+
 impl Scan<'_> {
     /// Reads what is before digits that begin here.
     pub(super) fn prefix(&self, start: usize) -> Prefix {
@@ -73,7 +78,7 @@ impl Scan<'_> {
             let length = sign.text.chars().count();
             let start = end.checked_sub(length)?;
             let equal = sign.text.chars().enumerate().all(|(i, c)| {
-                self.char(start + i).is_some_and(|got| got.eq_ignore_ascii_case(&c) || got == c)
+                self.char(start + i).is_some_and(|got| equals(sign, got, c))
             });
             let preceding = start.checked_sub(1).and_then(|i| self.char(i));
             let before_that = start.checked_sub(2).and_then(|i| self.char(i));
@@ -92,7 +97,7 @@ impl Scan<'_> {
         SIGNS.iter().find_map(|sign| {
             let length = sign.text.chars().count();
             let equal = sign.text.chars().enumerate().all(|(i, c)| {
-                self.char(start + i).is_some_and(|got| got.eq_ignore_ascii_case(&c) || got == c)
+                self.char(start + i).is_some_and(|got| equals(sign, got, c))
             });
             let after = self.char(start + length);
             let apart = after.is_none_or(|a| !a.is_alphanumeric());

@@ -1,0 +1,150 @@
+//! Forms of tax and registration numbers, with their captions and check digits.
+
+use std::sync::LazyLock;
+
+use crate::country::check_digit::{self, Check};
+use crate::country::mask::{Mask, masks};
+use crate::country::section::parts;
+use crate::country::table::{COUNTRIES, Country};
+
+/// One kind of number of a country.
+#[derive(Debug)]
+pub(crate) struct TaxNumberForm {
+    /// The form, in all its variants, without punctuation.
+    pub masks: Vec<Mask>,
+    /// The rule for its check digit.
+    pub check: Option<Check>,
+    /// What is printed before it.
+    pub captions: Vec<&'static str>,
+    /// A number of this form that the authorities give as an example, or that was made up to fit.
+    #[cfg(test)]
+    pub example: &'static str,
+}
+
+/// A number that has a form of some country.
+#[derive(Clone, Debug)]
+pub(crate) struct TaxNumber {
+    /// The country.
+    pub country: &'static Country,
+    /// Which of its forms.
+    pub form: &'static TaxNumberForm,
+    /// Whether the check digit fits; `None` where there is no rule.
+    pub checks: Option<bool>,
+    /// Whether letters say which country it is: `DE123456789`.
+    pub names_country: bool,
+}
+
+impl TaxNumberForm {
+    pub(crate) fn new(text: &'static str) -> Self {
+        let mut columns = text.split(';').map(str::trim);
+        let mut next = || columns.next().unwrap_or_default();
+        let forms = next();
+        let check = check_digit::rule(next());
+        let captions = parts(next(), '|').collect();
+        Self {
+            masks: parts(forms, ' ').flat_map(|form| masks(&form.replace(['-', '/', '.'], ""))).collect(),
+            check,
+            captions,
+            #[cfg(test)]
+            example: next(),
+        }
+    }
+}
+
+/// A variant of a form, and whose it is.
+struct Variant {
+    country: &'static Country,
+    form: &'static TaxNumberForm,
+    mask: &'static Mask,
+}
+
+/// All variants by their length.
+static VARIANTS: LazyLock<Vec<Vec<Variant>>> = LazyLock::new(|| {
+    let mut variants: Vec<Vec<Variant>> = Vec::new();
+    for country in COUNTRIES.iter() {
+        for form in &country.tax_numbers {
+            for mask in &form.masks {
+                while variants.len() <= mask.len() {
+                    variants.push(Vec::new());
+                }
+                variants[mask.len()].push(Variant { country, form, mask });
+            }
+        }
+    }
+    variants
+});
+
+/// Returns the letters and digits of a number, letters as capitals.
+pub(crate) fn bare(text: &str) -> Vec<char> {
+    text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
+}
+
+/// Returns the numbers that a text may be, one for each form of any country that it has.
+pub(crate) fn read(text: &str) -> Vec<TaxNumber> {
+    let chars = bare(text);
+    let of_length = VARIANTS.get(chars.len()).map_or(&[][..], Vec::as_slice);
+    let fitting = of_length.iter().filter(|variant| variant.mask.fits(&chars));
+    let mut numbers: Vec<TaxNumber> = Vec::new();
+    for Variant { country, form, mask } in fitting {
+        let checks = form.check.map(|check| check(&mask.core(&chars)));
+        let names_country = mask.fixed_letters() > 1;
+        match numbers.iter_mut().find(|number| std::ptr::eq(number.form, *form)) {
+            Some(known) => {
+                known.checks = known.checks.max(checks);
+                known.names_country |= names_country;
+            }
+            None => numbers.push(TaxNumber { country, form, checks, names_country }),
+        }
+    }
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Changes one digit, keeping the form.
+    fn misread(text: &str, at: usize) -> Option<String> {
+        let chars: Vec<char> = text.chars().collect();
+        let digit = chars.get(at)?.to_digit(10)?;
+        let other = char::from_digit((digit + 1) % 10, 10)?;
+        Some(chars.iter().enumerate().map(|(i, c)| if i == at { other } else { *c }).collect())
+    }
+
+    #[test]
+    fn every_example_passes_and_one_wrong_digit_fails() {
+        for country in COUNTRIES.iter() {
+            for form in &country.tax_numbers {
+                let own = |text: &str| {
+                    read(text).into_iter().find(|number| std::ptr::eq(number.form, form))
+                };
+                let found = own(form.example);
+                assert!(found.is_some(), "{} {}", country.code, form.example);
+                let checks = found.and_then(|number| number.checks);
+                assert_eq!(checks, form.check.map(|_| true), "{} {}", country.code, form.example);
+                if form.check.is_none() {
+                    continue;
+                }
+                let digits = 0..form.example.chars().count();
+                let wrong = digits.filter_map(|at| own(&misread(form.example, at)?)?.checks);
+                let (missed, caught): (Vec<bool>, Vec<bool>) = wrong.partition(|checks| *checks);
+                // Some numbers have parts that the check digit does not cover.
+                assert!(caught.len() > 5 && caught.len() > missed.len(), "{} {}", country.code, form.example);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_with_any_punctuation() {
+        let countries = |text: &str| -> Vec<&str> {
+            read(text).iter().filter(|n| n.checks == Some(true)).map(|n| n.country.code).collect()
+        };
+        assert!(countries("DE 136 695 976").contains(&"DE"));
+        assert!(countries("CHE-109.322.551 MWST").contains(&"CH"));
+        assert!(countries("16.727.230/0001-97").contains(&"BR"));
+        assert!(countries("856-734-62-15").contains(&"PL"));
+        assert!(countries("27AAPFU0939F1ZV").contains(&"IN"));
+        assert!(countries("DE136695978").is_empty());
+        assert!(read("").is_empty() && read("TOTAL").is_empty());
+    }
+}
