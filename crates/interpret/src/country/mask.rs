@@ -1,6 +1,8 @@
 //! Forms of numbers and postcodes, character by character: `n` is a digit, `a` a letter, `x` either; everything else
 //! stands for itself. `n{5}` repeats, `n{2,4}` is two to four, `x?` and `(…)` are optional, `(A|B)` are alternatives.
 
+use crate::country::look_alike::look_alike;
+
 /// One character of a mask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -46,6 +48,18 @@ impl Mask {
     pub(crate) fn fits(&self, text: &[char]) -> bool {
         self.classes.len() == text.len()
             && self.classes.iter().zip(text).all(|((class, _), c)| class.fits(*c))
+    }
+
+    /// Returns a text with digits in the place of letters that the form prescribes set right; `None` if it has another
+    /// form all the same.
+    pub(crate) fn with_letters(&self, text: &[char]) -> Option<Vec<char>> {
+        let set_right = |(class, c): (Class, char)| match class {
+            Class::Exactly(own) if own.is_alphabetic() && look_alike(c) == Some(own) => own,
+            _ => c,
+        };
+        let classes = self.classes.iter().map(|(class, _)| *class);
+        let spelled: Vec<char> = classes.zip(text.iter().copied()).map(set_right).collect();
+        (self.classes.len() == text.len() && self.fits(&spelled)).then_some(spelled)
     }
 
     /// Returns the characters of a fitting text that are part of the number itself: without what is optional and

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::country::check_digit::{self, Check};
+use crate::country::look_alike::look_alike;
 use crate::country::mask::{Mask, masks};
 use crate::country::section::parts;
 use crate::country::table::{COUNTRIES, Country};
@@ -32,6 +33,8 @@ pub(crate) struct TaxNumber {
     pub checks: Option<bool>,
     /// Whether letters say which country it is: `DE123456789`.
     pub names_country: bool,
+    /// Its letters and digits, with look-alikes set right: `RO` for `R0`.
+    pub spelling: Vec<char>,
 }
 
 impl TaxNumberForm {
@@ -83,20 +86,43 @@ pub(crate) fn bare(text: &str) -> Vec<char> {
 pub(crate) fn read(text: &str) -> Vec<TaxNumber> {
     let chars = bare(text);
     let of_length = VARIANTS.get(chars.len()).map_or(&[][..], Vec::as_slice);
-    let fitting = of_length.iter().filter(|variant| variant.mask.fits(&chars));
     let mut numbers: Vec<TaxNumber> = Vec::new();
-    for Variant { country, form, mask } in fitting {
-        let checks = form.check.map(|check| check(&mask.core(&chars)));
+    for Variant { country, form, mask } in of_length {
+        let Some((spelling, checks)) = spelled(mask, form.check, &chars) else { continue };
         let names_country = mask.fixed_letters() > 1;
         match numbers.iter_mut().find(|number| std::ptr::eq(number.form, *form)) {
             Some(known) => {
                 known.checks = known.checks.max(checks);
                 known.names_country |= names_country;
             }
-            None => numbers.push(TaxNumber { country, form, checks, names_country }),
+            None => numbers.push(TaxNumber { country, form, checks, names_country, spelling }),
         }
     }
     numbers
+}
+
+/// Returns the characters of a fitting number and whether its check digit fits. A look-alike is set right only if the
+/// check digit then fits.
+fn spelled(mask: &Mask, check: Option<Check>, chars: &[char]) -> Option<(Vec<char>, Option<bool>)> {
+    let passes = |chars: &[char]| check.map(|check| check(&mask.core(chars)));
+    if mask.fits(chars) {
+        let checks = passes(chars);
+        if checks == Some(false) {
+            let swapped = |at: usize| {
+                let other = look_alike(chars[at])?;
+                let mut swapped = chars.to_vec();
+                swapped[at] = other;
+                (mask.fits(&swapped) && passes(&swapped) == Some(true)).then_some(swapped)
+            };
+            let mut right = (0..chars.len()).filter_map(swapped);
+            if let (Some(spelling), None) = (right.next(), right.next()) {
+                return Some((spelling, Some(true)));
+            }
+        }
+        return Some((chars.to_vec(), checks));
+    }
+    let spelling = mask.with_letters(chars)?;
+    (passes(&spelling) == Some(true)).then_some((spelling, Some(true)))
 }
 
 #[cfg(test)]
@@ -145,6 +171,8 @@ mod tests {
         assert!(countries("856-734-62-15").contains(&"PL"));
         assert!(countries("27AAPFU0939F1ZV").contains(&"IN"));
         assert!(countries("DE136695978").is_empty());
+        assert!(countries("R018547290").contains(&"RO"), "O read as 0");
+        assert_eq!(read("R018547290")[0].spelling.iter().collect::<String>(), "RO18547290");
         assert!(read("").is_empty() && read("TOTAL").is_empty());
     }
 }

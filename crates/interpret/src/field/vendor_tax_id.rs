@@ -27,6 +27,8 @@ const DIGITS: usize = 5;
 /// A number with everything for and against it.
 struct NumberCase {
     spot: Spot,
+    /// The number, with look-alikes set right.
+    text: String,
     label: Option<Spot>,
     checks: bool,
     features: Features,
@@ -37,14 +39,15 @@ pub(crate) fn candidates(annotated: &AnnotatedText, blocks: &[TextBlock], origin
     let text_rows = &annotated.text_rows;
     let mut candidates: Vec<Candidate> = Vec::new();
     for case in cases(annotated, blocks, origins) {
-        let text = text_rows.text(&case.spot);
+        let printed = text_rows.text(&case.spot);
         let score = case.features.score(MODEL);
         if score <= 0.0 {
             continue;
         }
-        let value = Value::Code(text.to_owned());
+        let value = Value::Code(case.text.clone());
         let mut evidence = Vec::new();
-        if let Some(label) = &case.label {
+        // A caption near a buyer says that it is a tax number, but not whose.
+        if let Some(label) = case.label.as_ref().filter(|_| !follows_buyer(annotated, blocks, &case.spot)) {
             evidence.push(Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
         }
         if case.checks {
@@ -52,7 +55,7 @@ pub(crate) fn candidates(annotated: &AnnotatedText, blocks: &[TextBlock], origin
         }
         let candidate = Candidate {
             value,
-            raw: text.to_owned(),
+            raw: printed.to_owned(),
             confidence: text_rows.confidence(&case.spot),
             source: text_rows.source.clone(),
             place: Some(text_rows.place(&case.spot)),
@@ -74,9 +77,8 @@ pub(crate) fn candidates(annotated: &AnnotatedText, blocks: &[TextBlock], origin
 pub(crate) fn weighed(annotated: &AnnotatedText, blocks: &[TextBlock], origins: &[Origin]) -> Vec<Weighed> {
     let text_rows = &annotated.text_rows;
     let weighed = |case: NumberCase| {
-        let text = text_rows.text(&case.spot).to_owned();
         let place = Some(text_rows.place(&case.spot));
-        Weighed::new(FieldKind::VendorTaxId, text, &text_rows.source, place, &case.features)
+        Weighed::new(FieldKind::VendorTaxId, case.text, &text_rows.source, place, &case.features)
     };
     cases(annotated, blocks, origins).into_iter().map(weighed).collect()
 }
@@ -105,12 +107,12 @@ fn cases(annotated: &AnnotatedText, blocks: &[TextBlock], origins: &[Origin]) ->
             }
             let mut features = Features::default();
             caption_features(&mut features, context.own);
-            let (spot, label) = (context.spot.clone(), context.label.clone());
-            here.push(NumberCase { spot, label, checks: false, features });
+            let (spot, label, text) = (context.spot.clone(), context.label.clone(), text.to_owned());
+            here.push(NumberCase { spot, text, label, checks: false, features });
         }
         cases.extend(here);
     }
-    let texts: Vec<String> = cases.iter().map(|case| annotated.text_rows.text(&case.spot).to_owned()).collect();
+    let texts: Vec<String> = cases.iter().map(|case| case.text.clone()).collect();
     for (at, case) in cases.iter_mut().enumerate() {
         let party = party(blocks, &case.spot);
         case.features.flag("party", "buyer", party == Some(Party::Buyer));
@@ -120,6 +122,16 @@ fn cases(annotated: &AnnotatedText, blocks: &[TextBlock], origins: &[Origin]) ->
         case.features.flag("place", "first", at == 0);
     }
     cases
+}
+
+/// Most rows between the caption of a buyer and the buyer's tax number.
+const NEAR_BUYER: usize = 12;
+
+/// Whether a number follows the caption of a buyer and is not told to be the seller's.
+fn follows_buyer(annotated: &AnnotatedText, blocks: &[TextBlock], spot: &Spot) -> bool {
+    let page = annotated.text_rows.rows[spot.row].page;
+    let mut above = (spot.row.saturating_sub(NEAR_BUYER)..=spot.row).filter(|row| annotated.text_rows.rows[*row].page == page);
+    party(blocks, spot) != Some(Party::Seller) && above.any(|row| annotated.tags(row).has(Tag::Buyer))
 }
 
 /// Returns the party whose block a number stands in.
@@ -151,7 +163,7 @@ fn of_form(annotated: &AnnotatedText, row: usize, printed: &PrintedNumber, origi
     let probability = share.map_or(0.0, |origin| origin.probability);
     features.flag("country", "likely", is_told && probability >= LIKELY);
     features.flag("country", "unlikely", !origins.is_empty() && probability < UNLIKELY);
-    NumberCase { spot, label: own.or(label), checks: checks && is_told, features }
+    NumberCase { spot, text: printed.text.clone(), label: own.or(label), checks: checks && is_told, features }
 }
 
 /// Captions that say that a number beside them is something else.

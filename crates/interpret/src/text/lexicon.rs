@@ -1,22 +1,23 @@
 //! Word lists of names and addresses.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::country::table::COUNTRIES;
 use crate::text::fold::{Folded, fold, key};
 
 /// The folded legal forms, the longest first.
 static COMPANY_FORMS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
-    let mut forms: Vec<Vec<char>> =
-        lines(include_str!("lexicon/company_forms.txt")).map(|form| fold(form).chars).collect();
+    let mut forms: Vec<Vec<char>> = legal_forms().map(|form| fold(form).chars).collect();
     forms.sort_by_key(|form| Reverse(form.len()));
+    forms.dedup();
     forms
 });
 /// The folded legal forms with their spelling.
 static SPELLED_FORMS: LazyLock<Vec<(Vec<char>, &str)>> = LazyLock::new(|| {
-    lines(include_str!("lexicon/company_forms.txt")).map(|form| (fold(form).chars, form)).collect()
+    legal_forms().map(|form| (fold(form).chars, form)).collect()
 });
 static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/trade_words.txt")));
 static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
@@ -24,14 +25,20 @@ static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexic
 
 /// The folded names of countries.
 static COUNTRY_NAMES: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
-    let names = lines(include_str!("lexicon/country_names.txt")).flat_map(|line| line.split('|'));
-    names.map(|name| fold(name).chars).collect()
+    COUNTRIES.iter().flat_map(|country| &country.names).map(|name| fold(name).chars).collect()
 });
 
 static COMPOUND_TRADES: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("lexicon/compound_trades.txt")));
 static COMPOUND_STREETS: LazyLock<Words> =
     LazyLock::new(|| words(include_str!("lexicon/compound_streets.txt")));
+
+/// Returns the legal forms of all countries that end a name.
+fn legal_forms() -> impl Iterator<Item = &'static str> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let of_all = COUNTRIES.iter().flat_map(|country| country.forms.iter().copied());
+    of_all.filter(move |form| seen.insert(form))
+}
 
 /// Spellings of words by their folded letters.
 type Words = HashMap<String, &'static str>;
@@ -58,14 +65,17 @@ pub(crate) fn company_form(text: &str) -> Option<Range<usize>> {
     (start > 1).then(|| folded.spans[start].0..folded.spans[last].1)
 }
 
-/// Legal forms that are written before a name.
-const FRONT_FORMS: &[&str] = &["sarl", "eurl", "sas", "sasu", "snc", "sci", "pt", "cv", "ud"];
+/// Legal forms that are written before a name, in small letters.
+static FRONT_FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let forms = COUNTRIES.iter().flat_map(|country| &country.forms_before);
+    forms.map(|form| form.to_lowercase()).filter(|form| form.chars().all(char::is_alphabetic)).collect()
+});
 
 /// Whether a text begins with a legal form: `SARL Le Petit Pont`.
 pub(crate) fn form_in_front(text: &str) -> bool {
     let Some((form, name)) = text.split_once(' ') else { return false };
     let name_begins = name.starts_with(char::is_uppercase);
-    form.chars().all(char::is_uppercase) && name_begins && FRONT_FORMS.contains(&form.to_lowercase().as_str())
+    form.chars().all(char::is_uppercase) && name_begins && FRONT_FORMS.contains(&form.to_lowercase())
 }
 
 /// Returns the first and the last letter of the legal form that begins at this letter.
@@ -169,7 +179,7 @@ fn known_words(run: &str) -> Option<Vec<&str>> {
 
 /// Splits a legal form of two words that was read as one, such as `SDNBHD`.
 fn split_form(run: &str) -> Option<Vec<&str>> {
-    let spelled = lines(include_str!("lexicon/company_forms.txt")).find(|form| key(form) == key(run))?;
+    let spelled = legal_forms().find(|form| key(form) == key(run))?;
     let first = spelled.split(' ').next().filter(|first| first.len() < spelled.len())?;
     let cut = run.char_indices().nth(first.chars().filter(|c| c.is_alphanumeric()).count())?.0;
     Some(vec![&run[..cut], &run[cut..]])

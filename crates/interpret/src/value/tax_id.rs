@@ -29,6 +29,8 @@ pub(crate) struct PrintedNumber {
     pub number: TaxNumber,
     /// The bytes of the caption of its country before it.
     pub caption: Option<Range<usize>>,
+    /// The number as printed, with look-alikes set right.
+    pub text: String,
 }
 
 impl PrintedNumber {
@@ -70,7 +72,8 @@ pub(crate) fn find(text: &str) -> Vec<PrintedNumber> {
                     continue;
                 }
                 let caption = caption(&folded, span.start, number.form.captions.as_slice());
-                let printed = PrintedNumber { span: span.clone(), number, caption };
+                let spelling = spelled(&text[span.clone()], &number.spelling);
+                let printed = PrintedNumber { span: span.clone(), number, caption, text: spelling };
                 let inside = |known: &&PrintedNumber| {
                     std::ptr::eq(known.number.country, printed.number.country)
                         && known.span.start <= span.start
@@ -87,6 +90,16 @@ pub(crate) fn find(text: &str) -> Vec<PrintedNumber> {
     found
 }
 
+/// Returns a text with its letters and digits replaced by others, one by one. Case stays.
+fn spelled(text: &str, spelling: &[char]) -> String {
+    let mut letters = spelling.iter();
+    let replaced = |c: char| match c.is_alphanumeric().then(|| letters.next()).flatten() {
+        Some(other) if !other.eq_ignore_ascii_case(&c) => *other,
+        _ => c,
+    };
+    text.chars().map(replaced).collect()
+}
+
 /// Whether a word consists of the letters that a country puts before its tax numbers.
 fn names_country(word: &str) -> bool {
     word.len() == 2 && (word == "EL" || by_code(word).is_some_and(|country| country.numbers_have_letters()))
@@ -100,7 +113,8 @@ fn may_be_group(word: &str, is_first: bool) -> bool {
     let plain = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));
     // `12.50` is an amount, and no group of a number.
     let is_amount = word.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2) && digits < 7;
-    plain && capitals && !is_amount && letters <= if is_first { 3 } else { 4 } && digits + letters > 0
+    let is_single_digit = is_first && digits == 1 && letters == 0;
+    plain && capitals && !is_amount && letters <= if is_first { 3 } else { 4 } && !is_single_digit
 }
 
 /// Returns the bytes of words between spaces and punctuation that is no part of a number.
@@ -112,7 +126,14 @@ fn words(text: &str) -> Vec<Range<usize>> {
         let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
         if !inner.is_empty() {
             let start = at + word.find(inner).unwrap_or(0);
-            words.push(start..start + inner.len());
+            let end = start + inner.len();
+            // A caption may be joined to its number: `GSTIN-27…`, `V.D./845…`.
+            let number = inner.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+            let mark = inner[..number].rfind(['-', '/', '.']).map(|mark| mark + 1).filter(|mark| *mark == number);
+            match mark {
+                Some(mark) => words.extend([start..start + mark - 1, start + mark..end]),
+                None => words.push(start..end),
+            }
         }
         at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
     }
@@ -195,6 +216,9 @@ mod tests {
             ("C.I.F. RO 18547290", "RO", "RO 18547290", true),
             ("NPWP : 01.300.066.6-091.000", "ID", "01.300.066.6-091.000", true),
             ("GST/HST 123026635 RT0001", "CA", "123026635 RT0001", true),
+            ("GSTIN-27AAPFU0939F1ZV", "IN", "27AAPFU0939F1ZV", true),
+            ("CIF: B-58378431", "ES", "B-58378431", true),
+            ("MERKEZ V.D./4540536920", "TR", "4540536920", true),
         ] {
             assert_eq!(first(text, country), Some((number.into(), caption, Some(true))), "{text}");
         }

@@ -83,6 +83,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   legal_form: (args) => `enthält „${arg(args, "form")}“`,
   currency_printed: (args) => `${arg(args, "sign")} ist gedruckt`,
   currency_of_country: (args) => `Währung von ${arg(args, "country")}`,
+  document_country: (args) =>
+    `aus ${arg(args, "country")} (${percent(Number(arg(args, "probability")))}): ${arg(args, "marks").replaceAll(" + ", ", ")}`,
   date_order_certain: () => "Tag und Monat sind sicher",
   date_order_concluded: (args) => `erschlossen; nicht ${day(arg(args, "other"))}`,
   date_order_of_vendor: (args) =>

@@ -84,6 +84,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   legal_form: (args) => `carries “${arg(args, "form")}”`,
   currency_printed: (args) => `${arg(args, "sign")} is printed`,
   currency_of_country: (args) => `currency of ${arg(args, "country")}`,
+  document_country: (args) =>
+    `from ${arg(args, "country")} (${percent(Number(arg(args, "probability")))}): ${arg(args, "marks").replaceAll(" + ", ", ")}`,
   date_order_certain: () => "day and month are certain",
   date_order_concluded: (args) => `concluded; not ${day(arg(args, "other"))}`,
   date_order_of_vendor: (args) => `as on this vendor’s other documents; not ${day(arg(args, "other"))}`,

@@ -86,6 +86,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   legal_form: (args) => `lleva «${arg(args, "form")}»`,
   currency_printed: (args) => `lleva impreso ${arg(args, "sign")}`,
   currency_of_country: (args) => `moneda de ${arg(args, "country")}`,
+  document_country: (args) =>
+    `de ${arg(args, "country")} (${percent(Number(arg(args, "probability")))}): ${arg(args, "marks").replaceAll(" + ", ", ")}`,
   date_order_certain: () => "día y mes inequívocos",
   date_order_concluded: (args) => `por deducción; no es ${day(arg(args, "other"))}`,
   date_order_of_vendor: (args) =>

@@ -81,6 +81,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   legal_form: (args) => `mengandungi “${arg(args, "form")}”`,
   currency_printed: (args) => `${arg(args, "sign")} tercetak`,
   currency_of_country: (args) => `mata wang negara ${arg(args, "country")}`,
+  document_country: (args) =>
+    `dari ${arg(args, "country")} (${percent(Number(arg(args, "probability")))}): ${arg(args, "marks").replaceAll(" + ", ", ")}`,
   date_order_certain: () => "hari dan bulan pasti",
   date_order_concluded: (args) => `disimpulkan; bukan ${day(arg(args, "other"))}`,
   date_order_of_vendor: (args) => `seperti pada dokumen lain pembekal ini; bukan ${day(arg(args, "other"))}`,
