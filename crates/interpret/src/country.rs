@@ -9,7 +9,7 @@
 //! | `currency`, `sign` | ISO 4217 code, and what is printed for it; `0 Kč` stands behind an amount only, `Rp 0` before one |
 //! | `past` | An earlier currency, its rate, the day on which it ended, and its signs |
 //! | `tax`, `rate` | Names of its sales taxes, and their usual rates in per cent; earlier ones with the days on which they were valid |
-//! | `date`, `calendar`, `figure` | Order of dates, another calendar printed beside, a figure as it is written there |
+//! | `date`, `calendar`, `figure` | Orders of dates, the usual one first, another calendar printed beside, a figure as it is written there |
 //! | `form`, `form_before` | Legal forms behind and before the name of a company; `form_weak`: those like other words |
 //! | `tax_id` | Forms of one number, its check digit, captions, an example. `n` digit, `a` letter, `x` either, `(…)` optional |
 //! | `region`, `region_name` | Abbreviations and names of its states |

@@ -27,6 +27,8 @@ pub(crate) struct Country {
     pub rates: Vec<&'static str>,
     /// The usual order of day, month and year.
     pub order: Order,
+    /// The orders that are in use, the usual one first.
+    pub orders: Vec<Order>,
     /// How it writes figures.
     pub figure: FigureStyle,
     /// Legal forms that follow the name of a company.
@@ -151,6 +153,7 @@ impl Country {
 
 fn country(section: &Section) -> Country {
     let words = |key: &str| parts(section.value(key), ' ').collect();
+    let orders: Vec<Order> = parts(section.value("date"), ' ').map(order).collect();
     Country {
         code: section.code,
         names: std::iter::once(section.title).chain(section.list("name")).collect(),
@@ -161,11 +164,8 @@ fn country(section: &Section) -> Country {
         taxes: section.list("tax"),
         // The days on which a rate was valid have dashes.
         rates: parts(section.value("rate"), ' ').filter(|rate| !rate.contains(['-', '|'])).collect(),
-        order: match section.value("date") {
-            "mdy" => Order::Mdy,
-            "ymd" => Order::Ymd,
-            _ => Order::Dmy,
-        },
+        order: orders.first().copied().unwrap_or(Order::Dmy),
+        orders,
         figure: figure_style(section.value("figure")),
         forms: section.list("form"),
         forms_weak: section.list("form_weak"),
@@ -179,6 +179,14 @@ fn country(section: &Section) -> Country {
         domains: words("domain"),
         words: section.list("word"),
         share: section.value("share").parse().unwrap_or(1.0),
+    }
+}
+
+fn order(name: &str) -> Order {
+    match name {
+        "mdy" => Order::Mdy,
+        "ymd" => Order::Ymd,
+        _ => Order::Dmy,
     }
 }
 

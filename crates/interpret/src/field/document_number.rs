@@ -44,7 +44,7 @@ fn stand_ins(annotated: &AnnotatedText) -> Vec<Candidate> {
     };
     let codes = || annotated.codes.iter();
     let context = codes().find(of_order).or_else(|| codes().find(beside_time));
-    context.map(|context| candidate(annotated, &context.spot, context, STAND_IN)).into_iter().collect()
+    context.map(|context| candidate(annotated, context, STAND_IN)).into_iter().collect()
 }
 
 /// Returns every word with digits, as the number of the document.
@@ -62,9 +62,7 @@ pub(crate) fn weighed(annotated: &AnnotatedText) -> Vec<Weighed> {
 fn ranked(annotated: &AnnotatedText) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for (index, context) in annotated.codes.iter().enumerate() {
-        let text_rows = &annotated.text_rows;
-        let spot = context.spot.clone();
-        let text = text_rows.text(&spot);
+        let text = annotated.text_rows.text(&context.spot);
         let score = features(annotated, index, context, text).score(MODEL);
         if score <= 0.0 {
             continue;
@@ -74,24 +72,24 @@ fn ranked(annotated: &AnnotatedText) -> Vec<Candidate> {
             same.score = same.score.max(score);
             continue;
         }
-        candidates.push(candidate(annotated, &spot, context, score));
+        candidates.push(candidate(annotated, context, score));
     }
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
     candidates.truncate(KEPT);
     candidates
 }
 
-fn candidate(annotated: &AnnotatedText, spot: &Spot, context: &CaptionContext, score: f32) -> Candidate {
+fn candidate(annotated: &AnnotatedText, context: &CaptionContext, score: f32) -> Candidate {
     let text_rows = &annotated.text_rows;
     let label = context.label.as_ref();
     let evidence = label.map(|label| Evidence::LabelBeside { label: text_rows.text(label).to_owned() });
-    let text = text_rows.text(spot).to_owned();
+    let text = text_rows.text(&context.spot).to_owned();
     Candidate {
         value: Value::Code(text.clone()),
         raw: text,
-        confidence: text_rows.confidence(spot),
+        confidence: text_rows.confidence(&context.spot),
         source: text_rows.source.clone(),
-        place: Some(text_rows.place(spot)),
+        place: Some(text_rows.place(&context.spot)),
         score,
         evidence: evidence.into_iter().collect(),
     }
@@ -113,7 +111,9 @@ fn features(annotated: &AnnotatedText, index: usize, context: &CaptionContext, t
     features.flag("shape", "short", digits + letters < 4);
     features.flag("shape", "few_digits", digits < 3);
     features.flag("shape", "very_long", digits + letters > 24);
-    features.flag("shape", "postcode", letters == 0 && digits == 5 && context.own.is_empty());
+    let is_called =
+        context.own.union(above).union(context.column).any(&[Tag::Number, Tag::Invoice, Tag::Receipt]);
+    features.flag("shape", "postcode", letters == 0 && digits == 5 && context.own.is_empty() && !is_called);
     features.flag("shape", "decimal", text.contains([',', '.']) && letters == 0 && digits < 8);
     features.flag("shape", "tax_number", tax_id::has_shape(text));
     features.flag("shape", "checks_itself", tax_id::checks(text) == Some(true));

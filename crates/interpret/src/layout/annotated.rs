@@ -230,7 +230,7 @@ fn codes_in(
     let mut codes = Vec::new();
     for word in words_of(text) {
         // `INV-100` is a number as a whole; `No.100` and `Invoice#100` are not.
-        let tied = |end: &usize| text[*end..].starts_with(['-', '_']);
+        let tied = |end: &usize| text[*end..].starts_with(['-', '_', '/']);
         let ends =
             captions.iter().map(|caption| caption.span.end).filter(|end| word.contains(end) && !tied(end));
         let caption_end = ends.max();

@@ -83,10 +83,17 @@ fn national(row: usize, text: &str, is_captioned: bool) -> Vec<Mark> {
     marks
 }
 
+/// Whether a word without further marks is the name of a host: `shop.acme.ca`.
+fn is_host(word: &str) -> bool {
+    let labels: Vec<&str> = word.split('.').collect();
+    let is_label = |label: &&str| label.len() > 1 && label.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    labels.len() > 2 && labels.iter().all(is_label) && labels.iter().any(|label| label.len() > 4)
+}
+
 /// Returns the country of the domain in a word such as `info@acme.de` or `www.acme.co.uk`.
 fn domain(row: usize, at: usize, word: &str) -> Vec<Mark> {
     let lower = word.to_lowercase();
-    if !lower.contains('@') && !lower.contains("www") && !lower.contains("http") {
+    if !lower.contains('@') && !lower.contains("www") && !lower.contains("http") && !is_host(&lower) {
         return Vec::new();
     }
     let host = lower.rsplit('@').next().unwrap_or(&lower);

@@ -94,7 +94,9 @@ fn of_country(country: usize, kind: Kind, text: &str, owners: &[Owner], spot: Op
     if is_abbreviation && !text.chars().next().is_some_and(|c| c.is_ascii_uppercase()) {
         return None;
     }
+    let sharing = owners.iter().filter(|owner| matches!(owner, Owner::Country(_, of) if *of == kind)).count();
     let feature = match (kind, is_abbreviation) {
+        (Kind::Tax, _) if sharing == 1 => ("mark", "tax_own"),
         (Kind::Name, _) => ("mark", "name"),
         (Kind::Form, false) => ("mark", "form"),
         (Kind::Form, true) => ("mark", "form_short"),
@@ -103,7 +105,6 @@ fn of_country(country: usize, kind: Kind, text: &str, owners: &[Owner], spot: Op
         (_, false) => ("mark", "word"),
         (_, true) => ("mark", "word_short"),
     };
-    let sharing = owners.iter().filter(|owner| matches!(owner, Owner::Country(_, of) if *of == kind)).count();
     // A word that is common in a language is no mark of a country.
     let is_common = owners.iter().any(|owner| matches!(owner, Owner::Language(_)));
     let mark = Mark::new(country, kind, feature, text, spot);
@@ -219,14 +220,15 @@ fn dates(annotated: &AnnotatedText) -> Vec<Mark> {
             .any(|day| day.readings[0].0 == order)
     };
     let (month_first, day_first) = (certain(Order::Mdy), certain(Order::Dmy));
-    let mark = |(at, country): (usize, &Country)| match country.order {
-        Order::Mdy if month_first && !day_first => {
+    let mark = |(at, country): (usize, &Country)| {
+        let uses = |order: Order| country.orders.contains(&order);
+        if month_first && !day_first && uses(Order::Mdy) {
             Some(Mark::new(at, Kind::Dates, ("dates", "month_first"), "month first", None))
-        }
-        Order::Dmy if day_first && !month_first => {
+        } else if day_first && !month_first && uses(Order::Dmy) {
             Some(Mark::new(at, Kind::Dates, ("dates", "day_first"), "day first", None))
+        } else {
+            None
         }
-        _ => None,
     };
     COUNTRIES.iter().enumerate().filter_map(mark).collect()
 }

@@ -33,7 +33,9 @@ pub(crate) struct PageOrder {
     of_country: Option<Order>,
     /// Whether the page points, by however little, to a country that writes the month first, or dates in several ways.
     points_elsewhere: bool,
-    /// The usual order in the most likely country, by however little.
+    /// Whether the page points to a country where the year often comes first.
+    year_leads: bool,
+    /// The usual order in the most likely countries, by however little.
     hint: Order,
     /// Whether `listopad` is the eleventh month, where the page clearly names a country.
     eleventh: Option<bool>,
@@ -43,8 +45,11 @@ pub(crate) struct PageOrder {
     codes: Vec<String>,
 }
 
-/// Fewest votes for a country that the page clearly names.
-const CLEAR_VOTES: u32 = 4;
+/// Least probability of an order that the countries of the page settle, of one that is worth a doubt, and of one that is
+/// likelier than all others.
+const CLEAR: f32 = 0.95;
+const NOTABLE: f32 = 0.3;
+const HALF: f32 = 0.5;
 
 /// Countries that write dates with the year last both ways round, or hardly ever: they settle nothing.
 const BOTH_WAYS: [&str; 6] = ["CA", "PH", "JP", "KR", "CN", "TW"];
@@ -63,17 +68,31 @@ impl PageOrder {
             (dmy, mdy) if dmy == mdy => None,
             (dmy, mdy) => Some(if dmy > mdy { Order::Dmy } else { Order::Mdy }),
         };
-        let clear =
-            || origins.iter().filter(|origin| origin.votes >= CLEAR_VOTES).map(|origin| origin.country);
-        let mut orders = clear().map(year_last);
-        let of_country = orders.next().flatten().filter(|order| orders.all(|other| other == Some(*order)));
         let dollars =
             annotated.figures.iter().any(|(_, figure)| figure.sign.is_some_and(|sign| sign.text == "$"));
-        let likely = origins.first().map(|origin| origin.country);
-        let of_likely = likely.map(|country| country.order).filter(|order| *order != Order::Ymd);
-        let hint = of_likely.unwrap_or(if dollars { Order::Mdy } else { Order::Dmy });
-        let points_elsewhere = dollars && likely.is_none()
-            || likely.is_some_and(|country| year_last(country) != Some(Order::Dmy));
+        // Every country that the page points to counts by its probability; what is left of it counts for no order.
+        let share = |of: fn(&Country) -> bool| -> f32 {
+            origins.iter().filter(|origin| of(origin.country)).map(|origin| origin.probability).sum()
+        };
+        let day_first = share(|country| year_last(country) == Some(Order::Dmy));
+        let month_first = share(|country| year_last(country) == Some(Order::Mdy));
+        let both = share(|country| year_last(country).is_none());
+        let of_country = match (day_first >= CLEAR, month_first >= CLEAR) {
+            (true, _) => Some(Order::Dmy),
+            (_, true) => Some(Order::Mdy),
+            _ => None,
+        };
+        // Where no order has most of the probability, the likeliest country says which comes first.
+        let of_likeliest = || origins.first().and_then(|origin| year_last(origin.country));
+        let hint = match (day_first > HALF, month_first > HALF) {
+            (true, _) => Order::Dmy,
+            (_, true) => Order::Mdy,
+            _ => of_likeliest().unwrap_or(if dollars { Order::Mdy } else { Order::Dmy }),
+        };
+        let points_elsewhere = hint == Order::Mdy || month_first + both > NOTABLE;
+        let year_leads = share(|country| country.order == Order::Ymd) > NOTABLE;
+        let clear = origins.first().filter(|origin| origin.probability >= CLEAR);
+        let eleventh = clear.map(|origin| !matches!(origin.country.code, "HR" | "BA"));
         let certain = annotated.days.iter().enumerate();
         let certain =
             certain.filter_map(|(index, (_, day))| Some((day.certain()?, roles.of(index)))).collect();
@@ -85,7 +104,8 @@ impl PageOrder {
             of_country,
             points_elsewhere,
             hint,
-            eleventh: clear().next().map(|country| !matches!(country.code, "HR" | "BA")),
+            year_leads,
+            eleventh,
             certain,
             codes,
         }
@@ -130,11 +150,12 @@ impl PageOrder {
             return (date, if is_sure || agrees { Settled::Concluded } else { Settled::Open });
         }
         // Two digits in front may be the year, too: `25.03.21`.
-        let may_lead = by_point.is_some() && self.points_elsewhere && reading(Order::Ymd).is_some();
+        let may_lead = self.year_leads && reading(Order::Ymd).is_some();
         if let Some(date) = by_form.and_then(reading).filter(possible).filter(|_| !disagree && !may_lead) {
             return (date, Settled::Concluded);
         }
-        let usual = [self.of_country.unwrap_or(self.hint), Order::Dmy, Order::Mdy, Order::Ymd];
+        let first = if self.year_leads { Order::Ymd } else { self.hint };
+        let usual = [first, self.hint, Order::Dmy, Order::Mdy, Order::Ymd];
         let usual = usual.into_iter().filter_map(reading);
         let date = usual.clone().find(possible).or_else(|| usual.clone().next()).unwrap_or(day.readings[0].1);
         (date, Settled::Open)
@@ -314,7 +335,7 @@ mod tests {
             (&["03/04/2018", "4 March 2018"], (MARCH, Settled::Concluded)),
             (&["Sunday, 03/04/2018"], (MARCH, Settled::Concluded)),
             (&["03.04.2018"], (APRIL, Settled::Concluded)),
-            (&["03/04/2018", "ACME SDN BHD", "JALAN MAWAR"], (APRIL, Settled::Concluded)),
+            (&["03/04/2018", MALAYSIAN[0], MALAYSIAN[1], MALAYSIAN[2]], (APRIL, Settled::Concluded)),
             (&["03/04/2018", "$ 12.50"], (MARCH, Settled::Open)),
             (&["03.04.2018", "$ 12.50"], (MARCH, Settled::Open)),
             (&["03/04/2018 12:10", "Receipt no 20180304-0012"], (MARCH, Settled::Concluded)),
@@ -327,9 +348,12 @@ mod tests {
         }
     }
 
-    /// Words of a page that clearly comes from the United States, and from the United Kingdom.
-    const AMERICAN: [&str; 2] = ["Springfield, USA", "United States of America"];
-    const BRITISH: [&str; 2] = ["Leeds, England", "Tel +44 113 496 0000"];
+    /// Words of pages that clearly come from one country.
+    const AMERICAN: [&str; 2] = ["12 Elm Street, Springfield, IL 62701, USA", "Tel +1 217 555 0100"];
+    const BRITISH: [&str; 2] = ["12 Elm Street, Leeds LS1 4AP, England", "Tel +44 113 496 0000"];
+    const MALAYSIAN: [&str; 3] =
+        ["ACME SDN BHD", "JALAN MAWAR, 50450 KUALA LUMPUR, MALAYSIA", "Tel +60 3-2161 0000"];
+    const POLISH: [&str; 3] = ["Faktura VAT", "NIP 123-456-32-18", "ul. Kwiatowa 1, 00-001 Warszawa, Polska"];
 
     #[test]
     fn a_day_of_another_role_does_not_decide() {
@@ -369,15 +393,15 @@ mod tests {
 
     #[test]
     fn a_date_in_the_future_is_not_believed() {
-        assert_eq!(settle(&["10/12/2026", "ACME SDN BHD", "JALAN MAWAR"]).0, date(2026, 10, 12));
-        let due = settle(&["Due date 10/12/2026", "ACME SDN BHD", "JALAN MAWAR"]);
+        assert_eq!(settle(&["10/12/2026", MALAYSIAN[0], MALAYSIAN[1], MALAYSIAN[2]]).0, date(2026, 10, 12));
+        let due = settle(&["Due date 10/12/2026", MALAYSIAN[0], MALAYSIAN[1], MALAYSIAN[2]]);
         assert_eq!(due, (date(2026, 12, 10), Settled::Concluded), "what is due may be");
     }
 
     #[test]
     fn a_month_with_two_meanings_is_that_of_the_country() {
         assert_eq!(settle(&["5 listopada 2024"]), (date(2024, 11, 5), Settled::Open));
-        let polish = settle(&["5 listopada 2024", "NIP 1234563218", "Faktura", "Polska"]);
+        let polish = settle(&["5 listopada 2024", POLISH[0], POLISH[1], POLISH[2]]);
         assert_eq!(polish, (date(2024, 11, 5), Settled::Concluded));
     }
 }
