@@ -24,5 +24,6 @@ pub(crate) mod look_alike;
 pub(crate) mod mask;
 pub(crate) mod section;
 pub(crate) mod table;
+pub(crate) mod tax_form;
 pub(crate) mod tax_number;
 pub(crate) mod town;

@@ -67,31 +67,29 @@ pub(crate) fn rule(name: &str) -> Option<Check> {
         "ukraine" => ukraine,
         "russia" => |c| ends_with(c, |d| weighed(d, &[2, 4, 10, 3, 5, 9, 4, 6, 8]) % 11 % 10),
         "montenegro" => |c| ends_with(c, |d| (11 - weighed(d, &[8, 7, 6, 5, 4, 3, 2]) % 11) % 11 % 10),
-        "macedonia" => |c| {
-            ends_with(c, |d| (11 - weighed(d, &[7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 11 % 10)
-        },
+        "macedonia" => {
+            |c| ends_with(c, |d| (11 - weighed(d, &[7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 11 % 10)
+        }
         "moldova" => |c| ends_with(c, |d| weighed(d, &[7, 3, 1, 7, 3, 1, 7, 3, 1, 7, 3, 1]) % 10),
         "mexico" => mexico,
         "brazil" => brazil,
-        "argentina" | "peru" => |c| {
-            ends_with(c, |d| (11 - weighed(d, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 11 % 10)
-        },
+        "argentina" | "peru" => {
+            |c| ends_with(c, |d| (11 - weighed(d, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 11 % 10)
+        }
         "chile" => |c| ends_with_digit_or_k(c, &[2, 3, 4, 5, 6, 7, 2, 3]),
         "guatemala" => |c| ends_with_digit_or_k(c, &[2, 3, 4, 5, 6, 7, 8, 9]),
         "colombia" => colombia,
         "uruguay" => |c| exactly_from_eleven(c, &[4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]),
         "paraguay" => |c| ends_with(c, |d| from_eleven(weighed_from_end(d, &[2, 3, 4, 5, 6, 7, 8, 9]))),
-        "dominican" => |c| {
-            ends_with(c, |d| (10 - weighed(d, &[7, 9, 8, 6, 5, 4, 3, 2]) % 11) % 9 + 1)
-        },
+        "dominican" => |c| ends_with(c, |d| (10 - weighed(d, &[7, 9, 8, 6, 5, 4, 3, 2]) % 11) % 9 + 1),
         "australia" => australia,
         "new_zealand" => new_zealand,
         "morocco" => |c| number(&digits(c)) % 97 == 0,
         "india" => |c| luhn_of_base_36(c),
         "indonesia" => |c| digits(c).get(..9).is_some_and(luhn),
-        "thailand" => |c| {
-            ends_with(c, |d| (11 - weighed(d, &[13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11) % 10)
-        },
+        "thailand" => {
+            |c| ends_with(c, |d| (11 - weighed(d, &[13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11) % 10)
+        }
         "vietnam" => |c| {
             let d = digits(c);
             let sum = weighed(&d, &[31, 29, 23, 19, 17, 13, 7, 5, 3]);
@@ -183,4 +181,3 @@ pub(crate) fn mod_97(text: &str) -> bool {
     });
     rest == 1
 }
-

@@ -19,9 +19,8 @@ pub(crate) fn printed_signs() -> Vec<(PrintedSign, &'static str)> {
     let of_sections = SECTIONS
         .iter()
         .flat_map(|section| section.list("sign").into_iter().map(|sign| (printed_sign(sign), section.code)));
-    let of_countries = by_share
-        .iter()
-        .flat_map(|country| country.signs.iter().map(|sign| (*sign, country.currency)));
+    let of_countries =
+        by_share.iter().flat_map(|country| country.signs.iter().map(|sign| (*sign, country.currency)));
     let of_past = by_share
         .iter()
         .filter_map(|country| country.past.as_ref())
@@ -41,7 +40,8 @@ fn code_sign(code: &'static str) -> PrintedSign {
 
 /// Returns the names of currencies in words, with the ISO 4217 code.
 pub(crate) fn names() -> BTreeMap<&'static str, &'static str> {
-    let names = SECTIONS.iter().map(|section| section.list("name").into_iter().map(|name| (name, section.code)));
+    let names =
+        SECTIONS.iter().map(|section| section.list("name").into_iter().map(|name| (name, section.code)));
     names.flatten().collect()
 }
 

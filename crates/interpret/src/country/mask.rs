@@ -72,7 +72,10 @@ impl Mask {
 
     /// Returns how many letters the form prescribes: `DE` of a German number.
     pub(crate) fn fixed_letters(&self) -> usize {
-        self.classes.iter().filter(|(class, _)| matches!(class, Class::Exactly(c) if c.is_alphabetic())).count()
+        self.classes
+            .iter()
+            .filter(|(class, _)| matches!(class, Class::Exactly(c) if c.is_alphabetic()))
+            .count()
     }
 
     /// Returns its length.
@@ -147,6 +150,9 @@ mod tests {
     fn an_optional_prefix_is_no_part_of_the_number() {
         let text: Vec<char> = "NO988077917MVA".chars().collect();
         let mask = masks("(NO)n{9}(MVA)").into_iter().find(|mask| mask.fits(&text));
-        assert_eq!(mask.map(|mask| mask.core(&text).into_iter().collect::<String>()), Some("988077917".into()));
+        assert_eq!(
+            mask.map(|mask| mask.core(&text).into_iter().collect::<String>()),
+            Some("988077917".into())
+        );
     }
 }

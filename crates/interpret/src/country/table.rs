@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::country::mask::{Mask, masks};
 use crate::country::section::{Section, parts, sections};
-use crate::country::tax_number::TaxNumberForm;
+use crate::country::tax_form::TaxNumberForm;
 
 /// A country as its papers show it.
 #[derive(Debug)]

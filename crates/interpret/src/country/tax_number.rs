@@ -1,26 +1,12 @@
-//! Forms of tax and registration numbers, with their captions and check digits.
+//! Tax and registration numbers, read by the forms and check digits of all countries.
 
 use std::sync::LazyLock;
 
-use crate::country::check_digit::{self, Check};
+use crate::country::check_digit::Check;
 use crate::country::look_alike::look_alike;
-use crate::country::mask::{Mask, masks};
-use crate::country::section::parts;
+use crate::country::mask::{Class, Mask};
 use crate::country::table::{COUNTRIES, Country};
-
-/// One kind of number of a country.
-#[derive(Debug)]
-pub(crate) struct TaxNumberForm {
-    /// The form, in all its variants, without punctuation.
-    pub masks: Vec<Mask>,
-    /// The rule for its check digit.
-    pub check: Option<Check>,
-    /// What is printed before it.
-    pub captions: Vec<&'static str>,
-    /// A number of this form that the authorities give as an example, or that was made up to fit.
-    #[cfg(test)]
-    pub example: &'static str,
-}
+use crate::country::tax_form::TaxNumberForm;
 
 /// A number that has a form of some country.
 #[derive(Clone, Debug)]
@@ -35,23 +21,6 @@ pub(crate) struct TaxNumber {
     pub names_country: bool,
     /// Its letters and digits, with look-alikes set right: `RO` for `R0`.
     pub spelling: Vec<char>,
-}
-
-impl TaxNumberForm {
-    pub(crate) fn new(text: &'static str) -> Self {
-        let mut columns = text.split(';').map(str::trim);
-        let mut next = || columns.next().unwrap_or_default();
-        let forms = next();
-        let check = check_digit::rule(next());
-        let captions = parts(next(), '|').collect();
-        Self {
-            masks: parts(forms, ' ').flat_map(|form| masks(&form.replace(['-', '/', '.'], ""))).collect(),
-            check,
-            captions,
-            #[cfg(test)]
-            example: next(),
-        }
-    }
 }
 
 /// A variant of a form, and whose it is.
@@ -101,13 +70,18 @@ pub(crate) fn read(text: &str) -> Vec<TaxNumber> {
     numbers
 }
 
+/// Whether a form has many letters among its digits, so that either may be misread for the other.
+fn mixes_letters(mask: &Mask) -> bool {
+    mask.classes.iter().filter(|(class, _)| *class == Class::Letter).count() > 3
+}
+
 /// Returns the characters of a fitting number and whether its check digit fits. A look-alike is set right only if the
 /// check digit then fits.
 fn spelled(mask: &Mask, check: Option<Check>, chars: &[char]) -> Option<(Vec<char>, Option<bool>)> {
     let passes = |chars: &[char]| check.map(|check| check(&mask.core(chars)));
     if mask.fits(chars) {
         let checks = passes(chars);
-        if checks == Some(false) {
+        if checks == Some(false) && mixes_letters(mask) {
             let swapped = |at: usize| {
                 let other = look_alike(chars[at])?;
                 let mut swapped = chars.to_vec();
@@ -141,9 +115,7 @@ mod tests {
     fn every_example_passes_and_one_wrong_digit_fails() {
         for country in COUNTRIES.iter() {
             for form in &country.tax_numbers {
-                let own = |text: &str| {
-                    read(text).into_iter().find(|number| std::ptr::eq(number.form, form))
-                };
+                let own = |text: &str| read(text).into_iter().find(|number| std::ptr::eq(number.form, form));
                 let found = own(form.example);
                 assert!(found.is_some(), "{} {}", country.code, form.example);
                 let checks = found.and_then(|number| number.checks);

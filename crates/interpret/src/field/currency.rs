@@ -90,7 +90,8 @@ fn currencies(country: &'static Country, date: Option<Date>) -> Vec<(&'static st
 fn cases(annotated: &AnnotatedText, origins: &[Origin], known: Known) -> Vec<CurrencyCase> {
     let text_rows = &annotated.text_rows;
     let shares = of_countries(origins, known.date);
-    let share = |code: &str| shares.iter().find(|(known, ..)| *known == code).map_or(0.0, |(_, share, _)| *share);
+    let share =
+        |code: &str| shares.iter().find(|(known, ..)| *known == code).map_or(0.0, |(_, share, _)| *share);
     let case = |code: &str, features, spot: Option<&Spot>, evidence| {
         let candidate = Candidate {
             value: Value::Currency(code.parse::<Currency>().ok()?),
@@ -105,9 +106,11 @@ fn cases(annotated: &AnnotatedText, origins: &[Origin], known: Known) -> Vec<Cur
     };
     let mut cases: Vec<CurrencyCase> = Vec::new();
     let printed = signs_in(annotated, known.total);
-    let has_total = known.total.is_some() && annotated.figures.iter().any(|(_, f)| Some(f.value) == known.total);
+    let has_total =
+        known.total.is_some() && annotated.figures.iter().any(|(_, f)| Some(f.value) == known.total);
     let mut seen: HashMap<&str, u32> = HashMap::new();
-    let beside = |text: &str| printed.iter().filter(|other| other.is_beside_amount && other.text == *text).count();
+    let beside =
+        |text: &str| printed.iter().filter(|other| other.is_beside_amount && other.text == *text).count();
     for PrintedSign { sign, text, codes, spot, is_beside_amount, is_of_total } in &printed {
         let times = seen.entry(text.as_str()).or_default();
         *times += 1;
@@ -127,7 +130,10 @@ fn cases(annotated: &AnnotatedText, origins: &[Origin], known: Known) -> Vec<Cur
             features.flag("sign", "shared", is_shared && !is_weak && *is_beside_amount && *times == 1);
             features.flag("sign", "weak", is_weak && *is_beside_amount && *times == 1);
             let is_first_of_total = *is_of_total
-                && printed.iter().find(|other| other.is_of_total && other.text == *text).is_some_and(|first| first.spot == *spot);
+                && printed
+                    .iter()
+                    .find(|other| other.is_of_total && other.text == *text)
+                    .is_some_and(|first| first.spot == *spot);
             features.flag("sign", "of_total", is_first_of_total);
             features.flag("sign", "not_of_total", own && *times == 1 && has_total && !on_total());
             let evidence = vec![Evidence::CurrencyPrinted { sign: text.clone() }];
@@ -166,11 +172,7 @@ const ROUNDED: f32 = 0.002;
 
 /// Returns the currency of the total where the page shows it in the earlier and in the present currency of a country,
 /// as papers do around the day of the change.
-fn converted(
-    annotated: &AnnotatedText,
-    origins: &[Origin],
-    total: Option<Decimal>,
-) -> Option<&'static str> {
+fn converted(annotated: &AnnotatedText, origins: &[Origin], total: Option<Decimal>) -> Option<&'static str> {
     let total = total?.to_f32().filter(|total| *total > 1.0)?;
     let likely = origins.first().filter(|origin| origin.probability > 0.5)?;
     let past = likely.country.past.as_ref()?;
@@ -244,8 +246,12 @@ impl PrintedSign {
 /// Returns the currency signs and codes of a text, and whether each is beside an amount.
 fn signs_in(annotated: &AnnotatedText, total: Option<Decimal>) -> Vec<PrintedSign> {
     let mut signs = Vec::new();
+    let has_decimals = annotated.figures.iter().any(|(_, figure)| figure.is_money() && figure.decimals == 2);
     for (context, figure) in &annotated.figures {
-        if let Some(sign) = figure.sign {
+        // `RM 203` on a bill with cents is a room.
+        let is_count =
+            |sign: &Sign| has_decimals && figure.decimals == 0 && sign.is_word() && sign.text.len() < 3;
+        if let Some(sign) = figure.sign.filter(|sign| !is_count(sign)) {
             signs.push(PrintedSign::new(sign, context.spot.clone(), true, Some(figure.value) == total));
         }
     }
@@ -254,13 +260,16 @@ fn signs_in(annotated: &AnnotatedText, total: Option<Decimal>) -> Vec<PrintedSig
             let bare = row.text[word.span.clone()]
                 .trim_matches(|c: char| matches!(c, '(' | ')' | ':' | ',' | '.' | '[' | ']'));
             let mut figures = annotated.figures_in(index);
-            if figures.any(|(context, figure)| figure.sign.is_some() && overlaps(&context.spot.span, &word.span)) {
+            if figures
+                .any(|(context, figure)| figure.sign.is_some() && overlaps(&context.spot.span, &word.span))
+            {
                 continue;
             }
             let spot = Spot { row: index, span: word.span.clone() };
             // Of the signs that are words, only short ones written exactly so count on their own: `RM`, `EUR`.
-            let known = |sign: &&Sign| sign.text == bare && !sign.is_weak && (!sign.is_word() || sign.text.len() < 4);
-            // `RM 203` on a hotel bill is a room: what is beside a figure that is no money names no currency.
+            let known =
+                |sign: &&Sign| sign.text == bare && !sign.is_weak && (!sign.is_word() || sign.text.len() < 4);
+            // What is beside a figure that is no money names no currency.
             let before_count = || {
                 let after = row.text[word.span.end..].trim_start();
                 bare.len() < 3 && after.starts_with(|c: char| c.is_ascii_digit())
@@ -269,7 +278,14 @@ fn signs_in(annotated: &AnnotatedText, total: Option<Decimal>) -> Vec<PrintedSig
                 signs.push(PrintedSign::new(sign, spot, false, false));
             } else if is_code(bare) && annotated.has_money(index) && is_beside_figure(&row.text, &word.span) {
                 let (text, codes) = (bare.to_owned(), vec![bare.to_owned()]);
-                signs.push(PrintedSign { sign: None, text, codes, spot, is_beside_amount: false, is_of_total: false });
+                signs.push(PrintedSign {
+                    sign: None,
+                    text,
+                    codes,
+                    spot,
+                    is_beside_amount: false,
+                    is_of_total: false,
+                });
             }
         }
     }
@@ -278,7 +294,8 @@ fn signs_in(annotated: &AnnotatedText, total: Option<Decimal>) -> Vec<PrintedSig
 
 /// Whether the word before or behind these bytes begins with a digit.
 fn is_beside_figure(text: &str, word: &std::ops::Range<usize>) -> bool {
-    let is_figure = |word: Option<&str>| word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let is_figure =
+        |word: Option<&str>| word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     is_figure(text[word.end..].split_whitespace().next())
         || is_figure(text[..word.start].split_whitespace().next_back())
 }
@@ -308,7 +325,10 @@ fn named_in(annotated: &AnnotatedText) -> Vec<(Spot, &'static str)> {
             };
             if let Some((name, code)) = NAMES.iter().filter(whole).max_by_key(|(name, _)| name.len()) {
                 let span = folded.spans[at].0..folded.spans[at + name.len() - 1].1;
-                named.push((Spot { row, span }, *code));
+                // A single word may be a name: `Yen` is one in Malaysia.
+                if line.text[span.clone()].contains(' ') || is_beside_figure(&line.text, &span) {
+                    named.push((Spot { row, span }, *code));
+                }
             }
         }
     }

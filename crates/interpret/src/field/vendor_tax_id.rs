@@ -35,7 +35,11 @@ struct NumberCase {
 }
 
 /// Returns candidates for the vendor's tax number, best first.
-pub(crate) fn candidates(annotated: &AnnotatedText, blocks: &[TextBlock], origins: &[Origin]) -> Vec<Candidate> {
+pub(crate) fn candidates(
+    annotated: &AnnotatedText,
+    blocks: &[TextBlock],
+    origins: &[Origin],
+) -> Vec<Candidate> {
     let text_rows = &annotated.text_rows;
     let mut candidates: Vec<Candidate> = Vec::new();
     for case in cases(annotated, blocks, origins) {
@@ -130,7 +134,8 @@ const NEAR_BUYER: usize = 12;
 /// Whether a number follows the caption of a buyer and is not told to be the seller's.
 fn follows_buyer(annotated: &AnnotatedText, blocks: &[TextBlock], spot: &Spot) -> bool {
     let page = annotated.text_rows.rows[spot.row].page;
-    let mut above = (spot.row.saturating_sub(NEAR_BUYER)..=spot.row).filter(|row| annotated.text_rows.rows[*row].page == page);
+    let mut above = (spot.row.saturating_sub(NEAR_BUYER)..=spot.row)
+        .filter(|row| annotated.text_rows.rows[*row].page == page);
     party(blocks, spot) != Some(Party::Seller) && above.any(|row| annotated.tags(row).has(Tag::Buyer))
 }
 

@@ -71,8 +71,7 @@ static LEXICON: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
 
 /// Currency signs made of letters, which may follow a caption without a space: `TOTALRM12.50`.
 static LETTER_SIGNS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
-    let of_letters =
-        SIGNS.iter().filter(|sign| !sign.is_weak && sign.text.chars().all(char::is_alphabetic));
+    let of_letters = SIGNS.iter().filter(|sign| !sign.is_weak && sign.text.chars().all(char::is_alphabetic));
     of_letters.map(|sign| fold(sign.text).chars).collect()
 });
 

@@ -70,7 +70,8 @@ mod tests {
     use super::*;
 
     fn codes(text: &str) -> &'static [&'static str] {
-        SIGNS.iter().find(|sign| sign.text == text).map_or(&[], |sign| &sign.codes)
+        let same = |sign: &&Sign| sign.text.to_lowercase() == text.to_lowercase();
+        SIGNS.iter().find(same).map_or(&[], |sign| &sign.codes)
     }
 
     #[test]
@@ -85,6 +86,9 @@ mod tests {
 
     #[test]
     fn shared_signs_mean_the_currencies_of_all_their_countries() {
+        for code in ["USD", "EUR", "MYR", "INR", "XOF"].into_iter().filter(|code| !codes(code).is_empty()) {
+            assert_eq!(codes(code), [code], "a code means one currency");
+        }
         assert_eq!(codes("RM"), ["MYR"]);
         assert_eq!(codes("€"), ["EUR"]);
         assert_eq!(codes("$")[0], "USD");

@@ -16,9 +16,8 @@ static COMPANY_FORMS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     forms
 });
 /// The folded legal forms with their spelling.
-static SPELLED_FORMS: LazyLock<Vec<(Vec<char>, &str)>> = LazyLock::new(|| {
-    legal_forms().map(|form| (fold(form).chars, form)).collect()
-});
+static SPELLED_FORMS: LazyLock<Vec<(Vec<char>, &str)>> =
+    LazyLock::new(|| legal_forms().map(|form| (fold(form).chars, form)).collect());
 static TRADE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/trade_words.txt")));
 static STREET_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/street_words.txt")));
 static PLACE_WORDS: LazyLock<Words> = LazyLock::new(|| words(include_str!("lexicon/place_words.txt")));

@@ -78,26 +78,31 @@ pub(crate) fn find(text: &str) -> Vec<Postcode> {
             let chars: Vec<char> = code.chars().collect();
             let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map(|span| &text[span.clone()]);
             let (before, after) = (word(start.checked_sub(1)), word(Some(end + 1)));
-            for (country, form, mask) in forms.iter().filter(|(_, _, mask)| mask.fits(&chars)) {
+            for (country, form, _) in forms.iter().filter(|(_, _, mask)| mask.fits(&chars)) {
                 let regions = &COUNTRIES[*country].regions;
                 let names_region = before.is_some_and(|word| regions.contains(&word));
-                let is_word = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_alphabetic));
+                let is_word =
+                    |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_alphabetic));
                 let has_town = match form.town {
                     Some(Side::Before) => is_word(before),
                     Some(_) => is_word(after),
-                    None => true,
+                    None => !plain(&chars) || is_word(before) || is_word(after),
                 };
                 let capitals = chars.iter().filter(|c| c.is_alphabetic()).all(|c| c.is_uppercase());
                 if (form.after_region && !names_region) || !has_town || !capitals {
                     continue;
                 }
-                let is_distinctive = chars.iter().any(|c| !c.is_ascii_digit() && *c != ' ');
-                let _: &Mask = mask;
+                let is_distinctive = !plain(&chars);
                 found.push(Postcode { country: *country, span: span.clone(), names_region, is_distinctive });
             }
         }
     }
     found
+}
+
+/// Whether a code consists of digits and spaces alone.
+fn plain(code: &[char]) -> bool {
+    code.iter().all(|c| c.is_ascii_digit() || *c == ' ')
 }
 
 /// Returns the bytes of words, without the punctuation around them.
@@ -119,13 +124,13 @@ fn words(text: &str) -> Vec<Range<usize>> {
 /// Whether the text contains a postcode: five digits before or after a word, `1234 AB`, `SW1A 1AA`, `CA 94105`.
 pub(crate) fn has_postcode(text: &str) -> bool {
     let digits = |code: &Postcode| text[code.span.clone()].bytes().filter(u8::is_ascii_digit).count();
-    let plain = find(text).into_iter().any(|code| match digits(&code) {
+    let has_code = find(text).into_iter().any(|code| match digits(&code) {
         _ if code.is_distinctive || code.names_region => true,
         5 => true,
         4 => text[..code.span.start].trim().is_empty(),
         _ => false,
     });
-    plain || has_joined_code(text)
+    has_code || has_joined_code(text)
 }
 
 /// Whether a word consists of a postcode and a town without a space between, as recognised text may have it.

@@ -121,7 +121,8 @@ fn may_be_group(word: &str, is_first: bool) -> bool {
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut at = 0;
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, ':' | '#' | ',' | ';' | '(' | ')' | '|' | '=' | '*');
+    let is_gap =
+        |c: char| c.is_whitespace() || matches!(c, ':' | '#' | ',' | ';' | '(' | ')' | '|' | '=' | '*');
     for word in text.split(is_gap) {
         let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
         if !inner.is_empty() {
@@ -129,7 +130,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
             let end = start + inner.len();
             // A caption may be joined to its number: `GSTIN-27…`, `V.D./845…`.
             let number = inner.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-            let mark = inner[..number].rfind(['-', '/', '.']).map(|mark| mark + 1).filter(|mark| *mark == number);
+            let mark =
+                inner[..number].rfind(['-', '/', '.']).map(|mark| mark + 1).filter(|mark| *mark == number);
             match mark {
                 Some(mark) => words.extend([start..start + mark - 1, start + mark..end]),
                 None => words.push(start..end),

@@ -65,8 +65,10 @@ pub(super) fn ireland(c: &[char]) -> bool {
 
 pub(super) fn lithuania(c: &[char]) -> bool {
     ends_with(c, |d| {
-        let first: u64 = d.iter().enumerate().map(|(at, digit)| digit * (1 + at as u64 % 9)).sum::<u64>() % 11;
-        let second: u64 = d.iter().enumerate().map(|(at, digit)| digit * (1 + (at as u64 + 2) % 9)).sum::<u64>();
+        let first: u64 =
+            d.iter().enumerate().map(|(at, digit)| digit * (1 + at as u64 % 9)).sum::<u64>() % 11;
+        let second: u64 =
+            d.iter().enumerate().map(|(at, digit)| digit * (1 + (at as u64 + 2) % 9)).sum::<u64>();
         if first == 10 { second % 11 % 10 } else { first }
     })
 }
@@ -150,7 +152,8 @@ pub(super) fn mexico(c: &[char]) -> bool {
 /// CNPJ of fourteen digits and CPF of eleven: two check digits each.
 pub(super) fn brazil(c: &[char]) -> bool {
     let d = digits(c);
-    let weights: &[u64] = if d.len() == 14 { &[2, 3, 4, 5, 6, 7, 8, 9] } else { &[2, 3, 4, 5, 6, 7, 8, 9, 10, 11] };
+    let weights: &[u64] =
+        if d.len() == 14 { &[2, 3, 4, 5, 6, 7, 8, 9] } else { &[2, 3, 4, 5, 6, 7, 8, 9, 10, 11] };
     let all_same = d.iter().all(|digit| *digit == d[0]);
     let fits = |upto: usize| from_eleven(weighed_from_end(&d[..upto], weights)) == d[upto];
     d.len() >= 11 && !all_same && fits(d.len() - 2) && fits(d.len() - 1)

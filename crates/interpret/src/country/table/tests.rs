@@ -27,8 +27,27 @@ fn every_row_is_complete() {
 #[test]
 fn every_key_is_known() {
     const KEYS: [&str; 22] = [
-        "share", "name", "language", "currency", "sign", "past", "tax", "rate", "date", "calendar", "figure",
-        "form", "form_weak", "form_before", "tax_id", "region", "region_name", "postcode", "phone", "national", "domain",
+        "share",
+        "name",
+        "language",
+        "currency",
+        "sign",
+        "past",
+        "tax",
+        "rate",
+        "date",
+        "calendar",
+        "figure",
+        "form",
+        "form_weak",
+        "form_before",
+        "tax_id",
+        "region",
+        "region_name",
+        "postcode",
+        "phone",
+        "national",
+        "domain",
         "word",
     ];
     for section in FILES.iter().flat_map(|file| sections(file)) {

@@ -23,8 +23,10 @@ pub(super) fn marks(annotated: &AnnotatedText) -> Vec<Mark> {
         for code in &codes {
             marks.extend(of_code(row, &line.text, code, &towns));
         }
-        let is_address = !codes.is_empty() || line.text.contains(',') || lexicon::address_words(&line.text) > 0;
-        let is_capital = |span: &std::ops::Range<usize>| !line.text[span.clone()].starts_with(char::is_lowercase);
+        let is_address =
+            !codes.is_empty() || line.text.contains(',') || lexicon::address_words(&line.text) > 0;
+        let is_capital =
+            |span: &std::ops::Range<usize>| !line.text[span.clone()].starts_with(char::is_lowercase);
         for town in towns.iter().filter(|town| town.is_large(is_address) && is_capital(&town.span)) {
             let spot = Spot { row, span: town.span.clone() };
             let name = &line.text[town.span.clone()];
@@ -80,21 +82,80 @@ struct PrintedTown {
 
 /// Towns whose names are common words of receipts.
 const COMMON: &[&str] = &[
-    "nice", "reading", "mobile", "bath", "split", "tours", "orange", "total", "date", "central", "union",
-    "male", "sale", "best", "paid", "order", "service", "centre", "center", "market", "station", "victoria",
-    "hamilton", "santa", "santo", "garden", "gardens", "enterprise", "independence", "commerce", "plan",
-    "marina", "eden", "regina", "mission", "buy", "corner", "gate", "street", "baru", "batu", "opole", "data",
-    "suma", "plaza", "imperial", "university", "valencia", "nova", "casa", "normal", "liberty", "progreso",
-    "summit", "golden", "sunrise", "plantation", "laguna", "colon", "salem", "paradise", "metro", "kota",
+    "nice",
+    "reading",
+    "mobile",
+    "bath",
+    "split",
+    "tours",
+    "orange",
+    "total",
+    "date",
+    "central",
+    "union",
+    "male",
+    "sale",
+    "best",
+    "paid",
+    "order",
+    "service",
+    "centre",
+    "center",
+    "market",
+    "station",
+    "victoria",
+    "hamilton",
+    "santa",
+    "santo",
+    "garden",
+    "gardens",
+    "enterprise",
+    "independence",
+    "commerce",
+    "plan",
+    "marina",
+    "eden",
+    "regina",
+    "mission",
+    "buy",
+    "corner",
+    "gate",
+    "street",
+    "baru",
+    "batu",
+    "opole",
+    "data",
+    "suma",
+    "plaza",
+    "imperial",
+    "university",
+    "valencia",
+    "nova",
+    "casa",
+    "normal",
+    "liberty",
+    "progreso",
+    "summit",
+    "golden",
+    "sunrise",
+    "plantation",
+    "laguna",
+    "colon",
+    "salem",
+    "paradise",
+    "metro",
+    "kota",
 ];
 
-static COMMON_FOLDED: LazyLock<HashSet<String>> = LazyLock::new(|| COMMON.iter().map(|word| key(word)).collect());
+static COMMON_FOLDED: LazyLock<HashSet<String>> =
+    LazyLock::new(|| COMMON.iter().map(|word| key(word)).collect());
 
 impl PrintedTown {
     /// Whether it is large enough to be meant where it stands by itself.
     fn is_large(&self, is_address: bool) -> bool {
         let size = self.places.iter().map(|place| place.size).max().unwrap_or(0);
-        self.letters > 3 && (size >= 6 || (is_address && size >= 4 && self.letters > 4) || size >= 5 && is_address)
+        self.letters > 3
+            && (size >= 6 || (is_address && size >= 4 && self.letters > 4) || size >= 5 && is_address)
     }
 }
 

@@ -9,11 +9,59 @@ use super::mark::{Kind, Mark};
 
 /// Hosts at which anybody in the world may have an address. They say nothing.
 const PROVIDERS: &[&str] = &[
-    "gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "msn", "icloud", "aol", "gmx", "web.de",
-    "t-online", "freenet", "orange", "wanadoo", "free.fr", "sfr", "laposte", "libero", "tiscali", "virgilio",
-    "seznam", "centrum", "wp.pl", "o2.pl", "onet", "interia", "proton", "protonmail", "yandex", "mail.ru",
-    "rediffmail", "qq", "163", "126", "naver", "bigpond", "telstra", "btinternet", "comcast", "shaw", "rogers",
-    "bol", "uol", "terra", "sapo", "abv.bg", "ukr.net", "docomo", "facebook", "instagram", "twitter", "youtube",
+    "gmail",
+    "googlemail",
+    "yahoo",
+    "hotmail",
+    "outlook",
+    "live",
+    "msn",
+    "icloud",
+    "aol",
+    "gmx",
+    "web.de",
+    "t-online",
+    "freenet",
+    "orange",
+    "wanadoo",
+    "free.fr",
+    "sfr",
+    "laposte",
+    "libero",
+    "tiscali",
+    "virgilio",
+    "seznam",
+    "centrum",
+    "wp.pl",
+    "o2.pl",
+    "onet",
+    "interia",
+    "proton",
+    "protonmail",
+    "yandex",
+    "mail.ru",
+    "rediffmail",
+    "qq",
+    "163",
+    "126",
+    "naver",
+    "bigpond",
+    "telstra",
+    "btinternet",
+    "comcast",
+    "shaw",
+    "rogers",
+    "bol",
+    "uol",
+    "terra",
+    "sapo",
+    "abv.bg",
+    "ukr.net",
+    "docomo",
+    "facebook",
+    "instagram",
+    "twitter",
+    "youtube",
 ];
 
 /// Returns the marks of telephone numbers and domains.
@@ -42,14 +90,22 @@ fn dialled(row: usize, text: &str) -> Vec<Mark> {
         let is_part = |c: &char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '(' | ')' | '/');
         let number: String = text[at + 1..].chars().take_while(is_part).take(24).collect();
         let digits: String = number.chars().filter(char::is_ascii_digit).take(*DIGITS.end()).collect();
-        if !DIGITS.contains(&digits.len()) || !number.starts_with(|c: char| c.is_ascii_digit() || c == ' ' || c == '(') {
+        if !DIGITS.contains(&digits.len())
+            || !number.starts_with(|c: char| c.is_ascii_digit() || c == ' ' || c == '(')
+        {
             continue;
         }
         let fitting = || COUNTRIES.iter().enumerate().filter(|(_, country)| digits.starts_with(country.dial));
         let longest = fitting().map(|(_, country)| country.dial.len()).max();
         for (country, _) in fitting().filter(|(_, country)| Some(country.dial.len()) == longest) {
             let spot = Some(Spot { row, span: at..at + 1 });
-            marks.push(Mark::new(country, Kind::Phone, ("phone", "dialled"), &format!("+{}", COUNTRIES[country].dial), spot));
+            marks.push(Mark::new(
+                country,
+                Kind::Phone,
+                ("phone", "dialled"),
+                &format!("+{}", COUNTRIES[country].dial),
+                spot,
+            ));
         }
     }
     marks
@@ -59,9 +115,11 @@ fn dialled(row: usize, text: &str) -> Vec<Mark> {
 fn national(row: usize, text: &str, is_captioned: bool) -> Vec<Mark> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut marks = Vec::new();
-    for (country, form) in COUNTRIES.iter().enumerate().flat_map(|(at, country)| {
-        country.national.iter().map(move |form| (at, *form))
-    }) {
+    for (country, form) in COUNTRIES
+        .iter()
+        .enumerate()
+        .flat_map(|(at, country)| country.national.iter().map(move |form| (at, *form)))
+    {
         if !is_captioned && !form.starts_with('(') {
             continue;
         }
@@ -86,7 +144,8 @@ fn national(row: usize, text: &str, is_captioned: bool) -> Vec<Mark> {
 /// Whether a word without further marks is the name of a host: `shop.acme.ca`.
 fn is_host(word: &str) -> bool {
     let labels: Vec<&str> = word.split('.').collect();
-    let is_label = |label: &&str| label.len() > 1 && label.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    let is_label =
+        |label: &&str| label.len() > 1 && label.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
     labels.len() > 2 && labels.iter().all(is_label) && labels.iter().any(|label| label.len() > 4)
 }
 
@@ -103,7 +162,10 @@ fn domain(row: usize, at: usize, word: &str) -> Vec<Mark> {
         return Vec::new();
     }
     let owner = COUNTRIES.iter().enumerate().find_map(|(country, row)| {
-        row.domains.iter().find(|domain| host.len() > domain.len() && host.ends_with(*domain)).map(|d| (country, *d))
+        row.domains
+            .iter()
+            .find(|domain| host.len() > domain.len() && host.ends_with(*domain))
+            .map(|d| (country, *d))
     });
     let mark = owner.map(|(country, domain)| {
         let spot = Some(Spot { row, span: at..at + word.len() });

@@ -8,8 +8,8 @@ use crate::country::table::{COUNTRIES, Country, Order};
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::rows::Spot;
 use crate::score::features::weight;
-use crate::text::fold::{Folded, fold};
 use crate::text::currency_sign::Sign;
+use crate::text::fold::{Folded, fold};
 use crate::text::tag::Tag;
 use crate::value::amount::Unit;
 
@@ -90,6 +90,10 @@ pub(super) fn marks(annotated: &AnnotatedText) -> Vec<Mark> {
 /// Returns a mark of a country. Short abbreviations count only as they are written by themselves: `SA` in capitals.
 fn of_country(country: usize, kind: Kind, text: &str, owners: &[Owner], spot: Option<Spot>) -> Option<Mark> {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    // `S=GST` is no `SGST`.
+    if letters < 6 && text.contains([' ', '=', ':', ',', '*']) {
+        return None;
+    }
     let is_abbreviation = letters < 4 && text.is_ascii();
     if is_abbreviation && !text.chars().next().is_some_and(|c| c.is_ascii_uppercase()) {
         return None;
@@ -143,12 +147,14 @@ fn languages(annotated: &AnnotatedText, spoken: &BTreeMap<usize, BTreeSet<&[char
     let most = weight("country", "language", "most");
     let strength = |at: usize| {
         let of_english = weight("country", "language", "english");
-        let each = if LANGUAGES[at].code == "en" { of_english } else { weight("country", "language", "word") };
+        let each =
+            if LANGUAGES[at].code == "en" { of_english } else { weight("country", "language", "word") };
         let of_words = (words(at) as f32 * each).min(most);
         if letters[at] >= LETTERS { most } else { of_words }
     };
     let of_country = |(at, country): (usize, &Country)| {
-        let known = LANGUAGES.iter().enumerate().filter(|(_, language)| country.languages.contains(&language.code));
+        let known =
+            LANGUAGES.iter().enumerate().filter(|(_, language)| country.languages.contains(&language.code));
         let (language, best) = known
             .map(|(index, language)| (language.code, strength(index)))
             .max_by(|a, b| a.1.total_cmp(&b.1))?;

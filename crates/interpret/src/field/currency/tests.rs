@@ -56,7 +56,8 @@ fn words_that_several_countries_share_prove_nothing() {
 
 #[test]
 fn a_currency_that_is_named_wins_over_the_country() {
-    let lines = ["ACME SDN BHD", "JALAN MAWAR, 43000 KAJANG, MALAYSIA", "ALL PRICES IN US DOLLARS", "TOTAL 7.10"];
+    let lines =
+        ["ACME SDN BHD", "JALAN MAWAR, 43000 KAJANG, MALAYSIA", "ALL PRICES IN US DOLLARS", "TOTAL 7.10"];
     assert_eq!(best(&lines).0, "USD");
     let codes = ["ACME SDN BHD", "43000 KAJANG, MALAYSIA", "ITEM USD 7.10", "TOTAL USD 7.10"];
     assert_eq!(best(&codes).0, "USD");

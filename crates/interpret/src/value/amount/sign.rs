@@ -77,9 +77,11 @@ impl Scan<'_> {
         SIGNS.iter().find_map(|sign| {
             let length = sign.text.chars().count();
             let start = end.checked_sub(length)?;
-            let equal = sign.text.chars().enumerate().all(|(i, c)| {
-                self.char(start + i).is_some_and(|got| equals(sign, got, c))
-            });
+            let equal = sign
+                .text
+                .chars()
+                .enumerate()
+                .all(|(i, c)| self.char(start + i).is_some_and(|got| equals(sign, got, c)));
             let preceding = start.checked_sub(1).and_then(|i| self.char(i));
             let before_that = start.checked_sub(2).and_then(|i| self.char(i));
             // `Mo.-Fr. 8.00` are days of the week: letters joined to a word by a dash are part of it.
@@ -96,9 +98,11 @@ impl Scan<'_> {
         let start = if self.char(end) == Some(' ') { end + 1 } else { end };
         SIGNS.iter().find_map(|sign| {
             let length = sign.text.chars().count();
-            let equal = sign.text.chars().enumerate().all(|(i, c)| {
-                self.char(start + i).is_some_and(|got| equals(sign, got, c))
-            });
+            let equal = sign
+                .text
+                .chars()
+                .enumerate()
+                .all(|(i, c)| self.char(start + i).is_some_and(|got| equals(sign, got, c)));
             let after = self.char(start + length);
             let apart = after.is_none_or(|a| !a.is_alphanumeric());
             // `12.50 $5` and `10 RM 3.00`: the sign belongs to the number after it.
