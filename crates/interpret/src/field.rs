@@ -16,6 +16,7 @@ pub(crate) mod currency;
 pub(crate) mod customer;
 pub(crate) mod dates;
 pub(crate) mod document_number;
+mod item_rows;
 pub(crate) mod kind;
 pub(crate) mod line_items;
 pub(crate) mod party;

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use vouch_core::{BoundingBox, LineItem, Place, Verdict, arithmetic};
 
 use crate::field::amounts::sums;
+use crate::field::amounts::tax_table::tax_rows;
+use crate::field::item_rows::{ItemRow, clean};
 use crate::layout::annotated::{AnnotatedText, CaptionContext};
 use crate::text::tag::Tag;
 use crate::value::amount::{Amount, Unit};
@@ -31,19 +33,28 @@ const NO_ITEMS: &[Tag] =
 /// Returns the line items, top to bottom.
 pub(crate) fn line_items(annotated: &AnnotatedText) -> Vec<LineItem> {
     let (first, end) = item_rows(annotated);
-    let mut items = Vec::new();
+    let taxes = rows_of_taxes_alone(annotated);
+    let mut rows: Vec<ItemRow> = Vec::new();
     let mut description_above: Option<usize> = None;
-    for row in first..end {
+    for row in (first..end).filter(|row| !taxes.contains(row)) {
         match item(annotated, row, description_above) {
             Some(item) => {
-                items.push(item);
+                rows.push(item);
                 description_above = None;
             }
             None if describes(annotated, row) => description_above = Some(row),
             None => {}
         }
     }
-    items
+    clean(rows)
+}
+
+/// Returns the rows that hold no more than a tax and its rate.
+fn rows_of_taxes_alone(annotated: &AnnotatedText) -> Vec<usize> {
+    let is_alone =
+        |row: &usize| annotated.figures_in(*row).filter(|(_, figure)| figure.is_money()).count() < 2;
+    let taxes = tax_rows(annotated).into_iter().filter(|row| row.closes || !row.is_uncalled);
+    taxes.map(|row| row.row).filter(is_alone).collect()
 }
 
 /// Returns the number of items and their sum.
@@ -63,7 +74,16 @@ fn item_rows(annotated: &AnnotatedText) -> (usize, usize) {
         .filter(|(_, figure)| figure.is_money())
         .map(|(context, _)| context.spot.row)
         .collect();
+    // `0.157 kg NET @ 2.99` is a weight, and no sum before tax.
+    let is_weighed = |row: usize| {
+        let mut figures = annotated.figures_in(row);
+        figures.any(|(_, figure)| matches!(figure.unit, Unit::Measure | Unit::Times))
+            && !annotated.tags(row).any(&[Tag::Total, Tag::Sub, Tag::Due])
+    };
     let is_sum = |row: usize| {
+        if is_weighed(row) {
+            return false;
+        }
         let beside = annotated.figures_in(row).filter(|(_, figure)| figure.is_money());
         beside.into_iter().any(|(context, _)| context.own.any(SUMS))
     };
@@ -87,11 +107,12 @@ fn describes(annotated: &AnnotatedText, row: usize) -> bool {
 }
 
 /// Returns the item of a row. The last amount of the row is its price.
-fn item(annotated: &AnnotatedText, row: usize, described_above: Option<usize>) -> Option<LineItem> {
+fn item(annotated: &AnnotatedText, row: usize, described_above: Option<usize>) -> Option<ItemRow> {
     let figures: Vec<&(CaptionContext, Amount)> = annotated.figures_in(row).collect();
-    let priced = figures.iter().rposition(|(_, figure)| figure.is_money())?;
+    let priced = price_of_row(&figures)?;
     let (context, price) = figures[priced];
-    if context.own.any(SUMS) || context.own.any(NO_ITEMS) || context.own.has(Tag::Change) {
+    let is_sum = context.own.any(SUMS) && figures.iter().all(|(_, figure)| figure.unit != Unit::Measure);
+    if is_sum || context.own.any(NO_ITEMS) || context.own.has(Tag::Change) {
         return None;
     }
     let before = &figures[..priced];
@@ -110,14 +131,76 @@ fn item(annotated: &AnnotatedText, row: usize, described_above: Option<usize>) -
     let closes = quantity
         .zip(unit_price)
         .is_some_and(|(quantity, unit)| sums::multiplies_to(quantity, unit, price.value));
-    Some(LineItem {
-        description,
-        quantity,
-        unit_price,
-        amount: Some(price.value),
-        place: Some(Place { page: here.page, bounds: Some(bounds) }),
-        verdict: if closes { Verdict::Likely } else { Verdict::Doubtful },
+    let detail = if closes { None } else { detail(&here.text, &figures, priced) };
+    let money: Vec<Decimal> =
+        figures.iter().filter(|(_, figure)| figure.is_money()).map(|(_, figure)| figure.value).collect();
+    Some(ItemRow {
+        item: LineItem {
+            description,
+            quantity,
+            unit_price,
+            amount: Some(price.value),
+            place: Some(Place { page: here.page, bounds: Some(bounds) }),
+            verdict: if closes { Verdict::Likely } else { Verdict::Doubtful },
+        },
+        row,
+        is_described: described,
+        detail,
+        right: here.bounds_of(&price.span).right(),
+        money,
     })
+}
+
+/// Returns the index of the price among the numbers of a row. It is the last amount, unless the headings say that the
+/// last is a tax, and an earlier one is quantity times unit price.
+fn price_of_row(figures: &[&(CaptionContext, Amount)]) -> Option<usize> {
+    let last = figures.iter().rposition(|(_, figure)| figure.is_money())?;
+    let is_product = |at: usize| {
+        let money = |index: usize| figures[index].1.is_money();
+        (0..at).any(|quantity| {
+            (0..at).any(|price| {
+                quantity != price
+                    && money(price)
+                    && sums::multiplies_to(
+                        figures[quantity].1.value,
+                        figures[price].1.value,
+                        figures[at].1.value,
+                    )
+            })
+        })
+    };
+    let (context, _) = figures[last];
+    if !context.column.has(Tag::Tax) || context.column.any(&[Tag::Gross, Tag::Total]) || is_product(last) {
+        return Some(last);
+    }
+    let earlier = (0..last).rev().filter(|at| figures[*at].1.is_money());
+    let in_column = |at: &usize| {
+        figures[*at].0.column.any(&[Tag::Amount, Tag::Total, Tag::Net, Tag::Gross])
+            && !figures[*at].0.column.any(&[Tag::Tax, Tag::Price])
+    };
+    earlier.clone().find(|at| is_product(*at)).or_else(|| earlier.clone().find(in_column)).or(Some(last))
+}
+
+/// Returns quantity and unit price of a row that states no more than these: `2 x 3.50`, `1.328 kg NET @ $2.99/kg`.
+fn detail(
+    text: &str,
+    figures: &[&(CaptionContext, Amount)],
+    priced: usize,
+) -> Option<(Option<Decimal>, Decimal)> {
+    let price = &figures[priced].1;
+    let before = text[..price.span.start].trim_end();
+    let after = text[price.span.end..].trim_start();
+    let per_unit = after.starts_with('/') && after[1..].trim_start().starts_with(char::is_alphabetic);
+    let earlier = figures[..priced].iter().rfind(|(_, figure)| figure.unit != Unit::Percent);
+    let counted = earlier.is_some_and(|(_, figure)| {
+        let between = text[figure.span.end..price.span.start].trim();
+        let is_joined = between.contains(['@', 'x', 'X', '×', '*']) && between.len() < 12;
+        is_joined || (figure.unit == Unit::Times && between.chars().count() < 4)
+    });
+    let at_price = before.ends_with('@');
+    let is_last = !after.contains(|c: char| c.is_ascii_digit());
+    (is_last && (counted || at_price) || (per_unit && earlier.is_none()))
+        .then(|| (earlier.map(|(_, figure)| figure.value), price.value))
 }
 
 /// Returns the quantity and unit price among the numbers before the price of a row: the pair whose product is the

@@ -178,6 +178,7 @@ fn rows_of(page: &PageReading) -> Vec<Row> {
         }
     }
     rows.sort_by(|a, b| mean_middle(a).total_cmp(&mean_middle(b)));
+    join_amounts(&mut rows);
     rows.into_iter().filter_map(|pieces| row(page, pieces, aspect)).collect()
 }
 
@@ -280,6 +281,64 @@ fn best_row(rows: &[Vec<Piece<'_>>], piece: &Piece<'_>) -> Option<usize> {
     best.map(|(index, _)| index)
 }
 
+/// Greatest distance of a lone amount from its caption, in heights of the text; the next line is further away.
+const ASIDE: f32 = 0.85;
+/// Least difference between the distances to two captions.
+const UNDECIDED: f32 = 0.15;
+
+/// Joins a lone amount with the caption to the left that it stands slightly above or below: lines too short to measure
+/// their slope come apart on paper that lies askew.
+fn join_amounts(rows: &mut Vec<Vec<Piece<'_>>>) {
+    let mut at = 0;
+    while at < rows.len() {
+        let neighbours = [at.checked_sub(1), Some(at + 1).filter(|next| *next < rows.len())];
+        let mut near: Vec<(f32, usize)> = neighbours
+            .into_iter()
+            .flatten()
+            .filter(|other| is_lone_amount(&rows[at]) && is_caption_of(&rows[*other], &rows[at][0]))
+            .map(|other| {
+                let height = rows[at][0].height.min(rows[other][0].height);
+                ((mean_middle(&rows[at]) - mean_middle(&rows[other])).abs() / height, other)
+            })
+            .filter(|(distance, _)| *distance <= ASIDE)
+            .collect();
+        near.sort_by(|a, b| a.0.total_cmp(&b.0));
+        match near.as_slice() {
+            [(nearest, _), (next, _)] if next - nearest < UNDECIDED => at += 1,
+            [(_, other), ..] => {
+                let other = *other;
+                let amount = rows.remove(at);
+                rows[if other > at { other - 1 } else { other }].extend(amount);
+            }
+            [] => at += 1,
+        }
+    }
+}
+
+/// Whether a row is one piece with an amount of two decimals or separated thousands, and no word.
+fn is_lone_amount(row: &[Piece<'_>]) -> bool {
+    let [piece] = row else { return false };
+    let text: String = piece.words.iter().map(|word| word.text.as_str()).collect();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters <= 3 && has_amount(&text) && !text.contains(['/', ':', '%'])
+}
+
+/// Whether a row is a caption to the left of a piece, without an amount of its own.
+fn is_caption_of(row: &[Piece<'_>], amount: &Piece<'_>) -> bool {
+    let texts = || row.iter().flat_map(|piece| &piece.words).map(|word| word.text.as_str());
+    let letters = texts().flat_map(str::chars).filter(|c| c.is_alphabetic()).count();
+    letters >= 3 && row.iter().all(|piece| piece.right < amount.left) && !texts().any(has_amount)
+}
+
+/// Whether a text has a decimal or thousands mark between digits, and two or three digits behind it.
+fn has_amount(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    (1..chars.len()).any(|at| {
+        let behind = chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+        matches!(chars[at], '.' | ',') && chars[at - 1].is_ascii_digit() && matches!(behind, 2 | 3)
+    })
+}
+
 /// Returns the gap between two pieces.
 fn distance(a: &Piece<'_>, b: &Piece<'_>) -> f32 {
     (a.left.max(b.left) - a.right.min(b.right)).max(0.0)
@@ -350,6 +409,20 @@ pub(crate) mod tests {
         let page =
             page(&[(0.1, 0.1, "COFFEE"), (0.1, 0.13, "CAKE"), (0.6, 0.102, "3.50"), (0.6, 0.128, "4.20")]);
         assert_eq!(texts(&page), ["COFFEE 3.50", "CAKE 4.20"]);
+    }
+
+    #[test]
+    fn a_lone_amount_joins_the_caption_beside_it() {
+        let lines = |offset: f32| {
+            page(&[
+                (0.1, 0.10, "SUBTOTAL"),
+                (0.6, 0.10 - offset, "3.50"),
+                (0.1, 0.13, "TOTAL"),
+                (0.6, 0.13 - offset, "4.20"),
+            ])
+        };
+        assert_eq!(texts(&lines(0.010)), ["SUBTOTAL 3.50", "TOTAL 4.20"]);
+        assert_eq!(texts(&lines(0.015)).len(), 4, "between two captions");
     }
 
     #[test]

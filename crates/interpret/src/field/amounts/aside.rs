@@ -5,6 +5,7 @@ use vouch_core::arithmetic;
 
 use crate::field::amounts::sums::CENT;
 use crate::layout::annotated::AnnotatedText;
+use crate::text::currency_sign::Sign;
 use crate::text::tag::Tag;
 use crate::value::amount::Unit;
 
@@ -17,6 +18,8 @@ const LEAST_TIP: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 const MOST_TIP: Decimal = Decimal::from_parts(40, 0, 0, false, 0);
 /// How many rows below its heading a suggestion may be.
 const BELOW_HEADING: usize = 8;
+/// Most rows with a share; more are a price list, which bounds the time for a page full of numbers.
+const MOST_SUGGESTIONS: usize = 12;
 /// Least decimals of a rate of exchange.
 const DECIMALS_OF_RATE: u32 = 4;
 /// Most different values that are compared, which bounds the time for a page full of numbers.
@@ -41,6 +44,13 @@ pub(super) fn suggested(annotated: &AnnotatedText) -> Vec<bool> {
     let of_tip = rows.iter().any(|(row, _)| annotated.tags(*row).any(&[Tag::Tip, Tag::Suggested]));
     let shares: usize = rows.iter().map(|(_, shares)| shares.len()).sum();
     let below = |row: usize| heading.is_some_and(|heading| row > heading && row - heading <= BELOW_HEADING);
+    if rows.len() > MOST_SUGGESTIONS {
+        return suggested;
+    }
+    let mut money_in = vec![0; annotated.text_rows.rows.len()];
+    for (context, _) in annotated.figures.iter().filter(|(_, figure)| figure.is_money()) {
+        money_in[context.spot.row] += 1;
+    }
     let several = shares > 1 && (of_tip || heading.is_some());
     for (at, (context, figure)) in annotated.figures.iter().enumerate() {
         let row = context.spot.row;
@@ -50,8 +60,7 @@ pub(super) fn suggested(annotated: &AnnotatedText) -> Vec<bool> {
         let beside_share = rows.iter().any(|(other, _)| *other == row);
         // The shares may be the heading of columns: `15% 18% 20%` above `0.86 1.04 1.15` above the totals.
         let under_shares = rows.iter().any(|(other, shares)| {
-            let money = annotated.figures_in(row).filter(|(_, figure)| figure.is_money()).count();
-            shares.len() > 1 && row > *other && row - other <= 2 && money == shares.len()
+            shares.len() > 1 && row > *other && row - other <= 2 && money_in[row] == shares.len()
         });
         suggested[at] =
             several && (beside_share || under_shares) || below(row) && (beside_share || under_shares);
@@ -63,13 +72,14 @@ pub(super) fn suggested(annotated: &AnnotatedText) -> Vec<bool> {
 /// that is printed or was fixed by law. Of the two, it is the one without items or taxes behind it.
 pub(super) fn converted(annotated: &AnnotatedText, supported: &[Decimal]) -> Vec<bool> {
     let mut converted = vec![false; annotated.figures.len()];
-    let has_foreign_name = annotated.figures.iter().filter_map(|(_, figure)| figure.sign).any(|sign| {
-        annotated
-            .figures
-            .iter()
-            .filter_map(|(_, figure)| figure.sign)
-            .any(|other| sign.codes.iter().all(|code| !other.codes.contains(code)))
-    });
+    let mut signs: Vec<&'static Sign> = Vec::new();
+    for sign in annotated.figures.iter().filter_map(|(_, figure)| figure.sign) {
+        if !signs.contains(&sign) {
+            signs.push(sign);
+        }
+    }
+    let differ = |one: &Sign, other: &Sign| one.codes.iter().all(|code| !other.codes.contains(code));
+    let has_foreign_name = signs.iter().any(|one| signs.iter().any(|other| differ(one, other)));
     let mut rates: Vec<Decimal> = annotated
         .figures
         .iter()

@@ -21,6 +21,8 @@ pub(super) struct ScoredAmount {
     pub value: Decimal,
     /// What is for and against each role.
     pub features: Features,
+    /// Whether it is no part of the sum: a suggested tip, or the sum in another currency.
+    pub is_aside: bool,
 }
 
 impl ScoredAmount {
@@ -68,6 +70,9 @@ pub(super) fn scored_amounts(annotated: &AnnotatedText, supported: &[Decimal]) -
         }
         let with_tax = context.own.has(Tag::Total) && context.own.any(&[Tag::Inclusive, Tag::Gross]);
         features.flag("own", "total_with_tax", with_tax);
+        let of_which = context.own.has(Tag::Inclusive)
+            && !context.own.any(&[Tag::Total, Tag::Due, Tag::Gross, Tag::Amount, Tag::Sub, Tag::Tax]);
+        features.flag("own", "of_which", of_which);
         features.tags("column", context.column);
         features.flag("shape", "two_decimals", figure.decimals == 2);
         features.flag("shape", "money", figure.is_money());
@@ -90,7 +95,8 @@ pub(super) fn scored_amounts(annotated: &AnnotatedText, supported: &[Decimal]) -
         features.flag("value", "largest", largest == Some(figure.value.abs()));
         let repeats = annotated.figures.iter().filter(|(_, other)| other.value == figure.value).count() - 1;
         features.add("value", "repeated", repeats.min(3) as f32);
-        scored_amounts.push(ScoredAmount { figure: index, value: figure.value, features });
+        let is_aside = suggested[index] || converted[index];
+        scored_amounts.push(ScoredAmount { figure: index, value: figure.value, features, is_aside });
     }
     scored_amounts
 }

@@ -5,7 +5,8 @@ use vouch_core::{Candidate, Evidence, FieldKind, Value, arithmetic};
 
 use crate::field::amounts::features::{ScoredAmount, scored_amounts};
 use crate::field::amounts::sums::{Sum, Summands};
-use crate::field::amounts::tax_table::{HIGHEST_RATE, TaxSum, tax_rows, tax_sums};
+use crate::field::amounts::tax_sum::{TaxSum, tax_sums};
+use crate::field::amounts::tax_table::{HIGHEST_RATE, tax_rows};
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::rows::Spot;
 use crate::score::features::{Features, Model};
@@ -26,6 +27,8 @@ pub(crate) struct AmountRoles<'a> {
     pub(super) total_candidates: Vec<Decimal>,
     /// Every sum of the summands, those with the fewest terms first.
     pub(super) sums: Vec<Sum>,
+    /// The rows of text that are rows of a table of taxes.
+    pub(super) table_rows: Vec<usize>,
     /// The tables of taxes, top to bottom.
     pub(super) tax_sums: Vec<TaxSum>,
 }
@@ -46,7 +49,9 @@ pub(super) const KEPT: usize = 6;
 impl<'a> AmountRoles<'a> {
     /// Finds the amounts of a text and their roles; `items` is the number of line items and their sum.
     pub(crate) fn new(annotated: &'a AnnotatedText, items: Option<(u32, Decimal)>) -> Self {
-        let tax_sums = tax_sums(&tax_rows(annotated));
+        let tax_rows = tax_rows(annotated);
+        let table_rows = tax_rows.iter().filter(|row| row.closes).map(|row| row.row).collect();
+        let tax_sums = tax_sums(&tax_rows);
         let mut supported: Vec<Decimal> = tax_sums.iter().filter_map(|sum| sum.gross).collect();
         supported.extend(items.map(|(_, sum)| sum));
         let amounts = scored_amounts(annotated, &supported);
@@ -57,6 +62,7 @@ impl<'a> AmountRoles<'a> {
             items,
             total_candidates: Vec::new(),
             sums: Vec::new(),
+            table_rows,
             tax_sums,
         };
         roles.total_candidates = roles.values("total");
@@ -161,6 +167,7 @@ impl<'a> AmountRoles<'a> {
         match field {
             FieldKind::Tax => self.add_all_rates(&mut candidates, total),
             FieldKind::Subtotal => self.add_sum_of_nets(&mut candidates, total),
+            FieldKind::Discount => self.add_all_discounts(&mut candidates, sum),
             _ => {}
         }
         let mut candidates = best_first(candidates);

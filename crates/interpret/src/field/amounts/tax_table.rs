@@ -28,9 +28,9 @@ pub(crate) struct TaxRow {
     /// Whether nothing calls it a tax but the rate beside it: it counts only with an amount that it is charged on.
     pub is_uncalled: bool,
     /// Whether its row is called a total.
-    is_total: bool,
+    pub(super) is_total: bool,
     /// What tells it from another tax of the same rate: the letters of its row, and which of the row it is.
-    name: (String, usize),
+    pub(super) name: (String, usize),
 }
 
 /// Rates of tax on sales that are usual somewhere, in tenths of a per cent. They count only where no rate is printed
@@ -45,10 +45,10 @@ pub(crate) const HIGHEST_RATE: Decimal = Decimal::from_parts(30, 0, 0, false, 0)
 const ROUNDED: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 /// Most amounts of a row that are combined; longer rows are no rows of taxes.
 const WIDEST: usize = 6;
+/// Most rows of taxes on a document; more are a list of items with their tax, which bounds the time they take.
+const MOST_ROWS: usize = 300;
 /// Most rows between a tax and the amount that it is charged on.
 const NEAR: usize = 3;
-/// Most rows without tax between two rows of one table.
-const GAP: usize = 2;
 
 /// A number in a row.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,7 @@ fn is_tax_of(rate: Decimal, net: Decimal, tax: Decimal) -> bool {
 }
 
 /// Whether a tax is the part of a gross amount that belongs to the rate.
-fn is_tax_within(rate: Decimal, gross: Decimal, tax: Decimal) -> bool {
+pub(super) fn is_tax_within(rate: Decimal, gross: Decimal, tax: Decimal) -> bool {
     let whole = arithmetic::sum([Decimal::ONE_HUNDRED, rate]);
     let within = whole.and_then(|whole| gross.checked_mul(rate)?.checked_div(whole));
     within.is_some_and(|within| arithmetic::is_near(within, tax, ROUNDED))
@@ -95,6 +95,9 @@ pub(crate) fn tax_rows(annotated: &AnnotatedText) -> Vec<TaxRow> {
         let found = tax_rows_of(annotated, row, figures, follows).into_iter().enumerate();
         let is_total = annotated.tags(row).any(&[Tag::Total, Tag::Gross, Tag::Due]);
         rows.extend(found.map(|(at, found)| TaxRow { is_total, name: (letters(), at), ..found }));
+    }
+    if rows.len() > MOST_ROWS {
+        return Vec::new();
     }
     with_base_of_next_row(annotated, &by_row, &mut rows);
     rows
@@ -131,7 +134,7 @@ fn tax_rows_of(annotated: &AnnotatedText, row: usize, figures: &[usize], follows
     if let Some(closed) = with_bare_rate(row, &money) {
         return vec![closed];
     }
-    if !of_tax && rates.is_empty() && !follows {
+    if !of_tax && rates.is_empty() && !follows && bare_rate(annotated, figures).is_none() {
         return Vec::new();
     }
     if let Some(two) = two_of_state_and_federation(row, &money) {
@@ -166,13 +169,28 @@ fn tax_rows_of(annotated: &AnnotatedText, row: usize, figures: &[usize], follows
         return Vec::new();
     }
     let found: Vec<TaxRow> = taxes.into_iter().filter(called).enumerate().map(alone).collect();
-    if let ([], [only], [_]) = (found.as_slice(), money.as_slice(), rates.as_slice())
-        && !is_other
-        && !only.own.any(&[Tag::Total, Tag::Due, Tag::Net, Tag::Gross])
-    {
-        return vec![TaxRow { is_uncalled: true, ..alone((0, only)) }];
+    // What only a rate, or the words "includes tax", call a tax counts if it fits the total.
+    let bare = bare_rate(annotated, figures);
+    let includes_tax = tags.has(Tag::Tax) && tags.has(Tag::Inclusive);
+    match (found.as_slice(), money.as_slice()) {
+        ([], [only]) if !is_other && (!rates.is_empty() || bare.is_some() || includes_tax) => {
+            let is_called = only.own.any(&[Tag::Total, Tag::Due, Tag::Net, Tag::Gross, Tag::Sub]);
+            if is_called && !includes_tax {
+                return Vec::new();
+            }
+            let rate = rates.first().copied().or(bare);
+            vec![TaxRow { is_uncalled: true, rate, ..alone((0, only)) }]
+        }
+        _ => found,
     }
-    found
+}
+
+/// Returns the only whole number of a row if it is a usual rate: `KM 20 2.69`.
+fn bare_rate(annotated: &AnnotatedText, figures: &[usize]) -> Option<Decimal> {
+    let mut whole = figures.iter().map(|at| &annotated.figures[*at].1).filter(|figure| !figure.is_money());
+    let (Some(rate), None) = (whole.next(), whole.next()) else { return None };
+    let is_usual = USUAL_RATES.iter().any(|tenths| Decimal::new(*tenths, 1) == rate.value);
+    (rate.decimals == 0 && rate.unit == Unit::Plain && is_usual).then_some(rate.value)
 }
 
 /// Returns a row in which rate, net, tax and gross are all printed and fit: it needs no words, and the rate no sign.
@@ -354,169 +372,4 @@ fn with_base_of_next_row(annotated: &AnnotatedText, by_row: &[Vec<usize>], rows:
 /// Whether the words of one of these rows say that it is about tax.
 fn says_tax(annotated: &AnnotatedText, rows: &[usize]) -> bool {
     rows.iter().any(|row| annotated.tags(*row).any(&[Tag::Tax, Tag::Summary]))
-}
-
-/// The taxes of a document together.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct TaxSum {
-    /// The taxes by rate; more than one where no sum of them is printed.
-    pub taxes: Vec<Decimal>,
-    /// The sum.
-    pub tax: Decimal,
-    /// The index of the first tax, or of their printed sum, among the numbers of the text.
-    pub figure: usize,
-    /// The amounts before tax, where all of them are known.
-    pub nets: Option<Vec<Decimal>>,
-    /// The sum of the amounts with tax, where all of them are known.
-    pub gross: Option<Decimal>,
-    /// Whether a sum of several taxes is printed.
-    pub is_printed: bool,
-    /// The rate of a single tax.
-    pub rate: Option<Decimal>,
-    /// Whether nothing calls it a tax: it counts only if it fits the total.
-    pub is_uncalled: bool,
-}
-
-/// Returns the tables of taxes: rows near each other. Each is a sum of taxes; the later is the more likely.
-pub(crate) fn tax_sums(rows: &[TaxRow]) -> Vec<TaxSum> {
-    let mut tables: Vec<Vec<&TaxRow>> = Vec::new();
-    for row in rows {
-        match tables.last_mut() {
-            Some(table) if table.last().is_some_and(|last| row.row - last.row <= 1 + GAP) => table.push(row),
-            _ => tables.push(vec![row]),
-        }
-    }
-    let mut sums: Vec<TaxSum> = tables.iter().filter_map(|table| tax_sum(table)).collect();
-    // One tax may be printed twice, above the total and in a table below it.
-    sums.dedup_by(|later, earlier| later == earlier);
-    sums
-}
-
-fn tax_sum(table: &[&TaxRow]) -> Option<TaxSum> {
-    let mut parts: Vec<&TaxRow> = table.to_vec();
-    if parts.iter().any(|row| !row.is_uncalled || row.closes) {
-        parts.retain(|row| !row.is_uncalled || row.closes);
-    }
-    // The last row may be the sum of those before it.
-    let before = |parts: &[&TaxRow]| arithmetic::sum(parts[..parts.len() - 1].iter().map(|row| row.tax));
-    let mut printed = None;
-    if parts.len() > 1 {
-        let last = parts[parts.len() - 1];
-        let may_be_sum = parts.len() > 2 || last.is_total;
-        if may_be_sum && before(&parts) == Some(last.tax) && !last.tax.is_zero() {
-            printed = parts.pop();
-        }
-    }
-    // The same row, printed twice.
-    let mut seen: Vec<(&(String, usize), Decimal)> = Vec::new();
-    parts.retain(|row| {
-        let key = (&row.name, row.tax);
-        let is_new = !seen.contains(&key);
-        seen.push(key);
-        is_new || row.rate.is_none()
-    });
-    let taxes: Vec<Decimal> = parts.iter().map(|row| row.tax).collect();
-    let tax = arithmetic::sum(&taxes)?;
-    let mut nets: Option<Vec<Decimal>> = parts.iter().map(|row| row.net).collect();
-    // Two taxes of the same goods, such as those of state and federation, are charged on the same amount.
-    let is_shared = |nets: &Vec<Decimal>| {
-        nets.len() > 1
-            && nets.iter().all(|net| *net == nets[0])
-            && parts.iter().any(|row| row.name != parts[0].name)
-    };
-    let gross = match &mut nets {
-        Some(nets) if is_shared(nets) => {
-            nets.truncate(1);
-            arithmetic::sum([nets[0], tax])
-        }
-        _ => parts.iter().map(|row| row.gross).collect::<Option<Vec<_>>>().and_then(arithmetic::sum),
-    };
-    let first = printed
-        .or_else(|| parts.iter().copied().find(|row| !row.tax.is_zero()))
-        .or(parts.first().copied())?;
-    let is_printed = printed.is_some();
-    let rate = if parts.len() == 1 { parts[0].rate } else { None };
-    let is_uncalled = parts.iter().all(|row| row.is_uncalled && !row.closes);
-    Some(TaxSum { taxes, tax, figure: first.figure, nets, gross, is_printed, rate, is_uncalled })
-}
-
-impl TaxSum {
-    /// Whether it is the tax within this amount at its rate.
-    pub(crate) fn is_within(&self, gross: Decimal) -> bool {
-        self.rate.is_some_and(|rate| !rate.is_zero() && is_tax_within(rate, gross, self.tax))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::layout::rows::TextRows;
-    use crate::layout::rows::tests::page;
-
-    /// Returns the last sum of taxes: tax, net and gross.
-    fn sums(lines: &[&str]) -> (String, Option<String>, Option<String>) {
-        let lines: Vec<(f32, f32, &str)> =
-            (0u8..).zip(lines).map(|(at, line)| (0.1, 0.1 + 0.03 * f32::from(at), *line)).collect();
-        let annotated = AnnotatedText::new(TextRows::new("device", &[&page(&lines)]));
-        let sums = tax_sums(&tax_rows(&annotated));
-        let last = sums.last().expect("taxes");
-        let net = last.nets.as_ref().and_then(arithmetic::sum).map(|net| net.to_string());
-        (last.tax.to_string(), net, last.gross.map(|gross| gross.to_string()))
-    }
-
-    #[test]
-    fn tables_in_any_order_are_read() {
-        let found = |tax: &str, net: &str, gross: &str| {
-            (tax.to_owned(), Some(net.to_owned()), Some(gross.to_owned()))
-        };
-        for (lines, expected) in [
-            (
-                vec!["Moms 12% 6,42 53,53 59,95", "Moms 25% 6,39 25,56 31,95"],
-                found("12.81", "79.09", "91.90"),
-            ),
-            (
-                vec!["MwSt A 19% 119,00 100,00 19,00", "MwSt B 7% 10,70 10,00 0,70"],
-                found("19.70", "110.00", "129.70"),
-            ),
-            (vec!["BASE 0.91 IVA 10% 0.09", "BASE 4.36 IVA 10% 0.44"], found("0.53", "5.27", "5.80")),
-            (vec!["B 15% DPH z 90.17= 13.53"], found("13.53", "90.17", "103.70")),
-            (
-                vec![
-                    "SPRZEDAZ OPODATK. A 61,78",
-                    "PTU A 23% 11,55",
-                    "SPRZEDAZ OPODATK. C 73,65",
-                    "PTU C 5% 3,51",
-                    "SUMA PTU 15,06",
-                ],
-                found("15.06", "120.37", "135.43"),
-            ),
-            (vec!["GST 100.00 9.00 9.00 118.00"], found("18.00", "100.00", "118.00")),
-            (vec!["20.00 1.00 5.00 6.00"], found("1.00", "5.00", "6.00")),
-            (
-                vec!["A MWST 198 1,00 0,19 1,19", "B MUST 78 1,91 0,13 2,04", "MwSt Total 2,91 0,32 3,23"],
-                found("0.32", "2.91", "3.23"),
-            ),
-            (
-                vec![
-                    "PTU A 25,39",
-                    "Kwota A 23,00% 4,75",
-                    "PTU B 3,58",
-                    "Kwota B 8,00% 0,27",
-                    "Suma PTU 5,02",
-                ],
-                found("5.02", "23.95", "28.97"),
-            ),
-            (vec!["CGST 9% 100.00 9.00", "SGST 9% 100.00 9.00"], found("18.00", "100.00", "118.00")),
-        ] {
-            assert_eq!(sums(&lines), expected, "{lines:?}");
-        }
-    }
-
-    #[test]
-    fn taxes_without_bases_are_added_up() {
-        assert_eq!(sums(&["CGST 9% 9.00 SGST 9% 9.00"]).0, "18.00");
-        assert_eq!(sums(&["(1.04 Gst Included)"]).0, "1.04");
-        assert_eq!(sums(&["GST 5% 1.24", "QST 9.975% 2.46"]).0, "3.70");
-        assert_eq!(sums(&["TVA 20% 0.43", "TVA 5.5% 0.09", "Total TVA 0.52"]).0, "0.52");
-    }
 }

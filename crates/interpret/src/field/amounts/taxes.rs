@@ -5,7 +5,7 @@ use vouch_core::{Candidate, Evidence, Value, arithmetic};
 
 use crate::field::amounts::roles::AmountRoles;
 use crate::field::amounts::sums::is_less_than_half;
-use crate::field::amounts::tax_table::TaxSum;
+use crate::field::amounts::tax_sum::TaxSum;
 use crate::text::tag::Tag;
 
 /// What the score of a tax gains where its table closes with the total, where its row closes, and where it is the sum
@@ -149,7 +149,10 @@ impl AmountRoles<'_> {
             }
         };
         candidate.score = highest.max(candidate.score) + WITH_TOTAL;
-        if !candidate.evidence.contains(&proof) {
+        // Where prices include tax, another sum may be meant: several amounts before tax stay likely.
+        if nets.len() > 1 {
+            candidate.evidence.retain(|evidence| !matches!(evidence, Evidence::SumCloses { .. }));
+        } else if !candidate.evidence.contains(&proof) {
             candidate.evidence.insert(0, proof);
         }
         candidates.push(candidate);

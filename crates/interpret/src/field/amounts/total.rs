@@ -10,6 +10,31 @@ use crate::layout::annotated::CaptionContext;
 use crate::score::features::Features;
 use crate::text::tag::Tag;
 
+/// Most rows from the cash to the change.
+const CHANGE_BELOW: usize = 3;
+
+/// Rounding to the smallest coin changes less than this.
+const MOST_ROUNDED: Decimal = Decimal::ONE;
+
+/// Captions of sums that are no total to be paid.
+const NO_TOTAL: &[Tag] = &[
+    Tag::Sub,
+    Tag::Cash,
+    Tag::Tendered,
+    Tag::Card,
+    Tag::Change,
+    Tag::Saving,
+    Tag::Discount,
+    Tag::Points,
+    Tag::Quantity,
+    Tag::Previous,
+    Tag::Prepaid,
+    Tag::Summary,
+    Tag::Suggested,
+    Tag::Conversion,
+    Tag::Approval,
+];
+
 impl AmountRoles<'_> {
     /// Returns candidates for the total, best first, with the arithmetic that proves each.
     pub(crate) fn totals(&self) -> Vec<Candidate> {
@@ -42,9 +67,17 @@ impl AmountRoles<'_> {
         let chain = self.sum_of_two_before(amount.figure);
         features.flag("sum", "chain", chain.is_some());
         proof.extend(chain.filter(|_| sum.is_none()));
-        if !is_called_total(&self.annotated.figures[amount.figure].0) {
+        let in_table = self.is_of_one_rate(amount);
+        features.flag("place", "tax_table", in_table);
+        if in_table || !is_called_total(&self.annotated.figures[amount.figure].0) {
             proof.clear();
         }
+        let before_rounding = self.is_before_rounding(amount);
+        features.flag("sum", "before_rounding", before_rounding);
+        if before_rounding {
+            proof.clear();
+        }
+        features.flag("sum", "handed_over", self.is_handed_over_for_another(amount.value));
         features.flag("sum", "is_base", self.is_base(amount.value));
         let rate = self.summands.tax_within(amount.value);
         features.flag("sum", "rate_fits", rate.is_some());
@@ -53,7 +86,11 @@ impl AmountRoles<'_> {
         let cash = self.summands.cash_less_change(amount.value);
         features.flag("sum", "cash_less_change", cash.is_some());
         // Cash less change is what was paid, so nothing can be missing.
-        let left_out = if cash.is_none() { self.unaccounted(amount.value) } else { None };
+        let left_out = if cash.is_none() {
+            self.unaccounted(amount.value).or_else(|| self.larger(amount))
+        } else {
+            None
+        };
         features.flag("sum", "leaves_out", left_out.is_some());
         proof.extend(cash.or(left_out));
         (features, proof)
@@ -75,6 +112,85 @@ impl AmountRoles<'_> {
                 || self.has_base(total, *tax)
         };
         (!taxes.any(fits)).then_some(Evidence::Unaccounted { field: FieldKind::Tax, amount })
+    }
+
+    /// Whether an amount is in a row of a table of taxes, while another amount is called the total. It is the sum of the
+    /// goods at one rate.
+    fn is_of_one_rate(&self, amount: &ScoredAmount) -> bool {
+        let row = self.annotated.figures[amount.figure].0.spot.row;
+        let called = |other: &ScoredAmount| {
+            let own = self.annotated.figures[other.figure].0.own;
+            other.value != amount.value
+                && own.any(&[Tag::Total, Tag::Due])
+                && !own.any(NO_TOTAL)
+                && !own.any(&[Tag::Tax, Tag::Net, Tag::Exclusive])
+        };
+        self.table_rows.contains(&row) && self.amounts.iter().any(called)
+    }
+
+    /// Whether an amount further down is this one with the rounding that is printed.
+    fn is_before_rounding(&self, amount: &ScoredAmount) -> bool {
+        let row = |amount: &ScoredAmount| self.annotated.figures[amount.figure].0.spot.row;
+        let roundings = self.summands.roundings.iter().take(KEPT).filter(|coin| !coin.is_zero());
+        let rounded: Vec<Decimal> = roundings
+            .filter(|coin| coin.abs() < MOST_ROUNDED)
+            .flat_map(|coin| [*coin, -*coin])
+            .filter_map(|coin| arithmetic::sum([amount.value, coin]))
+            .collect();
+        let is_later = |other: &ScoredAmount| row(other) > row(amount) && rounded.contains(&other.value);
+        !amount.value.is_zero() && self.amounts.iter().any(is_later)
+    }
+
+    /// Whether an amount is the cash given for another total: less the change, it is that total.
+    fn is_handed_over_for_another(&self, amount: Decimal) -> bool {
+        let cash_rows = self.amounts.iter().filter(|other| other.value == amount);
+        let row = |amount: &ScoredAmount| self.annotated.figures[amount.figure].0.spot.row;
+        let Some(last) = cash_rows.map(row).max() else { return false };
+        // Whatever it is called, the amount below the cash may be the change.
+        let below =
+            self.amounts.iter().filter(|other| row(other) > last && row(other) - last <= CHANGE_BELOW);
+        let change: Vec<Decimal> =
+            self.summands.change.iter().take(KEPT).copied().chain(below.map(|other| other.value)).collect();
+        let is_total = |total: &Decimal| {
+            let leaves = |change: &Decimal| {
+                !change.is_zero() && arithmetic::difference(amount, change.abs()) == Some(*total)
+            };
+            *total < amount && change.iter().any(leaves)
+        };
+        self.summands.cash.contains(&amount) && self.total_candidates.iter().any(is_total)
+    }
+
+    /// Returns a larger amount that is called a total, or stands below this one without a caption that says what else it
+    /// is, and from which no sum leads to this total. Such an amount may be the total.
+    fn larger(&self, total: &ScoredAmount) -> Option<Evidence> {
+        let is_candidate = |other: &&ScoredAmount| {
+            let (context, figure) = &self.annotated.figures[other.figure];
+            let row = self.annotated.tags(context.spot.row);
+            let is_called =
+                context.own.any(&[Tag::Total, Tag::Due, Tag::Gross]) && !context.own.any(NO_TOTAL);
+            let is_below = context.spot.row > self.annotated.figures[total.figure].0.spot.row
+                && row.is_empty()
+                && context.above.is_empty()
+                && context.column.is_empty()
+                && figure.decimals == 2
+                && !self.annotated.text_rows.rows[context.spot.row].text.contains(char::is_alphabetic);
+            figure.is_money()
+                && total.value.is_sign_positive()
+                && other.value > total.value
+                && (is_called || is_below)
+                && !row.any(&[
+                    Tag::Cash,
+                    Tag::Tendered,
+                    Tag::Change,
+                    Tag::Suggested,
+                    Tag::Conversion,
+                    Tag::Saving,
+                ])
+                && !other.is_aside
+        };
+        let leads_here = |other: &ScoredAmount| self.sums_to(total.value).any(|sum| sum.base == other.value);
+        let mut larger = self.amounts.iter().filter(is_candidate).filter(|other| !leads_here(other));
+        larger.next().map(|other| Evidence::Unaccounted { field: FieldKind::Total, amount: other.value })
     }
 
     /// Whether the text contains the base of a tax: the rest of the total, or part of it where goods are taxed
@@ -121,8 +237,16 @@ impl AmountRoles<'_> {
 
     /// Whether another amount that may be the total is this one with tax, charges or rounding.
     fn is_base(&self, value: Decimal) -> bool {
+        let paid = |total: Decimal| {
+            self.amounts.iter().any(|amount| {
+                let own = self.annotated.figures[amount.figure].0.own;
+                amount.value == total && own.any(&[Tag::Cash, Tag::Tendered, Tag::Card])
+            })
+        };
         let larger = self.sums.iter().filter(|sum| sum.base == value && sum.total != value);
-        larger.into_iter().any(|sum| self.total_candidates.contains(&sum.total))
+        larger
+            .into_iter()
+            .any(|sum| self.total_candidates.contains(&sum.total) || (!sum.tax.is_zero() && paid(sum.total)))
     }
 }
 

@@ -72,7 +72,7 @@ impl Scan<'_> {
                 let digits = run(at + 1);
                 let decimal = self.char(at + 4) == Some(',') && run(at + 5) == 2;
                 let is_unbreakable = c != ' ';
-                let by_style = self.style.spaces && self.narrow.contains(&self.byte(at));
+                let by_style = self.style.spaces && self.narrow.binary_search(&self.byte(at)).is_ok();
                 (short && digits == 3 && (decimal || is_unbreakable || by_style)).then_some((' ', at + 1))
             }
             _ => None,

@@ -36,9 +36,10 @@ impl Scan<'_> {
     pub(super) fn figure(&self, start: usize) -> (Option<Amount>, usize) {
         let body = self.body(start);
         let end = body.end;
-        let before = start.checked_sub(1).and_then(|at| self.char(at));
         let Some(number) = Number::of(&body) else { return (None, end) };
         let number = self.in_style(number, &body);
+        let (number, start) = self.below_one(number, &body, start);
+        let before = start.checked_sub(1).and_then(|at| self.char(at));
         let mut prefix = self.prefix(start);
         // `R 12.50` is money; `R2` is a name.
         if prefix.sign.is_some_and(|sign| sign.is_weak) && number.decimals != 2 {
@@ -55,7 +56,8 @@ impl Scan<'_> {
             follows_letter || (follows.is_some_and(char::is_alphabetic) && unit == Unit::Plain);
         // `A4`, `W33` and `3rd` are names. `CASH51.00` and `8.90S` are amounts that touch a word.
         let has_decimals = number.decimals == 2 || number.decimals == 3 && self.style.decimals == Some(3);
-        if touches_letters && !has_decimals {
+        // `GST6%` is a rate.
+        if touches_letters && !has_decimals && unit != Unit::Percent {
             return (None, end);
         }
         // `12/72`, `4-20` and `1:30` are not amounts either.
@@ -86,7 +88,7 @@ impl Scan<'_> {
             is_grouped: number.is_grouped,
             has_money_form: (number.decimals == 2 && !(body.corrected && self.style.decimals == Some(0)))
                 || without_cents.is_some()
-                || (sign.is_some() && number.decimals <= 3)
+                || (sign.is_some() && number.decimals <= 3 && !self.is_part_of_code(start, &number))
                 || self.is_money_of_page(&number),
             sign,
             unit,
@@ -112,6 +114,28 @@ impl Scan<'_> {
             return number;
         }
         Number { value: other, other: Some(number.value), decimals: 3, mark, is_grouped: false }
+    }
+
+    /// Returns the number with its decimal mark where nothing is written before that: `-.24`, `,02`.
+    fn below_one(&self, number: Number, body: &Body, start: usize) -> (Number, usize) {
+        let char_before = |back: usize| start.checked_sub(back).and_then(|at| self.char(at));
+        let is_alone = body.groups.len() == 1 && body.groups[0].len() == 2;
+        let mark = char_before(1).filter(|c| matches!(c, '.' | ','));
+        let is_marked = mark.is_some()
+            && char_before(2).is_none_or(|c| c.is_whitespace() || matches!(c, '-' | '−' | '('));
+        if !is_alone || !is_marked {
+            return (number, start);
+        }
+        let value = number.value.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default();
+        (Number { value, decimals: 2, mark, ..number }, start - 1)
+    }
+
+    /// Whether a whole number is the end of a code such as `556030-5921`.
+    fn is_part_of_code(&self, start: usize, number: &Number) -> bool {
+        let char_before = |back: usize| start.checked_sub(back).and_then(|at| self.char(at));
+        number.decimals == 0
+            && matches!(char_before(1), Some('-' | '/'))
+            && char_before(2).is_some_and(|c| c.is_alphanumeric())
     }
 
     /// Whether the number has the decimals of the page's money, where these are not two.

@@ -27,7 +27,7 @@ pub(crate) struct NumberLine<'a> {
     pub text: &'a str,
     /// Bytes of dates and times.
     pub taken: &'a [Range<usize>],
-    /// Bytes at which there is a space no wider than within a number.
+    /// Bytes at which there is a space no wider than within a number, in ascending order.
     pub narrow: &'a [usize],
     /// What its captions say.
     pub topic: Topic,
@@ -119,6 +119,8 @@ fn has_spaced_thousands(lines: &[NumberLine<'_>]) -> bool {
     for line in lines.iter().filter(|line| line.topic != Topic::Code) {
         let before = find_in(line, NumberStyle::default());
         let after = find_in(line, joining);
+        let known: HashSet<(usize, usize)> =
+            before.iter().map(|figure| (figure.digits.start, figure.digits.end)).collect();
         for figure in before.iter().filter(|figure| figure.unit == Unit::Plain) {
             let text = &line.text[figure.digits.clone()];
             let by_spaces = has_spaced_groups(text);
@@ -129,7 +131,7 @@ fn has_spaced_thousands(lines: &[NumberLine<'_>]) -> bool {
         }
         for figure in after.iter().filter(|figure| figure.unit == Unit::Plain) {
             joined.push(figure.value.abs());
-            let is_new = !before.iter().any(|other| other.digits == figure.digits);
+            let is_new = !known.contains(&(figure.digits.start, figure.digits.end));
             if !is_new {
                 continue;
             }

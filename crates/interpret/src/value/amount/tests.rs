@@ -19,6 +19,8 @@ fn decimal_marks_and_thousands_of_all_styles() {
         ("1,234,567.00", "1234567.00"),
         ("50.000,00", "50000.00"),
         ("0.005", "0.005"),
+        (".24", "0.24"),
+        ("Rounding ,02", "0.02"),
         ("1,18,000.00", "118000.00"),
         ("2,36,000", "236000"),
         ("12'345.60", "12345.60"),
@@ -94,6 +96,8 @@ fn misread_characters_are_corrected_and_noted() {
 fn names_rates_and_measures_are_not_money() {
     assert!(values("A4 W33 3rd 12/72").is_empty());
     assert_eq!(find("6%", &[])[0].unit, Unit::Percent);
+    assert_eq!(find("CGST6%", &[])[0].unit, Unit::Percent);
+    assert!(!find("Org.nr 556030-5921 kr", &[])[0].is_money());
     assert_eq!(find("19,00 %", &[])[0].unit, Unit::Percent);
     assert_eq!(find("2 x 3.50", &[])[0].unit, Unit::Times);
     assert_eq!(find("0.5 kg", &[])[0].unit, Unit::Measure);
