@@ -5,4 +5,5 @@ pub(crate) mod block;
 pub(crate) mod extent;
 pub(crate) mod orientation;
 pub(crate) mod rows;
+pub(crate) mod script;
 pub(crate) mod sender_line;
