@@ -6,4 +6,5 @@ pub(crate) mod extent;
 mod figures;
 pub(crate) mod orientation;
 pub(crate) mod rows;
+pub(crate) mod script;
 pub(crate) mod sender_line;

@@ -151,6 +151,7 @@ fn witnesses(now: &Now<'_>) -> impl Iterator<Item = Finding> {
         {
             Some(finding.clone())
         }
+        Finding::ScriptNotRead if !is_changed(now, FieldKind::Vendor) => Some(finding.clone()),
         // No value of a field resolves it: a person checks it and waives it.
         Finding::AccountDiffers { .. } => Some(finding.clone()),
         _ => None,

@@ -158,6 +158,8 @@ pub enum Evidence {
         /// The form as printed, such as GmbH.
         form: String,
     },
+    /// A registration or tax number is printed directly behind or below it: it is the name of a registered firm.
+    NumberBeside,
     /// The web or mail address on the document spells it.
     SpelledByDomain {
         /// The domain, such as acme.com.

@@ -33,6 +33,11 @@ pub(crate) fn line_features(block: &TextBlock) -> Features {
     features.flag("line", "starts_with_number", numbered);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
+    features.flag("line", "house", captions.is_empty() && !block.has_money && ends_with_house(text));
+    let wordy = text.split_whitespace().count() >= SENTENCE
+        && !text.contains(|c: char| c.is_ascii_digit() || c == ',');
+    features.flag("line", "sentence", wordy && words == 0);
+    features.flag("line", "colon", has_other_label(text));
     features.flag("line", "slash", text.contains('/') && digits > 0 && letters > 1);
     features.flag("line", "no_letters", letters < 2);
     let house = numbered && text.starts_with(char::is_alphabetic);
@@ -45,6 +50,33 @@ pub(crate) fn line_features(block: &TextBlock) -> Features {
     features.flag("line", "of_buyer", block.party == Some(Party::Buyer));
     features.flag("line", "marks", text.contains(['@', '*', '=', '!', '?', '%', '"']));
     features
+}
+
+/// Whether a text ends with a house number after words: `Weena 664`, `Am Ring 12a`.
+pub(crate) fn ends_with_house(text: &str) -> bool {
+    let Some((street, house)) = text.trim_end_matches(',').rsplit_once(' ') else { return false };
+    let number = house.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_house = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let is_street = street.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''));
+    let is_counted =
+        street.rsplit(' ').next().is_some_and(|word| word.trim_end_matches('.').chars().count() < 3);
+    is_house
+        && !number.starts_with('0')
+        && !is_counted
+        && house.len() - number.len() <= 1
+        && is_street
+        && street.chars().count() >= 3
+}
+
+/// Fewest words of a line that is a sentence rather than a place.
+const SENTENCE: usize = 5;
+
+/// Whether a text begins with one word and a colon that is not that of a house number: `Room: 16`.
+fn has_other_label(text: &str) -> bool {
+    let label = text.split_once(':').map(|(label, _)| label.trim().to_lowercase());
+    label.is_some_and(|label| {
+        label.chars().all(char::is_alphabetic) && !matches!(label.as_str(), "no" | "nr" | "lot")
+    })
 }
 
 /// Whether a text begins with a house number: `12, …`, `12-A …`, `NO. 5 …`, `LOT 7 …`.

@@ -2,15 +2,15 @@
 
 use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place, Value};
 
-use crate::field::address_line::{MODEL, line_features};
+use crate::field::address_line::{MODEL, ends_with_house, line_features};
 use crate::field::vendor::Name;
 use crate::layout::annotated::AnnotatedText;
-use crate::layout::block::TextBlock;
+use crate::layout::block::{Party, TextBlock};
 use crate::score::features::Features;
 use crate::score::trace::Weighed;
-use crate::text::lexicon;
 use crate::text::postcode::has_postcode;
 use crate::text::spelling;
+use crate::text::{fold, lexicon};
 
 /// Most blocks between the name and its address.
 const LEAD: usize = 6;
@@ -39,22 +39,16 @@ fn features_among(
     features
 }
 
-/// Whether a text ends with a house number after words: `Weena 664`, `Am Ring 12a`.
-fn ends_with_house(text: &str) -> bool {
-    let Some((street, house)) = text.trim_end_matches(',').rsplit_once(' ') else { return false };
-    let number = house.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let is_house = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    let is_street = street.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''));
-    is_house && house.len() - number.len() <= 1 && is_street && street.chars().count() >= 3
-}
-
 /// Returns candidates for the address below this name: the best run of lines, and the same without its last line.
 pub(crate) fn candidates(
     annotated: &AnnotatedText,
     blocks: &[TextBlock],
     name: Option<&Name>,
 ) -> Vec<Candidate> {
-    let lines = address_lines(blocks, name);
+    let mut lines = address_lines(blocks, name);
+    if lines.is_empty() {
+        lines = elsewhere(blocks, name);
+    }
     if lines.is_empty() {
         return Vec::new();
     }
@@ -83,12 +77,21 @@ fn address_lines(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
     }
     let line_scores: Vec<f32> =
         features.iter().map(|features| features.score(MODEL).clamp(-STRONGEST, STRONGEST)).collect();
+    let postcodes: Vec<bool> = column.iter().map(|index| has_postcode(&blocks[*index].text)).collect();
     let mut best: Option<(f32, usize, usize)> = None;
     let text = |at: usize| blocks[column[at]].text.as_str();
     // A line in brackets below the name is a branch and belongs to the name.
-    for first in (0..column.len().min(LEAD)).filter(|first| !text(*first).starts_with('(')) {
+    let is_name =
+        |at: usize| is_part_of(&blocks[column[at]], name) || lexicon::company_form(text(at)).is_some();
+    let may_begin = |first: &usize| !text(*first).starts_with('(') && !is_name(*first);
+    for first in (0..column.len().min(LEAD)).filter(may_begin) {
         let mut sum = 0.0;
         for (last, line_score) in line_scores.iter().enumerate().skip(first).take(LONGEST) {
+            // A second postcode begins another address: that of the branch, or of the head office.
+            let begins_another = last > first && postcodes[last] && postcodes[first..last].contains(&true);
+            if begins_another {
+                break;
+            }
             sum += line_score;
             if sum > 0.0 && best.is_none_or(|(most, ..)| sum > most) {
                 best = Some((sum, first, last));
@@ -98,7 +101,47 @@ fn address_lines(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
             }
         }
     }
-    best.map_or_else(Vec::new, |(_, first, last)| column[first..=last].to_vec())
+    best.filter(|(sum, ..)| *sum >= LEAST)
+        .map_or_else(Vec::new, |(_, first, last)| column[first..=last].to_vec())
+}
+
+/// Least sum of a run of lines that is an address.
+const LEAST: f32 = 1.0;
+/// Least sum of an address that does not stand below the name.
+const LEAST_ELSEWHERE: f32 = 4.0;
+
+/// Whether a line repeats the vendor's name, or a part of it.
+fn is_part_of(block: &TextBlock, name: Option<&Name>) -> bool {
+    let key = fold::key(&block.text);
+    name.is_some_and(|name| key.len() > 3 && fold::key(&name.text).contains(&key))
+}
+
+/// Returns the lines of the best address that does not stand below the name and is not the buyer's: that of a footer, or
+/// beside a logo.
+fn elsewhere(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
+    let begins = |index: &usize| {
+        let block = &blocks[*index];
+        block.like_address && block.party != Some(Party::Buyer) && !is_part_of(block, name)
+    };
+    let mut best: Option<(f32, Vec<usize>)> = None;
+    for first in (0..blocks.len()).filter(begins) {
+        let anchor = &blocks[first];
+        let in_column =
+            |index: &usize| blocks[*index].page == anchor.page && blocks[*index].shares_column(anchor);
+        let run: Vec<usize> = (first..blocks.len()).filter(in_column).take(LONGEST).collect();
+        let mut sum = 0.0;
+        for (at, index) in run.iter().enumerate() {
+            let neighbour = |at: Option<usize>| at.and_then(|at| run.get(at)).map(|index| &blocks[*index]);
+            let features =
+                features_among(&blocks[*index], neighbour(at.checked_sub(1)), neighbour(Some(at + 1)), at);
+            sum += features.score(MODEL).clamp(-STRONGEST, STRONGEST);
+            let has_town = run[..=at].iter().any(|index| has_postcode(&blocks[*index].text)) || at > 0;
+            if has_town && sum >= LEAST_ELSEWHERE && best.as_ref().is_none_or(|(most, _)| sum > *most) {
+                best = Some((sum, run[..=at].to_vec()));
+            }
+        }
+    }
+    best.map_or_else(Vec::new, |(_, run)| run)
 }
 
 /// Returns every line below the name, as a line of its address.
@@ -153,7 +196,67 @@ fn clean(block: &TextBlock) -> String {
     let edge =
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '*' | '-' | '–' | '_' | '=' | '~' | '|' | ':');
     let line = block.text.trim_matches(edge);
+    let line = address_label(line).map_or(line, |start| line[start..].trim_matches(edge));
     if block.is_exact { line.to_owned() } else { spelling::restore_address(line) }
+}
+
+/// Labels of an address, as forms and tills print them.
+const LABELS: &[&str] = &[
+    "address",
+    "addr",
+    "add",
+    "registered office",
+    "head office",
+    "store address",
+    "branch",
+    "anschrift",
+    "adresse",
+    "sitz",
+    "siège social",
+    "siege social",
+    "adres",
+    "adresa",
+    "sídlo",
+    "sidlo",
+    "siedziba",
+    "adress",
+    "osoite",
+    "aadress",
+    "adrese",
+    "jur. adrese",
+    "jur adrese",
+    "adresas",
+    "buveinė",
+    "cím",
+    "székhely",
+    "sediu",
+    "sediu social",
+    "punct de lucru",
+    "dirección",
+    "direccion",
+    "domicilio",
+    "sede",
+    "sede legale",
+    "indirizzo",
+    "morada",
+    "endereço",
+    "endereco",
+    "alamat",
+    "địa chỉ",
+    "dia chi",
+    "đ/c",
+    "đc",
+    "merkez",
+    "adresi",
+    "fil.",
+    "prodavnica",
+    "poslovnica",
+];
+
+/// Returns where the address begins in a line that begins with its label: `Address: 12 High Street`.
+fn address_label(line: &str) -> Option<usize> {
+    let colon = line.find(':')?;
+    LABELS.contains(&line[..colon].trim().to_lowercase().as_str()).then_some(colon + 1)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use vouch_core::{Candidate, DocumentKind, FieldKind, LineItem, TaxLine, TextOrig
 use crate::field::{self, Found, kind};
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::rows::TextRows;
+use crate::layout::script;
 use crate::score::trace::Weighed;
 
 /// What one witness says.
@@ -19,6 +20,8 @@ pub(crate) struct PrintedFields {
     pub kind: Option<DocumentKind>,
     /// Candidates by field, best first.
     pub fields: BTreeMap<FieldKind, Vec<Candidate>>,
+    /// Whether its words are in a script that is not read.
+    pub is_unread: bool,
     /// What was bought.
     pub line_items: Vec<LineItem>,
     /// Rates of tax.
@@ -38,6 +41,7 @@ impl PrintedFields {
             source: annotated.text_rows.source.clone(),
             kind: Some(kind::kind(annotated, aspect)),
             fields,
+            is_unread: script::is_unread(annotated),
             line_items,
             tax_lines,
             weighed,

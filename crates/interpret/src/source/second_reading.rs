@@ -13,6 +13,7 @@ use vouch_core::{
 };
 
 use crate::text::fold::key;
+use crate::text::spelling;
 use crate::value::{amount, date};
 
 /// Share of both together that two boxes of one region have in common at least.
@@ -185,7 +186,11 @@ fn said(value: &Value, printed: &str, read: &str) -> Said {
         Value::Date(value) => {
             date::find(read).iter().any(|day| day.readings.iter().any(|(_, date)| date == value))
         }
-        Value::Text(value) => stands_in(&letters(value), &letters(printed), &letters(read)),
+        Value::Text(value) => {
+            // `SON BHD` is `SDN BHD`: legal forms and words of trade are put right in both.
+            let right = |text: &str| letters(&spelling::restore_name(text));
+            stands_in(&letters(value), &letters(printed), &letters(read)) || letters(value) == right(read)
+        }
         Value::Code(value) => stands_in(&code(value), &code(printed), &code(read)),
         _ => false,
     };

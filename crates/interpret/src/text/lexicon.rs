@@ -159,8 +159,51 @@ pub(crate) fn ends_with_country(text: &str) -> bool {
 }
 
 /// Endings of street names in languages that write compounds as one word.
-const STREET_ENDINGS: &[&str] =
-    &["strasse", "straße", "straat", "platz", "gasse", "allee", "weg", "laan", "gracht"];
+const STREET_ENDINGS: &[&str] = &[
+    "strasse",
+    "straße",
+    "straat",
+    "platz",
+    "gasse",
+    "allee",
+    "weg",
+    "laan",
+    "gracht",
+    "damm",
+    "ufer",
+    "plein",
+    "kade",
+    "singel",
+    "dijk",
+    "gatan",
+    "gata",
+    "gränd",
+    "vägen",
+    "torget",
+    "backen",
+    "gade",
+    "gaden",
+    "vejen",
+    "vej",
+    "stræde",
+    "gården",
+    "veien",
+    "gaten",
+    "plass",
+    "katu",
+    "katu",
+    "kuja",
+    "polku",
+    "bulevardi",
+    "tänav",
+    "maantee",
+    "puiestee",
+    "iela",
+    "bulvāris",
+    "gatvė",
+    "utca",
+    "körút",
+];
 
 fn is_address_word(word: &str) -> bool {
     let letters = key(word);

@@ -198,7 +198,10 @@ fn is_right_field(field: FieldKind, candidates: &[Candidate], lead: f32, margins
         FieldKind::Vendor => {
             let whole = !has(|evidence| matches!(evidence, Evidence::RivalClose { .. }));
             let named = |evidence: &Evidence| {
-                matches!(evidence, Evidence::LegalForm { .. } | Evidence::SpelledByDomain { .. })
+                matches!(
+                    evidence,
+                    Evidence::LegalForm { .. } | Evidence::SpelledByDomain { .. } | Evidence::NumberBeside
+                )
             };
             settled && whole && best.evidence.iter().any(named)
         }

@@ -47,6 +47,7 @@ pub(crate) struct Einvoice {
 /// Merges witnesses in order of trust; labelled e-invoice data comes before all of them.
 pub(crate) fn merge_sources(printed: Vec<PrintedFields>, einvoice: Option<Einvoice>) -> MergedFields {
     let mut merged = MergedFields::default();
+    let is_unread = printed.iter().any(|witness| witness.is_unread);
     for witness in printed {
         let source = witness.source;
         merged.weighed.extend(witness.weighed);
@@ -61,10 +62,38 @@ pub(crate) fn merge_sources(printed: Vec<PrintedFields>, einvoice: Option<Einvoi
             merged.tax_lines = witness.tax_lines;
         }
     }
+    if is_unread {
+        forget_rubbish(&mut merged);
+    }
     if let Some(einvoice) = einvoice {
         prefer_einvoice(&mut merged, einvoice);
     }
     merged
+}
+
+/// Confidence from which on Latin letters among letters of another script are believed.
+const LEGIBLE: f32 = 0.95;
+/// Fewest letters of a name among letters of another script.
+const SHORTEST: usize = 4;
+
+/// Drops names and addresses made of letters of another script, and says why nothing is left.
+fn forget_rubbish(merged: &mut MergedFields) {
+    let is_legible = |candidate: &Candidate| {
+        let text = candidate.value.plain();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        candidate.confidence.is_some_and(|sure| sure.get() >= LEGIBLE)
+            && letters >= SHORTEST
+            && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '*' | '[' | ']' | ':'))
+    };
+    for field in [FieldKind::Vendor, FieldKind::VendorAddress, FieldKind::Customer] {
+        if let Some(candidates) = merged.candidates.get_mut(&field) {
+            candidates.retain(is_legible);
+        }
+    }
+    merged.candidates.retain(|_, candidates| !candidates.is_empty());
+    if !merged.candidates.contains_key(&FieldKind::Vendor) {
+        merged.findings.push(Finding::ScriptNotRead);
+    }
 }
 
 /// Adds the candidates of one more witness.

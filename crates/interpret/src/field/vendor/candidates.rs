@@ -6,7 +6,7 @@ use vouch_core::{BoundingBox, Candidate, Confidence, Evidence, FieldKind, Place,
 
 use super::clean::clean;
 use super::name::Name;
-use super::shape::{is_word, may_begin, may_end, occurrences_elsewhere};
+use super::shape::{has_number, is_word, may_begin, may_end, occurrences_elsewhere};
 use super::witness::Witnesses;
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::block::TextBlock;
@@ -53,8 +53,13 @@ pub(crate) fn candidates(
         if let Some(form) = lexicon::company_form(&name.text) {
             evidence.push(Evidence::LegalForm { form: name.text[form].to_owned() });
         }
-        if let Some((domain, _)) = witnesses.domain_of(&name.text) {
+        // A domain that has more than the name, or less, may mean that a word of the name is missing.
+        let spelled = witnesses.domain_of(&name.text).filter(|(_, share)| *share >= 1.0);
+        if let Some((domain, _)) = spelled {
             evidence.push(Evidence::SpelledByDomain { domain: domain.host.clone() });
+        }
+        if has_number(blocks, &name.blocks) {
+            evidence.push(Evidence::NumberBeside);
         }
         let times = occurrences_elsewhere(blocks, &name.blocks, &fold::key(&name.text));
         if times > 0 {

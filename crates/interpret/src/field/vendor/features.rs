@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use vouch_core::{TextOrigin, median};
 
 use super::clean::{clean, name_label};
-use super::shape::{has_form, introduces_other_name, is_registration, is_word, occurrences_elsewhere};
+use super::shape::{has_form, has_number, introduces_other_name, is_word, occurrences_elsewhere};
 use crate::layout::block::{Party, TextBlock};
 use crate::score::features::Features;
 use crate::text::tag::Tag;
@@ -93,9 +93,7 @@ pub(crate) fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text
     features.flag("near", "address_after", after.is_some_and(|block| block.like_address));
     let second_after = blocks.get(end + 2);
     features.flag("near", "address_soon_after", second_after.is_some_and(|block| block.like_address));
-    let numbered = |block: &TextBlock| block.tags_behind.any(&[Tag::Registration, Tag::TaxId]);
-    let number_after = after.is_some_and(is_registration) || parts.iter().any(numbered);
-    features.flag("near", "number_after", number_after);
+    features.flag("near", "number_after", has_number(blocks, range));
     let is_address = form.is_none() && parts.iter().all(|block| block.like_address);
     features.flag("name", "is_address", is_address);
     features.flag("name", "comma_inside", form.is_none() && text.trim_end_matches(',').contains(','));

@@ -78,7 +78,9 @@ pub(crate) fn introduces_other_name(block: &TextBlock) -> bool {
 /// Whether a block is a registration number, in brackets or with its caption.
 pub(crate) fn is_registration(block: &TextBlock) -> bool {
     let digits = block.text.chars().filter(char::is_ascii_digit).count();
-    block.tags.any(&[Tag::Registration, Tag::TaxId]) || (block.text.starts_with('(') && digits >= 4)
+    block.tags.any(&[Tag::Registration, Tag::TaxId])
+        || is_company_number(&block.text)
+        || (block.text.starts_with('(') && digits >= 4)
 }
 
 /// Greatest gap between parts of one name side by side, in heights of the taller. Letters of a logo stand wide apart.
@@ -95,4 +97,19 @@ pub(crate) fn is_beside(first: &TextBlock, second: &TextBlock) -> bool {
         && is_word(first)
         && first.tags.is_empty()
         && second.tags.is_empty()
+}
+
+/// Whether a registration or tax number stands directly behind a name or in the next line.
+pub(crate) fn has_number(blocks: &[TextBlock], range: &RangeInclusive<usize>) -> bool {
+    let is_numbered = |block: &TextBlock| block.tags_behind.any(&[Tag::Registration, Tag::TaxId]);
+    blocks.get(range.end() + 1).is_some_and(is_registration)
+        || blocks[range.clone()].iter().any(|block| is_numbered(block) || is_registration(block))
+}
+
+/// Whether a line is the number of a registered company alone: `417940-M`, `002043319-W`.
+fn is_company_number(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let number =
+        text.strip_suffix(|c: char| c.is_ascii_uppercase()).unwrap_or_default().trim_end_matches(['-', ' ']);
+    (5..=12).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
 }

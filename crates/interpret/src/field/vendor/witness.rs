@@ -73,11 +73,12 @@ impl Witnesses {
     pub(crate) fn open_words(&self, name: &str, own: &[usize]) -> Vec<String> {
         let form = lexicon::company_form(name);
         let form_words = form.map_or(Vec::new(), |form| look_alike::words(&name[form]));
+        let capitals = !name.contains(char::is_lowercase);
         let mut words = look_alike::words(name);
         words.retain(|word| {
-            look_alike::is_risky(word)
+            look_alike::is_risky(word, capitals)
                 && !form_words.contains(word)
-                && !look_alike::is_known(word)
+                && !look_alike::is_known(word, capitals)
                 && !self.is_printed_elsewhere(word, own)
         });
         words.into_iter().map(|word| word.to_uppercase()).collect()

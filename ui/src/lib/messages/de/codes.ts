@@ -84,6 +84,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   named_by_engine: (args) => `${arg(args, "engine")} nennt es ${arg(args, "label")}`,
   place_fits: () => "steht an der üblichen Stelle",
   legal_form: (args) => `enthält „${arg(args, "form")}“`,
+  number_beside: () => "eine Register- oder Steuernummer steht daneben",
   spelled_by_domain: (args) => `steht in ${arg(args, "domain")}`,
   currency_printed: (args) => `${arg(args, "sign")} ist gedruckt`,
   currency_of_country: (args) => `Währung von ${arg(args, "country")}`,

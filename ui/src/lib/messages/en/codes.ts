@@ -85,6 +85,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   named_by_engine: (args) => `${arg(args, "engine")} names it ${arg(args, "label")}`,
   place_fits: () => "stands where it usually does",
   legal_form: (args) => `carries “${arg(args, "form")}”`,
+  number_beside: () => "a registration or tax number beside it",
   spelled_by_domain: (args) => `spelled by ${arg(args, "domain")}`,
   currency_printed: (args) => `${arg(args, "sign")} is printed`,
   currency_of_country: (args) => `currency of ${arg(args, "country")}`,

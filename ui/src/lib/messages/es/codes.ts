@@ -87,6 +87,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   named_by_engine: (args) => `${arg(args, "engine")} lo llama ${arg(args, "label")}`,
   place_fits: () => "está donde suele estar",
   legal_form: (args) => `lleva «${arg(args, "form")}»`,
+  number_beside: () => "junto a un número fiscal o de registro",
   spelled_by_domain: (args) => `aparece en ${arg(args, "domain")}`,
   currency_printed: (args) => `lleva impreso ${arg(args, "sign")}`,
   currency_of_country: (args) => `moneda de ${arg(args, "country")}`,

@@ -82,6 +82,7 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   named_by_engine: (args) => `${arg(args, "engine")} menamakannya ${arg(args, "label")}`,
   place_fits: () => "berada di tempat biasanya",
   legal_form: (args) => `mengandungi “${arg(args, "form")}”`,
+  number_beside: () => "nombor pendaftaran atau cukai di sebelahnya",
   spelled_by_domain: (args) => `dieja oleh ${arg(args, "domain")}`,
   currency_printed: (args) => `${arg(args, "sign")} tercetak`,
   currency_of_country: (args) => `mata wang negara ${arg(args, "country")}`,
