@@ -3,7 +3,7 @@
 use vouch_core::{BoundingBox, Candidate, Evidence, FieldKind, Value};
 
 use crate::layout::annotated::{AnnotatedText, CaptionContext};
-use crate::layout::rows::{Spot, overlaps};
+use crate::layout::rows::overlaps;
 use crate::score::features::{Features, Model};
 use crate::score::trace::Weighed;
 use crate::text::tag::{Tag, Tags};
