@@ -83,11 +83,14 @@ pub(crate) fn find(text: &str) -> Vec<Postcode> {
                 let names_region = before.is_some_and(|word| regions.contains(&word));
                 let is_word =
                     |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_alphabetic));
-                let has_town = match form.town {
-                    Some(Side::Before) => is_word(before),
-                    Some(_) => is_word(after),
-                    None => !plain(&chars) || is_word(before) || is_word(after),
-                };
+                // Letters tell a code from other numbers, so that its town may be on another line.
+                let has_letters = chars.iter().any(|c| c.is_alphabetic());
+                let has_town = has_letters
+                    || match form.town {
+                        Some(Side::Before) => is_word(before),
+                        Some(_) => is_word(after),
+                        None => !plain(&chars) || is_word(before) || is_word(after),
+                    };
                 let capitals = chars.iter().filter(|c| c.is_alphabetic()).all(|c| c.is_uppercase());
                 if (form.after_region && !names_region) || !has_town || !capitals {
                     continue;
