@@ -31,7 +31,9 @@ const STAND_IN_DIGITS: std::ops::RangeInclusive<usize> = 3..=8;
 /// Returns the number of the order, or else the first one beside the date and time of the till.
 fn stand_ins(annotated: &AnnotatedText) -> Vec<Candidate> {
     let of_order = |context: &&CaptionContext| {
-        context.own.has(Tag::Order) && context.own.has(Tag::Number) && !context.own.has(Tag::PurchaseOrder)
+        let before = &annotated.text_rows.rows[context.spot.row].text[..context.spot.span.start];
+        let is_number = context.own.has(Tag::Number) || before.ends_with('#');
+        context.own.has(Tag::Order) && is_number && !context.own.has(Tag::PurchaseOrder)
     };
     let beside_time = |context: &&CaptionContext| {
         let row = context.spot.row;
