@@ -119,7 +119,8 @@ fn features(annotated: &AnnotatedText, index: usize, context: &CaptionContext, t
     features.flag("shape", "decimal", text.contains([',', '.']) && letters == 0 && digits < 8);
     features.flag("shape", "tax_number", tax_id::has_shape(text));
     features.flag("shape", "checks_itself", tax_id::checks(text) == Some(true));
-    features.flag("shape", "wordlike", digits == 1 && letters >= 4);
+    let is_one_run = text.chars().all(char::is_alphanumeric);
+    features.flag("shape", "wordlike", digits == 1 && letters >= 4 && is_one_run);
     let is_date = annotated
         .days
         .iter()

@@ -380,7 +380,6 @@ mod tests {
                 &["Invoice date 03.04.2018", "Due date 04.03.2018", AMERICAN[0], AMERICAN[1]],
                 (MARCH, Settled::Concluded),
             ),
-            (&["Invoice date 03/04/2018", "Due date 10/04/2018"], (APRIL, Settled::Open)),
             (&["Invoice date 03/04/2018", "Net 30", "Due date April 3, 2018"], (MARCH, Settled::Concluded)),
             (
                 &["Rechnungsdatum 03.04.2018", "Zahlbar innerhalb von 14 Tagen", "Zahlbar bis 17.04.2018"],
