@@ -327,6 +327,23 @@ mod tests {
     }
 
     #[test]
+    fn stays_and_periods_have_a_first_and_a_last_day() {
+        let period = |lines: &[(f32, f32, &str)]| {
+            let annotated = AnnotatedText::new(TextRows::new("device", &[&page(lines)]));
+            let today = date(2026, 11, 21);
+            let dates = PageDates::new(&annotated, &country::origins(&annotated), today);
+            let (starts, ends) = period::period(&dates, today);
+            [starts, ends].map(|found| found.first().map(|candidate| candidate.value.plain()))
+        };
+        let days = |start: &str, end: &str| [Some(start.to_owned()), Some(end.to_owned())];
+        let march = days("2024-03-13", "2024-03-31");
+        assert_eq!(period(&[(0.1, 0.1, "Leistungszeitraum 13.03.2024 - 31.03.2024")]), march);
+        assert_eq!(period(&[(0.1, 0.1, "Arrival 13.03.2024"), (0.1, 0.2, "Departure 31.03.2024")]), march);
+        assert_eq!(period(&[(0.1, 0.1, "Payable until 13.03.2024")]), [None, None]);
+        assert_eq!(period(&[(0.1, 0.1, "Invoice date 13.03.2024")]), [None, None]);
+    }
+
+    #[test]
     fn the_date_of_the_invoice_comes_before_that_of_delivery() {
         let found = best(&page(&[
             (0.1, 0.1, "Invoice No. TX-4711 dated 30.10.2019"),

@@ -31,7 +31,9 @@ const STAND_IN_DIGITS: std::ops::RangeInclusive<usize> = 3..=8;
 /// Returns the number of the order, or else the first one beside the date and time of the till.
 fn stand_ins(annotated: &AnnotatedText) -> Vec<Candidate> {
     let of_order = |context: &&CaptionContext| {
-        context.own.has(Tag::Order) && context.own.has(Tag::Number) && !context.own.has(Tag::PurchaseOrder)
+        let before = &annotated.text_rows.rows[context.spot.row].text[..context.spot.span.start];
+        let is_number = context.own.has(Tag::Number) || before.ends_with('#');
+        context.own.has(Tag::Order) && is_number && !context.own.has(Tag::PurchaseOrder)
     };
     let beside_time = |context: &&CaptionContext| {
         let row = context.spot.row;
@@ -117,7 +119,8 @@ fn features(annotated: &AnnotatedText, index: usize, context: &CaptionContext, t
     features.flag("shape", "decimal", text.contains([',', '.']) && letters == 0 && digits < 8);
     features.flag("shape", "tax_number", tax_id::has_shape(text));
     features.flag("shape", "checks_itself", tax_id::checks(text) == Some(true));
-    features.flag("shape", "wordlike", digits == 1 && letters >= 4);
+    let is_one_run = text.chars().all(char::is_alphanumeric);
+    features.flag("shape", "wordlike", digits == 1 && letters >= 4 && is_one_run);
     let is_date = annotated
         .days
         .iter()
