@@ -16,7 +16,6 @@ pub(crate) mod currency;
 pub(crate) mod date_order;
 pub(crate) mod dates;
 pub(crate) mod document_number;
-mod item_rows;
 pub(crate) mod kind;
 pub(crate) mod line_items;
 pub(crate) mod party;
@@ -43,7 +42,7 @@ pub(crate) struct Found {
 pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
     let origins = country::origins(text);
     let order = date_order::PageOrder::new(text, &origins);
-    let line_items = line_items::line_items(text);
+    let mut line_items = line_items::line_items(text);
     let roles = amounts::roles::AmountRoles::new(text, line_items::sum(&line_items));
     let blocks = blocks::group_into_blocks(text);
     let names = vendor::names(&blocks);
@@ -51,6 +50,8 @@ pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
     let totals = roles.totals();
     let total = totals.first().and_then(|candidate| candidate.value.amount());
     let mut candidates: BTreeMap<FieldKind, Vec<Candidate>> = roles.others(total).into_iter().collect();
+    let subtotal = candidates.get(&FieldKind::Subtotal).and_then(|found| found.first()?.value.amount());
+    line_items::confirm(&mut line_items, &total.into_iter().chain(subtotal).collect::<Vec<_>>());
     candidates.extend([
         (FieldKind::Total, totals),
         (FieldKind::Date, dates::dates(text, &order, today)),
