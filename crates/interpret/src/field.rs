@@ -16,7 +16,6 @@ pub(crate) mod currency;
 pub(crate) mod customer;
 pub(crate) mod dates;
 pub(crate) mod document_number;
-mod item_rows;
 pub(crate) mod kind;
 pub(crate) mod line_items;
 pub(crate) mod party;
@@ -45,7 +44,7 @@ pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
     let blocks = blocks::group_into_blocks(text);
     let origins = country::origins_of(text, &blocks);
     let dates = dates::PageDates::new(text, &origins, today);
-    let line_items = line_items::line_items(text);
+    let mut line_items = line_items::line_items(text);
     let roles = amounts::roles::AmountRoles::new(text, line_items::sum(&line_items));
     let witnesses = vendor::Witnesses::new(text);
     let names = vendor::names(&blocks, &witnesses);
@@ -57,6 +56,8 @@ pub(crate) fn find(text: &AnnotatedText, today: Date) -> Found {
     let customer_tax_ids = customer::tax_ids(text, &blocks);
     let tax_ids = vendor_tax_id::candidates(text, &blocks, &origins);
     let mut candidates: BTreeMap<FieldKind, Vec<Candidate>> = roles.others(total).into_iter().collect();
+    let subtotal = candidates.get(&FieldKind::Subtotal).and_then(|found| found.first()?.value.amount());
+    line_items::confirm(&mut line_items, &total.into_iter().chain(subtotal).collect::<Vec<_>>());
     candidates.extend([
         (FieldKind::Total, totals),
         (FieldKind::Currency, currency::candidates(text, &origins, known)),

@@ -1,11 +1,13 @@
 //! Line items: the rows between the headings of the columns and the sums.
 
+mod rows;
+
 use rust_decimal::Decimal;
 use vouch_core::{BoundingBox, LineItem, Place, Verdict, arithmetic};
 
 use crate::field::amounts::sums;
 use crate::field::amounts::tax_table::tax_rows;
-use crate::field::item_rows::{ItemRow, clean};
+use crate::field::line_items::rows::{ItemRow, clean};
 use crate::layout::annotated::{AnnotatedText, CaptionContext};
 use crate::text::tag::Tag;
 use crate::value::amount::{Amount, Unit};
@@ -55,6 +57,18 @@ fn rows_of_taxes_alone(annotated: &AnnotatedText) -> Vec<usize> {
         |row: &usize| annotated.figures_in(*row).filter(|(_, figure)| figure.is_money()).count() < 2;
     let taxes = tax_rows(annotated).into_iter().filter(|row| row.closes || !row.is_uncalled);
     taxes.map(|row| row.row).filter(is_alone).collect()
+}
+
+/// Raises the verdicts of items that add up to one of these sums: each is likely then, and one that is quantity times
+/// unit price as well is proved.
+pub(crate) fn confirm(items: &mut [LineItem], sums: &[Decimal]) {
+    let is_confirmed = sum(items).is_some_and(|(count, sum)| count > 1 && sums.contains(&sum));
+    for item in items.iter_mut().filter(|_| is_confirmed) {
+        item.verdict = match item.verdict {
+            Verdict::Likely => Verdict::Proved,
+            _ => Verdict::Likely,
+        };
+    }
 }
 
 /// Returns the number of items and their sum.
@@ -193,7 +207,8 @@ fn detail(
     let per_unit = after.starts_with('/') && after[1..].trim_start().starts_with(char::is_alphabetic);
     let earlier = figures[..priced].iter().rfind(|(_, figure)| figure.unit != Unit::Percent);
     let counted = earlier.is_some_and(|(_, figure)| {
-        let between = text[figure.span.end..price.span.start].trim();
+        // A sign between two amounts belongs to both.
+        let between = text.get(figure.span.end..price.span.start).unwrap_or_default().trim();
         let is_joined = between.contains(['@', 'x', 'X', '×', '*']) && between.len() < 12;
         is_joined || (figure.unit == Unit::Times && between.chars().count() < 4)
     });
@@ -301,6 +316,67 @@ mod tests {
                 ("SCONE".into(), Some("1".into()), Some("4.00".into()))
             ]
         );
+    }
+
+    #[test]
+    fn details_may_be_on_a_row_of_their_own() {
+        let found = items(&[
+            (0.1, 0.10, "POTATOES"),
+            (0.8, 0.10, "3.97"),
+            (0.1, 0.13, "1.328 kg NET @ 2.99/kg"),
+            (0.1, 0.16, "2 x 6.00"),
+            (0.1, 0.19, "GREEN TEA"),
+            (0.8, 0.19, "12.00"),
+            (0.1, 0.22, "NOODLES 10x85g"),
+            (0.8, 0.22, "7.00"),
+            (0.1, 0.25, "TOTAL"),
+            (0.8, 0.25, "22.97"),
+        ]);
+        assert_eq!(
+            found,
+            [
+                ("POTATOES".into(), Some("1.328".into()), Some("3.97".into())),
+                ("GREEN TEA".into(), Some("2".into()), Some("12.00".into())),
+                ("NOODLES".into(), Some("10".into()), Some("7.00".into())),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sign_between_two_amounts_is_no_harm() {
+        let found =
+            items(&[(0.1, 0.10, "OIL 10 Liter(s) 19,80 € -198,00 €"), (0.1, 0.13, "TOTAL -198,00 €")]);
+        assert_eq!(found[0].2.as_deref(), Some("-198.00"));
+    }
+
+    #[test]
+    fn a_running_balance_is_no_amount() {
+        let found = items(&[
+            (0.1, 0.10, "ROOM 100.00 100.00"),
+            (0.1, 0.13, "BREAKFAST 15.00 115.00"),
+            (0.1, 0.16, "ROOM 120.00 235.00"),
+            (0.1, 0.19, "ROOM 90.00 325.00"),
+            (0.1, 0.22, "TOTAL 325.00"),
+        ]);
+        let amounts: Vec<Option<String>> = found.into_iter().map(|(_, _, amount)| amount).collect();
+        assert_eq!(amounts, ["100.00", "15.00", "120.00", "90.00"].map(|amount| Some(amount.to_owned())));
+    }
+
+    #[test]
+    fn items_and_their_sum_confirm_each_other() {
+        let item = |cents: i64, verdict| LineItem {
+            description: "TEA".into(),
+            quantity: None,
+            unit_price: None,
+            amount: Some(Decimal::new(cents, 2)),
+            place: None,
+            verdict,
+        };
+        let mut list = [item(700, Verdict::Likely), item(400, Verdict::Doubtful)];
+        confirm(&mut list, &[Decimal::new(1000, 2)]);
+        assert_eq!(list[0].verdict, Verdict::Likely);
+        confirm(&mut list, &[Decimal::new(1100, 2)]);
+        assert_eq!([list[0].verdict, list[1].verdict], [Verdict::Proved, Verdict::Likely]);
     }
 
     #[test]

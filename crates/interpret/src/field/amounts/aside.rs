@@ -62,8 +62,7 @@ pub(super) fn suggested(annotated: &AnnotatedText) -> Vec<bool> {
         let under_shares = rows.iter().any(|(other, shares)| {
             shares.len() > 1 && row > *other && row - other <= 2 && money_in[row] == shares.len()
         });
-        suggested[at] =
-            several && (beside_share || under_shares) || below(row) && (beside_share || under_shares);
+        suggested[at] = (several || below(row)) && (beside_share || under_shares);
     }
     suggested
 }

@@ -139,7 +139,8 @@ impl<'a> AmountRoles<'a> {
 
     /// Returns candidates for every money field except the total, given the total.
     pub(crate) fn others(&self, total: Option<Decimal>) -> Vec<(FieldKind, Vec<Candidate>)> {
-        let best = total.and_then(|total| self.sums_to(total).next());
+        let provable = total.filter(|total| self.is_outside_tables(*total));
+        let best = provable.and_then(|total| self.sums_to(total).next());
         FIELDS.iter().map(|(field, model)| (*field, self.other(*field, model, total, best))).collect()
     }
 

@@ -328,12 +328,12 @@ fn closed(row: usize, money: &[Money], rates: &[Decimal], of_tax: bool) -> Optio
 /// `Sprzedaż opodatk. A 61,78` above `PTU A 23% 11,55`. The row of that amount is no row of a tax.
 fn with_base_of_next_row(annotated: &AnnotatedText, by_row: &[Vec<usize>], rows: &mut Vec<TaxRow>) {
     let mut taken: Vec<usize> = Vec::new();
-    for at in 0..rows.len() {
-        let Some(rate) = rows[at].rate.filter(|rate| !rate.is_zero() && rows[at].net.is_none()) else {
+    for found in rows.iter_mut() {
+        let Some(rate) = found.rate.filter(|rate| !rate.is_zero() && found.net.is_none()) else {
             continue;
         };
-        let tax = rows[at].tax;
-        let row = rows[at].row;
+        let tax = found.tax;
+        let row = found.row;
         let near = (row.saturating_sub(NEAR)..row).rev().chain(row + 1..by_row.len().min(row + NEAR));
         let base = near.filter(|other| !taken.contains(other)).find_map(|other| {
             let mut money = by_row[other].iter().filter(|at| annotated.figures[**at].1.is_money());
@@ -348,7 +348,7 @@ fn with_base_of_next_row(annotated: &AnnotatedText, by_row: &[Vec<usize>], rows:
             let value = amount.value;
             let of_rate = context.own.any(&[Tag::Tax, Tag::Summary, Tag::Net, Tag::Exclusive, Tag::Sub])
                 || amount.value.abs() > tax.abs();
-            let is_meant = !rows[at].is_uncalled || says_tax(annotated, &[row, other]);
+            let is_meant = !found.is_uncalled || says_tax(annotated, &[row, other]);
             if !of_rate || tax.is_zero() || !is_meant {
                 None
             } else if is_tax_of(rate, value, tax) {
@@ -360,9 +360,9 @@ fn with_base_of_next_row(annotated: &AnnotatedText, by_row: &[Vec<usize>], rows:
             }
         });
         if let Some((other, net, gross)) = base {
-            rows[at].net = Some(net);
-            rows[at].gross = Some(gross);
-            rows[at].closes = true;
+            found.net = Some(net);
+            found.gross = Some(gross);
+            found.closes = true;
             taken.push(other);
         }
     }

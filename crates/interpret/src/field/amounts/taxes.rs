@@ -51,12 +51,13 @@ impl AmountRoles<'_> {
             let is_part = |total: Decimal| is_less_than_half(sum.tax, total);
             total.is_none_or(is_part) && !sum.tax.is_zero()
         });
+        let provable = total.filter(|total| self.is_outside_tables(*total));
         let fit = |sum: &'_ TaxSum| -> (f32, Option<Evidence>) {
-            let table = total.filter(|total| sum.gross == Some(*total));
+            let table = provable.filter(|total| sum.gross == Some(*total));
             if let Some(proof) = table.and_then(|total| self.table_evidence(sum, total)) {
                 return (WITH_TOTAL, Some(proof));
             }
-            let added = total.and_then(|total| self.sums_to(total).find(|closed| closed.tax == sum.tax));
+            let added = provable.and_then(|total| self.sums_to(total).find(|closed| closed.tax == sum.tax));
             if let Some(closed) = added {
                 return (WITH_TOTAL, Some(closed.evidence()));
             }

@@ -11,6 +11,7 @@ fn text_rows(rows: &[(&str, &str)]) -> TextRows {
         let y = 0.1 + 0.03 * f32::from(at);
         [(0.1, y, *caption), (0.7, y, *amount)]
     });
+    let lines = lines.filter(|(_, _, text)| !text.is_empty());
     TextRows::new("device", &[&page(&lines.collect::<Vec<_>>())])
 }
 
@@ -87,5 +88,59 @@ fn sums_of_one_rate_or_before_tax_prove_no_total() {
     for caption in ["TOTAL 6% SUPPLIES (INC. GST)", "Net total", "Summe netto"] {
         let (_, evidence) = best_total(&[("Base", "26.40"), ("GST", "1.58"), (caption, "27.98")]);
         assert!(!evidence.contains(&"sum"), "{caption}: {evidence:?}");
+    }
+}
+
+#[test]
+fn suggested_tips_are_no_total() {
+    for rows in [
+        vec![
+            ("Subtotal", "33.50"),
+            ("Tax", "2.93"),
+            ("Total", "36.43"),
+            ("Suggested gratuity", ""),
+            ("18% Tip 6.03 Total", "42.46"),
+            ("20% Tip 6.70 Total", "43.13"),
+        ],
+        vec![("Total", "36.43"), ("15% Tip", "5.46"), ("18% Tip", "6.56"), ("20% Tip", "7.29")],
+    ] {
+        assert_eq!(best_total(&rows).0, "36.43", "{rows:?}");
+    }
+}
+
+#[test]
+fn the_same_sum_in_another_currency_is_no_total() {
+    for rate in ["Tečaj 1 EUR = 7,53450 HRK", "HVALA"] {
+        let rows =
+            [("Kava", "2,00"), ("Sok", "3,50"), ("UKUPNO EUR", "5,50"), ("UKUPNO HRK", "41,44"), (rate, "")];
+        assert_eq!(best_total(&rows).0, "5.50", "{rate}");
+    }
+}
+
+#[test]
+fn cash_and_the_sum_before_rounding_are_no_total() {
+    let (total, _) =
+        best_total(&[("TOTAL:", "19.25"), ("GOTOVINA:", "20.00"), ("UKUPNO:", "20.00"), ("POURAT:", "0.75")]);
+    assert_eq!(total, "19.25");
+    let (total, _) = best_total(&[("Total", "13.58"), ("Rounding", "0.02"), ("Total", "13.60")]);
+    assert_eq!(total, "13.60");
+}
+
+#[test]
+fn a_larger_total_elsewhere_is_evidence_against_this_one() {
+    let (_, evidence) = best_total(&[
+        ("Total", "1568.18"),
+        ("Net", "1355.05"),
+        ("VAT 9%", "121.95"),
+        ("Gross total", "1477.00"),
+    ]);
+    assert!(evidence.contains(&"unaccounted") || !evidence.contains(&"sum"), "{evidence:?}");
+}
+
+#[test]
+fn unknown_words_do_not_matter_where_amounts_add_up() {
+    for (net, tax, gross) in [("1200.00", "300.00", "1500.00"), ("1200.00", "252.00", "1452.00")] {
+        let (total, _) = best_total(&[("Qwrt plm", net), ("Zxcv 25", tax), ("Mnbv", gross)]);
+        assert_eq!(total, gross);
     }
 }

@@ -16,6 +16,9 @@ const CHANGE_BELOW: usize = 3;
 /// Rounding to the smallest coin changes less than this.
 const MOST_ROUNDED: Decimal = Decimal::ONE;
 
+/// The same where the rounding itself cannot be read.
+const ILLEGIBLE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
 /// Captions of sums that are no total to be paid.
 const NO_TOTAL: &[Tag] = &[
     Tag::Sub,
@@ -62,6 +65,8 @@ impl AmountRoles<'_> {
         features.flag("sum", "rates", rates.is_some());
         proof.extend(rates);
         let items = self.items.filter(|(count, sum)| *count > 1 && *sum == amount.value);
+        // What the items add up to before tax is no total.
+        let items = items.filter(|_| !self.is_base(amount.value));
         features.flag("sum", "items", items.is_some());
         proof.extend(items.map(|(count, sum)| Evidence::LineItemsAddUp { count, sum }));
         let chain = self.sum_of_two_before(amount.figure);
@@ -69,6 +74,7 @@ impl AmountRoles<'_> {
         proof.extend(chain.filter(|_| sum.is_none()));
         let in_table = self.is_of_one_rate(amount);
         features.flag("place", "tax_table", in_table);
+        features.flag("sum", "table_closes", self.closes_with_table(amount.value));
         if in_table || !is_called_total(&self.annotated.figures[amount.figure].0) {
             proof.clear();
         }
@@ -114,10 +120,11 @@ impl AmountRoles<'_> {
         (!taxes.any(fits)).then_some(Evidence::Unaccounted { field: FieldKind::Tax, amount })
     }
 
-    /// Whether an amount is in a row of a table of taxes, while another amount is called the total. It is the sum of the
-    /// goods at one rate.
+    /// Whether an amount is in a row of a table of taxes, and nothing calls it the total, or something calls another so. It
+    /// is the sum of the goods at one rate.
     fn is_of_one_rate(&self, amount: &ScoredAmount) -> bool {
         let row = self.annotated.figures[amount.figure].0.spot.row;
+        let is_called = self.annotated.figures[amount.figure].0.own.any(&[Tag::Total, Tag::Due]);
         let called = |other: &ScoredAmount| {
             let own = self.annotated.figures[other.figure].0.own;
             other.value != amount.value
@@ -125,7 +132,23 @@ impl AmountRoles<'_> {
                 && !own.any(NO_TOTAL)
                 && !own.any(&[Tag::Tax, Tag::Net, Tag::Exclusive])
         };
-        self.table_rows.contains(&row) && self.amounts.iter().any(called)
+        self.table_rows.contains(&row) && (!is_called || self.amounts.iter().any(called))
+    }
+
+    /// Whether a value is printed outside the tables of taxes, or called a total there.
+    pub(super) fn is_outside_tables(&self, value: Decimal) -> bool {
+        let mut places = self.amounts.iter().filter(|amount| amount.value == value);
+        places.any(|amount| {
+            let context = &self.annotated.figures[amount.figure].0;
+            !self.table_rows.contains(&context.spot.row) || context.own.any(&[Tag::Total, Tag::Due])
+        })
+    }
+
+    /// Whether a sum with this total adds a tax that is rate times base as well.
+    fn closes_with_table(&self, total: Decimal) -> bool {
+        let of_table =
+            |tax: Decimal| self.tax_sums.iter().any(|table| table.tax == tax && table.gross.is_some());
+        self.sums_to(total).any(|sum| !sum.tax.is_zero() && of_table(sum.tax))
     }
 
     /// Whether an amount further down is this one with the rounding that is printed.
@@ -137,7 +160,20 @@ impl AmountRoles<'_> {
             .flat_map(|coin| [*coin, -*coin])
             .filter_map(|coin| arithmetic::sum([amount.value, coin]))
             .collect();
-        let is_later = |other: &ScoredAmount| row(other) > row(amount) && rounded.contains(&other.value);
+        // The rounding may be illegible.
+        let has_rounding = |rows: std::ops::Range<usize>| {
+            rows.into_iter().any(|row| {
+                self.annotated.tags(row).any(&[Tag::Rounding, Tag::Rounded])
+                    && !self.annotated.figures_in(row).any(|(_, figure)| figure.is_money())
+            })
+        };
+        let is_later = |other: &ScoredAmount| {
+            row(other) > row(amount)
+                && (rounded.contains(&other.value)
+                    || (other.value != amount.value
+                        && arithmetic::is_near(other.value, amount.value, ILLEGIBLE)
+                        && has_rounding(row(amount) + 1..row(other))))
+        };
         !amount.value.is_zero() && self.amounts.iter().any(is_later)
     }
 
@@ -188,7 +224,15 @@ impl AmountRoles<'_> {
                 ])
                 && !other.is_aside
         };
-        let leads_here = |other: &ScoredAmount| self.sums_to(total.value).any(|sum| sum.base == other.value);
+        // What was owed before may be added below the total.
+        let owed = |amount: &ScoredAmount| self.annotated.figures[amount.figure].0.own.has(Tag::Previous);
+        let is_with_previous = |other: &ScoredAmount| {
+            let more = arithmetic::difference(other.value, total.value);
+            self.amounts.iter().any(|amount| owed(amount) && Some(amount.value) == more)
+        };
+        let leads_here = |other: &ScoredAmount| {
+            is_with_previous(other) || self.sums_to(total.value).any(|sum| sum.base == other.value)
+        };
         let mut larger = self.amounts.iter().filter(is_candidate).filter(|other| !leads_here(other));
         larger.next().map(|other| Evidence::Unaccounted { field: FieldKind::Total, amount: other.value })
     }
