@@ -145,7 +145,9 @@ pub fn finding(finding: &Finding) -> String {
         Finding::AccountDiffers { coded, printed } => {
             format!("The code on the page pays into {coded}, but {printed} is printed. Ask who sent it.")
         }
-        Finding::ScriptNotRead => "Printed in a script that is not read yet. Type the names yourself.".to_owned(),
+        Finding::ScriptNotRead => {
+            "Printed in a script that is not read yet. Type the names yourself.".to_owned()
+        }
         Finding::DateInFuture { date } => format!("The date {date} lies in the future."),
         Finding::DueBeforeIssue { date, due } => format!("It is due on {due}, before its date, {date}."),
         Finding::DateTooOld { date } => format!("The date {date} is more than {YEARS_KEPT} years ago."),

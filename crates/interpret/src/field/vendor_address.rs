@@ -77,12 +77,17 @@ fn address_lines(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
     }
     let line_scores: Vec<f32> =
         features.iter().map(|features| features.score(MODEL).clamp(-STRONGEST, STRONGEST)).collect();
-    let postcodes: Vec<bool> = column.iter().map(|index| has_postcode(&blocks[*index].text)).collect();
+    let begins_with_postcode =
+        |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && has_postcode(text);
+    let postcodes: Vec<bool> =
+        column.iter().map(|index| begins_with_postcode(&blocks[*index].text)).collect();
     let mut best: Option<(f32, usize, usize)> = None;
     let text = |at: usize| blocks[column[at]].text.as_str();
     // A line in brackets below the name is a branch and belongs to the name.
-    let is_name =
-        |at: usize| is_part_of(&blocks[column[at]], name) || lexicon::company_form(text(at)).is_some();
+    let is_name = |at: usize| {
+        let block = &blocks[column[at]];
+        !block.like_address && (is_part_of(block, name) || lexicon::company_form(&block.text).is_some())
+    };
     let may_begin = |first: &usize| !text(*first).starts_with('(') && !is_name(*first);
     for first in (0..column.len().min(LEAD)).filter(may_begin) {
         let mut sum = 0.0;
@@ -135,8 +140,12 @@ fn elsewhere(blocks: &[TextBlock], name: Option<&Name>) -> Vec<usize> {
             let features =
                 features_among(&blocks[*index], neighbour(at.checked_sub(1)), neighbour(Some(at + 1)), at);
             sum += features.score(MODEL).clamp(-STRONGEST, STRONGEST);
-            let has_town = run[..=at].iter().any(|index| has_postcode(&blocks[*index].text)) || at > 0;
-            if has_town && sum >= LEAST_ELSEWHERE && best.as_ref().is_none_or(|(most, _)| sum > *most) {
+            let said = |of: fn(&TextBlock) -> bool| run[..=at].iter().any(|index| of(&blocks[*index]));
+            if said(|block| block.has_money) {
+                break;
+            }
+            let is_place = said(|block| lexicon::address_words(&block.text) > 0);
+            if is_place && sum >= LEAST_ELSEWHERE && best.as_ref().is_none_or(|(most, _)| sum > *most) {
                 best = Some((sum, run[..=at].to_vec()));
             }
         }

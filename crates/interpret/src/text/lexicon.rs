@@ -109,6 +109,11 @@ fn form_at(folded: &Folded, start: usize) -> Option<(usize, usize)> {
     })
 }
 
+/// Whether a text is a legal form and nothing else.
+pub(crate) fn is_company_form(text: &str) -> bool {
+    is_form(&fold(text).chars)
+}
+
 fn is_form(letters: &[char]) -> bool {
     COMPANY_FORMS.iter().any(|form| form == letters)
 }

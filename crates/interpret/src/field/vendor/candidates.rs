@@ -58,6 +58,13 @@ pub(crate) fn candidates(
         if let Some((domain, _)) = spelled {
             evidence.push(Evidence::SpelledByDomain { domain: domain.host.clone() });
         }
+        let has_form = lexicon::company_form(&name.text).is_some();
+        if !has_form
+            && spelled.is_none()
+            && let Some(longer) = printed_longer(blocks, name)
+        {
+            evidence.push(Evidence::RivalClose { value: longer });
+        }
         if has_number(blocks, &name.blocks) {
             evidence.push(Evidence::NumberBeside);
         }
@@ -134,4 +141,18 @@ fn is_aligned(blocks: &[TextBlock], range: &RangeInclusive<usize>) -> bool {
         let near = |a: f32, b: f32| (a - b).abs() < ASKEW * letter;
         near(block.bounds.x, last.bounds.x) || near(block.bounds.center_x(), last.bounds.center_x())
     })
+}
+
+/// Fewest letters by which a longer print of a name is longer.
+const LONGER: usize = 3;
+
+/// Returns the text of another block that goes on where a name ends: `Eight Bells Cafe` beside the name `Eight Bells`.
+fn printed_longer(blocks: &[TextBlock], name: &Name) -> Option<String> {
+    let key = fold::key(&name.text);
+    let others = blocks.iter().enumerate().filter(|(index, _)| !name.blocks.contains(index));
+    let longer = others.map(|(_, block)| block).find(|block| {
+        let rest = block.key.strip_prefix(key.as_str());
+        rest.is_some_and(|rest| rest.len() >= LONGER && rest.starts_with(char::is_alphabetic))
+    });
+    longer.map(|block| block.text.clone())
 }

@@ -1,5 +1,7 @@
 //! A name without what is printed around it.
 
+use crate::text::lexicon;
+
 /// Words that introduce the name of the owner.
 const OWNER_INTRODUCTIONS: &[&str] =
     &["owned by", "own by", "operated by", "managed by", "dimiliki oleh", "dimiliki", "milik", "inhaber"];
@@ -29,6 +31,10 @@ pub(crate) fn clean(text: &str) -> String {
         end += word.len();
     }
     let name = text[..end].trim_matches(edge);
+    // So is an address behind the legal form.
+    let form = lexicon::company_form(name).map(|form| form.end);
+    let address = form.filter(|end| name[*end..].contains(|c: char| c.is_ascii_digit()));
+    let name = address.map_or(name, |end| &name[..end]);
     name.strip_suffix('(').unwrap_or(name).trim_matches(edge).to_owned()
 }
 

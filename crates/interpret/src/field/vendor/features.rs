@@ -47,6 +47,7 @@ pub(crate) fn features(blocks: &[TextBlock], range: &RangeInclusive<usize>, text
     let poorly = |block: &TextBlock| block.confidence.is_some_and(|sure| sure.get() < UNCLEAR);
     features.flag("name", "unclear", parts.iter().any(poorly));
     features.flag("near", "bare_address", is_bare_address(blocks, &parts[0], end + 1));
+    features.flag("name", "only_trade", form.is_none() && is_only_trade(text));
     features.flag("name", "web", !domain::find(text).is_empty());
     features.flag("name", "exclaims", text.contains(['!', '?']));
     features.flag("name", "many_words", form.is_none() && text.split_whitespace().count() > MANY_WORDS);
@@ -181,4 +182,11 @@ fn has_contact(blocks: &[TextBlock], after: usize) -> bool {
         || below
             .take_while(|block| !block.tags.has(Tag::Buyer))
             .any(|block| block.tags.union(block.tags_behind).any(CONTACT))
+}
+
+/// Whether a name consists of words of trade alone: `RESTAURANT` names no shop.
+fn is_only_trade(text: &str) -> bool {
+    let words = look_alike::words(text);
+    !words.is_empty()
+        && words.iter().all(|word| lexicon::trade_words(word) > 0 || lexicon::is_paper_word(word))
 }

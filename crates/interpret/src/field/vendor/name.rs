@@ -9,8 +9,8 @@ use super::shape::{has_form, is_beside, is_right_above};
 use super::witness::Witnesses;
 use crate::layout::block::TextBlock;
 use crate::score::features::Features;
-use crate::text::spelling;
 use crate::text::tag::Tag;
+use crate::text::{lexicon, spelling};
 use crate::value::domain;
 
 /// A name that could be the vendor's.
@@ -80,11 +80,14 @@ fn named(
     text: String,
 ) -> Option<Name> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 3 || is_web_address(&text) {
+    if letters < 3 || is_web_address(&text) || lexicon::is_company_form(&text) {
         return None;
     }
     let mut features = features(blocks, &range, &text);
+    // A line above or below the name is no part of it because the other one is spelled by a domain.
+    let is_one_line = range.start() == range.end();
     let share = witnesses.domain_of(&text).map_or(0.0, |(_, share)| share);
+    let share = if is_one_line || share >= 1.0 { share } else { 0.0 };
     features.add("near", "domain", share);
     features.flag("near", "domain_whole", share >= 1.0);
     Some(Name { blocks: range, text, features })

@@ -97,6 +97,7 @@ pub(crate) fn is_beside(first: &TextBlock, second: &TextBlock) -> bool {
         && is_word(first)
         && first.tags.is_empty()
         && second.tags.is_empty()
+        && !has_form(&second.text)
 }
 
 /// Whether a registration or tax number stands directly behind a name or in the next line.
