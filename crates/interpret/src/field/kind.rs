@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use vouch_core::DocumentKind;
 
 use crate::layout::annotated::AnnotatedText;
+use crate::layout::rows::Row;
 use crate::score::features::Features;
 use crate::text::paper_title::title_in_front;
 use crate::text::tag::{Tag, Tags};
@@ -117,15 +118,17 @@ fn names_invoice_number(annotated: &AnnotatedText, row: usize) -> bool {
     })
 }
 
-/// Returns the titles on the first page, above the last amount. A column may be headed by the name of a paper, but then
+/// Returns the titles at the head of the first page: above all amounts, or in its uppermost part. What is named further
+/// down is another paper: a footer says what else this one may serve as. A column may be headed by the name of a paper, but then
 /// it stands in a row of headings; and a line of the sums may name one, but with an amount.
 fn titles(annotated: &AnnotatedText) -> Vec<Titled> {
     let rows = &annotated.text_rows.rows;
     let Some(page) = rows.first().map(|row| row.page) else { return Vec::new() };
-    let last_money = annotated.figures.iter().filter(|(_, figure)| figure.is_money());
-    let last_money = last_money.map(|(context, _)| context.spot.row).max().unwrap_or(usize::MAX);
+    let money = annotated.figures.iter().filter(|(_, figure)| figure.is_money());
+    let first_money = money.map(|(context, _)| context.spot.row).min().unwrap_or(usize::MAX);
+    let is_head = |index: usize, row: &Row| index < first_money || row.bounds.y < HEAD;
     let on_page = rows.iter().enumerate().take_while(|(_, row)| row.page == page);
-    let above = on_page.filter(|(index, _)| *index <= last_money && !annotated.has_money(*index));
+    let above = on_page.filter(|(index, row)| is_head(*index, row) && !annotated.has_money(*index));
     above
         .filter(|(_, row)| row.cells.len() <= MOST_CELLS)
         .flat_map(|(index, row)| {
@@ -137,6 +140,9 @@ fn titles(annotated: &AnnotatedText) -> Vec<Titled> {
         })
         .collect()
 }
+
+/// Share of the height of a page that its head takes up at most.
+const HEAD: f32 = 0.25;
 
 /// Most cells of a row with a title: the name of the firm may be beside it, and a date.
 const MOST_CELLS: usize = 3;
@@ -153,16 +159,10 @@ fn title_of(text: &str) -> Option<(DocumentKind, bool)> {
     if let Some(second) = title_in_front(rest)
         && rest[second.end..].chars().all(|c| !c.is_alphanumeric())
     {
-        // An invoice that is a delivery note as well is an invoice.
+        // A form for invoices and something else, such as delivery notes or adjustments, is an invoice until its amounts
+        // say otherwise.
         let is_bill = [title.kind, second.kind].contains(&DocumentKind::Invoice);
-        let takes_back = [title.kind, second.kind].contains(&DocumentKind::CreditNote);
-        let kind = if takes_back {
-            DocumentKind::CreditNote
-        } else if is_bill {
-            DocumentKind::Invoice
-        } else {
-            title.kind
-        };
+        let kind = if is_bill { DocumentKind::Invoice } else { title.kind };
         return Some((kind, true));
     }
     // `Credit note No. CN-7`, `Gutschrift GS-2025-8`: one word with digits, after no more than a word for a number.
@@ -194,7 +194,8 @@ mod tests {
             ("CREDIT NOTE", Some(("credit_note", true))),
             ("*** REFUND ***", Some(("credit_note", true))),
             ("Gutschrift / Credit note", Some(("credit_note", true))),
-            ("Facture / Avoir", Some(("credit_note", true))),
+            ("Facture / Avoir", Some(("invoice", true))),
+            ("TAX INVOICE / ADJUSTMENT NOTE", Some(("invoice", true))),
             ("Rechnung / Lieferschein", Some(("invoice", true))),
             ("Credit Note No. CN-7", Some(("credit_note", false))),
             ("Gutschrift-Nr.: GS-2025-8", Some(("credit_note", false))),

@@ -236,6 +236,28 @@ fn papers_that_only_announce_a_payment_are_of_kinds_of_their_own() {
 }
 
 #[test]
+fn a_title_is_at_the_head_of_its_paper() {
+    let row = |left: &str, right: &str| (left.to_owned(), right.to_owned());
+    let rows = |at: usize| {
+        let mut rows = vec![
+            row("Utopia Bakery Ltd", ""),
+            row("3 Harbour Road, D02 X285 Dublin", ""),
+            row("Cash Inv No: 118", ""),
+            row("Date: 14 March 2026", ""),
+            row("White bread", "60.00 €"),
+            row("Rolls", "12.00 €"),
+            row("Fruit buns", "3.00 €"),
+            row("Total payable", "75.00 €"),
+            row("Received in good order", ""),
+        ];
+        rows.insert(at, row("Adjustment Note", ""));
+        read(&[], Some(page(&rows))).kind.name()
+    };
+    assert_eq!(rows(2), "credit_note");
+    assert_ne!(rows(9), "credit_note", "it only says what it may serve as");
+}
+
+#[test]
 fn what_is_due_before_it_was_issued_is_not_proved() {
     let of = said(100_000);
     let xml = String::from_utf8(of.data("380")).expect("UTF-8").replace("2026-04-20", "2025-04-20");
