@@ -13,7 +13,7 @@ const TOLERANCE: f64 = 5.0;
 /// Distance of the points around a glyph from its edges, in units of a glyph.
 const AROUND: f64 = 70.0;
 
-/// A point of a glyph, in its units, and the distance to the nearest edge on its scan line.
+/// A point of a glyph, in its units, and the distance to the nearest edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Probe {
     pub at: Point,
@@ -25,9 +25,9 @@ pub(super) struct Probe {
 pub(super) struct Outline {
     /// The box around its ink.
     pub bounds: Rect,
-    /// Points with ink; none for a glyph that draws nothing.
+    /// Points with ink, those farthest from an edge first; none for a glyph that draws nothing.
     pub inside: Vec<Probe>,
-    /// Points without ink, in the glyph and close around it.
+    /// Points without ink, in the glyph and close around it, in the same order.
     pub beside: Vec<Probe>,
 }
 
@@ -43,14 +43,20 @@ impl Outline {
             let y = bounds.y0 + bounds.height() * (line as f64 + 0.5) / SCAN_LINES as f64;
             outline.add_spans(y, &spans(&edges, y));
         }
-        let (middle, clearance) = (bounds.center(), AROUND);
-        let around = [
-            Point::new(bounds.x0 - AROUND, middle.y),
-            Point::new(bounds.x1 + AROUND, middle.y),
-            Point::new(middle.x, bounds.y0 - AROUND),
-            Point::new(middle.x, bounds.y1 + AROUND),
-        ];
-        outline.beside.extend(around.map(|at| Probe { at, clearance }));
+        let middle = bounds.center();
+        let around = [Point::new(middle.x, bounds.y0 - AROUND), Point::new(middle.x, bounds.y1 + AROUND)];
+        // The next glyph may be close. It is looked at only where this one leaves no gap.
+        let beside = [Point::new(bounds.x0 - AROUND, middle.y), Point::new(bounds.x1 + AROUND, middle.y)];
+        let has_gaps = outline.beside.iter().any(|probe| probe.clearance >= AROUND);
+        let beside = beside.into_iter().filter(|_| !has_gaps);
+        outline.beside.extend(around.into_iter().chain(beside).map(|at| Probe { at, clearance: AROUND }));
+        for probe in outline.inside.iter_mut().chain(&mut outline.beside) {
+            let to_edges = edges.iter().map(|(from, to)| distance(probe.at, *from, *to));
+            probe.clearance = to_edges.fold(probe.clearance, f64::min);
+        }
+        let by_clearance = |a: &Probe, b: &Probe| b.clearance.total_cmp(&a.clearance);
+        outline.inside.sort_by(by_clearance);
+        outline.beside.sort_by(by_clearance);
         outline
     }
 
@@ -89,6 +95,14 @@ fn edges(path: &BezPath) -> Vec<(Point, Point)> {
     });
     edges.push((last, start));
     edges
+}
+
+/// Returns the distance of a point from a straight edge.
+fn distance(point: Point, from: Point, to: Point) -> f64 {
+    let (along, to_point) = (to - from, point - from);
+    let length = along.hypot2();
+    let share = if length > 0.0 { (to_point.dot(along) / length).clamp(0.0, 1.0) } else { 0.0 };
+    (to_point - along * share).hypot()
 }
 
 /// Returns where a scan line runs inside, from left to right.
@@ -144,7 +158,10 @@ mod tests {
     fn a_ring_has_ink_on_both_sides_of_its_hole() {
         let outline = ring();
         let on_the_middle = |probes: &[Probe]| -> Vec<f64> {
-            probes.iter().filter(|probe| probe.at.y == 385.0).map(|probe| probe.at.x).collect()
+            let of_line = probes.iter().filter(|probe| probe.at.y == 385.0);
+            let mut places: Vec<f64> = of_line.map(|probe| probe.at.x).collect();
+            places.sort_by(f64::total_cmp);
+            places
         };
         assert_eq!(on_the_middle(&outline.inside), [50.0, 450.0]);
         assert!(on_the_middle(&outline.beside).contains(&250.0));

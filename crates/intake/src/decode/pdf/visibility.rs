@@ -15,6 +15,12 @@ const CONTRAST: u8 = 20;
 const AGREEMENT: f64 = 0.35;
 /// Pixels of a font size below which a glyph is too coarse to tell its shape.
 const COARSE: f64 = 9.0;
+/// Difference that shows that something is there, whatever its shape.
+const MUCH_CONTRAST: u8 = 64;
+/// Pixels of a font size below which the shape of a glyph is not held against it.
+const SHAPED: f64 = 20.0;
+/// Points that are looked at even if none is clear of its edges.
+const LEAST_PROBES: usize = 3;
 /// Clearance in pixels from which on a point with ink is not blurred by its surroundings.
 const CLEAR_INK: f64 = 0.3;
 /// Clearance in pixels from which on a point without ink is not.
@@ -47,13 +53,11 @@ impl<'a> Canvas<'a> {
         if pixels_per_unit * super::text::UNITS_PER_EM < COARSE {
             return None;
         }
+        // The clearest points first: where none is clear, the best ones have to do.
         let colors = |probes: &[Probe], clear: f64| -> Vec<[u8; 3]> {
-            let of = |least: f64| {
-                let clear = probes.iter().filter(move |probe| probe.clearance * pixels_per_unit >= least);
-                clear.filter_map(|probe| self.color(place * probe.at)).collect::<Vec<_>>()
-            };
-            let clear = of(clear);
-            if clear.is_empty() { of(0.0) } else { clear }
+            let is_clear = |probe: &&Probe| probe.clearance * pixels_per_unit >= clear;
+            let count = probes.iter().take_while(is_clear).count().max(LEAST_PROBES);
+            probes.iter().take(count).filter_map(|probe| self.color(place * probe.at)).collect()
         };
         let ink = colors(&outline.inside, CLEAR_INK);
         let paper = colors(&outline.beside, CLEAR_PAPER);
@@ -71,7 +75,12 @@ impl<'a> Canvas<'a> {
         let share = |colors: &[[u8; 3]]| {
             colors.iter().filter(|color| is_ink(color)).count() as f64 / colors.len() as f64
         };
-        Some(of_ink.abs_diff(of_paper) >= CONTRAST && share(&ink) - share(&paper) >= AGREEMENT)
+        let agrees = of_ink.abs_diff(of_paper) >= CONTRAST && share(&ink) - share(&paper) >= AGREEMENT;
+        let is_small = pixels_per_unit * super::text::UNITS_PER_EM < SHAPED;
+        if !agrees && is_small && has_contrast(ink.iter().chain(&paper), MUCH_CONTRAST) {
+            return None;
+        }
+        Some(agrees)
     }
 
     /// Whether anything at all is to be seen in a box.
@@ -84,12 +93,16 @@ impl<'a> Canvas<'a> {
         };
         let colors: Vec<[u8; 3]> =
             (0..=rows).flat_map(|row| (0..=columns).filter_map(move |column| at(column, row))).collect();
-        (0..3).any(|channel| {
-            let values = colors.iter().map(|color| color[channel]);
-            let (least, most) = values.fold((u8::MAX, 0), |(low, high), v| (low.min(v), high.max(v)));
-            most.saturating_sub(least) >= CONTRAST
-        })
+        has_contrast(colors.iter(), CONTRAST)
     }
+}
+
+fn has_contrast<'a>(colors: impl Iterator<Item = &'a [u8; 3]> + Clone, least: u8) -> bool {
+    (0..3).any(|channel| {
+        let values = colors.clone().map(|color| color[channel]);
+        let (low, high) = values.fold((u8::MAX, 0), |(low, high), v| (low.min(v), high.max(v)));
+        high.saturating_sub(low) >= least
+    })
 }
 
 fn median(colors: &[[u8; 3]], channel: usize) -> u8 {
