@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_columns_of_documents_are_those_that_others_rely_on() {
-        let receipts = "document_id,kind,vendor,vendor_address,vendor_tax_id,customer,customer_tax_id,document_number,purchase_order_number,date,due_date,\
+        let receipts = "document_id,kind,vendor,vendor_address,vendor_tax_id,customer,customer_tax_id,document_number,purchase_order_number,date,due_date,period_start,period_end,\
                         currency,\
                         subtotal,tax_rate,tax,service_charge,discount,rounding,tip,total,payment_method,category,\
                         notes,verdict,failing,reviewed,reviewed_at,corrected,source_file,sha256,engine";

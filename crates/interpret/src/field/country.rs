@@ -30,8 +30,6 @@ pub(crate) struct Origin {
     pub probability: f32,
     /// How likely it would be if no currency were printed.
     pub apart_from_currency: f32,
-    /// How strongly its marks speak for it.
-    pub votes: u32,
     /// How many different marks occur; currency signs are not counted.
     pub signs: u32,
     /// The strongest marks, as printed.
@@ -83,8 +81,6 @@ pub(crate) fn origins_of(annotated: &AnnotatedText, blocks: &[TextBlock]) -> Vec
 const NAMED: usize = 5;
 /// Least weight of a kind of marks that is strong.
 const STRONG: f32 = 1.5;
-/// How many points a vote is.
-const VOTE: f32 = 1.0;
 
 fn conclude(marks: &[Mark]) -> Vec<Origin> {
     let mut cases: Vec<Case> = COUNTRIES.iter().map(Case::new).collect();
@@ -113,7 +109,6 @@ fn conclude(marks: &[Mark]) -> Vec<Origin> {
                 country: case.country,
                 probability,
                 apart_from_currency,
-                votes: ((case.of_marks + case.of_currency) / VOTE) as u32,
                 signs: case.signs,
                 marks: case.shown,
                 strong_kinds: case.strong_kinds,

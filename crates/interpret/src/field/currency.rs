@@ -405,6 +405,3 @@ fn printed(candidate: &Candidate) -> impl Iterator<Item = &str> {
 fn is_shared(text: &str) -> bool {
     SIGNS.iter().any(|sign| sign.text == text && (sign.is_ambiguous() || sign.is_weak))
 }
-
-#[cfg(test)]
-mod tests;

@@ -11,6 +11,7 @@ mod decode;
 mod fattura_pa;
 mod sub_lines;
 mod syntax;
+mod term;
 mod type_code;
 mod ubl;
 

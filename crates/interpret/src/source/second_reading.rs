@@ -244,30 +244,45 @@ fn shows_other(printed: &str, read: &[&Line]) -> bool {
     if !printed.chars().all(is_known) {
         return false;
     }
-    let printed: Vec<char> = key(printed).chars().collect();
-    let seen: Vec<(char, f32)> =
-        read.iter().flat_map(|line| &line.words).flat_map(folded_with_confidence).collect();
+    let printed: Vec<Character> = printed.chars().flat_map(|c| Character::folded(c, 1.0)).collect();
+    let seen: Vec<Character> = read.iter().flat_map(|line| &line.words).flat_map(characters).collect();
     let most = MOSTLY_OTHER * printed.len().max(seen.len()) as f32;
-    let of_all = seen.iter().map(|(_, confidence)| confidence).sum::<f32>() / seen.len().max(1) as f32;
+    let of_all = seen.iter().map(|seen| seen.confidence).sum::<f32>() / seen.len().max(1) as f32;
     if printed.len() != seen.len() {
-        let seen: Vec<char> = seen.iter().map(|(character, _)| *character).collect();
-        return of_all >= SURE && edit_distance(&printed, &seen) as f32 > most;
+        let folded = |characters: &[Character]| characters.iter().map(|c| c.folded).collect::<Vec<char>>();
+        return of_all >= SURE && edit_distance(&folded(&printed), &folded(&seen)) as f32 > most;
     }
-    let differing = || printed.iter().zip(&seen).filter(|(printed, (seen, _))| *printed != seen);
-    let is_other_digit = |(printed, (seen, confidence)): (&char, &(char, f32))| {
-        printed.is_ascii_digit() && seen.is_ascii_digit() && *confidence >= SURE
+    let differing = || printed.iter().zip(&seen).filter(|(printed, seen)| printed.folded != seen.folded);
+    let is_other_digit = |(printed, seen): (&Character, &Character)| {
+        printed.is_digit && seen.is_digit && seen.confidence >= SURE
     };
     differing().any(is_other_digit) || (of_all >= SURE && differing().count() as f32 > most)
 }
 
-/// Returns the folded characters of a word, each with its confidence.
-fn folded_with_confidence(word: &Word) -> Vec<(char, f32)> {
+/// A character that is compared.
+struct Character {
+    /// What it has in common with its look-alikes.
+    folded: char,
+    /// Whether it is a digit as it is printed.
+    is_digit: bool,
+    confidence: f32,
+}
+
+impl Character {
+    /// Returns the characters that one folds to; none for a gap or a mark.
+    fn folded(character: char, confidence: f32) -> Vec<Self> {
+        let is_digit = character.is_ascii_digit();
+        key(&character.to_string()).chars().map(|folded| Self { folded, is_digit, confidence }).collect()
+    }
+}
+
+/// Returns the characters of a word.
+fn characters(word: &Word) -> Vec<Character> {
     if word.glyphs.is_empty() {
         let confidence = word.confidence.map_or(1.0, |confidence| confidence.get());
-        return key(&word.text).chars().map(|character| (character, confidence)).collect();
+        return word.text.chars().flat_map(|character| Character::folded(character, confidence)).collect();
     }
-    let folded = word.glyphs.iter().map(|glyph| (key(&glyph.character.to_string()), glyph.confidence.get()));
-    folded.flat_map(|(text, sure)| text.chars().map(move |c| (c, sure)).collect::<Vec<_>>()).collect()
+    word.glyphs.iter().flat_map(|glyph| Character::folded(glyph.character, glyph.confidence.get())).collect()
 }
 
 /// Returns how many characters must be changed, added or left out to make one text of the other.

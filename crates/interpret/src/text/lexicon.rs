@@ -312,7 +312,7 @@ pub(crate) fn misread_form(text: &str) -> Option<(Range<usize>, &'static str)> {
     let ends_with =
         |letters: &[char]| folded.chars.ends_with(letters) && folded.starts[length - letters.len()];
     if SPELLED_FORMS.iter().any(|(letters, form)| {
-        letters.len() > LONG_FORM && ends_with(letters) && plain(text).ends_with(&plain(form))
+        letters.len() >= LONG_FORM && ends_with(letters) && plain(text).ends_with(&plain(form))
     }) {
         return None;
     }

@@ -213,6 +213,9 @@ fn is_right_field(field: FieldKind, candidates: &[Candidate], lead: f32, margins
 }
 
 #[cfg(test)]
+mod currency_tests;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

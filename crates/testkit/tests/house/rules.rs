@@ -10,7 +10,8 @@ const LONGEST: usize = 500;
 const FULLEST: usize = 20;
 
 /// The layers of `interpret`: each uses only those before it.
-const LAYERS: [&str; 9] = ["country", "text", "value", "layout", "score", "field", "source", "verdict", "document"];
+const LAYERS: [&str; 9] =
+    ["country", "text", "value", "layout", "score", "field", "source", "verdict", "document"];
 
 fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the project's folder")

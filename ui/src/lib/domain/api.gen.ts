@@ -1,9 +1,9 @@
 // Made by the test `typescript` of vouch-app. Do not edit.
 
-export type FieldName = "vendor" | "vendor_address" | "vendor_tax_id" | "document_number" | "purchase_order_number" | "date" | "due_date" | "currency" | "subtotal" | "tax" | "service_charge" | "discount" | "rounding" | "tip" | "total" | "payment_method" | "surname" | "given_names" | "nationality" | "issuing_state" | "birth_date" | "sex" | "expiry_date" | "personal_number" | "mrz" | "category" | "notes";
+export type FieldName = "vendor" | "vendor_address" | "vendor_tax_id" | "customer" | "customer_tax_id" | "document_number" | "purchase_order_number" | "date" | "due_date" | "period_start" | "period_end" | "currency" | "subtotal" | "tax" | "service_charge" | "discount" | "rounding" | "tip" | "total" | "payment_method" | "surname" | "given_names" | "nationality" | "issuing_state" | "birth_date" | "sex" | "expiry_date" | "personal_number" | "mrz" | "category" | "notes";
 export type KindName = "receipt" | "invoice" | "credit_note" | "quote" | "proforma" | "delivery_note" | "statement" | "passport" | "id_card" | "visa" | "driving_licence" | "other" | "unknown";
-export type EvidenceCode = "exact_text" | "einvoice_element" | "code_says" | "readings_agree" | "second_look_agrees" | "second_look_differs" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "currency_printed" | "currency_of_country" | "date_order_certain" | "date_order_concluded" | "date_order_of_vendor" | "date_order_open" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from" | "your_rule" | "corrected_before" | "given_before" | "filed_before" | "like_vendor" | "words_of_category" | "usual_for";
-export type FindingCode = "sum_open" | "line_items_open" | "tax_rate_off" | "check_digit_fails" | "mrz_malformed" | "witnesses_differ" | "code_differs" | "account_differs" | "date_in_future" | "date_too_old" | "due_before_issue" | "expired";
+export type EvidenceCode = "exact_text" | "einvoice_element" | "code_says" | "readings_agree" | "second_look_agrees" | "second_look_differs" | "printed_elsewhere" | "read_clearly" | "read_beyond_doubt" | "in_line" | "look_alikes_open" | "read_poorly" | "weekday_fits" | "check_digit_fits" | "composite_check_digit_fits" | "no_check_digit" | "open_choice" | "taken_by_place" | "printed_zone_agrees" | "label_beside" | "sum_closes" | "cash_less_change" | "unaccounted" | "line_items_add_up" | "tax_rate_fits" | "named_by_engine" | "place_fits" | "legal_form" | "number_beside" | "spelled_by_domain" | "currency_printed" | "currency_of_country" | "document_country" | "date_order_certain" | "date_order_concluded" | "date_order_of_vendor" | "date_order_open" | "other_day" | "century_concluded" | "only_candidate" | "rival_close" | "rule_fails" | "follows_from" | "your_rule" | "corrected_before" | "given_before" | "filed_before" | "like_vendor" | "words_of_category" | "usual_for";
+export type FindingCode = "sum_open" | "line_items_open" | "tax_rate_off" | "check_digit_fails" | "mrz_malformed" | "witnesses_differ" | "code_differs" | "account_differs" | "script_not_read" | "date_in_future" | "date_too_old" | "due_before_issue" | "expired";
 export type ValueForm = "text" | "code" | "date" | "amount" | "currency" | "country" | "sex";
 export type FieldSection = "printed" | "sum" | "added";
 export type FamilyName = "expense" | "identity" | "unsorted";
@@ -12,10 +12,14 @@ export const FIELDS: Record<FieldName, { form: ValueForm; section: FieldSection;
   vendor: { form: "text", section: "printed", families: ["expense"] },
   vendor_address: { form: "text", section: "printed", families: ["expense"] },
   vendor_tax_id: { form: "code", section: "printed", families: ["expense"] },
+  customer: { form: "text", section: "printed", families: ["expense"] },
+  customer_tax_id: { form: "code", section: "printed", families: ["expense"] },
   document_number: { form: "code", section: "printed", families: ["expense", "identity"] },
   purchase_order_number: { form: "code", section: "printed", families: ["expense"] },
   date: { form: "date", section: "printed", families: ["expense"] },
   due_date: { form: "date", section: "printed", families: ["expense"] },
+  period_start: { form: "date", section: "printed", families: ["expense"] },
+  period_end: { form: "date", section: "printed", families: ["expense"] },
   currency: { form: "currency", section: "printed", families: ["expense"] },
   subtotal: { form: "amount", section: "sum", families: ["expense"] },
   tax: { form: "amount", section: "sum", families: ["expense"] },
@@ -54,7 +58,7 @@ export const KINDS: Record<KindName, { family: FamilyName; sentAlone: boolean }>
   unknown: { family: "unsorted", sentAlone: false },
 };
 /** Rules that are reported only: nothing is to be corrected. */
-export const NOTES: readonly FindingCode[] = ["expired", "date_too_old"];
+export const NOTES: readonly FindingCode[] = ["expired", "date_too_old", "script_not_read"];
 /** Witnesses that speak of a person's earlier corrections. */
 export const LEARNED: readonly string[] = ["rule", "memory"];
 /** The engines a person may choose, the default first. */

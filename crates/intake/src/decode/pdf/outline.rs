@@ -6,6 +6,8 @@ use std::rc::Rc;
 use hayro::hayro_interpret::font::{GlyphIdentifier, OutlineGlyph};
 use hayro::kurbo::{BezPath, PathEl, Point, Rect, Shape, flatten};
 
+/// Units of glyph outlines per font size.
+pub(super) const UNITS_PER_EM: f64 = 1000.0;
 /// Scan lines across a glyph.
 const SCAN_LINES: usize = 10;
 /// Tolerance of flattening, in units of a glyph.

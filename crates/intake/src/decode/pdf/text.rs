@@ -13,12 +13,10 @@ use hayro::kurbo::{self, Affine, BezPath, PathEl, Point, Rect, Shape, Stroke, St
 use vouch_core::{PageReading, Pixels, TextOrigin};
 
 use super::layout::{self, PlacedGlyph};
-use super::outline::Outlines;
+use super::outline::{Outlines, UNITS_PER_EM};
 use super::unread::Unread;
 use super::visibility::{Area, Canvas, Cover, Covers, Drawn};
 
-/// Units of glyph outlines per font size.
-pub(super) const UNITS_PER_EM: f64 = 1000.0;
 /// Share of characters without a known meaning above which the text is unreliable.
 const TOO_MANY_UNKNOWN: f64 = 0.3;
 /// Font size in points below which print is too small to be read, on a page of usual size.

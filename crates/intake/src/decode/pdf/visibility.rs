@@ -7,7 +7,7 @@ use hayro::hayro_interpret::FillRule;
 use hayro::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use vouch_core::Pixels;
 
-use super::outline::{Outline, Probe};
+use super::outline::{Outline, Probe, UNITS_PER_EM};
 
 /// Least difference between ink and paper that is seen, in steps of a color channel.
 const CONTRAST: u8 = 20;
@@ -50,7 +50,7 @@ impl<'a> Canvas<'a> {
     /// Whether a glyph drawn here shows in the rendering; `None` where that cannot be told.
     pub(super) fn shows(&self, outline: &Outline, place: Affine) -> Option<bool> {
         let pixels_per_unit = place.determinant().abs().sqrt() * self.scale.0;
-        if pixels_per_unit * super::text::UNITS_PER_EM < COARSE {
+        if pixels_per_unit * UNITS_PER_EM < COARSE {
             return None;
         }
         // The clearest points first: where none is clear, the best ones have to do.
@@ -76,7 +76,7 @@ impl<'a> Canvas<'a> {
             colors.iter().filter(|color| is_ink(color)).count() as f64 / colors.len() as f64
         };
         let agrees = of_ink.abs_diff(of_paper) >= CONTRAST && share(&ink) - share(&paper) >= AGREEMENT;
-        let is_small = pixels_per_unit * super::text::UNITS_PER_EM < SHAPED;
+        let is_small = pixels_per_unit * UNITS_PER_EM < SHAPED;
         if !agrees && is_small && has_contrast(ink.iter().chain(&paper), MUCH_CONTRAST) {
             return None;
         }

@@ -60,14 +60,23 @@ struct Money {
 
 /// Whether a tax is the rate times a net amount, as it is rounded on paper.
 fn is_tax_of(rate: Decimal, net: Decimal, tax: Decimal) -> bool {
-    arithmetic::percentage(rate, net).is_some_and(|share| arithmetic::is_near(share, tax, ROUNDED))
+    miss(arithmetic::percentage(rate, net), tax).is_some()
 }
 
 /// Whether a tax is the part of a gross amount that belongs to the rate.
 pub(super) fn is_tax_within(rate: Decimal, gross: Decimal, tax: Decimal) -> bool {
-    let whole = arithmetic::sum([Decimal::ONE_HUNDRED, rate]);
-    let within = whole.and_then(|whole| gross.checked_mul(rate)?.checked_div(whole));
-    within.is_some_and(|within| arithmetic::is_near(within, tax, ROUNDED))
+    miss(part_within(rate, gross), tax).is_some()
+}
+
+/// Returns the part of a gross amount that belongs to a rate.
+fn part_within(rate: Decimal, gross: Decimal) -> Option<Decimal> {
+    let whole = arithmetic::sum([Decimal::ONE_HUNDRED, rate])?;
+    gross.checked_mul(rate)?.checked_div(whole)
+}
+
+/// Returns how far a printed tax is from the one that a rate gives, where rounding explains it.
+fn miss(computed: Option<Decimal>, tax: Decimal) -> Option<Decimal> {
+    arithmetic::difference(computed?, tax).map(|miss| miss.abs()).filter(|miss| *miss <= ROUNDED)
 }
 
 /// Returns a usual rate at which this is the tax of a net amount.
@@ -350,13 +359,17 @@ fn with_base_of_next_row(annotated: &AnnotatedText, by_row: &[Vec<usize>], rows:
                 || amount.value.abs() > tax.abs();
             let is_meant = !found.is_uncalled || says_tax(annotated, &[row, other]);
             if !of_rate || tax.is_zero() || !is_meant {
-                None
-            } else if is_tax_of(rate, value, tax) {
-                Some((other, value, arithmetic::sum([value, tax])?))
-            } else if is_tax_within(rate, value, tax) {
-                Some((other, arithmetic::difference(value, tax)?, value))
-            } else {
-                None
+                return None;
+            }
+            // Small amounts fit both ways within the rounding: the closer one counts.
+            let as_net = miss(arithmetic::percentage(rate, value), tax);
+            let as_gross = miss(part_within(rate, value), tax);
+            match (as_net, as_gross) {
+                (Some(net), gross) if gross.is_none_or(|gross| net <= gross) => {
+                    Some((other, value, arithmetic::sum([value, tax])?))
+                }
+                (_, Some(_)) => Some((other, arithmetic::difference(value, tax)?, value)),
+                _ => None,
             }
         });
         if let Some((other, net, gross)) = base {

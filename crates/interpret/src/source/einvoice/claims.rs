@@ -10,6 +10,7 @@ use vouch_core::{
     Value, ValueKind, Verdict, arithmetic,
 };
 
+use super::term::{decimal, stated};
 use super::{sub_lines, type_code};
 use crate::source::labels::{FieldLabels, LABELS, Terms};
 
@@ -192,10 +193,6 @@ fn groups<'a>(values: &'a [&LabelledValue], prefix: &'a str) -> impl Iterator<It
         .map(<[_]>::to_vec)
 }
 
-pub(super) fn stated<'a>(group: &[&'a LabelledValue], label: &str) -> Option<&'a str> {
-    group.iter().find(|value| value.label == label).map(|value| value.text.as_str())
-}
-
 /// One row; `None` for a row that only carries a note.
 fn line_item(line: &[&LabelledValue], currency: Option<Currency>) -> Option<LineItem> {
     let amount = |label| stated(line, label).and_then(decimal);
@@ -218,11 +215,6 @@ fn tax_line(tax: &[&LabelledValue], currency: Option<Currency>) -> Option<TaxLin
     let money = |label| amount(label).map(|amount| in_currency(amount, currency));
     let line = TaxLine { rate: amount("BT-119"), base: money("BT-116"), amount: money("BT-117") };
     (line.base.is_some() || line.amount.is_some()).then_some(line)
-}
-
-/// An XML decimal: digits, a dot, a sign.
-pub(super) fn decimal(text: &str) -> Option<Decimal> {
-    text.strip_prefix('+').unwrap_or(text).parse().ok()
 }
 
 /// A day as UBL writes it (2026-03-05, perhaps with time or zone) or as CII does (20260305).

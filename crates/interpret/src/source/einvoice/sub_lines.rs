@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use vouch_core::{LabelledValue, arithmetic};
 
-use super::claims::{decimal, stated};
+use super::term::{decimal, stated};
 
 /// The line that a line is a part of.
 const PARENT: &str = "BT-X-304";

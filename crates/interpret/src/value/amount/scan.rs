@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 
 use crate::value::number::{Body, Number};
 
-use super::sign::Prefix;
 use super::{Amount, NumberStyle, Unit};
 
 /// A text as characters with their byte offsets. What is `taken` by dates and times is not seen.
@@ -40,11 +39,7 @@ impl Scan<'_> {
         let number = self.in_style(number, &body);
         let (number, start) = self.below_one(number, &body, start);
         let before = start.checked_sub(1).and_then(|at| self.char(at));
-        let mut prefix = self.prefix(start);
-        // `R 12.50` is money; `R2` is a name.
-        if prefix.sign.is_some_and(|sign| sign.is_weak) && number.decimals != 2 {
-            prefix = Prefix { start, ..Prefix::default() };
-        }
+        let prefix = self.prefix(start, number.decimals);
         let without_cents = self.without_cents(end, &number);
         let (unit, suffix_end) = match without_cents {
             Some(after) => (Unit::Plain, after),

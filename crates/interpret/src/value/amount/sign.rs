@@ -19,8 +19,8 @@ fn equals(sign: &Sign, got: char, own: char) -> bool {
 }
 
 impl Scan<'_> {
-    /// Reads what is before digits that begin here.
-    pub(super) fn prefix(&self, start: usize) -> Prefix {
+    /// Reads what is before digits that begin here, of a number with so many decimals.
+    pub(super) fn prefix(&self, start: usize, decimals: u32) -> Prefix {
         let mut prefix = Prefix { start, ..Prefix::default() };
         let mut at = start;
         for _ in 0..4 {
@@ -56,7 +56,9 @@ impl Scan<'_> {
             }
             prefix.start = at;
         }
-        prefix
+        // `R 12.50` is money; `R2` is a name.
+        let is_name = prefix.sign.is_some_and(|sign| sign.is_weak) && decimals != 2;
+        if is_name { Prefix { start, ..Prefix::default() } } else { prefix }
     }
 
     /// Whether the letter before this position is a misread pound sign, between a minus and its number: `-f3.52`. It

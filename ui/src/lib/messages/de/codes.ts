@@ -65,7 +65,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   read_clearly: () => "deutlich gelesen",
   read_beyond_doubt: () => "jedes Zeichen ist klar",
   in_line: () => "bündig mit dem Text darunter",
-  look_alikes_open: (args) => `Buchstaben in ${arg(args, "words").replaceAll(" + ", ", ")} sind verwechselbar, nichts bestätigt sie`,
+  look_alikes_open: (args) =>
+    `Buchstaben in ${arg(args, "words").replaceAll(" + ", ", ")} sind verwechselbar, nichts bestätigt sie`,
   read_poorly: (args) => `unklarer Druck, ${percent(Number(arg(args, "confidence")))} sicher`,
   weekday_fits: () => "der Wochentag passt",
   check_digit_fits: () => "Prüfziffer stimmt",

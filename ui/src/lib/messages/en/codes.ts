@@ -67,7 +67,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   read_clearly: () => "read clearly",
   read_beyond_doubt: () => "every character is clear",
   in_line: () => "in line with the print below",
-  look_alikes_open: (args) => `letters in ${arg(args, "words").replaceAll(" + ", ", ")} have look-alikes, nothing confirms them`,
+  look_alikes_open: (args) =>
+    `letters in ${arg(args, "words").replaceAll(" + ", ", ")} have look-alikes, nothing confirms them`,
   read_poorly: (args) => `unclear print, ${percent(Number(arg(args, "confidence")))} sure`,
   weekday_fits: () => "its weekday fits",
   check_digit_fits: () => "check digit fits",

@@ -69,7 +69,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   read_clearly: () => "lectura clara",
   read_beyond_doubt: () => "cada carácter es claro",
   in_line: () => "alineado con lo impreso debajo",
-  look_alikes_open: (args) => `letras de ${arg(args, "words").replaceAll(" + ", ", ")} pueden confundirse y nada las confirma`,
+  look_alikes_open: (args) =>
+    `letras de ${arg(args, "words").replaceAll(" + ", ", ")} pueden confundirse y nada las confirma`,
   read_poorly: (args) => `poco nítido, certeza del ${percent(Number(arg(args, "confidence")))}`,
   weekday_fits: () => "encaja el día de la semana",
   check_digit_fits: () => "dígito de control correcto",

@@ -63,7 +63,8 @@ export const evidence: Record<EvidenceCode, (args: Args) => string> = {
   read_clearly: () => "jelas terbaca",
   read_beyond_doubt: () => "setiap aksara jelas",
   in_line: () => "sejajar dengan cetakan di bawah",
-  look_alikes_open: (args) => `huruf dalam ${arg(args, "words").replaceAll(" + ", ", ")} mudah dikelirukan dan tiada yang mengesahkannya`,
+  look_alikes_open: (args) =>
+    `huruf dalam ${arg(args, "words").replaceAll(" + ", ", ")} mudah dikelirukan dan tiada yang mengesahkannya`,
   read_poorly: (args) => `cetakan kabur, ${percent(Number(arg(args, "confidence")))} pasti`,
   weekday_fits: () => "nama harinya sepadan",
   check_digit_fits: () => "digit semak sepadan",

@@ -1,10 +1,15 @@
-use vouch_core::Verdict;
+//! What is concluded about the currency of a page, and how sure that is.
 
-use super::*;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use vouch_core::{FieldKind, Verdict};
+
+use super::verdict;
 use crate::field::country::origins;
+use crate::field::currency::{Known, candidates};
+use crate::layout::annotated::AnnotatedText;
 use crate::layout::rows::TextRows;
 use crate::layout::rows::tests::page;
-use crate::verdict::decide::verdict;
 
 /// The best currency of a page, and the verdict on it.
 fn best(lines: &[&str]) -> (String, Verdict) {
