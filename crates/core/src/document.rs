@@ -117,11 +117,11 @@ impl DocumentKind {
         self.family() == Expense && !announces
     }
 
-    /// Returns the sign of its amounts in books: that of an expense, or the opposite where a credit note states its total
-    /// in a positive amount, as most do.
-    pub fn sign_in_books(self, total: Option<Decimal>) -> Decimal {
+    /// Returns one of its amounts as it is in books: as for an expense, or with the opposite sign where a credit note
+    /// states its total in a positive amount, as most do.
+    pub fn in_books(self, amount: Decimal, total: Option<Decimal>) -> Decimal {
         let flows_back = self == Self::CreditNote && total.is_some_and(|total| total > Decimal::ZERO);
-        if flows_back { Decimal::NEGATIVE_ONE } else { Decimal::ONE }
+        if flows_back { -amount } else { amount }
     }
 }
 
@@ -183,7 +183,7 @@ mod tests {
             (DocumentKind::CreditNote, -238, 1),
         ] {
             assert_eq!(
-                kind.sign_in_books(Some(Decimal::from(total))),
+                kind.in_books(Decimal::ONE, Some(Decimal::from(total))),
                 Decimal::from(sign),
                 "{kind:?} {total}"
             );

@@ -103,7 +103,7 @@ impl Column {
 fn in_books(record: &Record, cell: Cell) -> Cell {
     let total = record.value(FieldKind::Total).and_then(Value::amount);
     match cell {
-        Cell::Number(number) => Cell::Number(number * record.kind.sign_in_books(total)),
+        Cell::Number(number) => Cell::Number(record.kind.in_books(number, total)),
         other => other,
     }
 }

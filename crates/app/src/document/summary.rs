@@ -40,7 +40,7 @@ pub(crate) fn summary(extraction: &Extraction, changes: &[Change], today: Date) 
 /// The total as a list sums it: negative where money comes back, and none for what does not belong in the books.
 fn booked_total(record: &Record) -> Option<Decimal> {
     let total = record.value(FieldKind::Total).and_then(Value::amount)?;
-    record.kind.is_booked().then(|| total * record.kind.sign_in_books(Some(total)))
+    record.kind.is_booked().then(|| record.kind.in_books(total, Some(total)))
 }
 
 /// The values of all fields in plain form, to be found by.

@@ -84,7 +84,7 @@ pub(crate) fn rule(name: &str) -> Option<Check> {
         "dominican" => |c| ends_with(c, |d| (10 - weighed(d, &[7, 9, 8, 6, 5, 4, 3, 2]) % 11) % 9 + 1),
         "australia" => australia,
         "new_zealand" => new_zealand,
-        "morocco" => |c| number(&digits(c)) % 97 == 0,
+        "morocco" => |c| number(&digits(c)).is_multiple_of(97),
         "india" => |c| luhn_of_base_36(c),
         "indonesia" => |c| digits(c).get(..9).is_some_and(luhn),
         "thailand" => {

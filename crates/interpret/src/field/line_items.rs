@@ -210,7 +210,9 @@ fn detail(
         // A sign between two amounts belongs to both.
         let between = text.get(figure.span.end..price.span.start).unwrap_or_default().trim();
         let is_joined = between.contains(['@', 'x', 'X', '×', '*']) && between.len() < 12;
-        is_joined || (figure.unit == Unit::Times && between.chars().count() < 4)
+        // `10x85g` is the size of a package.
+        let is_package = between.contains(|c: char| c.is_ascii_digit());
+        is_joined || (figure.unit == Unit::Times && between.chars().count() < 4 && !is_package)
     });
     let at_price = before.ends_with('@');
     let is_last = !after.contains(|c: char| c.is_ascii_digit());
@@ -337,7 +339,7 @@ mod tests {
             [
                 ("POTATOES".into(), Some("1.328".into()), Some("3.97".into())),
                 ("GREEN TEA".into(), Some("2".into()), Some("12.00".into())),
-                ("NOODLES".into(), Some("10".into()), Some("7.00".into())),
+                ("NOODLES 85g".into(), Some("10".into()), Some("7.00".into())),
             ]
         );
     }

@@ -372,10 +372,10 @@ mod tests {
             best(&[first, reading("second_look", TextOrigin::SecondReading, second)], FieldKind::Date)
         };
         assert_eq!(exact(&[]).0, Verdict::Proved);
-        let (verdict, day) = exact(&[(0.10, 0.20, "Date: 11/08/2018")]);
-        assert_eq!(verdict, Verdict::Likely);
+        let (verdict, day) = exact(&[(0.16, 0.20, "11/08/2018")]);
+        assert_eq!(verdict, Verdict::Likely, "{:?}", day.evidence);
         assert!(has(&day, |e| matches!(e, Evidence::SecondReadingDiffers { .. })), "{:?}", day.evidence);
-        let (verdict, day) = exact(&[(0.10, 0.20, "Date: I4/O3/20l8")]);
+        let (verdict, day) = exact(&[(0.16, 0.20, "I4/O3/20l8")]);
         assert_eq!(verdict, Verdict::Proved, "look-alikes: {:?}", day.evidence);
         assert!(!has(&day, |e| matches!(e, Evidence::SecondReadingDiffers { .. })));
     }

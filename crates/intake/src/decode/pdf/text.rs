@@ -205,10 +205,11 @@ impl<'o> Collector<'o> {
                 match covers[index] {
                     Cover::None if is_seen => seen.drawn.push(glyph.clone()),
                     Cover::Paint => {}
-                    _ if on_paper && (is_invisible || covers[index] == Cover::Picture) => {
-                        if seen.unread.is_pictured(glyph.center()) {
-                            seen.hidden.push(glyph.clone());
-                        }
+                    _ if on_paper
+                        && (is_invisible || covers[index] == Cover::Picture)
+                        && seen.unread.is_pictured(glyph.center()) =>
+                    {
+                        seen.hidden.push(glyph.clone());
                     }
                     _ => {}
                 }

@@ -154,7 +154,7 @@ mod tests {
 
     /// A page with a black dot in every third row and column of its left half.
     fn dotted() -> Pixels {
-        let ink = |i: usize| i % 200 < 100 && i % 3 == 0 && i / 200 % 3 == 0;
+        let ink = |i: usize| i % 200 < 100 && i.is_multiple_of(3) && (i / 200).is_multiple_of(3);
         let rgb = (0..40_000).flat_map(|i| [if ink(i) { 0 } else { 255 }; 3]).collect();
         Pixels { width: 200, height: 200, rgb }
     }

@@ -27,7 +27,7 @@ pub(super) fn counted<'a>(
     };
     let by_status = |line: &Vec<&LabelledValue>| {
         let is_group = stated(line, STATUS) == Some("GROUP");
-        !is_informative(line) && !(is_group && contains(line))
+        !(is_informative(line) || is_group && contains(line))
     };
     let on_top = |line: &Vec<&LabelledValue>| stated(line, PARENT).is_none() && !is_informative(line);
     let innermost = |line: &Vec<&LabelledValue>| !contains(line) && !is_informative(line);

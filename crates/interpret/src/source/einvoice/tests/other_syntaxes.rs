@@ -145,7 +145,8 @@ fn with_lines(lines: &[(&str, &str, &str, &str)]) -> Claims {
 
 #[test]
 fn lines_within_lines_count_once() {
-    let cases: [(&[(&str, &str, &str, &str)], &[&str]); 6] = [
+    type Line<'a> = (&'a str, &'a str, &'a str, &'a str);
+    let cases: [(&[Line<'_>], &[&str]); 6] = [
         (&[("1", "", "", "20"), ("2", "", "", "30")], &["1", "2"]),
         (&[("1", "", "GROUP", "50"), ("2", "1", "DETAIL", "20"), ("3", "1", "DETAIL", "30")], &["2", "3"]),
         (
