@@ -78,7 +78,7 @@ journey("rules are read, altered, applied to past documents and taken back", asy
   await page.getByText("Switched off").waitFor();
   await page.getByRole("button", { name: "Delete Office" }).click();
   await page.getByRole("heading", { name: "There are no rules yet" }).waitFor();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
   await page.getByRole("checkbox", { name: "Office counts" }).waitFor();
   assert.equal(await page.getByRole("checkbox", { name: "Office counts" }).isChecked(), false);
 });
