@@ -159,10 +159,10 @@ mod tests {
     #[test]
     fn look_alikes_are_open_until_something_else_confirms_them() {
         let open = |rest: &str| {
-            witnesses(&["OINK LEE TRADING SDN BHD", rest]).open_words("OINK LEE TRADING SDN BHD", &[0])
+            witnesses(&["OINK GREEN TRADING SDN BHD", rest]).open_words("OINK GREEN TRADING SDN BHD", &[0])
         };
         assert_eq!(open("12 High Street"), ["OINK"]);
-        for rest in ["Pay to: Oink Lee", "www.oinklee.com.my", "mail@oink.my"] {
+        for rest in ["Pay to: Oink Green", "www.oinkgreen.com.my", "mail@oink.my"] {
             assert!(open(rest).is_empty(), "{rest}");
         }
         assert!(witnesses(&["x"]).open_words("GOLDEN DRAGON RESTORAN", &[0]).is_empty());
