@@ -58,7 +58,7 @@ pub fn evidence(evidence: &Evidence) -> String {
         Evidence::NamedByEngine { engine, label } => format!("{engine} names it {label}"),
         Evidence::PlaceFits => "stands where it usually stands".to_owned(),
         Evidence::LegalForm { form } => format!("carries the legal form {form}"),
-        Evidence::NumberBeside => "a registration or tax number stands beside it".to_owned(),
+        Evidence::NumberBeside => "a registration or tax number is beside it".to_owned(),
         Evidence::SpelledByDomain { domain } => format!("{domain} spells it"),
         Evidence::CurrencyPrinted { sign } => format!("{sign} is printed"),
         Evidence::CurrencyOfCountry { country, .. } => format!("the currency of {country}"),

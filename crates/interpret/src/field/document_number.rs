@@ -17,13 +17,13 @@ const KEPT: usize = 4;
 const BIG: f32 = 1.25;
 
 /// Returns candidates for the number of the document, best first. Where no number is called that of the paper, one that
-/// is called that of the order, or stands beside the date and the time, is better than none.
+/// is called that of the order, or is beside the date and the time, is better than none.
 pub(crate) fn document_numbers(annotated: &AnnotatedText) -> Vec<Candidate> {
     let found = ranked(annotated);
     if found.is_empty() { stand_ins(annotated) } else { found }
 }
 
-/// How well a number fits that only stands where that of the paper often does.
+/// How well a number fits whose only evidence is its place.
 const STAND_IN: f32 = 0.2;
 /// Digits of such a number.
 const STAND_IN_DIGITS: std::ops::RangeInclusive<usize> = 3..=8;
