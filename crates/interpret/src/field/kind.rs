@@ -7,6 +7,7 @@ use vouch_core::DocumentKind;
 use crate::layout::annotated::AnnotatedText;
 use crate::layout::rows::Row;
 use crate::score::features::Features;
+use crate::text::caption::Caption;
 use crate::text::paper_title::title_in_front;
 use crate::text::tag::{Tag, Tags};
 
@@ -105,17 +106,28 @@ fn titled(annotated: &AnnotatedText, aspect: f32) -> Option<DocumentKind> {
     (is_fitting && !is_paid(annotated) && aspect >= ROLL).then_some(best.kind)
 }
 
-/// Whether a row has the caption of an invoice's number: `Invoice No.`, but not `This is not an invoice. No …`.
+/// Fewest words behind a caption that make a sentence.
+const SENTENCE: usize = 2;
+
+/// Whether a row has the caption of an invoice's number: `Invoice No.`, but not `This is not an invoice. No payment is
+/// due.`
 fn names_invoice_number(annotated: &AnnotatedText, row: usize) -> bool {
     let text = annotated.text_rows.rows[row].text.as_str();
     let captions = &annotated.captions[row];
-    if captions.iter().any(|caption| caption.tags.has(Tag::Invoice) && caption.tags.has(Tag::Number)) {
-        return true;
-    }
-    captions.windows(2).any(|pair| {
-        let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
-        pair[0].tags.has(Tag::Invoice) && pair[1].tags.has(Tag::Number) && !between.contains(". ")
-    })
+    let names_both = |caption: &Caption| caption.tags.has(Tag::Invoice) && caption.tags.has(Tag::Number);
+    let joined = captions.iter().filter(|caption| names_both(caption)).map(|caption| caption.span.end);
+    let beside = captions.windows(2).filter_map(|pair| {
+        (pair[0].tags.has(Tag::Invoice) && pair[1].tags.has(Tag::Number)).then_some(pair[1].span.end)
+    });
+    // Behind a caption is a number, or nothing more in its cell; a sentence goes on.
+    let cells = &annotated.text_rows.rows[row].cells;
+    let goes_on = |end: usize| {
+        let cell = cells.iter().find(|cell| cell.span.contains(&end));
+        let rest = cell.and_then(|cell| text.get(end..cell.span.end)).unwrap_or_default();
+        let words = rest.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+        words >= SENTENCE && !rest.contains(|c: char| c.is_ascii_digit())
+    };
+    joined.chain(beside).any(|end| !goes_on(end))
 }
 
 /// Returns the titles at the head of the first page: above all amounts, or in its uppermost part. What is named further

@@ -236,6 +236,33 @@ fn papers_that_only_announce_a_payment_are_of_kinds_of_their_own() {
 }
 
 #[test]
+fn a_quote_may_say_that_it_is_no_invoice() {
+    let row = |left: &str, right: &str| (left.to_owned(), right.to_owned());
+    let kind = |foot: &str| {
+        let rows = [
+            row("Utopia Paper Works Ltd", ""),
+            row("3 Harbour Road, D02 X285 Dublin", ""),
+            row("QUOTATION", "Quote No: Q-118"),
+            row("Date: 14 March 2026", ""),
+            row("Brochures", "60.00 €"),
+            row("Total", "60.00 €"),
+            row(foot, ""),
+        ];
+        read(&[], Some(page(&rows))).kind.name()
+    };
+    for foot in [
+        "This is not an invoice. No payment is due.",
+        "This is not a tax invoice. No VAT can be claimed back.",
+        "An invoice follows. Number and date will be stated there.",
+    ] {
+        assert_eq!(kind(foot), "quote", "{foot}");
+    }
+    for foot in ["Invoice No. 4711", "Invoice number: A-12 of 3 May"] {
+        assert_ne!(kind(foot), "quote", "{foot}");
+    }
+}
+
+#[test]
 fn a_title_is_at_the_head_of_its_paper() {
     let row = |left: &str, right: &str| (left.to_owned(), right.to_owned());
     let rows = |at: usize| {
