@@ -8,11 +8,16 @@ use std::sync::LazyLock;
 use crate::country::table::COUNTRIES;
 use crate::text::fold::{Folded, fold, key, unaccented};
 
-/// The folded legal forms, the longest first.
-static COMPANY_FORMS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
-    let mut forms: Vec<Vec<char>> = legal_forms().map(|form| fold(form).chars).collect();
-    forms.sort_by_key(|form| Reverse(form.len()));
-    forms.dedup();
+/// The folded legal forms by their first letter, the longest first.
+static COMPANY_FORMS: LazyLock<HashMap<char, Vec<Vec<char>>>> = LazyLock::new(|| {
+    let mut forms: HashMap<char, Vec<Vec<char>>> = HashMap::new();
+    for form in legal_forms().map(|form| fold(form).chars) {
+        let of_letter = forms.entry(form[0]).or_default();
+        if !of_letter.contains(&form) {
+            of_letter.push(form);
+        }
+    }
+    forms.values_mut().for_each(|forms| forms.sort_by_key(|form| Reverse(form.len())));
     forms
 });
 /// The folded legal forms with their spelling.
@@ -100,12 +105,12 @@ pub(crate) fn form_in_front(text: &str) -> bool {
 
 /// Returns the first and the last letter of the legal form that begins at this letter.
 fn form_at(folded: &Folded, start: usize) -> Option<(usize, usize)> {
-    COMPANY_FORMS.iter().find_map(|form| {
+    let rest = &folded.chars[start..];
+    COMPANY_FORMS.get(&rest[0])?.iter().find_map(|form| {
         let last = start + form.len() - 1;
         let known = folded.starts[start] || form.len() >= LONG_FORM;
-        let is_printed = form.len() > LONG_FORM || !folded.has_digit(start..start + form.len());
-        (known && folded.chars[start..].starts_with(form) && folded.ends[last] && is_printed)
-            .then_some((start, last))
+        let is_printed = || form.len() > LONG_FORM || !folded.has_digit(start..last + 1);
+        (known && rest.starts_with(form) && folded.ends[last] && is_printed()).then_some((start, last))
     })
 }
 
@@ -115,7 +120,8 @@ pub(crate) fn is_company_form(text: &str) -> bool {
 }
 
 fn is_form(letters: &[char]) -> bool {
-    COMPANY_FORMS.iter().any(|form| form == letters)
+    let of_letter = letters.first().and_then(|first| COMPANY_FORMS.get(first));
+    of_letter.is_some_and(|forms| forms.iter().any(|form| form == letters))
 }
 
 /// Returns how many words of the text are typical of the names of shops and firms.
@@ -140,11 +146,6 @@ pub(crate) fn is_paper_word(word: &str) -> bool {
 /// Whether a word is one of those without its first letter.
 pub(crate) fn ends_paper_word(word: &str) -> bool {
     PAPER_WORDS.iter().any(|known| known.len() == word.len() + 1 && known.ends_with(word))
-}
-
-/// Returns the words that names are often made of, without case and accents.
-pub(crate) fn name_words() -> impl Iterator<Item = &'static str> {
-    NAME_WORDS.iter().map(String::as_str)
 }
 
 /// Returns how many words of the text are typical of addresses.

@@ -3,6 +3,8 @@
 //! Two networks misread a look-alike alike: `CIN` for `GIN`, `OLN` for `OIN`. A word with such letters is settled if it is
 //! a known word that no other known word resembles, or if it is printed elsewhere, in a web or mail address too.
 
+use std::ops::Range;
+
 use crate::text::lexicon;
 
 /// Groups of capitals and digits that are taken for each other, in small letters; and those of small letters.
@@ -53,27 +55,29 @@ const SHORTEST_KNOWN: usize = 4;
 fn is_unmistakable(word: &str, capitals: bool) -> bool {
     word.chars().count() >= SHORTEST_KNOWN
         && lexicon::is_name_word(word)
-        && !lexicon::name_words().any(|other| resembles(word, other, capitals))
+        && !look_alikes(word, capitals).any(|other| lexicon::is_name_word(&other))
 }
 
-/// Whether two words differ in one look-alike only.
-fn resembles(word: &str, other: &str, capitals: bool) -> bool {
-    if word == other {
-        return false;
-    }
-    let mut differing = word.chars().zip(other.chars()).filter(|(a, b)| a != b);
-    let is_twin = word.chars().count() == other.chars().count()
-        && differing.next().is_some_and(|(a, b)| are_twins(a, b, capitals))
-        && differing.next().is_none();
-    is_twin
-        || RUNS
-            .iter()
-            .any(|(run, letter)| word.replace(run, letter) == *other || other.replace(run, letter) == word)
+/// Returns every word that differs from this one in one look-alike only.
+fn look_alikes(word: &str, capitals: bool) -> impl Iterator<Item = String> {
+    let replaced = move |span: Range<usize>, by: &str| [&word[..span.start], by, &word[span.end..]].concat();
+    let twins = word.char_indices().flat_map(move |(at, letter)| {
+        twins_of(letter, capitals)
+            .map(move |twin| replaced(at..at + letter.len_utf8(), twin.encode_utf8(&mut [0; 4])))
+    });
+    let runs = RUNS.iter().flat_map(|(run, letter)| [(*run, *letter), (*letter, *run)]);
+    let with_runs = runs.flat_map(move |(from, to)| {
+        let once = word.match_indices(from).map(move |(at, _)| replaced(at..at + from.len(), to));
+        once.chain(word.contains(from).then(|| word.replace(from, to)))
+    });
+    twins.chain(with_runs)
 }
 
-fn are_twins(a: char, b: char, capitals: bool) -> bool {
-    let small = SMALL_TWINS.iter().filter(|_| !capitals);
-    TWINS.iter().chain(small).any(|group| group.contains(a) && group.contains(b))
+/// Returns the characters that this one is taken for.
+fn twins_of(letter: char, capitals: bool) -> impl Iterator<Item = char> {
+    let small = SMALL_TWINS.iter().filter(move |_| !capitals);
+    let groups = TWINS.iter().chain(small).filter(move |group| group.contains(letter));
+    groups.flat_map(|group| group.chars()).filter(move |twin| *twin != letter)
 }
 
 /// Returns the letters and digits of a word, without case and accents.
@@ -124,9 +128,11 @@ mod tests {
         for (word, other) in
             [("kar", "rar"), ("modern", "modem"), ("gin", "cin"), ("hall", "hail"), ("soon", "5oon")]
         {
-            assert!(resembles(word, other, false) && resembles(other, word, false), "{word} {other}");
+            let resembles = |word: &str, other: &str| look_alikes(word, false).any(|twin| twin == other);
+            assert!(resembles(word, other) && resembles(other, word), "{word} {other}");
         }
-        assert!(!resembles("happy", "happy", false) && !resembles("tea", "pea", false));
+        assert!(!look_alikes("happy", false).any(|twin| twin == "happy"));
+        assert!(!look_alikes("tea", false).any(|twin| twin == "pea"));
     }
 
     #[test]
