@@ -68,7 +68,7 @@ struct Licence<'a> {
     is_order_shown: bool,
 }
 
-/// Returns the licences in these readings; none where anything in them is about money.
+/// Returns the licences in these readings, page by page; a page that is about money is none.
 fn licences<'a>(readings: &'a [Reading], context: &'a Context) -> Vec<Licence<'a>> {
     let whole = of_whole_pages(readings);
     let mut cards: Vec<Card<'a>> = whole
@@ -86,13 +86,9 @@ fn licences<'a>(readings: &'a [Reading], context: &'a Context) -> Vec<Licence<'a
         }
         licences.push(of_page);
     }
-    let is_about_money = || licences.iter().flatten().any(Card::is_about_money);
-    let is_any = licences.iter().flatten().any(Card::is_licence);
-    if !is_said && (!is_any || is_about_money()) {
-        return Vec::new();
-    }
-    let may_be = |cards: &Vec<Card<'_>>| {
-        cards.iter().any(|card| card.is_licence() || is_said && !card.found.is_empty())
+    let may_be = |cards: &Vec<Card<'_>>| match is_said {
+        true => cards.iter().any(|card| !card.found.is_empty()),
+        false => cards.iter().any(Card::is_licence) && !cards.iter().any(Card::is_about_money),
     };
     let found = licences.into_iter().filter(may_be);
     found.map(|cards| Licence::new(cards, readings, context)).collect()

@@ -222,7 +222,9 @@ fn words_at(text: &str, words: &str) -> Option<usize> {
         }
         let rest = &rest[gap..];
         let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_alphabetic() || c == '|').len();
-        if key(&rest[..letters]) != key(word) {
+        // Nearly every word of a page comes by here, so the cheap comparison comes first.
+        let read = &rest[..letters];
+        if read.chars().count() != word.len() || key(read) != key(word) {
             return None;
         }
         end += gap + letters;

@@ -247,6 +247,15 @@ fn papers_about_money_are_no_licences() {
 }
 
 #[test]
+fn a_receipt_on_another_page_of_the_file_hides_no_licence() {
+    let receipt = PageReading { page: 1, ..card(&["UTOPIA BAKERY", "BREAD 3.50", "TOTAL EUR 3.50"]) };
+    let mut file = device(&EUROPEAN);
+    file.pages.push(receipt);
+    let found = interpret(&[file], &context()).expect("a licence, which is not sent anywhere");
+    assert_eq!(found[0].kind, DocumentKind::DrivingLicence);
+}
+
+#[test]
 fn what_a_person_says_counts_more_than_a_title() {
     let rows = ["MUSTER", "5. U072RRE2I55"];
     assert_eq!(documents(&rows), None);
