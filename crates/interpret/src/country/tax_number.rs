@@ -133,6 +133,26 @@ mod tests {
     }
 
     #[test]
+    fn any_characters_of_a_form_are_checked() {
+        let masks = COUNTRIES.iter().flat_map(|country| &country.tax_numbers).flat_map(|form| &form.masks);
+        for mask in masks {
+            for (digit, letter, either) in
+                [('0', 'A', '0'), ('9', 'Z', 'Z'), ('5', 'O', '7'), ('1', 'K', 'I'), ('8', 'É', 'é')]
+            {
+                let fill = |(class, _): &(Class, bool)| match class {
+                    Class::Digit => digit,
+                    Class::Letter => letter,
+                    Class::Either => either,
+                    Class::Exactly(own) => *own,
+                };
+                let text: String = mask.classes.iter().map(fill).collect();
+                let is_read = !read(&text).is_empty();
+                assert!(is_read || !text.is_ascii(), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn numbers_are_read_with_any_punctuation() {
         let countries = |text: &str| -> Vec<&str> {
             read(text).iter().filter(|n| n.checks == Some(true)).map(|n| n.country.code).collect()
