@@ -25,9 +25,7 @@ pub(crate) struct Country {
     pub taxes: Vec<&'static str>,
     /// Usual rates of tax in per cent, of today or earlier.
     pub rates: Vec<&'static str>,
-    /// The usual order of day, month and year.
-    pub order: Order,
-    /// The orders that are in use, the usual one first.
+    /// The orders of day, month and year that are in use, the usual one first.
     pub orders: Vec<Order>,
     /// How it writes figures.
     pub figure: FigureStyle,
@@ -144,6 +142,17 @@ pub(crate) fn by_code(code: &str) -> Option<&'static Country> {
 }
 
 impl Country {
+    /// Whether its dates usually begin with the year.
+    pub(crate) fn begins_with_year(&self) -> bool {
+        self.orders.first() == Some(&Order::Ymd)
+    }
+
+    /// Returns the order of its dates whose year comes last; `None` where there are several such orders, or none.
+    pub(crate) fn year_last(&self) -> Option<Order> {
+        let mut orders = self.orders.iter().copied().filter(|order| *order != Order::Ymd);
+        orders.next().filter(|_| orders.next().is_none())
+    }
+
     /// Whether the letters of the country may come before its tax numbers: `DE123456789`.
     pub(crate) fn numbers_have_letters(&self) -> bool {
         let is_letters = |mask: &Mask| mask.fixed_letters() > 1;
@@ -153,7 +162,6 @@ impl Country {
 
 fn country(section: &Section) -> Country {
     let words = |key: &str| parts(section.value(key), ' ').collect();
-    let orders: Vec<Order> = parts(section.value("date"), ' ').map(order).collect();
     Country {
         code: section.code,
         names: std::iter::once(section.title).chain(section.list("name")).collect(),
@@ -164,8 +172,7 @@ fn country(section: &Section) -> Country {
         taxes: section.list("tax"),
         // The days on which a rate was valid have dashes.
         rates: parts(section.value("rate"), ' ').filter(|rate| !rate.contains(['-', '|'])).collect(),
-        order: orders.first().copied().unwrap_or(Order::Dmy),
-        orders,
+        orders: parts(section.value("date"), ' ').map(order).collect(),
         figure: figure_style(section.value("figure")),
         forms: section.list("form"),
         forms_weak: section.list("form_weak"),

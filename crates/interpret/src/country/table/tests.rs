@@ -26,7 +26,7 @@ fn every_row_is_complete() {
 
 #[test]
 fn every_key_is_known() {
-    const KEYS: [&str; 22] = [
+    const KEYS: [&str; 21] = [
         "share",
         "name",
         "language",
@@ -36,7 +36,6 @@ fn every_key_is_known() {
         "tax",
         "rate",
         "date",
-        "calendar",
         "figure",
         "form",
         "form_weak",

@@ -51,9 +51,6 @@ const CLEAR: f32 = 0.95;
 const NOTABLE: f32 = 0.3;
 const MOST: f32 = 0.8;
 
-/// Countries that write dates with the year last both ways round, or hardly ever: they settle nothing.
-const BOTH_WAYS: [&str; 6] = ["CA", "PH", "JP", "KR", "CN", "TW"];
-
 impl PageOrder {
     /// Concludes what the dates and countries of a text say.
     pub(crate) fn new(annotated: &AnnotatedText, roles: &Roles, origins: &[Origin], today: Date) -> Self {
@@ -74,23 +71,23 @@ impl PageOrder {
         let share = |of: fn(&Country) -> bool| -> f32 {
             origins.iter().filter(|origin| of(origin.country)).map(|origin| origin.probability).sum()
         };
-        let day_first = share(|country| year_last(country) == Some(Order::Dmy));
-        let month_first = share(|country| year_last(country) == Some(Order::Mdy));
-        let both = share(|country| year_last(country).is_none());
+        let day_first = share(|country| country.year_last() == Some(Order::Dmy));
+        let month_first = share(|country| country.year_last() == Some(Order::Mdy));
+        let both = share(|country| country.year_last().is_none());
         let of_country = match (day_first >= CLEAR, month_first >= CLEAR) {
             (true, _) => Some(Order::Dmy),
             (_, true) => Some(Order::Mdy),
             _ => None,
         };
         // Where no order has most of the probability, the likeliest country says which comes first.
-        let of_likeliest = || origins.first().and_then(|origin| year_last(origin.country));
+        let of_likeliest = || origins.first().and_then(|origin| origin.country.year_last());
         let hint = match (day_first > MOST, month_first > MOST) {
             (true, _) => Order::Dmy,
             (_, true) => Order::Mdy,
             _ => of_likeliest().unwrap_or(if dollars { Order::Mdy } else { Order::Dmy }),
         };
         let points_elsewhere = hint == Order::Mdy || month_first + both > NOTABLE;
-        let year_leads = share(|country| country.order == Order::Ymd) > NOTABLE;
+        let year_leads = share(Country::begins_with_year) > NOTABLE;
         let clear = origins.first().filter(|origin| origin.probability >= CLEAR);
         let eleventh = clear.map(|origin| !matches!(origin.country.code, "HR" | "BA"));
         let certain = annotated.days.iter().enumerate();
@@ -191,15 +188,6 @@ fn is_believed(day: &Day, (order, date): (Order, Date), today: Date) -> bool {
 /// to pay is often another one.
 fn is_same_day(one: Role, other: Role) -> bool {
     one == other || one.is_of_document() && other.is_of_document()
-}
-
-/// Returns the usual order of dates whose year comes last; `None` where both are usual.
-fn year_last(country: &Country) -> Option<Order> {
-    match country.order {
-        _ if BOTH_WAYS.contains(&country.code) => None,
-        Order::Ymd => Some(Order::Dmy),
-        order => Some(order),
-    }
 }
 
 /// Longest time in days between the date of an invoice and the date by which to pay it.
