@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
 use crate::country::mask::{Mask, masks};
 use crate::country::section::{Section, parts, sections};
 use crate::country::tax_form::TaxNumberForm;
@@ -24,7 +27,7 @@ pub(crate) struct Country {
     /// Names of its sales taxes.
     pub taxes: Vec<&'static str>,
     /// Usual rates of tax in per cent, of today or earlier.
-    pub rates: Vec<&'static str>,
+    pub rates: Vec<Decimal>,
     /// The orders of day, month and year that are in use, the usual one first.
     pub orders: Vec<Order>,
     /// How it writes figures.
@@ -94,9 +97,9 @@ pub(crate) struct PastCurrency {
     /// ISO 4217 code.
     pub code: &'static str,
     /// How much of it one unit of the present currency was.
-    pub rate: &'static str,
-    /// The first day of the present currency, as year, month, day.
-    pub until: &'static str,
+    pub rate: Decimal,
+    /// The first day of the present currency.
+    pub until: Date,
     /// What was printed for it.
     pub signs: Vec<PrintedSign>,
 }
@@ -170,8 +173,8 @@ fn country(section: &Section) -> Country {
         signs: section.list("sign").into_iter().map(printed_sign).collect(),
         past: past_currency(section.value("past")),
         taxes: section.list("tax"),
-        // The days on which a rate was valid have dashes.
-        rates: parts(section.value("rate"), ' ').filter(|rate| !rate.contains(['-', '|'])).collect(),
+        // The days on which a rate was valid are no numbers.
+        rates: parts(section.value("rate"), ' ').filter_map(|rate| rate.parse().ok()).collect(),
         orders: parts(section.value("date"), ' ').map(order).collect(),
         figure: figure_style(section.value("figure")),
         forms: section.list("form"),
@@ -212,8 +215,8 @@ fn past_currency(text: &'static str) -> Option<PastCurrency> {
     let mut facts = parts(facts, ' ');
     Some(PastCurrency {
         code: facts.next()?,
-        rate: facts.next()?,
-        until: facts.next()?,
+        rate: facts.next()?.parse().ok()?,
+        until: facts.next()?.parse().ok()?,
         signs: parts(signs, '|').map(printed_sign).collect(),
     })
 }

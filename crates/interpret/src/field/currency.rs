@@ -79,11 +79,10 @@ fn of_countries(origins: &[Origin], date: Option<Date>) -> Vec<(&'static str, f3
 fn currencies(country: &'static Country, date: Option<Date>) -> Vec<(&'static str, f32)> {
     let now = country.currency;
     let Some(past) = &country.past else { return vec![(now, 1.0)] };
-    let Ok(until) = past.until.parse::<Date>() else { return vec![(now, 1.0)] };
     match date {
-        Some(date) if date < until => vec![(past.code, 1.0)],
-        Some(_) => vec![(now, 1.0)],
+        Some(date) if date < past.until => vec![(past.code, 1.0)],
         None => vec![(now, 1.0 - UNDATED), (past.code, UNDATED)],
+        Some(_) => vec![(now, 1.0)],
     }
 }
 
@@ -176,7 +175,7 @@ fn converted(annotated: &AnnotatedText, origins: &[Origin], total: Option<Decima
     let total = total?.to_f32().filter(|total| *total > 1.0)?;
     let likely = origins.first().filter(|origin| origin.probability > 0.5)?;
     let past = likely.country.past.as_ref()?;
-    let rate: f32 = past.rate.parse().ok()?;
+    let rate = past.rate.to_f32()?;
     let is_near = |value: f32, wanted: f32| (value - wanted).abs() <= ROUNDED * wanted;
     annotated.figures.iter().filter(|(_, figure)| figure.is_money()).find_map(|(_, figure)| {
         let value = figure.value.to_f32()?;

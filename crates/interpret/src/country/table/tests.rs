@@ -14,13 +14,22 @@ fn every_row_is_complete() {
         assert!(!country.names[0].is_empty() && !country.languages.is_empty(), "{code}");
         assert!(country.dial.bytes().all(|b| b.is_ascii_digit()) && !country.dial.is_empty(), "{code}");
         assert!(!country.domains.is_empty() && country.domains.iter().all(|d| d.starts_with('.')), "{code}");
-        assert!(country.rates.iter().all(|rate| rate.parse::<f32>().is_ok()), "{code}");
+        assert!(country.rates.iter().all(|rate| *rate <= rust_decimal::Decimal::from(40)), "{code}");
         if let Some(past) = &country.past {
             assert!(past.code.parse::<vouch_core::Currency>().is_ok(), "{code} {}", past.code);
-            assert!(past.rate.parse::<rust_decimal::Decimal>().is_ok(), "{code}");
-            assert!(past.until.parse::<jiff::civil::Date>().is_ok(), "{code}");
+            assert!(past.rate > rust_decimal::Decimal::ZERO, "{code}");
         }
         assert!(country.postcodes.iter().all(|form| !form.masks.is_empty()), "{code}");
+    }
+}
+
+#[test]
+fn every_rate_is_a_number_and_every_earlier_currency_is_whole() {
+    for section in FILES.iter().flat_map(|file| sections(file)) {
+        let rates = parts(section.value("rate"), ' ').filter(|rate| !rate.contains(['-', '|']));
+        let country = by_code(section.code).expect("a country of the table");
+        assert_eq!(rates.count(), country.rates.len(), "{}", section.code);
+        assert_eq!(section.value("past").is_empty(), country.past.is_none(), "{}", section.code);
     }
 }
 

@@ -3,16 +3,13 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use vouch_core::arithmetic;
 
+use crate::country::table::COUNTRIES;
 use crate::field::amounts::sums::CENT;
 use crate::layout::annotated::AnnotatedText;
 use crate::text::currency_sign::Sign;
 use crate::text::tag::Tag;
 use crate::value::amount::Unit;
 
-/// Rates at which currencies gave way to the euro, and are printed beside it for a year. Source: regulations of the
-/// Council of the European Union.
-const CHANGEOVER_RATES: [(i64, u32); 7] =
-    [(753_450, 5), (195_583, 5), (345_280, 5), (702_804, 6), (156_466, 4), (301_260, 4), (239_640, 3)];
 /// Shares of a bill that are suggested as a tip, in per cent.
 const LEAST_TIP: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 const MOST_TIP: Decimal = Decimal::from_parts(40, 0, 0, false, 0);
@@ -91,7 +88,8 @@ pub(super) fn converted(annotated: &AnnotatedText, supported: &[Decimal]) -> Vec
     if !is_said && rates.is_empty() && !has_foreign_name {
         return converted;
     }
-    rates.extend(CHANGEOVER_RATES.iter().map(|(digits, scale)| Decimal::new(*digits, *scale)));
+    // Papers show both currencies for a year after a change.
+    rates.extend(COUNTRIES.iter().filter_map(|country| country.past.as_ref()).map(|past| past.rate));
     let money: Vec<(usize, Decimal)> = annotated
         .figures
         .iter()

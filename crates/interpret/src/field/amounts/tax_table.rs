@@ -1,8 +1,12 @@
 //! The taxes of a document, row by row: rate, net, tax and gross, in whatever order they are printed.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 use vouch_core::arithmetic;
 
+use crate::country::table::COUNTRIES;
 use crate::field::amounts::sums::{CENT, is_less_than_half};
 use crate::layout::annotated::AnnotatedText;
 use crate::text::tag::{Tag, Tags};
@@ -33,12 +37,14 @@ pub(crate) struct TaxRow {
     pub(super) name: (String, usize),
 }
 
-/// Rates of tax on sales that are usual somewhere, in tenths of a per cent. They count only where no rate is printed
-/// and three amounts close. Source: rates in force in 2024 by the tax authorities of the EU and the OECD.
-const USUAL_RATES: [i64; 38] = [
-    21, 25, 26, 30, 38, 40, 45, 48, 50, 55, 60, 65, 70, 75, 77, 80, 81, 85, 90, 95, 100, 110, 120, 130, 135,
-    140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 270,
-];
+/// Rates of tax on sales that are usual somewhere, in per cent. They count only where no rate is printed and three amounts
+/// close.
+static USUAL_RATES: LazyLock<BTreeSet<Decimal>> = LazyLock::new(|| {
+    let rates = COUNTRIES.iter().flat_map(|country| country.rates.iter().copied());
+    rates.filter(|rate| *rate >= LEAST_RATE && *rate < HIGHEST_RATE).collect()
+});
+/// A lower rate hardly differs from rounding.
+const LEAST_RATE: Decimal = Decimal::TWO;
 /// The highest rate of a tax on sales, in per cent, with room above the 27 that are the most in Europe.
 pub(crate) const HIGHEST_RATE: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 /// Rows and columns are rounded one by one: a tax may differ from rate times net by so much.
@@ -84,10 +90,10 @@ pub(crate) fn usual_rate(net: Decimal, tax: Decimal) -> Option<Decimal> {
     if net.is_zero() || tax.is_zero() || net.is_sign_negative() != tax.is_sign_negative() {
         return None;
     }
-    let rates = USUAL_RATES.iter().map(|tenths| Decimal::new(*tenths, 1));
-    rates
-        .into_iter()
-        .find(|rate| arithmetic::percentage(*rate, net).is_some_and(|t| arithmetic::is_near(t, tax, CENT)))
+    let is_rate = |rate: &Decimal| {
+        arithmetic::percentage(*rate, net).is_some_and(|share| arithmetic::is_near(share, tax, CENT))
+    };
+    USUAL_RATES.iter().copied().find(is_rate)
 }
 
 /// Returns the rows of taxes, top to bottom.
@@ -198,7 +204,7 @@ fn tax_rows_of(annotated: &AnnotatedText, row: usize, figures: &[usize], follows
 fn bare_rate(annotated: &AnnotatedText, figures: &[usize]) -> Option<Decimal> {
     let mut whole = figures.iter().map(|at| &annotated.figures[*at].1).filter(|figure| !figure.is_money());
     let (Some(rate), None) = (whole.next(), whole.next()) else { return None };
-    let is_usual = USUAL_RATES.iter().any(|tenths| Decimal::new(*tenths, 1) == rate.value);
+    let is_usual = USUAL_RATES.contains(&rate.value);
     (rate.decimals == 0 && rate.unit == Unit::Plain && is_usual).then_some(rate.value)
 }
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
 use crate::country::language::LANGUAGES;
 use crate::country::table::{COUNTRIES, Country, Order};
 use crate::layout::annotated::AnnotatedText;
@@ -172,19 +174,19 @@ fn languages(annotated: &AnnotatedText, spoken: &BTreeMap<usize, BTreeSet<&[char
 /// Returns the countries in which every rate of tax on the page is usual.
 fn rates(annotated: &AnnotatedText) -> Vec<Mark> {
     let is_rate = |row: usize| annotated.tags(row).has(Tag::Tax);
-    let printed: BTreeSet<String> = annotated
+    let printed: BTreeSet<Decimal> = annotated
         .figures
         .iter()
         .filter(|(context, figure)| figure.unit == Unit::Percent && is_rate(context.spot.row))
         .filter(|(_, figure)| !figure.value.is_zero() && figure.value.is_sign_positive())
-        .map(|(_, figure)| figure.value.normalize().to_string())
+        .map(|(_, figure)| figure.value.normalize())
         .collect();
     if printed.is_empty() {
         return Vec::new();
     }
     let usual = |(at, country): (usize, &Country)| {
-        let known = printed.iter().filter(|rate| country.rates.contains(&rate.as_str())).count();
-        let text = printed.iter().cloned().collect::<Vec<_>>().join(" ");
+        let known = printed.iter().filter(|rate| country.rates.contains(rate)).count();
+        let text = printed.iter().map(Decimal::to_string).collect::<Vec<_>>().join(" ");
         (known == printed.len()).then(|| Mark::new(at, Kind::Rate, ("mark", "rate"), &text, None))
     };
     COUNTRIES.iter().enumerate().filter_map(usual).collect()
